@@ -1,1 +1,1 @@
-export {}
+export { type NodeSqliteOptions, nodeSqliteDialect } from './sqlite/node-sqlite.ts'

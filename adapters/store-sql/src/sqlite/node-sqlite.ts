@@ -1,0 +1,63 @@
+// Kysely over Node's own SQLite: no native build, one file on disk.
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite'
+import { SqliteDialect } from 'kysely'
+
+export type NodeSqliteOptions = {
+  /** File path, or `:memory:`. */
+  readonly path: string
+  /** `full` survives power loss, `normal` survives a killed process. Default `full`. */
+  readonly synchronous?: 'full' | 'normal'
+  /** How long a write waits for another connection's transaction, in milliseconds. Default 15,000. */
+  readonly busyTimeoutMs?: number
+}
+
+/**
+ * A Kysely dialect on one `node:sqlite` connection in WAL mode, so that readers never wait for the writer.
+ * Transactions begin immediately: one that reads first and writes later would fail when another process
+ * wrote in between.
+ */
+export function nodeSqliteDialect(options: NodeSqliteOptions): SqliteDialect {
+  return new SqliteDialect({ database: async () => openDatabase(options) })
+}
+
+// Preparing costs more than running for most statements here; the set of texts is small.
+const CACHED_STATEMENTS = 400
+
+function openDatabase({ path, synchronous = 'full', busyTimeoutMs = 15_000 }: NodeSqliteOptions) {
+  const database = new DatabaseSync(path, { timeout: busyTimeoutMs })
+  database.exec('PRAGMA journal_mode = WAL')
+  database.exec(`PRAGMA synchronous = ${synchronous}`)
+  database.exec('PRAGMA cache_size = -32768')
+  const cache = new Map<string, ReturnType<typeof wrap>>()
+  return {
+    prepare(sql: string) {
+      const text = sql === 'begin' ? 'begin immediate' : sql
+      const cached = cache.get(text)
+      if (cached !== undefined) {
+        cache.delete(text)
+        cache.set(text, cached)
+        return cached
+      }
+      const statement = wrap(database.prepare(text))
+      cache.set(text, statement)
+      const oldest = cache.keys().next()
+      if (cache.size > CACHED_STATEMENTS && !oldest.done) cache.delete(oldest.value)
+      return statement
+    },
+    close() {
+      cache.clear()
+      database.close()
+    },
+  }
+}
+
+function wrap(statement: StatementSync) {
+  // Kysely types parameters as unknown; the store binds only what SQLite takes.
+  const bind = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
+  return {
+    reader: statement.columns().length > 0,
+    all: (parameters: readonly unknown[]) => statement.all(...bind(parameters)),
+    run: (parameters: readonly unknown[]) => statement.run(...bind(parameters)),
+    iterate: (parameters: readonly unknown[]) => statement.iterate(...bind(parameters)),
+  }
+}
