@@ -1,1 +1,92 @@
-export {}
+// What the engine and the directory ask of the world, as interfaces. Adapters fit them; `contract/` proves that they do.
+
+export type { Clock, Ids } from './clock.ts'
+export { Conflict, InvalidInput, NotFound } from './errors.ts'
+export { type Logger, silentLogger } from './logger.ts'
+export type { SecretBox } from './secret-box.ts'
+export type {
+  ApplicationQuery,
+  ApplicationRecord,
+  ApplicationStore,
+  AppRole,
+  AppRoleAssignmentRecord,
+  AssignmentPath,
+  ClientSecretRecord,
+} from './store/application-store.ts'
+export {
+  type ErrorInformation,
+  type EscrowRecord,
+  type EscrowStore,
+  LINK_STATES,
+  type LinkRecord,
+  type LinkState,
+  type LinkStore,
+  type ListedAccount,
+  type ModifiedProperty,
+  PENDING_STEPS,
+  type PendingKey,
+  type PendingObject,
+  type PendingReference,
+  type PendingReferenceStore,
+  type PendingScope,
+  type PendingStep,
+  type PendingStore,
+  PROVISIONING_ACTIONS,
+  PROVISIONING_STATUSES,
+  type ProvisioningAction,
+  type ProvisioningLogEntry,
+  type ProvisioningLogQuery,
+  type ProvisioningLogStore,
+  type ProvisioningStatus,
+  type ProvisioningStep,
+  type ProvisioningStepType,
+  STEP_TYPES,
+  type TargetListingStore,
+} from './store/cycle-store.ts'
+export type {
+  ChangeCause,
+  ChangeFeed,
+  GroupQuery,
+  GroupRecord,
+  GroupStore,
+  GroupWrite,
+  Membership,
+  PageRequest,
+  TenantRecord,
+  TenantStore,
+  TouchedObject,
+  UserQuery,
+  UserRecord,
+  UserStore,
+  UserWrite,
+} from './store/directory-store.ts'
+export type { ImportStagingStore, StagedRow } from './store/import-store.ts'
+export {
+  CYCLE_PHASES,
+  type CycleCounts,
+  type CycleKind,
+  type CyclePhase,
+  type CycleRecord,
+  type CycleState,
+  type JobChange,
+  type JobRecord,
+  type JobStore,
+  type QuarantineRecord,
+  type SecretRecord,
+  type StatusCode,
+} from './store/job-store.ts'
+export type { KeyStore } from './store/key-store.ts'
+export type { Store } from './store/store.ts'
+export {
+  type AttributeChange,
+  type Pace,
+  type TargetConnection,
+  type TargetConnector,
+  type TargetConnectors,
+  TargetError,
+  type TargetErrorFacts,
+  type TargetErrorScope,
+  type TargetObject,
+  type TargetObjectType,
+  type TargetPage,
+} from './target-connector.ts'

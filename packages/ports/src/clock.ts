@@ -1,0 +1,13 @@
+// Time and identity as arguments, so that tests decide both.
+
+/** The present. */
+export interface Clock {
+  /** Milliseconds since 1970, UTC. */
+  now(): number
+}
+
+/** Fresh random ids. */
+export interface Ids {
+  /** A new random GUID, lower case. */
+  next(): string
+}

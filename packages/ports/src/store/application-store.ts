@@ -1,0 +1,114 @@
+// Applications of a tenant, their service principals, roles, and who is assigned to them.
+
+import type {
+  ApplicationId,
+  AppRoleId,
+  AssignmentId,
+  AttributeValues,
+  ObjectId,
+  ObjectType,
+  ServicePrincipalId,
+  TenantId,
+} from '@rollcall/core'
+import type { PageRequest } from './directory-store.ts'
+
+export type AppRole = {
+  readonly id: AppRoleId
+  readonly displayName: string
+  readonly description: string | null
+  readonly value: string | null
+  readonly isEnabled: boolean
+  readonly allowedMemberTypes: readonly string[]
+}
+
+/** The application object and its service principal live and die together; both are stored as one row. */
+export type ApplicationRecord = {
+  readonly id: ApplicationId
+  readonly appId: string
+  readonly servicePrincipalId: ServicePrincipalId
+  /** Gallery template it was made from; `null` for an API client. */
+  readonly applicationTemplateId: string | null
+  readonly displayName: string
+  /** The service principal's switch: `false` stops provisioning and tokens. */
+  readonly accountEnabled: boolean
+  /** Position in the list is precedence (provisioning.md 2.4). */
+  readonly appRoles: readonly AppRole[]
+  /** Application permissions granted to it as an API client, e.g. `User.ReadWrite.All`. */
+  readonly permissions: readonly string[]
+  /** Further wire properties, kept as they came. */
+  readonly properties: AttributeValues
+  readonly createdAt: string
+}
+
+export type ApplicationQuery = {
+  readonly displayName?: string
+  readonly appId?: string
+  readonly applicationTemplateId?: string
+}
+
+/** A password credential of an application; only its hash is kept. */
+export type ClientSecretRecord = {
+  readonly keyId: string
+  readonly applicationId: ApplicationId
+  /** SHA-256 of the secret, base64url: secrets are random and long, so a slow hash adds nothing. */
+  readonly secretHash: string
+  readonly displayName: string | null
+  readonly hint: string
+  readonly startAt: string
+  /** `null` never expires. */
+  readonly endAt: string | null
+}
+
+export type AppRoleAssignmentRecord = {
+  readonly id: AssignmentId
+  readonly servicePrincipalId: ServicePrincipalId
+  readonly principalId: ObjectId
+  readonly principalType: ObjectType
+  readonly appRoleId: AppRoleId
+  readonly createdAt: string
+}
+
+/** One reason why a principal is assigned: directly, or through a group it is a direct member of (ASN-2). */
+export type AssignmentPath = {
+  readonly principalId: ObjectId
+  readonly assignmentId: AssignmentId
+  readonly appRoleId: AppRoleId
+  /** The group the path goes through; `null` for a direct assignment. */
+  readonly viaGroupId: ObjectId | null
+}
+
+export interface ApplicationStore {
+  insert(tenantId: TenantId, application: ApplicationRecord): Promise<void>
+  update(tenantId: TenantId, application: ApplicationRecord): Promise<void>
+  /** Deletes the application, its assignments, secrets and jobs with all their state. Accounts in the target stay. */
+  remove(tenantId: TenantId, id: ApplicationId): Promise<void>
+  get(tenantId: TenantId, id: ApplicationId): Promise<ApplicationRecord | null>
+  getByServicePrincipal(tenantId: TenantId, id: ServicePrincipalId): Promise<ApplicationRecord | null>
+  getByAppId(tenantId: TenantId, appId: string): Promise<ApplicationRecord | null>
+  /** In id order of the application. */
+  list(tenantId: TenantId, query: ApplicationQuery, page: PageRequest): Promise<readonly ApplicationRecord[]>
+
+  insertSecret(tenantId: TenantId, secret: ClientSecretRecord): Promise<void>
+  secrets(tenantId: TenantId, applicationId: ApplicationId): Promise<readonly ClientSecretRecord[]>
+  removeSecret(tenantId: TenantId, keyId: string): Promise<void>
+
+  /** @throws {Conflict} The same principal, application and role are assigned already (ASN-7). */
+  assign(tenantId: TenantId, assignments: readonly AppRoleAssignmentRecord[]): Promise<void>
+  unassign(tenantId: TenantId, ids: readonly AssignmentId[]): Promise<void>
+  getAssignment(tenantId: TenantId, id: AssignmentId): Promise<AppRoleAssignmentRecord | null>
+  /** In id order of the assignment; by application, by principal, or both. */
+  assignments(
+    tenantId: TenantId,
+    query: { readonly servicePrincipalId?: ServicePrincipalId; readonly principalId?: ObjectId },
+    page: PageRequest,
+  ): Promise<readonly AppRoleAssignmentRecord[]>
+  /**
+   * Every effective path of a page of users or groups. A group that is deleted or not security-enabled confers
+   * nothing (ASN-5). Set queries, whatever the number of ids.
+   */
+  assignmentPaths(
+    tenantId: TenantId,
+    servicePrincipalId: ServicePrincipalId,
+    principalIds: readonly ObjectId[],
+  ): Promise<readonly AssignmentPath[]>
+}

@@ -1,0 +1,286 @@
+// What a cycle works on: the pending set, links, what the target was seen to hold, failures to try again, and the log.
+
+import type {
+  AttributeValue,
+  AttributeValues,
+  CycleId,
+  JobId,
+  ObjectId,
+  ObjectType,
+  ServicePrincipalId,
+  TargetId,
+  TenantId,
+  Watermark,
+} from '@rollcall/core'
+import type { PageRequest } from './directory-store.ts'
+
+/**
+ * What is left to do with an object in the open cycle. `scope`: decide whether it leaves; `remove`: its removal is set
+ * aside; `export`: create or update it; `reference`: it waits until what it refers to may be linked.
+ */
+export const PENDING_STEPS = ['scope', 'remove', 'export', 'reference'] as const
+export type PendingStep = (typeof PENDING_STEPS)[number]
+
+export type PendingObject = {
+  readonly objectType: ObjectType
+  readonly objectId: ObjectId
+  readonly step: PendingStep
+  /** Distance to the top of the managers that are pending too: lower levels go first. */
+  readonly level: number
+}
+
+export type PendingKey = Pick<PendingObject, 'objectType' | 'objectId'>
+
+/**
+ * The work list of a job's open cycle, on disk. Collecting is one set statement per source of work, whatever the size of
+ * the directory; an object is in it once.
+ */
+export interface PendingStore {
+  /** Everything in the directory of these types, live or in the recycle bin, and everything linked. */
+  collectAll(job: PendingScope, objectTypes: readonly ObjectType[]): Promise<void>
+  /** What the change feed names after `since` up to `upTo`, due escrows, and objects whose references can be completed. */
+  collectChanges(
+    job: PendingScope,
+    objectTypes: readonly ObjectType[],
+    since: Watermark,
+    upTo: Watermark,
+    now: string,
+  ): Promise<void>
+  /** These objects, e.g. for provisioning on demand. Those already pending go back to `scope`. */
+  add(jobId: JobId, keys: readonly PendingKey[]): Promise<void>
+  /** Objects without a link cannot leave: moves them from `scope` to `export` in one statement. */
+  skipScopeOfUnlinked(jobId: JobId): Promise<void>
+  /** Gives each pending user the level of its pending manager plus one; loops end at a fixed depth. */
+  assignLevels(tenantId: TenantId, jobId: JobId): Promise<void>
+  /** The next objects of a step: one object type, one level, the lowest; in id order; at most `limit`. */
+  nextPage(
+    jobId: JobId,
+    step: PendingStep,
+    objectType: ObjectType,
+    limit: number,
+  ): Promise<readonly PendingObject[]>
+  move(jobId: JobId, keys: readonly PendingKey[], step: PendingStep): Promise<void>
+  complete(jobId: JobId, keys: readonly PendingKey[]): Promise<void>
+  count(
+    jobId: JobId,
+    query?: { readonly step?: PendingStep; readonly objectType?: ObjectType },
+  ): Promise<number>
+  clear(jobId: JobId): Promise<void>
+}
+
+export type PendingScope = {
+  readonly jobId: JobId
+  readonly tenantId: TenantId
+  readonly servicePrincipalId: ServicePrincipalId
+}
+
+export const LINK_STATES = ['managed', 'disabled', 'released'] as const
+/** `managed`: in scope. `disabled`: switched off with its source account. `released`: left scope, no longer managed. */
+export type LinkState = (typeof LINK_STATES)[number]
+
+/** The stored pair of a source object and its account. */
+export type LinkRecord = {
+  readonly objectType: ObjectType
+  readonly sourceId: ObjectId
+  readonly targetId: TargetId
+  readonly state: LinkState
+  readonly displayName: string
+  /** What the target held when it last answered, by target attribute; `null` when it must be read first (CYC-23). */
+  readonly targetValues: AttributeValues | null
+  readonly updatedAt: string
+}
+
+export interface LinkStore {
+  /** Inserts or replaces by source. */
+  put(jobId: JobId, links: readonly LinkRecord[]): Promise<void>
+  remove(jobId: JobId, objectType: ObjectType, sourceIds: readonly ObjectId[]): Promise<void>
+  getBySource(
+    jobId: JobId,
+    objectType: ObjectType,
+    sourceIds: readonly ObjectId[],
+  ): Promise<readonly LinkRecord[]>
+  getByTarget(
+    jobId: JobId,
+    objectType: ObjectType,
+    targetIds: readonly TargetId[],
+  ): Promise<readonly LinkRecord[]>
+  list(jobId: JobId, objectType: ObjectType, page: PageRequest): Promise<readonly LinkRecord[]>
+  count(
+    jobId: JobId,
+  ): Promise<
+    readonly { readonly objectType: ObjectType; readonly state: LinkState; readonly count: number }[]
+  >
+  clear(jobId: JobId): Promise<void>
+}
+
+/** One account of the target as a listing showed it, under the values that can match it. */
+export type ListedAccount = {
+  readonly targetId: TargetId
+  readonly values: AttributeValues
+  /** Comparable matching values by target attribute (see core `matchingKey`). */
+  readonly keys: readonly { readonly attribute: string; readonly key: string }[]
+}
+
+/** The target's content as read page by page in this cycle; on disk, so that its size does not matter. */
+export interface TargetListingStore {
+  /** Inserts or replaces by target id: a listing that repeats an account holds it once (scim.md C18, C23). @returns how many were new. */
+  put(jobId: JobId, objectType: ObjectType, accounts: readonly ListedAccount[]): Promise<number>
+  findByKey(
+    jobId: JobId,
+    objectType: ObjectType,
+    attribute: string,
+    keys: readonly string[],
+  ): Promise<
+    readonly { readonly key: string; readonly targetId: TargetId; readonly values: AttributeValues }[]
+  >
+  getByTarget(
+    jobId: JobId,
+    objectType: ObjectType,
+    targetIds: readonly TargetId[],
+  ): Promise<readonly Pick<ListedAccount, 'targetId' | 'values'>[]>
+  clear(jobId: JobId): Promise<void>
+}
+
+/** One object's failure, kept for retry and counted (provisioning.md ERR-7). */
+export type EscrowRecord = {
+  readonly objectType: ObjectType
+  readonly sourceId: ObjectId
+  readonly targetId: TargetId | null
+  readonly operation: ProvisioningAction
+  readonly isReference: boolean
+  readonly errorCode: string
+  readonly message: string
+  readonly httpStatus: number | null
+  readonly firstFailureAt: string
+  readonly lastAttemptAt: string
+  readonly attempts: number
+  readonly nextAttemptAt: string
+  readonly cycleId: CycleId
+}
+
+export interface EscrowStore {
+  put(jobId: JobId, escrows: readonly EscrowRecord[]): Promise<void>
+  remove(jobId: JobId, keys: readonly PendingKey[]): Promise<void>
+  get(jobId: JobId, objectType: ObjectType, sourceIds: readonly ObjectId[]): Promise<readonly EscrowRecord[]>
+  list(jobId: JobId, page: PageRequest): Promise<readonly EscrowRecord[]>
+  count(jobId: JobId): Promise<number>
+  clear(jobId: JobId): Promise<void>
+}
+
+/** A reference that could not be set because its object has no account yet (provisioning.md CYC-33). */
+export type PendingReference = {
+  readonly ownerType: ObjectType
+  readonly ownerId: ObjectId
+  readonly attribute: string
+  readonly referencedType: ObjectType
+  readonly referencedId: ObjectId
+}
+
+export interface PendingReferenceStore {
+  /** Replaces what these owners wait for. */
+  replace(jobId: JobId, owners: readonly PendingKey[], references: readonly PendingReference[]): Promise<void>
+  /** Owners that wait for one of these objects. */
+  ownersWaitingFor(
+    jobId: JobId,
+    objectType: ObjectType,
+    referencedIds: readonly ObjectId[],
+  ): Promise<readonly PendingKey[]>
+  count(jobId: JobId): Promise<number>
+  clear(jobId: JobId): Promise<void>
+}
+
+export const PROVISIONING_ACTIONS = [
+  'create',
+  'update',
+  'delete',
+  'disable',
+  'stagedDelete',
+  'other',
+] as const
+export type ProvisioningAction = (typeof PROVISIONING_ACTIONS)[number]
+
+export const PROVISIONING_STATUSES = ['success', 'failure', 'skipped', 'warning'] as const
+export type ProvisioningStatus = (typeof PROVISIONING_STATUSES)[number]
+
+export const STEP_TYPES = [
+  'import',
+  'scoping',
+  'matching',
+  'processing',
+  'referenceResolution',
+  'export',
+] as const
+export type ProvisioningStepType = (typeof STEP_TYPES)[number]
+
+export type ProvisioningStep = {
+  readonly name: string
+  readonly provisioningStepType: ProvisioningStepType
+  readonly status: ProvisioningStatus
+  readonly description: string
+  readonly details: Readonly<Record<string, string>>
+}
+
+export type ModifiedProperty = {
+  readonly displayName: string
+  readonly oldValue: AttributeValue
+  readonly newValue: AttributeValue
+}
+
+/** What an administrator reads at two in the morning (provisioning.md 9.2). */
+export type ErrorInformation = {
+  readonly errorCode: string
+  readonly reason: string
+  readonly additionalDetails: string | null
+  readonly errorCategory: 'failure' | 'nonServiceFailure' | 'success'
+  readonly recommendedAction: string | null
+}
+
+/** One object in one cycle: what was decided, why, and what came of it. Append-only. */
+export type ProvisioningLogEntry = {
+  readonly id: string
+  readonly tenantId: TenantId
+  readonly jobId: JobId
+  readonly cycleId: CycleId
+  readonly changeId: string
+  readonly servicePrincipalId: ServicePrincipalId
+  readonly activityAt: string
+  readonly action: ProvisioningAction
+  readonly status: ProvisioningStatus
+  readonly objectType: ObjectType
+  readonly sourceId: ObjectId
+  readonly sourceDisplayName: string
+  readonly targetId: TargetId | null
+  readonly targetDisplayName: string | null
+  readonly durationMs: number
+  readonly errorInformation: ErrorInformation | null
+  readonly steps: readonly ProvisioningStep[]
+  readonly modifiedProperties: readonly ModifiedProperty[]
+}
+
+export type ProvisioningLogQuery = {
+  readonly jobId?: JobId
+  readonly cycleId?: CycleId
+  readonly changeId?: string
+  readonly sourceId?: ObjectId
+  readonly targetId?: TargetId
+  readonly action?: ProvisioningAction
+  readonly status?: ProvisioningStatus
+  /** Instants, exclusive. */
+  readonly after?: string
+  readonly before?: string
+}
+
+export interface ProvisioningLogStore {
+  append(entries: readonly ProvisioningLogEntry[]): Promise<void>
+  get(tenantId: TenantId, id: string): Promise<ProvisioningLogEntry | null>
+  /** Newest first, or oldest first when asked. `cursor` is what the page before returned; `null` begins. */
+  list(
+    tenantId: TenantId,
+    query: ProvisioningLogQuery,
+    page: {
+      readonly cursor: string | null
+      readonly limit: number
+      readonly order?: 'newestFirst' | 'oldestFirst'
+    },
+  ): Promise<{ readonly entries: readonly ProvisioningLogEntry[]; readonly nextCursor: string | null }>
+}

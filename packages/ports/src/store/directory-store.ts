@@ -1,0 +1,153 @@
+// The tenant's directory on disk: tenants, users, groups and who is a member of what.
+
+import type { AttributeValues, ObjectId, ObjectType, TenantId } from '@rollcall/core'
+
+export type TenantRecord = {
+  readonly id: TenantId
+  readonly domain: string
+  readonly displayName: string
+  readonly createdAt: string
+}
+
+export interface TenantStore {
+  insert(tenant: TenantRecord): Promise<void>
+  /** By id or by domain, both without case; `null` when there is none. */
+  find(idOrDomain: string): Promise<TenantRecord | null>
+  /** The tenant that was made first; `null` in an empty store. */
+  first(): Promise<TenantRecord | null>
+  /** The number of the tenant's last directory change; 0 before the first. */
+  changeSequence(tenantId: TenantId): Promise<number>
+}
+
+/**
+ * A user as stored. `properties` holds every other Graph property that was ever set, directory extensions included,
+ * under its wire name; the fields beside it are the ones that rules and indexes need.
+ */
+export type UserRecord = {
+  readonly id: ObjectId
+  readonly userPrincipalName: string
+  readonly displayName: string
+  readonly accountEnabled: boolean
+  readonly userType: 'Member' | 'Guest'
+  readonly managerId: ObjectId | null
+  readonly properties: AttributeValues
+  readonly createdAt: string
+  /** When the user went to the recycle bin; `null` for a live user. */
+  readonly deletedAt: string | null
+  readonly changeSequence: number
+}
+
+export type UserWrite = Omit<UserRecord, 'changeSequence'>
+
+/** Only what the store can answer from an index. */
+export type UserQuery = {
+  readonly userPrincipalName?: string
+  readonly displayName?: string
+  readonly mail?: string
+  readonly managerId?: ObjectId
+  /** `true`: only the recycle bin; otherwise only live users. */
+  readonly deleted?: boolean
+}
+
+export type GroupRecord = {
+  readonly id: ObjectId
+  readonly displayName: string
+  /** Unique in the tenant, without case. */
+  readonly mailNickname: string
+  readonly securityEnabled: boolean
+  readonly properties: AttributeValues
+  readonly createdAt: string
+  readonly deletedAt: string | null
+  readonly changeSequence: number
+}
+
+export type GroupWrite = Omit<GroupRecord, 'changeSequence'>
+
+export type GroupQuery = {
+  readonly displayName?: string
+  readonly mailNickname?: string
+  readonly deleted?: boolean
+}
+
+export type Membership = {
+  readonly groupId: ObjectId
+  readonly memberId: ObjectId
+  readonly memberType: ObjectType
+}
+
+/** Objects after `after`, in id order, at most `limit`. */
+export type PageRequest = { readonly after: string | null; readonly limit: number }
+
+/**
+ * Every write takes its numbers from the tenant's change sequence in its own transaction, so a number is visible only
+ * together with all smaller ones (DESIGN: change sequence). A write that changes nothing takes none.
+ */
+export interface UserStore {
+  /**
+   * Inserts new users and replaces known ones, by id. Users equal to what is stored are left untouched, sequence included.
+   *
+   * @returns How many were inserted and how many changed.
+   * @throws {Conflict} A live user with the same userPrincipalName (without case) exists, or is twice in the list.
+   */
+  put(
+    tenantId: TenantId,
+    users: readonly UserWrite[],
+  ): Promise<{ readonly inserted: number; readonly updated: number }>
+  /** Live and soft-deleted users by id, in no particular order; ids without a user are left out. */
+  get(tenantId: TenantId, ids: readonly ObjectId[]): Promise<readonly UserRecord[]>
+  /** Live users by userPrincipalName, without case. */
+  findByUserPrincipalName(tenantId: TenantId, names: readonly string[]): Promise<readonly UserRecord[]>
+  list(tenantId: TenantId, query: UserQuery, page: PageRequest): Promise<readonly UserRecord[]>
+  count(tenantId: TenantId, query: UserQuery): Promise<number>
+  /** Removes users for ever, with their memberships, assignments and manager links; leaves tombstones. */
+  purge(tenantId: TenantId, ids: readonly ObjectId[]): Promise<void>
+}
+
+export interface GroupStore {
+  /** As `UserStore.put`; unique by mailNickname. A change of `securityEnabled` or `deletedAt` touches the members. */
+  put(
+    tenantId: TenantId,
+    groups: readonly GroupWrite[],
+  ): Promise<{ readonly inserted: number; readonly updated: number }>
+  get(tenantId: TenantId, ids: readonly ObjectId[]): Promise<readonly GroupRecord[]>
+  findByMailNickname(tenantId: TenantId, names: readonly string[]): Promise<readonly GroupRecord[]>
+  list(tenantId: TenantId, query: GroupQuery, page: PageRequest): Promise<readonly GroupRecord[]>
+  count(tenantId: TenantId, query: GroupQuery): Promise<number>
+  purge(tenantId: TenantId, ids: readonly ObjectId[]): Promise<void>
+  /** Adds what is missing; @returns how many were added. */
+  addMembers(tenantId: TenantId, memberships: readonly Membership[]): Promise<number>
+  /** Removes what is there; @returns how many were removed. */
+  removeMembers(tenantId: TenantId, memberships: readonly Omit<Membership, 'memberType'>[]): Promise<number>
+  /** Direct members whose object is live, in id order of the member. */
+  members(tenantId: TenantId, groupId: ObjectId, page: PageRequest): Promise<readonly Membership[]>
+  /** Live groups that have the object as a direct member, in id order of the group. */
+  memberOf(tenantId: TenantId, memberId: ObjectId, page: PageRequest): Promise<readonly Membership[]>
+  /** Which of these are direct members now. */
+  isMember(
+    tenantId: TenantId,
+    groupId: ObjectId,
+    memberIds: readonly ObjectId[],
+  ): Promise<readonly ObjectId[]>
+}
+
+/** Why an object may have to be looked at again. */
+export type ChangeCause = 'object' | 'membership' | 'assignment' | 'purge'
+
+export type TouchedObject = {
+  readonly sequence: number
+  readonly objectType: ObjectType
+  readonly objectId: ObjectId
+  readonly cause: ChangeCause
+  /** The application whose assignment changed; `null` for every other cause. */
+  readonly servicePrincipalId: string | null
+}
+
+/** Names every object that was touched, by any cause; callers read the object as it is now. */
+export interface ChangeFeed {
+  /**
+   * What changed after `since` up to the present, oldest first, at most `limit` entries. An object may appear more than
+   * once. `object` covers own attributes, manager, soft delete and restore; `membership` names the member and the group;
+   * `assignment` names the principal, and each direct member when it is a group.
+   */
+  read(tenantId: TenantId, since: number, limit: number): Promise<readonly TouchedObject[]>
+}

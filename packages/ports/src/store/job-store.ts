@@ -1,0 +1,146 @@
+// Synchronization jobs: what they are configured to do, how they are scheduled, and how their cycles went.
+
+import type {
+  CycleId,
+  JobId,
+  ObjectType,
+  ServicePrincipalId,
+  SynchronizationSchema,
+  TenantId,
+  Watermark,
+} from '@rollcall/core'
+
+export type StatusCode = 'NotConfigured' | 'NotRun' | 'Active' | 'Paused' | 'Quarantine'
+
+export type QuarantineRecord = {
+  readonly reason: string
+  readonly currentBegan: string
+  readonly nextAttempt: string
+  readonly seriesBegan: string
+  readonly seriesCount: number
+  readonly error: { readonly code: string; readonly message: string } | null
+}
+
+export type JobRecord = {
+  readonly id: JobId
+  readonly tenantId: TenantId
+  readonly servicePrincipalId: ServicePrincipalId
+  readonly templateId: string
+  readonly createdAt: string
+  /** Whether an administrator has switched it on. */
+  readonly isStarted: boolean
+  /** Whether a cycle has ever been started; with `isStarted` it decides `NotRun`, `Active` or `Paused`. */
+  readonly hasRun: boolean
+  readonly intervalSeconds: number
+  /** Named settings as text, e.g. `QuarantineTooManyDeletesThreshold`. */
+  readonly settings: Readonly<Record<string, string>>
+  /** `null`: the next cycle is an initial one. */
+  readonly watermark: Watermark | null
+  /** Bumped by every restart and schema change, so that a cycle that began before does not store its watermark. */
+  readonly resetCount: number
+  readonly nextCycleAt: string | null
+  readonly quarantine: QuarantineRecord | null
+  readonly countSuccessiveCompleteFailures: number
+  readonly steadyStateFirstAchievedAt: string | null
+  readonly steadyStateLastAchievedAt: string | null
+  readonly schemaVersion: string
+}
+
+/** Everything of a job that changes after it was made. */
+export type JobChange = Partial<
+  Omit<JobRecord, 'id' | 'tenantId' | 'servicePrincipalId' | 'templateId' | 'createdAt'>
+>
+
+export const CYCLE_PHASES = [
+  'open',
+  'scope',
+  'removals',
+  'users',
+  'groups',
+  'references',
+  'groupDeletions',
+  'closed',
+] as const
+/** Where a cycle stands. What is left to do inside a phase is in the pending set. */
+export type CyclePhase = (typeof CYCLE_PHASES)[number]
+
+export type CycleKind = 'initial' | 'incremental'
+export type CycleState = 'running' | 'Succeeded' | 'Failed' | 'EntryLevelErrors' | 'Cancelled'
+
+/** What happened so far; every number counts objects, but `requests`, which counts HTTP requests to the target. */
+export type CycleCounts = {
+  readonly collected: number
+  readonly completed: number
+  readonly entitled: number
+  readonly created: number
+  readonly updated: number
+  readonly disabled: number
+  readonly deleted: number
+  readonly stagedDeletes: number
+  readonly unchanged: number
+  readonly skipped: number
+  readonly failed: number
+  readonly requests: number
+}
+
+export type CycleRecord = {
+  readonly id: CycleId
+  readonly jobId: JobId
+  readonly kind: CycleKind
+  readonly phase: CyclePhase
+  readonly state: CycleState
+  readonly startedAt: string
+  readonly endedAt: string | null
+  /** The tenant's change sequence before collecting began; stored with the job when the cycle closes (CYC-11). */
+  readonly watermark: Watermark
+  /** The job's `resetCount` when the cycle was opened. */
+  readonly resetCount: number
+  /** Object types whose target content was listed whole in this cycle. */
+  readonly listedObjectTypes: readonly ObjectType[]
+  readonly counts: CycleCounts
+  readonly error: { readonly code: string; readonly message: string } | null
+}
+
+export type SecretRecord = {
+  readonly key: string
+  /** Sealed for sensitive keys, plain otherwise. */
+  readonly value: string
+  readonly isSealed: boolean
+}
+
+export interface JobStore {
+  insert(job: JobRecord, schema: SynchronizationSchema): Promise<void>
+  get(tenantId: TenantId, id: JobId): Promise<JobRecord | null>
+  listByServicePrincipal(tenantId: TenantId, id: ServicePrincipalId): Promise<readonly JobRecord[]>
+  update(id: JobId, change: JobChange): Promise<void>
+  /** Forgets the job and everything it knows: links, log state, pending work, escrows. The provisioning log stays. */
+  remove(id: JobId): Promise<void>
+  schema(id: JobId): Promise<SynchronizationSchema>
+  saveSchema(id: JobId, schema: SynchronizationSchema): Promise<void>
+
+  /**
+   * Started jobs that have something to do at `now`: their time has come, or their tenant's change sequence has moved
+   * past their watermark, or a cycle was left open.
+   */
+  due(now: string): Promise<readonly JobRecord[]>
+  /**
+   * Takes or renews the right to run the job until `until`.
+   *
+   * @returns `false` while another worker holds it.
+   */
+  claim(id: JobId, workerId: string, now: string, until: string): Promise<boolean>
+  release(id: JobId, workerId: string): Promise<void>
+  /** Drops every claim. Only for a store that one process owns: what it finds at its start was left by a dead process. */
+  releaseAllClaims(): Promise<void>
+
+  /** Inserts or replaces. */
+  saveCycle(cycle: CycleRecord): Promise<void>
+  /** The cycle that has not ended; `null` when there is none. */
+  openCycle(id: JobId): Promise<CycleRecord | null>
+  /** Ended cycles, newest first. */
+  endedCycles(id: JobId, limit: number): Promise<readonly CycleRecord[]>
+
+  secrets(tenantId: TenantId, id: ServicePrincipalId): Promise<readonly SecretRecord[]>
+  /** Replaces the whole set, in this order (graph-api.md §10.3). */
+  replaceSecrets(tenantId: TenantId, id: ServicePrincipalId, secrets: readonly SecretRecord[]): Promise<void>
+}

@@ -1,0 +1,44 @@
+// Everything Rollcall keeps, behind one interface. Each adapter runs `describeStoreContract`.
+
+import type { ApplicationStore } from './application-store.ts'
+import type {
+  EscrowStore,
+  LinkStore,
+  PendingReferenceStore,
+  PendingStore,
+  ProvisioningLogStore,
+  TargetListingStore,
+} from './cycle-store.ts'
+import type { ChangeFeed, GroupStore, TenantStore, UserStore } from './directory-store.ts'
+import type { ImportStagingStore } from './import-store.ts'
+import type { JobStore } from './job-store.ts'
+import type { KeyStore } from './key-store.ts'
+
+/**
+ * The store. Each call is atomic by itself; `transaction` makes several calls atomic together.
+ *
+ * Reads and writes are by the page: lists of ids may be of any length, and a call costs a bounded number of statements
+ * per 500 of them.
+ */
+export interface Store {
+  readonly tenants: TenantStore
+  readonly users: UserStore
+  readonly groups: GroupStore
+  readonly changes: ChangeFeed
+  readonly applications: ApplicationStore
+  readonly jobs: JobStore
+  readonly pending: PendingStore
+  readonly links: LinkStore
+  readonly listing: TargetListingStore
+  readonly escrows: EscrowStore
+  readonly references: PendingReferenceStore
+  readonly log: ProvisioningLogStore
+  readonly imports: ImportStagingStore
+  readonly keys: KeyStore
+  /**
+   * Runs `work` on a store whose writes become visible together, or not at all when it throws. Must not wait for
+   * anything but the store: the embedded database has one writer.
+   */
+  transaction<T>(work: (store: Store) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}

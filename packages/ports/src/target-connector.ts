@@ -1,0 +1,112 @@
+// The far side. An engine that talks to this interface works with any target; SCIM is one adapter.
+
+import {
+  type AttributeValue,
+  type AttributeValues,
+  type ObjectType,
+  RollcallError,
+  type TargetId,
+} from '@rollcall/core'
+
+/** An account or group in the target, in terms of the mapped target attributes. */
+export type TargetObject = { readonly id: TargetId; readonly values: AttributeValues }
+
+/** One attribute to write. A `newValue` of `null` clears it. */
+export type AttributeChange = {
+  readonly attribute: string
+  readonly oldValue: AttributeValue
+  readonly newValue: AttributeValue
+}
+
+/** One page of a listing. `totalResults` is what the target claims; `null` when it does not say. Never trusted for control. */
+export type TargetPage = { readonly objects: readonly TargetObject[]; readonly totalResults: number | null }
+
+/** What a connection needs to know of one object type of the target. */
+export type TargetObjectType = {
+  readonly objectType: ObjectType
+  /** The target's own name, for SCIM the URN of the schema. */
+  readonly targetObjectName: string
+  /** Target attributes to read and write: the mapped ones. */
+  readonly attributes: readonly string[]
+  /** Target attributes that hold the id of another object. */
+  readonly referenceAttributes: readonly string[]
+  /** Target attribute that the connection test asks for; the first matching attribute. */
+  readonly matchingAttribute: string
+}
+
+export type Pace = {
+  /** Requests per second to begin with. */
+  readonly requestsPerSecond: number
+  /** The rate grows to this while the target does not object. */
+  readonly maxRequestsPerSecond: number
+  /** Requests under way at once. */
+  readonly concurrency: number
+}
+
+export type TargetConnection = {
+  readonly baseAddress: string
+  /** Bearer token. */
+  readonly secretToken: string
+  readonly objectTypes: readonly TargetObjectType[]
+  readonly pace: Pace
+}
+
+/**
+ * The target of one job. Calls may run concurrently, never two on one object. Every method throws `TargetError`; a
+ * transient error was already retried as far as that is safe.
+ */
+export interface TargetConnector {
+  /** Asks for an object that cannot exist (provisioning.md ADM-10); answers nothing, or throws what is wrong. */
+  testConnection(signal?: AbortSignal): Promise<void>
+  /** Objects whose attribute equals the value, each checked again on our side (scim.md C21); duplicates by id are one. */
+  find(objectType: ObjectType, attribute: string, value: AttributeValue): Promise<readonly TargetObject[]>
+  /** Everything, page by page. An object may appear more than once. */
+  list(objectType: ObjectType): AsyncIterable<TargetPage>
+  /** `null` when the target says that it does not exist. */
+  read(objectType: ObjectType, id: TargetId): Promise<TargetObject | null>
+  /** What the target answered; attributes it does not return keep the value that was sent. */
+  create(objectType: ObjectType, values: AttributeValues): Promise<TargetObject>
+  /** `current` is what the target is known to hold. @returns what it holds now. Sends nothing for no change. */
+  update(
+    objectType: ObjectType,
+    current: TargetObject,
+    changes: readonly AttributeChange[],
+  ): Promise<TargetObject>
+  /** Succeeds when the object is gone already (DEP-8). */
+  remove(objectType: ObjectType, id: TargetId): Promise<void>
+  /** HTTP requests sent so far, retries included. */
+  requestCount(): number
+  /** Objects that may be under way at once. */
+  readonly concurrency: number
+  close(): Promise<void>
+}
+
+export interface TargetConnectors {
+  /** @throws {TargetError} `ERR_TARGET_ADDRESS`: the address is not one that can be called. */
+  open(connection: TargetConnection): TargetConnector
+}
+
+/** `object`: this object cannot go through. `transient`: the world is unwell. `job`: nothing can go through. */
+export type TargetErrorScope = 'object' | 'transient' | 'job'
+
+export type TargetErrorFacts = {
+  /** The provisioning error code, e.g. `EntryConflict` (provisioning.md 9.4). */
+  readonly errorCode: string
+  readonly scope: TargetErrorScope
+  readonly recommendedAction: string
+  /** HTTP status; `null` when there was no answer. */
+  readonly httpStatus: number | null
+  /** Method and path without query values or credentials. */
+  readonly request: string
+  /** First part of the answer, with secrets removed; `null` when there was none. */
+  readonly responseBody: string | null
+}
+
+/** The target refused, failed, or could not be reached. `code` is `ERR_TARGET_…`. */
+export class TargetError extends RollcallError {
+  readonly target: TargetErrorFacts
+  constructor(code: string, message: string, target: TargetErrorFacts, options?: ErrorOptions) {
+    super(code, message, { ...target, responseBody: undefined }, options)
+    this.target = target
+  }
+}
