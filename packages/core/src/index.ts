@@ -1,6 +1,26 @@
 // The rules of provisioning as pure functions: no input or output, no clock, no randomness, no environment.
 export { type ErrorFacts, RollcallError } from './errors.ts'
 export {
+  type CompiledExpression,
+  compileExpression,
+  type EvaluationResult,
+} from './expressions/compile.ts'
+export type { Argument, Comparator, Expression } from './expressions/expression.ts'
+export { ExpressionError, type ExpressionErrorKind } from './expressions/expression-error.ts'
+export type { FlowSignal } from './expressions/flow-signal.ts'
+export {
+  type AttributeMappingSource,
+  type AttributeMappingSourceParameter,
+  type AttributeMappingSourceType,
+  expressionFromMappingSource,
+  type PartialMappingSource,
+  toMappingSource,
+} from './expressions/mapping-source.ts'
+export { parseExpression } from './expressions/parse.ts'
+export { printExpression } from './expressions/print.ts'
+export type { EvaluationContext } from './expressions/run.ts'
+export { type ValidationOptions, validateExpression } from './expressions/validate.ts'
+export {
   ATTRIBUTE_TYPES,
   type AttributeDefinition,
   type AttributeMapping,
