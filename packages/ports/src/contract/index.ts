@@ -1,1 +1,7 @@
-export {}
+// Suites that every implementation of a port runs, so that one can stand in for another.
+
+export {
+  CONTRACT_OBJECT_TYPES,
+  describeTargetConnectorContract,
+  type TargetFixture,
+} from './target-connector-contract.ts'
