@@ -21,6 +21,66 @@ export { printExpression } from './expressions/print.ts'
 export type { EvaluationContext } from './expressions/run.ts'
 export { type ValidationOptions, validateExpression } from './expressions/validate.ts'
 export {
+  applyChanges,
+  type MappedChange,
+  type MappingContext,
+  type MappingOutcome,
+  type MappingProblem,
+  mapForCreate,
+  mapForDisable,
+  mapForUpdate,
+  type UnresolvedReference,
+} from './mapping/apply-mappings.ts'
+export {
+  type CompiledMapping,
+  type CompiledObjectMapping,
+  compileMappings,
+} from './mapping/compile-mappings.ts'
+export { type Conversion, type ConversionErrorCode, convertValue } from './mapping/convert-value.ts'
+export { type FlowResult, type FlowRules, flowOnCreate, flowOnUpdate } from './mapping/flow-value.ts'
+export { matchingKey } from './matching/matching-key.ts'
+export { type MatchingQuery, matchingQueries } from './matching/matching-queries.ts'
+export {
+  DECISION_TABLE,
+  type Decision,
+  type DecisionFacts,
+  decideAction,
+  type LinkCondition,
+  type MatchCondition,
+  type PlannedAction,
+  SKIP_REASONS,
+  type SkipReason,
+} from './planning/decide-action.ts'
+export {
+  type DeletionThreshold,
+  deletionThreshold,
+  exceedsDeletionThreshold,
+} from './planning/deletion-threshold.ts'
+export {
+  type DefinedRole,
+  type EntitlementPath,
+  evaluateScope,
+  type FilterDecision,
+  heldRoles,
+  NO_FILTER,
+  type OutOfScopeReason,
+  requiresNonDefaultRole,
+  type ScopeDecision,
+  type ScopeSettings,
+  type SourceState,
+} from './scoping/evaluate-scope.ts'
+export {
+  groupSourceAttributes,
+  type HeldRole,
+  homeUserPrincipalName,
+  SOURCE_GROUP_ATTRIBUTES,
+  SOURCE_USER_ATTRIBUTES,
+  type SourceAttribute,
+  type SourceGroup,
+  type SourceUser,
+  userSourceAttributes,
+} from './source/source-attributes.ts'
+export {
   ATTRIBUTE_TYPES,
   type AttributeDefinition,
   type AttributeMapping,
@@ -68,3 +128,4 @@ export {
   type TenantId,
   type Watermark,
 } from './values/ids.ts'
+export { valuesEqual } from './values/values-equal.ts'

@@ -1,1 +1,40 @@
-export {}
+// The provisioning engine: jobs, their cycles, and what came of each object.
+//
+// A job's cycle works off a pending set that is on disk; each object goes through `provisionObject`. The engine never
+// branches on what event woke it: it reads the object as it is now, compares and acts.
+
+export { exportsOf, NO_COUNTS } from './cycle/cycle-counts.ts'
+export { type CycleEnd, runCycle } from './cycle/run-cycle.ts'
+export type { EngineDeps } from './engine-deps.ts'
+export { ESCROW_LIFETIME_MS, escrowAfter, nextAttemptAt } from './escrow.ts'
+export {
+  changeJob,
+  createJob,
+  deleteJob,
+  type JobTemplate,
+  parseResetScope,
+  pauseJob,
+  RESET_FLAGS,
+  type ResetFlag,
+  restartJob,
+  saveSchema,
+  startJob,
+} from './jobs/control-job.ts'
+export { MASK, readSecrets, type SecretEntry, writeSecrets } from './jobs/job-secrets.ts'
+export {
+  checkSettings,
+  JOB_SETTINGS,
+  type JobSettings,
+  readSettings,
+  settingsOfTemplate,
+} from './jobs/job-settings.ts'
+export {
+  type JobProgress,
+  type JobStatus,
+  readJobStatus,
+  type ScheduleState,
+  statusCode,
+} from './jobs/job-status.ts'
+export { type CredentialTest, testCredentials } from './jobs/test-credentials.ts'
+export { quarantineAfter } from './quarantine.ts'
+export { runScheduler, type SchedulerOptions } from './scheduler.ts'

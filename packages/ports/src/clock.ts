@@ -6,8 +6,10 @@ export interface Clock {
   now(): number
 }
 
-/** Fresh random ids. */
+/** Fresh ids, and randomness. */
 export interface Ids {
   /** A new random GUID, lower case. */
   next(): string
+  /** Bytes no one can guess. */
+  randomBytes(count: number): Uint8Array
 }

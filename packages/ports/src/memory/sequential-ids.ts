@@ -1,4 +1,4 @@
-// Ids that a test can foresee.
+// Ids and bytes that a test can foresee.
 
 import type { Ids } from '../clock.ts'
 
@@ -10,6 +10,7 @@ export function sequentialIds(series = 0): Ids {
       last += 1
       return `${hex(series, 8)}-0000-4000-8000-${hex(last, 12)}`
     },
+    randomBytes: (count) => Uint8Array.from({ length: count }, (_, index) => (series + index) & 0xff),
   }
 }
 

@@ -16,9 +16,10 @@ import type { PageRequest } from './directory-store.ts'
 
 /**
  * What is left to do with an object in the open cycle. `scope`: decide whether it leaves; `remove`: its removal is set
- * aside; `export`: create or update it; `reference`: it waits until what it refers to may be linked.
+ * aside; `export`: create or update it; `reference`: what it waited for is linked now; `held`: its removal waits for an
+ * administrator, or for the next cycle to find it back in scope.
  */
-export const PENDING_STEPS = ['scope', 'remove', 'export', 'reference'] as const
+export const PENDING_STEPS = ['scope', 'remove', 'export', 'reference', 'held'] as const
 export type PendingStep = (typeof PENDING_STEPS)[number]
 
 export type PendingObject = {
@@ -48,8 +49,8 @@ export interface PendingStore {
   ): Promise<void>
   /** These objects, e.g. for provisioning on demand. Those already pending go back to `scope`. */
   add(jobId: JobId, keys: readonly PendingKey[]): Promise<void>
-  /** Objects without a link cannot leave: moves them from `scope` to `export` in one statement. */
-  skipScopeOfUnlinked(jobId: JobId): Promise<void>
+  /** Everything left over from the cycle before goes back to `scope`, level 0: what was decided then may not hold now. */
+  reopen(jobId: JobId): Promise<void>
   /** Gives each pending user the level of its pending manager plus one; loops end at a fixed depth. */
   assignLevels(tenantId: TenantId, jobId: JobId): Promise<void>
   /** The next objects of a step: one object type, one level, the lowest; in id order; at most `limit`. */
@@ -64,6 +65,11 @@ export interface PendingStore {
   count(
     jobId: JobId,
     query?: { readonly step?: PendingStep; readonly objectType?: ObjectType },
+  ): Promise<number>
+  /** As `count`, of objects that have no link. */
+  countUnlinked(
+    jobId: JobId,
+    query: { readonly step: PendingStep; readonly objectType: ObjectType },
   ): Promise<number>
   clear(jobId: JobId): Promise<void>
 }

@@ -1,0 +1,175 @@
+// All mappings of one object at once: what a new account holds, or what changes on an existing one.
+
+import { ExpressionError } from '../expressions/expression-error.ts'
+import type { EvaluationContext } from '../expressions/run.ts'
+import type { AttributeValue, AttributeValues, SourceAttributes } from '../values/attribute-value.ts'
+import type { CompiledMapping, CompiledObjectMapping } from './compile-mappings.ts'
+import { type FlowResult, flowOnCreate, flowOnUpdate } from './flow-value.ts'
+
+/** One attribute of the target that is to change. `newValue: null` clears it. */
+export type MappedChange = {
+  readonly attribute: string
+  readonly oldValue: AttributeValue
+  readonly newValue: AttributeValue
+  /** Logs show `[Redact]` in place of both values (expressions.md §9.4). */
+  readonly isRedacted: boolean
+}
+
+/** A reference whose object has no account in the target yet (MAP-46). */
+export type UnresolvedReference = { readonly attribute: string; readonly referencedId: string }
+
+export type MappingProblem = {
+  readonly attribute: string
+  readonly errorCode: string
+  readonly message: string
+}
+
+export type MappingOutcome = {
+  readonly changes: readonly MappedChange[]
+  readonly unresolved: readonly UnresolvedReference[]
+  /** The first thing that keeps the object from going through; `null` when nothing does. */
+  readonly problem: MappingProblem | null
+  /** An expression asked to leave the whole object alone in this cycle (expressions.md §9.3). */
+  readonly ignoresObject: boolean
+}
+
+export type MappingContext = EvaluationContext & {
+  /** The target's id of a source object; `null` while it has none. */
+  readonly targetIdOf: (sourceId: string) => string | null
+}
+
+/** What a new account is created with. A required attribute without a value is a problem; nothing may be sent then. */
+export function mapForCreate(
+  compiled: CompiledObjectMapping,
+  source: SourceAttributes,
+  context: MappingContext,
+): MappingOutcome {
+  const outcome = collect(
+    compiled.attributes,
+    source,
+    context,
+    (mapping, value) => flowOnCreate(mapping.rules, value),
+    {},
+  )
+  if (outcome.problem !== null) return outcome
+  const set = new Set(outcome.changes.map((change) => change.attribute))
+  const waiting = new Set(outcome.unresolved.map((reference) => reference.attribute))
+  const missing = compiled.attributes.find(
+    ({ rules, target }) =>
+      rules.definition.required && !rules.definition.anchor && !set.has(target) && !waiting.has(target),
+  )
+  return missing === undefined ? outcome : { ...outcome, problem: mandatoryMissing(missing.target) }
+}
+
+/** What changes on an existing account, given what it holds. */
+export function mapForUpdate(
+  compiled: CompiledObjectMapping,
+  source: SourceAttributes,
+  current: AttributeValues,
+  context: MappingContext,
+): MappingOutcome {
+  return collect(
+    compiled.attributes,
+    source,
+    context,
+    (mapping, value) => flowOnUpdate(mapping.rules, value, current[mapping.target] ?? null),
+    current,
+  )
+}
+
+/** What switches an account off: only attributes that follow its activity (provisioning.md DEP-4). */
+export function mapForDisable(
+  compiled: CompiledObjectMapping,
+  source: SourceAttributes,
+  current: AttributeValues,
+  context: MappingContext,
+): MappingOutcome {
+  return collect(
+    compiled.attributes.filter((mapping) => mapping.followsActivity),
+    source,
+    context,
+    (mapping, value) => flowOnUpdate(mapping.rules, value, current[mapping.target] ?? null),
+    current,
+  )
+}
+
+/** What the account holds once the changes are made. */
+export function applyChanges(current: AttributeValues, changes: readonly MappedChange[]): AttributeValues {
+  const values: Record<string, AttributeValue | undefined> = { ...current }
+  for (const change of changes) values[change.attribute] = change.newValue
+  return values
+}
+
+function collect(
+  mappings: readonly CompiledMapping[],
+  source: SourceAttributes,
+  context: MappingContext,
+  flow: (mapping: CompiledMapping, value: AttributeValue) => FlowResult,
+  current: AttributeValues,
+): MappingOutcome {
+  const changes: MappedChange[] = []
+  const unresolved: UnresolvedReference[] = []
+  for (const mapping of mappings) {
+    const evaluated = evaluate(mapping, source, context)
+    if (evaluated.kind === 'problem')
+      return { changes: [], unresolved, problem: evaluated.problem, ignoresObject: false }
+    if (evaluated.kind === 'ignoreObject')
+      return { changes: [], unresolved, problem: null, ignoresObject: true }
+    if (evaluated.kind === 'ignoreAttribute') continue
+    const reference = resolve(mapping, evaluated.value, context)
+    if (reference.unresolvedId !== null) {
+      unresolved.push({ attribute: mapping.target, referencedId: reference.unresolvedId })
+      continue
+    }
+    const result = flow(mapping, reference.value)
+    if (result.kind === 'nothing') continue
+    if (result.kind === 'problem') {
+      const problem = { attribute: mapping.target, errorCode: result.errorCode, message: result.message }
+      return { changes: [], unresolved, problem, ignoresObject: false }
+    }
+    const newValue = result.kind === 'clear' ? null : result.value
+    const oldValue = current[mapping.target] ?? null
+    changes.push({ attribute: mapping.target, oldValue, newValue, isRedacted: evaluated.isRedacted })
+  }
+  return { changes, unresolved, problem: null, ignoresObject: false }
+}
+
+type Evaluated =
+  | { readonly kind: 'value'; readonly value: AttributeValue; readonly isRedacted: boolean }
+  | { readonly kind: 'ignoreAttribute' }
+  | { readonly kind: 'ignoreObject' }
+  | { readonly kind: 'problem'; readonly problem: MappingProblem }
+
+function evaluate(mapping: CompiledMapping, source: SourceAttributes, context: MappingContext): Evaluated {
+  try {
+    const result = mapping.evaluate(source, context)
+    return result.kind === 'flow' ? { kind: result.signal } : result
+  } catch (error) {
+    // An expression that fails on this object's values fails this object, never the cycle (expressions.md §10.1).
+    if (!(error instanceof ExpressionError)) throw error
+    const problem = {
+      attribute: mapping.target,
+      errorCode: 'InvalidExpressionResult',
+      message: error.message,
+    }
+    return { kind: 'problem', problem }
+  }
+}
+
+function resolve(
+  mapping: CompiledMapping,
+  value: AttributeValue,
+  context: MappingContext,
+): { readonly value: AttributeValue; readonly unresolvedId: string | null } {
+  if (!mapping.isReference || typeof value !== 'string' || value === '') return { value, unresolvedId: null }
+  const targetId = context.targetIdOf(value)
+  return targetId === null ? { value: null, unresolvedId: value } : { value: targetId, unresolvedId: null }
+}
+
+function mandatoryMissing(attribute: string): MappingProblem {
+  return {
+    attribute,
+    errorCode: 'MandatoryFieldsMissing',
+    message: `target attribute "${attribute}" is required and its mapping yields no value; fill the source attribute or set a default value`,
+  }
+}

@@ -1,0 +1,98 @@
+// Object mappings made ready to run: each attribute mapping with its definition, its evaluator and what it depends on.
+
+import { RollcallError } from '../errors.ts'
+import { compileExpression, type EvaluationResult } from '../expressions/compile.ts'
+import type { EvaluationContext } from '../expressions/run.ts'
+import type {
+  AttributeDefinition,
+  AttributeMapping,
+  ObjectDefinition,
+  ObjectMapping,
+} from '../synchronization-schema/synchronization-schema.ts'
+import type { SourceAttributes } from '../values/attribute-value.ts'
+import type { FlowRules } from './flow-value.ts'
+
+export type CompiledMapping = {
+  readonly target: string
+  readonly rules: FlowRules
+  /** 0: not matching. */
+  readonly matchingPriority: number
+  /** The value is another object's id and must become the target's id of it (MAP-45). */
+  readonly isReference: boolean
+  /** It follows the account's activity, so it is what a disable sends (DEP-4). */
+  readonly followsActivity: boolean
+  /** Source attributes it reads and logs may show. */
+  readonly sourceAttributes: readonly string[]
+  readonly evaluate: (source: SourceAttributes, context: EvaluationContext) => EvaluationResult
+}
+
+export type CompiledObjectMapping = {
+  readonly mapping: ObjectMapping
+  readonly attributes: readonly CompiledMapping[]
+  /** In the order in which they are tried (MAP-31). */
+  readonly matching: readonly CompiledMapping[]
+  readonly hasReferences: boolean
+  /** Source attributes that the mappings read, but for those that are redacted (expressions.md §9.4). */
+  readonly sourceAttributes: readonly string[]
+}
+
+const NO_VALUE: EvaluationResult = { kind: 'value', value: null, isRedacted: false }
+const ACTIVITY_ATTRIBUTES = new Set(['IsSoftDeleted', 'accountEnabled'])
+
+/**
+ * Compiles the mappings of one object type; done once per cycle.
+ *
+ * @throws {RollcallError} `ERR_SCHEMA_INVALID`: a mapping names a target attribute without a definition.
+ * @throws {ExpressionError} An expression does not compile.
+ */
+export function compileMappings(
+  mapping: ObjectMapping,
+  targetObject: ObjectDefinition,
+): CompiledObjectMapping {
+  const definitions = new Map(targetObject.attributes.map((definition) => [definition.name, definition]))
+  const attributes = mapping.attributeMappings.map((attributeMapping) => {
+    const definition = definitions.get(attributeMapping.targetAttributeName)
+    if (definition === undefined) throw unknownTarget(attributeMapping, targetObject)
+    return compileMapping(attributeMapping, definition)
+  })
+  return {
+    mapping,
+    attributes,
+    matching: attributes
+      .filter((attribute) => attribute.matchingPriority > 0)
+      .toSorted((a, b) => a.matchingPriority - b.matchingPriority),
+    hasReferences: attributes.some((attribute) => attribute.isReference),
+    sourceAttributes: [...new Set(attributes.flatMap((attribute) => attribute.sourceAttributes))],
+  }
+}
+
+function compileMapping(mapping: AttributeMapping, definition: AttributeDefinition): CompiledMapping {
+  const expression = mapping.source === null ? null : compileExpression(mapping.source.expression)
+  return {
+    target: mapping.targetAttributeName,
+    rules: {
+      definition,
+      isNone: expression === null,
+      defaultValue: mapping.defaultValue,
+      flowType: mapping.flowType,
+      flowBehavior: mapping.flowBehavior,
+      clearsOnNull: mapping.flowNullValues && definition.flowNullValues,
+    },
+    matchingPriority: mapping.matchingPriority,
+    isReference: definition.type === 'Reference',
+    followsActivity:
+      expression !== null && [...expression.attributes].some((name) => ACTIVITY_ATTRIBUTES.has(name)),
+    sourceAttributes:
+      expression === null || expression.functions.includes('Redact') ? [] : [...expression.attributes],
+    evaluate:
+      expression === null ? () => NO_VALUE : (source, context) => expression.evaluate(source, context),
+  }
+}
+
+function unknownTarget(mapping: AttributeMapping, targetObject: ObjectDefinition): RollcallError {
+  return new RollcallError(
+    'ERR_SCHEMA_INVALID',
+    `target attribute "${mapping.targetAttributeName}" is not defined on "${targetObject.name}"; add it to the attribute list first`,
+    { attribute: mapping.targetAttributeName },
+  )
+}

@@ -1,0 +1,49 @@
+// What to ask the target for, in order, to find the account of a source object (provisioning.md 4.6).
+
+import { ExpressionError } from '../expressions/expression-error.ts'
+import type { EvaluationContext } from '../expressions/run.ts'
+import type { CompiledObjectMapping } from '../mapping/compile-mappings.ts'
+import { convertValue } from '../mapping/convert-value.ts'
+import type { AttributeValue, SourceAttributes } from '../values/attribute-value.ts'
+import { matchingKey } from './matching-key.ts'
+
+export type MatchingQuery = {
+  readonly attribute: string
+  readonly value: AttributeValue
+  /** Comparable form, for an index of listed accounts. */
+  readonly key: string
+  readonly caseExact: boolean
+}
+
+/**
+ * One query per matching attribute that has a value, by priority. Empty: the object cannot be matched and is skipped
+ * (provisioning.md MAP-34). A matching expression that fails on this object counts as no value.
+ */
+export function matchingQueries(
+  compiled: CompiledObjectMapping,
+  source: SourceAttributes,
+  context: EvaluationContext,
+): readonly MatchingQuery[] {
+  const queries: MatchingQuery[] = []
+  for (const { target, rules, evaluate } of compiled.matching) {
+    const value = attempt(() => evaluate(source, context))
+    const converted = convertValue(value, rules.definition)
+    if (converted.kind === 'problem') continue
+    const { caseExact } = rules.definition
+    const key = matchingKey(converted.value, caseExact)
+    if (key !== null) queries.push({ attribute: target, value: converted.value, key, caseExact })
+  }
+  return queries
+}
+
+function attempt(
+  evaluate: () => ReturnType<CompiledObjectMapping['matching'][number]['evaluate']>,
+): AttributeValue {
+  try {
+    const result = evaluate()
+    return result.kind === 'value' ? result.value : null
+  } catch (error) {
+    if (error instanceof ExpressionError) return null
+    throw error
+  }
+}

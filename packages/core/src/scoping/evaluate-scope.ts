@@ -1,0 +1,107 @@
+// Who belongs: account state, assignment, role and scoping filters, joined into one decision with its reason.
+
+import type { HeldRole } from '../source/source-attributes.ts'
+import { DEFAULT_ACCESS_ROLE_ID } from '../values/ids.ts'
+
+/** The state of the object in the directory. `purged`: gone for ever. */
+export type SourceState = 'active' | 'disabled' | 'softDeleted' | 'purged'
+
+/** One way in which the object is assigned; `viaGroupId` is `null` for a direct assignment. */
+export type EntitlementPath = {
+  readonly assignmentId: string
+  readonly appRoleId: string
+  readonly viaGroupId: string | null
+}
+
+/** A role the application defines; its position in the list is its precedence. */
+export type DefinedRole = {
+  readonly id: string
+  readonly value: string | null
+  readonly displayName: string
+  readonly isEnabled: boolean
+}
+
+/** Which scoping filter decided, and by which clause; `null` groups mean that no filter exists. */
+export type FilterDecision = {
+  readonly passes: boolean
+  /** The filter that let it in; `null` when none did or none exists. */
+  readonly admittedBy: string | null
+  /** Every clause that kept it out, as text such as `sales only.department EQUALS 'Sales'`. */
+  readonly failedClauses: readonly string[]
+}
+
+export const NO_FILTER: FilterDecision = { passes: true, admittedBy: null, failedClauses: [] }
+
+export type ScopeSettings = {
+  /** Scope "all users and groups" instead of "only assigned" (provisioning.md SCP-1). */
+  readonly syncAll: boolean
+  /** Default Access alone entitles nobody (provisioning.md ASN-20). */
+  readonly requireNonDefaultRole: boolean
+  readonly roles: readonly DefinedRole[]
+}
+
+export type OutOfScopeReason = 'SourceInactive' | 'NotEffectivelyEntitled' | 'NotInScopeByFilter'
+
+export type ScopeDecision = {
+  readonly inScope: boolean
+  /** Every reason that keeps it out, most telling first; empty when in scope. */
+  readonly reasons: readonly OutOfScopeReason[]
+  readonly state: SourceState
+  readonly isAssigned: boolean
+  readonly hasRequiredRole: boolean
+  readonly filter: FilterDecision
+  /** Roles held, in order of precedence. */
+  readonly roles: readonly HeldRole[]
+  /** The paths that entitle; empty when nothing does or scope is "all". */
+  readonly paths: readonly EntitlementPath[]
+}
+
+/**
+ * `active AND entitled AND passes` (provisioning.md SCP-2). Nothing is asked of the world: state, paths and the filters'
+ * decision come in.
+ */
+export function evaluateScope(
+  object: {
+    readonly state: SourceState
+    readonly paths: readonly EntitlementPath[]
+    readonly filter: FilterDecision
+  },
+  settings: ScopeSettings,
+): ScopeDecision {
+  const isAssigned = object.paths.length > 0
+  const entitling = settings.requireNonDefaultRole
+    ? object.paths.filter((path) => path.appRoleId !== DEFAULT_ACCESS_ROLE_ID)
+    : object.paths
+  const hasRequiredRole = settings.syncAll || entitling.length > 0
+  const reasons: OutOfScopeReason[] = []
+  if (!hasRequiredRole) reasons.push('NotEffectivelyEntitled')
+  if (!object.filter.passes) reasons.push('NotInScopeByFilter')
+  if (object.state !== 'active') reasons.push('SourceInactive')
+  return {
+    inScope: reasons.length === 0,
+    reasons,
+    state: object.state,
+    isAssigned,
+    hasRequiredRole,
+    filter: object.filter,
+    roles: heldRoles(object.paths, settings.roles),
+    paths: settings.syncAll ? [] : entitling,
+  }
+}
+
+/** Roles of the paths by the application's own order, each once; Default Access is no role to send. */
+export function heldRoles(
+  paths: readonly EntitlementPath[],
+  defined: readonly DefinedRole[],
+): readonly HeldRole[] {
+  const ids = new Set(paths.map((path) => path.appRoleId))
+  return defined
+    .filter((role) => ids.has(role.id) && role.isEnabled)
+    .map(({ id, value, displayName }) => ({ id, value, displayName }))
+}
+
+/** Whether Default Access alone is not enough, when nobody chose: true once the application has roles (ASN-20). */
+export function requiresNonDefaultRole(setting: string | undefined, roles: readonly DefinedRole[]): boolean {
+  if (setting !== undefined) return setting.toLowerCase() === 'true'
+  return roles.some((role) => role.isEnabled)
+}

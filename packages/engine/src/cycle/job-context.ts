@@ -1,0 +1,84 @@
+// A job made ready to run: its settings, compiled mappings and an open connection.
+
+import {
+  type CompiledObjectMapping,
+  compileMappings,
+  findObjectMapping,
+  OBJECT_TYPES,
+  type ObjectType,
+  type SynchronizationSchema,
+} from '@rollcall/core'
+import {
+  type ApplicationRecord,
+  type JobRecord,
+  NotFound,
+  type TargetConnection,
+  type TargetConnector,
+} from '@rollcall/ports'
+import type { EngineDeps } from '../engine-deps.ts'
+import { openSecrets, type SecretEntry } from '../jobs/job-secrets.ts'
+import { type JobSettings, readSettings } from '../jobs/job-settings.ts'
+
+export type JobContext = {
+  readonly job: JobRecord
+  readonly application: ApplicationRecord
+  readonly settings: JobSettings
+  /** Enabled object types in the order in which they are written: users before groups. */
+  readonly mappings: ReadonlyMap<ObjectType, CompiledObjectMapping>
+  readonly connector: TargetConnector
+}
+
+/**
+ * Reads what the job is configured to do and opens its target. The caller closes the connector.
+ *
+ * @throws {TargetError} The address or token is missing or cannot be used.
+ */
+export async function openJobContext(
+  deps: EngineDeps,
+  job: JobRecord,
+  options: { readonly credentials?: readonly SecretEntry[] } = {},
+): Promise<JobContext> {
+  const application = await deps.store.applications.getByServicePrincipal(
+    job.tenantId,
+    job.servicePrincipalId,
+  )
+  if (application === null) throw new NotFound('service principal', job.servicePrincipalId)
+  const schema = await deps.store.jobs.schema(job.id)
+  const secrets = await openSecrets(deps, job.tenantId, job.servicePrincipalId, options.credentials)
+  const settings = readSettings(job, secrets, application.appRoles)
+  const mappings = compileSchema(schema)
+  const connector = deps.connectors.open(targetConnection(mappings, secrets, settings))
+  return { job, application, settings, mappings, connector }
+}
+
+/** The enabled mappings of a schema, compiled. */
+export function compileSchema(schema: SynchronizationSchema): ReadonlyMap<ObjectType, CompiledObjectMapping> {
+  const compiled = new Map<ObjectType, CompiledObjectMapping>()
+  for (const objectType of OBJECT_TYPES) {
+    const found = findObjectMapping(schema, objectType)
+    if (found !== null) compiled.set(objectType, compileMappings(found.mapping, found.targetObject))
+  }
+  return compiled
+}
+
+/** What the connector needs to know of the target. */
+export function targetConnection(
+  mappings: ReadonlyMap<ObjectType, CompiledObjectMapping>,
+  secrets: ReadonlyMap<string, string>,
+  settings: Pick<JobSettings, 'pace'>,
+): TargetConnection {
+  return {
+    baseAddress: secrets.get('BaseAddress') ?? '',
+    secretToken: secrets.get('SecretToken') ?? '',
+    pace: settings.pace,
+    objectTypes: [...mappings].map(([objectType, compiled]) => ({
+      objectType,
+      targetObjectName: compiled.mapping.targetObjectName,
+      attributes: compiled.attributes.map((attribute) => attribute.target),
+      referenceAttributes: compiled.attributes
+        .filter((attribute) => attribute.isReference)
+        .map((attribute) => attribute.target),
+      matchingAttribute: compiled.matching[0]?.target ?? 'userName',
+    })),
+  }
+}

@@ -1,0 +1,167 @@
+// Everything that deciding about a page of objects needs, read in a few set queries.
+
+import {
+  type AttributeValues,
+  asId,
+  type CompiledObjectMapping,
+  type EntitlementPath,
+  evaluateScope,
+  groupSourceAttributes,
+  type MappingContext,
+  NO_FILTER,
+  type ObjectId,
+  type ObjectType,
+  type ScopeDecision,
+  type SourceState,
+  type TargetId,
+  userSourceAttributes,
+} from '@rollcall/core'
+import type { EscrowRecord, GroupRecord, LinkRecord, PendingKey, UserRecord } from '@rollcall/ports'
+import type { EngineDeps } from '../engine-deps.ts'
+import type { JobContext } from './job-context.ts'
+
+/** One object as it is now, with the decision whether it belongs. */
+export type ImportedObject = {
+  readonly objectType: ObjectType
+  readonly id: ObjectId
+  readonly displayName: string
+  readonly scope: ScopeDecision
+  readonly attributes: AttributeValues
+  readonly link: LinkRecord | null
+  /** The account it was linked to until the target was found not to have it any more. */
+  readonly lostTargetId: TargetId | null
+  readonly escrow: EscrowRecord | undefined
+}
+
+export type LoadedPage = {
+  readonly objectType: ObjectType
+  readonly compiled: CompiledObjectMapping
+  readonly objects: readonly ImportedObject[]
+  /** For creations; updates use the same with another operation. */
+  readonly mappingContext: MappingContext
+}
+
+/**
+ * Reads documents, assignments, links and referenced links of one page. An object that is not in the directory any more
+ * is imported as `purged`: the store answered, so it is known to be gone.
+ */
+export async function loadPage(
+  deps: EngineDeps,
+  context: JobContext,
+  objectType: ObjectType,
+  compiled: CompiledObjectMapping,
+  keys: readonly PendingKey[],
+): Promise<LoadedPage> {
+  const { job } = context
+  const ids = keys.map((key) => key.objectId)
+  const { store } = deps
+  const sources = await readSources(deps, context, objectType, ids)
+  const paths = groupPaths(
+    await store.applications.assignmentPaths(job.tenantId, job.servicePrincipalId, ids),
+  )
+  const links = new Map(
+    (await store.links.getBySource(job.id, objectType, ids)).map((link) => [link.sourceId, link]),
+  )
+  const escrows = new Map(
+    (await store.escrows.get(job.id, objectType, ids)).map((escrow) => [escrow.sourceId, escrow]),
+  )
+  const referenced = compiled.hasReferences
+    ? await referencedTargets(deps, context, sources)
+    : new Map<string, TargetId>()
+  const objects = ids.map((id): ImportedObject => {
+    const source = sources.get(id)
+    const scope = evaluateScope(
+      { state: source?.state ?? 'purged', paths: paths.get(id) ?? [], filter: NO_FILTER },
+      context.settings.scope,
+    )
+    const link = links.get(id) ?? null
+    return {
+      objectType,
+      id,
+      displayName: source?.displayName ?? link?.displayName ?? '',
+      scope,
+      attributes: source?.attributes(scope) ?? {},
+      link,
+      lostTargetId: null,
+      escrow: escrows.get(id),
+    }
+  })
+  return { objectType, compiled, objects, mappingContext: mappingContext(deps, referenced) }
+}
+
+type Source = {
+  readonly state: SourceState
+  readonly displayName: string
+  readonly referencedIds: readonly ObjectId[]
+  readonly attributes: (scope: ScopeDecision) => AttributeValues
+}
+
+async function readSources(
+  deps: EngineDeps,
+  { job }: JobContext,
+  objectType: ObjectType,
+  ids: readonly ObjectId[],
+): Promise<ReadonlyMap<ObjectId, Source>> {
+  if (objectType === 'User') {
+    const users = await deps.store.users.get(job.tenantId, ids)
+    return new Map(users.map((user) => [user.id, userSource(user)]))
+  }
+  const groups = await deps.store.groups.get(job.tenantId, ids)
+  return new Map(groups.map((group) => [group.id, groupSource(group)]))
+}
+
+function userSource(user: UserRecord): Source {
+  const state = user.deletedAt !== null ? 'softDeleted' : user.accountEnabled ? 'active' : 'disabled'
+  return {
+    state,
+    displayName: user.displayName,
+    referencedIds: user.managerId === null ? [] : [user.managerId],
+    attributes: (scope) => userSourceAttributes(user, { isSoftDeleted: !scope.inScope, roles: scope.roles }),
+  }
+}
+
+function groupSource(group: GroupRecord): Source {
+  return {
+    state: group.deletedAt !== null ? 'softDeleted' : 'active',
+    displayName: group.displayName,
+    referencedIds: [],
+    attributes: (scope) => groupSourceAttributes(group, { isSoftDeleted: !scope.inScope }),
+  }
+}
+
+// Accounts of people that the page refers to. A released account still exists, so it can be referred to.
+async function referencedTargets(
+  deps: EngineDeps,
+  { job }: JobContext,
+  sources: ReadonlyMap<ObjectId, Source>,
+): Promise<ReadonlyMap<string, TargetId>> {
+  const ids = new Set([...sources.values()].flatMap((source) => source.referencedIds))
+  const links = await deps.store.links.getBySource(job.id, 'User', [...ids])
+  return new Map(links.map((link) => [link.sourceId, link.targetId]))
+}
+
+function groupPaths(
+  paths: readonly {
+    readonly principalId: ObjectId
+    readonly assignmentId: string
+    readonly appRoleId: string
+    readonly viaGroupId: string | null
+  }[],
+): ReadonlyMap<ObjectId, readonly EntitlementPath[]> {
+  const byPrincipal = new Map<ObjectId, EntitlementPath[]>()
+  for (const { principalId, ...path } of paths) {
+    const known = byPrincipal.get(principalId)
+    if (known === undefined) byPrincipal.set(principalId, [path])
+    else known.push(path)
+  }
+  return byPrincipal
+}
+
+function mappingContext(deps: EngineDeps, referenced: ReadonlyMap<string, TargetId>): MappingContext {
+  return {
+    now: deps.clock.now(),
+    operation: 'create',
+    randomBytes: (count) => deps.ids.randomBytes(count),
+    targetIdOf: (sourceId) => referenced.get(asId(sourceId)) ?? null,
+  }
+}

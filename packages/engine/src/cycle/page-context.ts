@@ -1,0 +1,111 @@
+// One page under way: what was read, what was matched, and the claims that keep two of its objects off one account.
+
+import type {
+  AttributeValues,
+  CompiledObjectMapping,
+  CycleId,
+  MappingContext,
+  TargetId,
+} from '@rollcall/core'
+import type { TargetObject } from '@rollcall/ports'
+import type { EngineDeps } from '../engine-deps.ts'
+import type { JobContext } from './job-context.ts'
+import type { ImportedObject, LoadedPage } from './load-page.ts'
+import { type Match, type MatchSource, matchPage } from './match-page.ts'
+
+export type PageContext = {
+  readonly deps: EngineDeps
+  readonly context: JobContext
+  readonly cycleId: CycleId
+  readonly loaded: LoadedPage
+  readonly compiled: CompiledObjectMapping
+  readonly matches: ReadonlyMap<string, Match>
+  readonly createContext: MappingContext
+  readonly updateContext: MappingContext
+  /** Removals were counted and allowed; in every other phase nothing is disabled or deleted. */
+  readonly mayRemove: boolean
+  /** What the target holds of a linked object, as fresh as the cycle needs it (CYC-23); `null`: it is gone. */
+  readonly currentTarget: (object: ImportedObject) => Promise<TargetObject | null>
+  /** Reserves the matching value of a new account; @returns the id of the page's object that has it already, or `null`. */
+  readonly claimMatchingValues: (object: ImportedObject, match: Match | undefined) => string | null
+  /** The same for an account that was found. */
+  readonly claimTarget: (object: ImportedObject, targetId: TargetId) => string | null
+  readonly startedMs: (object: ImportedObject) => number
+  readonly markStarted: (object: ImportedObject) => void
+}
+
+export type PageOptions = {
+  readonly cycleId: CycleId
+  readonly mayRemove: boolean
+  readonly matchSource: MatchSource
+  /** Linked objects are compared with what the target says now, not with what was stored. */
+  readonly readsFresh: boolean
+}
+
+/** Matches the page's objects and prepares everything that provisioning one of them needs. */
+export async function openPage(
+  deps: EngineDeps,
+  context: JobContext,
+  page: LoadedPage,
+  options: PageOptions,
+): Promise<PageContext> {
+  const matches = await matchPage(deps, context, page, options.matchSource)
+  const listed = await listedTargets(deps, context, page, options)
+  const claims = new Map<string, string>()
+  const started = new Map<string, number>()
+  const claim = (name: string, object: ImportedObject) => {
+    const holder = claims.get(name)
+    if (holder !== undefined && holder !== object.id) return holder
+    claims.set(name, object.id)
+    return null
+  }
+  return {
+    deps,
+    context,
+    cycleId: options.cycleId,
+    loaded: page,
+    compiled: page.compiled,
+    matches,
+    createContext: page.mappingContext,
+    updateContext: { ...page.mappingContext, operation: 'update' },
+    mayRemove: options.mayRemove,
+    currentTarget: (object) => currentTarget(context, object, listed, options),
+    claimMatchingValues: (object, match) => {
+      if (match?.kind !== 'none') return null
+      const holders = match.tried.map((query) => claim(`${query.attribute}\n${query.key}`, object))
+      return holders.find((holder) => holder !== null) ?? null
+    },
+    claimTarget: (object, targetId) => claim(targetId, object),
+    startedMs: (object) => started.get(object.id) ?? deps.clock.now(),
+    markStarted: (object) => started.set(object.id, deps.clock.now()),
+  }
+}
+
+async function listedTargets(
+  deps: EngineDeps,
+  { job }: JobContext,
+  page: LoadedPage,
+  options: PageOptions,
+): Promise<ReadonlyMap<TargetId, AttributeValues>> {
+  if (!options.readsFresh || options.matchSource !== 'listing') return new Map()
+  const ids = page.objects.flatMap((object) => (object.link === null ? [] : [object.link.targetId]))
+  if (ids.length === 0) return new Map()
+  const rows = await deps.store.listing.getByTarget(job.id, page.objectType, ids)
+  return new Map(rows.map((row) => [row.targetId, row.values]))
+}
+
+async function currentTarget(
+  { connector }: JobContext,
+  object: ImportedObject,
+  listed: ReadonlyMap<TargetId, AttributeValues>,
+  options: PageOptions,
+): Promise<TargetObject | null> {
+  const { link } = object
+  if (link === null) return null
+  const seen = listed.get(link.targetId)
+  if (seen !== undefined) return { id: link.targetId, values: seen }
+  if (!options.readsFresh && link.targetValues !== null)
+    return { id: link.targetId, values: link.targetValues }
+  // Also when a listing did not show it: only the target's own word that it is gone counts (scim.md C2).
+  return connector.read(object.objectType, link.targetId)
+}

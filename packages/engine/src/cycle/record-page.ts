@@ -1,0 +1,110 @@
+// Everything a page changed, in one transaction: links, escrows, references, log, progress and the pending set.
+
+import type { JobId, ObjectId, ObjectType } from '@rollcall/core'
+import type { CycleRecord, PendingKey, Store } from '@rollcall/ports'
+import type { EngineDeps } from '../engine-deps.ts'
+import { escrowAfter } from '../escrow.ts'
+import type { ProvisioningOutcome } from '../outcome.ts'
+import { addTallies } from './cycle-counts.ts'
+import type { ImportedObject } from './load-page.ts'
+
+export type PageRecord = {
+  readonly jobId: JobId
+  readonly objectType: ObjectType
+  readonly objects: readonly ImportedObject[]
+  readonly outcomes: readonly ProvisioningOutcome[]
+  /** Objects that are done in this cycle, whether or not anything came of them. */
+  readonly completed: readonly PendingKey[]
+  /** The cycle as it stands before this page. */
+  readonly cycle: CycleRecord
+  /** Requests sent for this page. */
+  readonly requests: number
+}
+
+/** Writes the page. @returns the cycle as it stands after it. */
+export async function recordPage(deps: EngineDeps, page: PageRecord): Promise<CycleRecord> {
+  const { cycle, outcomes } = page
+  const counts = addTallies(
+    cycle.counts,
+    outcomes.map((outcome) => outcome.tally),
+  )
+  const after: CycleRecord = {
+    ...cycle,
+    counts: {
+      ...counts,
+      completed: counts.completed + page.completed.length,
+      entitled: counts.entitled + outcomes.filter((outcome) => outcome.isEntitled).length,
+      requests: counts.requests + page.requests,
+    },
+  }
+  await deps.store.transaction(async (store) => {
+    await recordLinks(store, page)
+    await recordEscrows(store, page, deps.clock.now())
+    await recordReferences(store, page)
+    const listed = outcomes.flatMap((outcome) => outcome.listed ?? [])
+    if (listed.length > 0 && cycle.listedObjectTypes.includes(page.objectType)) {
+      await store.listing.put(page.jobId, page.objectType, listed)
+    }
+    await store.log.append(outcomes.map((outcome) => outcome.entry))
+    await store.pending.complete(page.jobId, page.completed)
+    await wakeWaitingOwners(store, page)
+    await store.jobs.saveCycle(after)
+  })
+  return after
+}
+
+async function recordLinks(store: Store, { jobId, objectType, outcomes }: PageRecord): Promise<void> {
+  const removed = outcomes.flatMap((outcome) => [
+    ...outcome.releases,
+    ...(outcome.link.kind === 'remove' ? [outcome.objectId] : []),
+  ])
+  // First what goes, so that an account taken over is free when its new link arrives.
+  if (removed.length > 0) await store.links.remove(jobId, objectType, removed)
+  const put = outcomes.flatMap((outcome) => (outcome.link.kind === 'put' ? [outcome.link.link] : []))
+  if (put.length > 0) await store.links.put(jobId, put)
+}
+
+async function recordEscrows(
+  store: Store,
+  { jobId, objects, outcomes }: PageRecord,
+  nowMs: number,
+): Promise<void> {
+  const before = new Map(objects.map((object) => [object.id, object.escrow]))
+  const failures = outcomes.flatMap((outcome) => outcome.failure ?? [])
+  if (failures.length > 0) {
+    await store.escrows.put(
+      jobId,
+      failures.map((failure) => escrowAfter(failure, before.get(failure.sourceId), nowMs)),
+    )
+  }
+  const cleared = outcomes.filter(
+    (outcome) => outcome.failure === null && before.get(outcome.objectId) !== undefined,
+  )
+  if (cleared.length > 0) await store.escrows.remove(jobId, cleared.map(keyOf))
+}
+
+async function recordReferences(store: Store, { jobId, outcomes }: PageRecord): Promise<void> {
+  const told = outcomes.filter((outcome) => outcome.waitsFor !== null)
+  if (told.length === 0) return
+  await store.references.replace(
+    jobId,
+    told.map(keyOf),
+    told.flatMap((outcome) => outcome.waitsFor ?? []),
+  )
+}
+
+// Whoever waits for an object that has an account now is looked at again in this cycle (provisioning.md CYC-33).
+async function wakeWaitingOwners(store: Store, { jobId, objectType, outcomes }: PageRecord): Promise<void> {
+  const linked: ObjectId[] = outcomes
+    .filter((outcome) => outcome.link.kind === 'put' && outcome.link.link.state === 'managed')
+    .map((outcome) => outcome.objectId)
+  if (linked.length === 0) return
+  const owners = await store.references.ownersWaitingFor(jobId, objectType, linked)
+  if (owners.length === 0) return
+  await store.pending.add(jobId, owners)
+  await store.pending.move(jobId, owners, 'reference')
+}
+
+function keyOf(outcome: ProvisioningOutcome): PendingKey {
+  return { objectType: outcome.objectType, objectId: outcome.objectId }
+}

@@ -1,0 +1,281 @@
+// One cycle of a job: open, decide scope, removals first, users, groups, references, close (DESIGN: a cycle).
+
+import { asId, type ObjectType } from '@rollcall/core'
+import { type CyclePhase, type CycleRecord, type JobRecord, TargetError } from '@rollcall/ports'
+import { type EngineDeps, nowText } from '../engine-deps.ts'
+import { quarantineAfter } from '../quarantine.ts'
+import { exportsOf, NO_COUNTS } from './cycle-counts.ts'
+import { indexTarget } from './index-target.ts'
+import { type JobContext, openJobContext } from './job-context.ts'
+import type { MatchSource } from './match-page.ts'
+import { holdRemovals, mayRemove } from './removals.ts'
+import { type StepOptions, workOffStep } from './work-off-step.ts'
+
+export type CycleRun = {
+  readonly deps: EngineDeps
+  readonly context: JobContext
+  /** Aborted: the cycle stops between two pages and is continued later. */
+  readonly signal: AbortSignal
+}
+
+export type CycleEnd = 'finished' | 'interrupted' | 'failed'
+
+/**
+ * Runs the job's open cycle, or opens one. Everything it has yet to do is on disk before it is tried, so that a process
+ * may die at any point: the next run continues with what is pending.
+ *
+ * A target that cannot be used at all ends the cycle and puts the job into quarantine; it is not an exception.
+ */
+export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSignal): Promise<CycleEnd> {
+  const resumed = await deps.store.jobs.openCycle(job.id)
+  const cycle = resumed ?? (await openCycle(deps, job))
+  let context: JobContext | null = null
+  try {
+    context = await openJobContext(deps, job)
+    await context.connector.testConnection(signal)
+    const run: CycleRun = { deps, context, signal }
+    const current = cycle.phase === 'open' ? await collect(run, cycle) : { ...cycle, listedObjectTypes: [] }
+    const done = await workOffPhases(run, current)
+    if (done === null) return 'interrupted'
+    await closeCycle(run, done)
+    return 'finished'
+  } catch (error) {
+    if (!(error instanceof TargetError)) throw error
+    await failCycle(deps, job, cycle, error)
+    return 'failed'
+  } finally {
+    await context?.connector.close()
+  }
+}
+
+async function openCycle(deps: EngineDeps, job: JobRecord): Promise<CycleRecord> {
+  const cycle: CycleRecord = {
+    id: asId(deps.ids.next()),
+    jobId: job.id,
+    kind: job.watermark === null ? 'initial' : 'incremental',
+    phase: 'open',
+    state: 'running',
+    startedAt: nowText(deps),
+    endedAt: null,
+    // Before anything is read: what changes from here on belongs to the next cycle (provisioning.md CYC-11).
+    watermark: await deps.store.tenants.changeSequence(job.tenantId),
+    resetCount: job.resetCount,
+    listedObjectTypes: [],
+    counts: NO_COUNTS,
+    error: null,
+  }
+  await deps.store.transaction(async (store) => {
+    await store.jobs.saveCycle(cycle)
+    await store.jobs.update(job.id, { hasRun: true })
+  })
+  deps.logger.info('cycle started', { jobId: job.id, cycleId: cycle.id, kind: cycle.kind })
+  return cycle
+}
+
+async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise<CycleRecord> {
+  const { job } = context
+  const types = [...context.mappings.keys()]
+  const scope = { jobId: job.id, tenantId: job.tenantId, servicePrincipalId: job.servicePrincipalId }
+  return deps.store.transaction(async (store) => {
+    await store.pending.reopen(job.id)
+    if (cycle.kind === 'initial') await store.pending.collectAll(scope, types)
+    else await store.pending.collectChanges(scope, types, job.watermark ?? 0, cycle.watermark, nowText(deps))
+    const collected = await store.pending.count(job.id)
+    const next: CycleRecord = { ...cycle, phase: 'scope', counts: { ...cycle.counts, collected } }
+    await store.jobs.saveCycle(next)
+    return next
+  })
+}
+
+const WORKING_PHASES: readonly CyclePhase[] = ['scope', 'removals', 'users', 'groups', 'references']
+
+/** Phases from where the cycle stands to the last; `null` when it was interrupted. */
+async function workOffPhases(run: CycleRun, start: CycleRecord): Promise<CycleRecord | null> {
+  let cycle = start
+  for (const phase of WORKING_PHASES.slice(Math.max(0, WORKING_PHASES.indexOf(cycle.phase)))) {
+    cycle = await enterPhase(run, cycle, phase)
+    const after = await runPhase(run, cycle, phase)
+    if (after === null) return null
+    cycle = after
+  }
+  return cycle
+}
+
+async function runPhase(run: CycleRun, cycle: CycleRecord, phase: CyclePhase): Promise<CycleRecord | null> {
+  switch (phase) {
+    case 'scope':
+      return workOffTypes(run, cycle, { step: 'scope', mayRemove: false })
+    case 'removals':
+      return (await mayRemove(run))
+        ? workOffTypes(run, cycle, { step: 'remove', mayRemove: true })
+        : holdRemovals(run, cycle)
+    case 'users':
+      return exportType(run, cycle, 'User')
+    case 'groups':
+      return exportType(run, cycle, 'Group')
+    case 'references':
+      return workOffTypes(run, cycle, { step: 'reference', mayRemove: false })
+    default:
+      return cycle
+  }
+}
+
+async function workOffTypes(
+  run: CycleRun,
+  start: CycleRecord,
+  options: Pick<StepOptions, 'step' | 'mayRemove'>,
+): Promise<CycleRecord | null> {
+  let cycle: CycleRecord | null = start
+  for (const [objectType, compiled] of run.context.mappings) {
+    if (cycle === null) return null
+    cycle = await workOffStep(run, cycle, {
+      ...options,
+      objectType,
+      compiled,
+      matchSource: 'target',
+      readsFresh: false,
+    })
+  }
+  return cycle
+}
+
+async function exportType(
+  run: CycleRun,
+  start: CycleRecord,
+  objectType: ObjectType,
+): Promise<CycleRecord | null> {
+  const compiled = run.context.mappings.get(objectType)
+  if (compiled === undefined) return start
+  const { deps, context } = run
+  if (objectType === 'User' && compiled.hasReferences)
+    await deps.store.pending.assignLevels(context.job.tenantId, context.job.id)
+  const cycle = await listWhenItPays(run, start, objectType)
+  const matchSource: MatchSource = cycle.listedObjectTypes.includes(objectType) ? 'listing' : 'target'
+  const readsFresh = cycle.kind === 'initial'
+  return workOffStep(run, cycle, {
+    step: 'export',
+    mayRemove: false,
+    objectType,
+    compiled,
+    matchSource,
+    readsFresh,
+  })
+}
+
+// Below this, asking one by one is as good and simpler to follow in a log: a single-user trial is one query, one POST.
+const SMALLEST_LISTING_BUDGET = 3
+
+// An initial cycle asks about every object; an incremental one only about those without a link, which are few unless a
+// large group was assigned.
+async function listWhenItPays(
+  run: CycleRun,
+  cycle: CycleRecord,
+  objectType: ObjectType,
+): Promise<CycleRecord> {
+  const { deps, context } = run
+  const compiled = context.mappings.get(objectType)
+  const budget =
+    cycle.kind === 'initial'
+      ? await deps.store.pending.count(context.job.id, { step: 'export', objectType })
+      : await deps.store.pending.countUnlinked(context.job.id, { step: 'export', objectType })
+  if (compiled === undefined || budget < SMALLEST_LISTING_BUDGET) return cycle
+  const before = context.connector.requestCount()
+  const isListed = await indexTarget(deps, context, objectType, compiled, budget)
+  const requests = cycle.counts.requests + context.connector.requestCount() - before
+  const after: CycleRecord = {
+    ...cycle,
+    counts: { ...cycle.counts, requests },
+    listedObjectTypes: isListed ? [...cycle.listedObjectTypes, objectType] : cycle.listedObjectTypes,
+  }
+  await deps.store.jobs.saveCycle(after)
+  return after
+}
+
+async function enterPhase({ deps }: CycleRun, cycle: CycleRecord, phase: CyclePhase): Promise<CycleRecord> {
+  if (cycle.phase === phase) return cycle
+  const entered = { ...cycle, phase }
+  await deps.store.jobs.saveCycle(entered)
+  return entered
+}
+
+async function closeCycle({ deps, context }: CycleRun, cycle: CycleRecord): Promise<void> {
+  const { store, clock } = deps
+  const endedAt = nowText(deps)
+  await store.transaction(async (tx) => {
+    const job = await tx.jobs.get(context.job.tenantId, context.job.id)
+    if (job === null) return
+    const closed: CycleRecord = {
+      ...cycle,
+      phase: 'closed',
+      endedAt,
+      state: cycle.counts.failed > 0 ? 'EntryLevelErrors' : 'Succeeded',
+    }
+    await tx.jobs.saveCycle(closed)
+    await tx.listing.clear(job.id)
+    const isSteady =
+      cycle.kind === 'incremental' &&
+      exportsOf(cycle.counts) === 0 &&
+      (await tx.escrows.count(job.id)) === 0 &&
+      (await tx.references.count(job.id)) === 0
+    const { ForceDeletes: _, ...settings } = job.settings
+    const isHeld = cycle.counts.stagedDeletes > 0 && job.quarantine !== null
+    const next = Math.max(clock.now(), Date.parse(cycle.startedAt) + job.intervalSeconds * 1000)
+    await tx.jobs.update(job.id, {
+      // A restart or schema change during the cycle asked for everything again: this watermark no longer counts.
+      ...(job.resetCount === cycle.resetCount ? { watermark: cycle.watermark } : {}),
+      nextCycleAt: isHeld ? job.quarantine.nextAttempt : new Date(next).toISOString(),
+      countSuccessiveCompleteFailures: 0,
+      // A quarantine that this cycle itself decided stays; one that only asked for a working target is over.
+      ...(isHeld ? {} : { quarantine: null, settings }),
+      ...(isSteady
+        ? {
+            steadyStateFirstAchievedAt: job.steadyStateFirstAchievedAt ?? endedAt,
+            steadyStateLastAchievedAt: endedAt,
+          }
+        : {}),
+    })
+  })
+  deps.logger.info('cycle finished', {
+    jobId: cycle.jobId,
+    cycleId: cycle.id,
+    kind: cycle.kind,
+    ...cycle.counts,
+  })
+}
+
+// Nothing can go through: the job is put aside. Its watermark stays, so the next cycle sees everything that is missing.
+async function failCycle(
+  deps: EngineDeps,
+  job: JobRecord,
+  cycle: CycleRecord,
+  error: TargetError,
+): Promise<void> {
+  const cause = { code: error.target.errorCode, message: error.message }
+  await deps.store.transaction(async (store) => {
+    const open = (await store.jobs.openCycle(job.id)) ?? cycle
+    await store.jobs.saveCycle({
+      ...open,
+      phase: 'closed',
+      state: 'Failed',
+      endedAt: nowText(deps),
+      error: cause,
+    })
+    const current = await store.jobs.get(job.tenantId, job.id)
+    const quarantine = quarantineAfter(
+      'EncounteredQuarantineException',
+      cause,
+      current?.quarantine ?? null,
+      deps.clock.now(),
+    )
+    await store.jobs.update(job.id, {
+      quarantine,
+      nextCycleAt: quarantine.nextAttempt,
+      countSuccessiveCompleteFailures: (current?.countSuccessiveCompleteFailures ?? 0) + 1,
+    })
+  })
+  deps.logger.warn('cycle failed, job quarantined', {
+    jobId: job.id,
+    cycleId: cycle.id,
+    errorCode: cause.code,
+  })
+}

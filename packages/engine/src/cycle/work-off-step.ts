@@ -1,0 +1,138 @@
+// Pages of one step, one after the other: read, decide, send with bounded concurrency, record.
+
+import type { CompiledObjectMapping, ObjectType } from '@rollcall/core'
+import type { CycleRecord, PendingKey, PendingStep } from '@rollcall/ports'
+import type { ProvisioningOutcome } from '../outcome.ts'
+import { decide, provisionObject } from '../provision-object.ts'
+import { forEachConcurrently } from './for-each-concurrently.ts'
+import { type ImportedObject, loadPage } from './load-page.ts'
+import type { MatchSource } from './match-page.ts'
+import { openPage, type PageContext } from './page-context.ts'
+import { recordPage } from './record-page.ts'
+import type { CycleRun } from './run-cycle.ts'
+
+/** Objects read, decided and recorded together. */
+export const PAGE_SIZE = 500
+
+export type StepOptions = {
+  readonly step: PendingStep
+  readonly objectType: ObjectType
+  readonly compiled: CompiledObjectMapping
+  readonly mayRemove: boolean
+  readonly matchSource: MatchSource
+  readonly readsFresh: boolean
+}
+
+/** @returns The cycle after the last page; `null` when it was interrupted between two pages. */
+export async function workOffStep(
+  run: CycleRun,
+  start: CycleRecord,
+  options: StepOptions,
+): Promise<CycleRecord | null> {
+  const { deps, context, signal } = run
+  let cycle = start
+  for (;;) {
+    const keys = await deps.store.pending.nextPage(
+      context.job.id,
+      options.step,
+      options.objectType,
+      PAGE_SIZE,
+    )
+    if (keys.length === 0) return cycle
+    if (signal.aborted) return null
+    cycle =
+      options.step === 'scope'
+        ? await scopePage(run, cycle, options, keys)
+        : await exportPage(run, cycle, options, keys)
+  }
+}
+
+/** Decides scope for a page without a word to the target: who leaves is set aside, who stays goes on, the rest is done. */
+async function scopePage(
+  run: CycleRun,
+  cycle: CycleRecord,
+  options: StepOptions,
+  keys: readonly PendingKey[],
+): Promise<CycleRecord> {
+  const { deps, context } = run
+  const loaded = await loadPage(deps, context, options.objectType, options.compiled, keys)
+  const page = await openPage(deps, context, { ...loaded, objects: [] }, { ...options, cycleId: cycle.id })
+  const leaving: PendingKey[] = []
+  const staying: PendingKey[] = []
+  const done: ImportedObject[] = []
+  for (const object of loaded.objects) {
+    const { action } = decide(object, undefined, page)
+    if (action === 'disable' || action === 'delete') leaving.push(keyOf(object))
+    else if (object.scope.inScope) staying.push(keyOf(object))
+    else done.push(object)
+  }
+  const outcomes = await provisionAll(page, done, context.connector.concurrency)
+  return deps.store.transaction(async (store) => {
+    await store.pending.move(context.job.id, leaving, 'remove')
+    await store.pending.move(context.job.id, staying, 'export')
+    const record = {
+      jobId: context.job.id,
+      objectType: options.objectType,
+      objects: done,
+      outcomes,
+      completed: done.map(keyOf),
+      cycle,
+      requests: 0,
+    }
+    return recordPage({ ...deps, store }, record)
+  })
+}
+
+async function exportPage(
+  run: CycleRun,
+  cycle: CycleRecord,
+  options: StepOptions,
+  keys: readonly PendingKey[],
+): Promise<CycleRecord> {
+  const { deps, context } = run
+  const before = context.connector.requestCount()
+  const loaded = await loadPage(deps, context, options.objectType, options.compiled, keys)
+  const page = await openPage(deps, context, loaded, { ...options, cycleId: cycle.id })
+  const outcomes: ProvisioningOutcome[] = []
+  const completed: PendingKey[] = []
+  const record = () =>
+    recordPage(deps, {
+      jobId: context.job.id,
+      objectType: options.objectType,
+      objects: loaded.objects,
+      outcomes,
+      completed,
+      cycle,
+      requests: context.connector.requestCount() - before,
+    })
+  try {
+    await forEachConcurrently(loaded.objects, context.connector.concurrency, async (object) => {
+      page.markStarted(object)
+      const outcome = await provisionObject(object, page)
+      if (outcome !== null) outcomes.push(outcome)
+      completed.push(keyOf(object))
+    })
+  } catch (error) {
+    // The whole job stops, but what this page did achieve must not be forgotten.
+    await record()
+    throw error
+  }
+  return record()
+}
+
+async function provisionAll(
+  page: PageContext,
+  objects: readonly ImportedObject[],
+  concurrency: number,
+): Promise<ProvisioningOutcome[]> {
+  const outcomes: ProvisioningOutcome[] = []
+  await forEachConcurrently(objects, concurrency, async (object) => {
+    const outcome = await provisionObject(object, page)
+    if (outcome !== null) outcomes.push(outcome)
+  })
+  return outcomes
+}
+
+function keyOf(object: ImportedObject): PendingKey {
+  return { objectType: object.objectType, objectId: object.id }
+}

@@ -1,0 +1,138 @@
+// A job's credentials and settings that travel with them: sealed at rest, masked on the way out (graph-api.md §10.3).
+
+import type { ServicePrincipalId, TenantId } from '@rollcall/core'
+import { InvalidInput, type SecretRecord } from '@rollcall/ports'
+import type { EngineDeps } from '../engine-deps.ts'
+
+export type SecretEntry = { readonly key: string; readonly value: string }
+
+/** Read back as `*`, and kept when written as `*`. */
+export const MASK = '*'
+
+const SENSITIVE_KEYS = [
+  'Password',
+  'SecretToken',
+  'AppKey',
+  'ClientSecret',
+  'ConsumerSecret',
+  'TokenKey',
+  'Oauth2AccessToken',
+  'Oauth2RefreshToken',
+  'Oauth2ClientSecret',
+  'Oauth2AuthorizationCode',
+  'ConnectionString',
+  'SyncAgentCompatibilityKey',
+] as const
+
+const OPEN_KEYS = [
+  'None',
+  'UserName',
+  'BaseAddress',
+  'ClientIdentifier',
+  'SingleSignOnType',
+  'Sandbox',
+  'Url',
+  'Domain',
+  'ConsumerKey',
+  'TokenExpiration',
+  'Oauth2AccessTokenCreationTime',
+  'SyncAll',
+  'InstanceName',
+  'Oauth2ClientId',
+  'CompanyId',
+  'UpdateKeyOnSoftDelete',
+  'SynchronizationSchedule',
+  'SystemOfRecord',
+  'SandboxName',
+  'EnforceDomain',
+  'SyncNotificationSettings',
+  'SkipOutOfScopeDeletions',
+  'Oauth2RedirectUri',
+  'ApplicationTemplateIdentifier',
+  'Oauth2TokenExchangeUri',
+  'Oauth2AuthorizationUri',
+  'AuthenticationType',
+  'Server',
+  'PerformInboundEntitlementGrants',
+  'HardDeletesEnabled',
+  'SyncAgentADContainer',
+  'ValidateDomain',
+  'TestReferences',
+] as const
+
+const CANONICAL = new Map([...SENSITIVE_KEYS, ...OPEN_KEYS].map((key) => [key.toLowerCase(), key] as const))
+const SENSITIVE: ReadonlySet<string> = new Set(SENSITIVE_KEYS)
+
+/** The stored entries in their order; sensitive values as `*`. */
+export async function readSecrets(
+  deps: EngineDeps,
+  tenantId: TenantId,
+  id: ServicePrincipalId,
+): Promise<readonly SecretEntry[]> {
+  const stored = await deps.store.jobs.secrets(tenantId, id)
+  return stored.map(({ key, value, isSealed }) => ({ key, value: isSealed ? MASK : value }))
+}
+
+/**
+ * Replaces the whole set. An empty value removes its key, `*` keeps what is stored, the last of a repeated key counts.
+ * A quarantined job of the application tries again at once (provisioning.md QUA-14).
+ *
+ * @throws {InvalidInput} Unknown key.
+ */
+export async function writeSecrets(
+  deps: EngineDeps,
+  tenantId: TenantId,
+  id: ServicePrincipalId,
+  entries: readonly SecretEntry[],
+): Promise<void> {
+  const { store } = deps
+  const stored = await store.jobs.secrets(tenantId, id)
+  await store.jobs.replaceSecrets(tenantId, id, seal(deps, entries, stored))
+  for (const job of await store.jobs.listByServicePrincipal(tenantId, id)) {
+    if (job.quarantine !== null) await store.jobs.update(job.id, { nextCycleAt: null })
+  }
+}
+
+/** Plain values by key, for use inside the engine; `entries` stand in for what is stored when given. */
+export async function openSecrets(
+  deps: EngineDeps,
+  tenantId: TenantId,
+  id: ServicePrincipalId,
+  entries?: readonly SecretEntry[],
+): Promise<ReadonlyMap<string, string>> {
+  const stored = await deps.store.jobs.secrets(tenantId, id)
+  const used = entries === undefined ? stored : seal(deps, entries, stored)
+  return new Map(
+    used.map(({ key, value, isSealed }) => [key, isSealed ? deps.secretBox.open(value) : value] as const),
+  )
+}
+
+function seal(
+  deps: EngineDeps,
+  entries: readonly SecretEntry[],
+  stored: readonly SecretRecord[],
+): readonly SecretRecord[] {
+  const kept = new Map(stored.map((secret) => [secret.key, secret]))
+  const sealed = new Map<string, SecretRecord>()
+  for (const entry of entries) {
+    const key = CANONICAL.get(entry.key.toLowerCase())
+    if (key === undefined) {
+      throw new InvalidInput(
+        `unknown secret key "${entry.key}"; the address is BaseAddress, the token SecretToken`,
+        'value',
+      )
+    }
+    if (entry.value === '') {
+      sealed.delete(key)
+      continue
+    }
+    const isSealed = SENSITIVE.has(key)
+    const before = kept.get(key)
+    if (isSealed && entry.value === MASK) {
+      if (before !== undefined) sealed.set(key, before)
+      continue
+    }
+    sealed.set(key, { key, value: isSealed ? deps.secretBox.seal(entry.value) : entry.value, isSealed })
+  }
+  return [...sealed.values()]
+}

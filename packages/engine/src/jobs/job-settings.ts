@@ -1,0 +1,121 @@
+// What an administrator may set on a job, as text on the wire and as typed values in here.
+
+import { type DefinedRole, requiresNonDefaultRole, type ScopeSettings } from '@rollcall/core'
+import { InvalidInput, type JobRecord, type Pace } from '@rollcall/ports'
+
+export type JobSettings = {
+  readonly scope: ScopeSettings
+  readonly pace: Pace
+  /** `false`: the target cannot switch accounts off, removals are deletions (provisioning.md DEP-5). */
+  readonly canDisable: boolean
+  readonly skipOutOfScopeDeletions: boolean
+  /** As set: a number, `Off`, or undefined for the default (DEP-30). */
+  readonly deletionThreshold: string | undefined
+  /** An administrator allowed the staged removals of the next cycle (DEP-36). */
+  readonly forcesDeletes: boolean
+}
+
+type SettingRule = {
+  readonly accepts: (value: string) => boolean
+  readonly accepted: string
+}
+
+const BOOLEAN: SettingRule = {
+  accepts: (value) => /^(true|false)$/i.test(value),
+  accepted: '"true" or "false"',
+}
+const RATE: SettingRule = {
+  accepts: (value) => /^(?:0*[1-9]\d{0,5}(?:\.\d+)?|unlimited)$/i.test(value),
+  accepted: 'a number of requests per second above 0, or "unlimited"',
+}
+
+/** Every setting a job knows; a name that is not here is refused when it is written. */
+export const JOB_SETTINGS: Readonly<Record<string, SettingRule>> = {
+  QuarantineTooManyDeletesThreshold: {
+    accepts: (value) => /^(?:\d{1,9}|off)$/i.test(value),
+    accepted: 'a whole number of removals per cycle, or "Off"',
+  },
+  RequireNonDefaultRole: BOOLEAN,
+  SoftDelete: BOOLEAN,
+  RequestsPerSecond: RATE,
+  MaxRequestsPerSecond: RATE,
+  Concurrency: {
+    accepts: (value) => /^(?:[1-9]|[1-9]\d|100)$/.test(value),
+    accepted: 'a whole number from 1 to 100',
+  },
+  ForceDeletes: BOOLEAN,
+}
+
+/**
+ * Checks settings before they are stored.
+ *
+ * @throws {InvalidInput} Unknown name, or a value it does not take.
+ */
+export function checkSettings(settings: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(settings)) {
+    const rule = JOB_SETTINGS[name]
+    if (rule === undefined) {
+      const known = Object.keys(JOB_SETTINGS).join(', ')
+      throw new InvalidInput(
+        `unknown job setting "${name}"; known settings are ${known}`,
+        'synchronizationJobSettings',
+      )
+    }
+    if (!rule.accepts(value)) {
+      throw new InvalidInput(
+        `job setting "${name}" is "${value}"; accepted is ${rule.accepted}`,
+        'synchronizationJobSettings',
+      )
+    }
+  }
+}
+
+/** A job's settings with their defaults; `secrets` are those of its service principal, in plain text. */
+export function readSettings(
+  job: Pick<JobRecord, 'settings'>,
+  secrets: ReadonlyMap<string, string>,
+  roles: readonly DefinedRole[],
+): JobSettings {
+  const { settings } = job
+  return {
+    scope: {
+      syncAll: isTrue(secrets.get('SyncAll')),
+      requireNonDefaultRole: requiresNonDefaultRole(settings.RequireNonDefaultRole, roles),
+      roles,
+    },
+    pace: {
+      requestsPerSecond: rate(settings.RequestsPerSecond, DEFAULT_PACE.requestsPerSecond),
+      maxRequestsPerSecond: rate(settings.MaxRequestsPerSecond, DEFAULT_PACE.maxRequestsPerSecond),
+      concurrency: Number(settings.Concurrency ?? DEFAULT_PACE.concurrency),
+    },
+    canDisable: settings.SoftDelete === undefined || isTrue(settings.SoftDelete),
+    skipOutOfScopeDeletions: isTrue(secrets.get('SkipOutOfScopeDeletions')),
+    deletionThreshold: settings.QuarantineTooManyDeletesThreshold,
+    forcesDeletes: isTrue(settings.ForceDeletes),
+  }
+}
+
+/** The settings a new job takes over from its template. */
+export function settingsOfTemplate(template: {
+  readonly pace: Pace
+  readonly softDelete: boolean
+}): Record<string, string> {
+  return {
+    RequestsPerSecond: String(template.pace.requestsPerSecond),
+    MaxRequestsPerSecond: String(template.pace.maxRequestsPerSecond),
+    Concurrency: String(template.pace.concurrency),
+    SoftDelete: String(template.softDelete),
+  }
+}
+
+// PRF-1.
+const DEFAULT_PACE: Pace = { requestsPerSecond: 25, maxRequestsPerSecond: 25, concurrency: 8 }
+
+function rate(text: string | undefined, fallback: number): number {
+  if (text === undefined) return fallback
+  return text.toLowerCase() === 'unlimited' ? Number.POSITIVE_INFINITY : Number(text)
+}
+
+function isTrue(text: string | undefined): boolean {
+  return text !== undefined && text.toLowerCase() === 'true'
+}

@@ -1,0 +1,28 @@
+// What came of one object: a value, so that a page can record all of its objects in one transaction.
+
+import type { ObjectId, ObjectType } from '@rollcall/core'
+import type { LinkRecord, ListedAccount, PendingReference, ProvisioningLogEntry } from '@rollcall/ports'
+import type { Tally } from './cycle/cycle-counts.ts'
+import type { Failure } from './escrow.ts'
+
+export type LinkChange =
+  | { readonly kind: 'keep' }
+  | { readonly kind: 'put'; readonly link: LinkRecord }
+  | { readonly kind: 'remove' }
+
+export type ProvisioningOutcome = {
+  readonly objectType: ObjectType
+  readonly objectId: ObjectId
+  readonly tally: Tally
+  readonly isEntitled: boolean
+  readonly entry: ProvisioningLogEntry
+  readonly link: LinkChange
+  /** Sources that lose their link because this object took over their account. */
+  readonly releases: readonly ObjectId[]
+  /** What to remember of a failure; `null` clears the object's escrow. */
+  readonly failure: Failure | null
+  /** What the object now waits for; `null` leaves that as it was. */
+  readonly waitsFor: readonly PendingReference[] | null
+  /** An account that was made, for the index of the target. */
+  readonly listed: ListedAccount | null
+}

@@ -1,0 +1,156 @@
+// The steps of one object as the log shows them: the same facts that decided, as text.
+
+import type { AttributeValue, CompiledObjectMapping, MappedChange, UnresolvedReference } from '@rollcall/core'
+import type {
+  ModifiedProperty,
+  ProvisioningAction,
+  ProvisioningStatus,
+  ProvisioningStep,
+} from '@rollcall/ports'
+import type { ImportedObject } from '../cycle/load-page.ts'
+import type { Match } from '../cycle/match-page.ts'
+import { SKIP_TEXTS, type SkipCode } from './skip-reasons.ts'
+
+const REDACTED = '[Redact]'
+
+/** What was read of the source: the mapped attributes that have a value. */
+export function importStep(object: ImportedObject, compiled: CompiledObjectMapping): ProvisioningStep {
+  const details: Record<string, string> = {}
+  for (const name of compiled.sourceAttributes) {
+    const value = object.attributes[name]
+    if (value !== null && value !== undefined && value !== '') details[name] = textOf(value)
+  }
+  const isPurged = object.scope.state === 'purged'
+  return {
+    name: isPurged ? 'EntryImportDelete' : 'EntryImport',
+    provisioningStepType: 'import',
+    status: 'success',
+    description: isPurged
+      ? `${object.objectType} is no longer in the directory`
+      : `Read ${object.objectType} "${object.displayName}"`,
+    details,
+  }
+}
+
+/** Each fact of the scope formula, and through which assignment it holds (provisioning.md SCP-2). */
+export function scopingStep(object: ImportedObject): ProvisioningStep {
+  const { scope } = object
+  const via = scope.paths.map((path) =>
+    path.viaGroupId === null ? 'directly' : `through group ${path.viaGroupId}`,
+  )
+  return {
+    name: 'EntrySynchronizationScoping',
+    provisioningStepType: 'scoping',
+    status: scope.inScope ? 'success' : 'skipped',
+    description: scope.inScope
+      ? `In scope${via.length > 0 ? `: assigned ${[...new Set(via)].join(' and ')}` : ''}`
+      : SKIP_TEXTS[scope.reasons[0] ?? 'SourceInactive'][0],
+    details: {
+      'Active in the source system': boolText(scope.state === 'active'),
+      'Assigned to the application': boolText(scope.isAssigned),
+      'User has the required role': boolText(scope.hasRequiredRole),
+      'Scoping filter evaluation passed': boolText(scope.filter.passes),
+      ...(scope.inScope ? {} : { SkipReason: scope.reasons.join(', ') }),
+    },
+  }
+}
+
+/** How the account was found: by link, by which attribute, or not at all. */
+export function matchingStep(object: ImportedObject, match: Match | undefined): ProvisioningStep | null {
+  if (object.link !== null)
+    return step('success', 'Linked to an account already', { TargetId: object.link.targetId })
+  switch (match?.kind) {
+    case undefined:
+      return null
+    case 'noMatchingValue':
+      return step('skipped', SKIP_TEXTS.ImportSkipped[0], { SkipReason: 'ImportSkipped' })
+    case 'none':
+      return step(
+        'success',
+        object.lostTargetId === null
+          ? 'No account found'
+          : `The linked account ${object.lostTargetId} does not exist any more, and no other was found`,
+        Object.fromEntries(match.tried.map((query) => [query.attribute, textOf(query.value)])),
+      )
+    case 'one':
+      return step('success', `Found one account by ${match.query.attribute}`, {
+        TargetId: match.target.id,
+        [match.query.attribute]: textOf(match.query.value),
+      })
+    case 'many':
+      return step('failure', `Found ${match.targetIds.length} accounts by ${match.query.attribute}`, {
+        TargetIds: match.targetIds.join(', '),
+      })
+    case 'failed':
+      return step('failure', 'The target did not answer which account matches', {})
+  }
+}
+
+/** References that wait for their object to get an account (provisioning.md MAP-47); `null` when none does. */
+export function referenceStep(unresolved: readonly UnresolvedReference[]): ProvisioningStep | null {
+  if (unresolved.length === 0) return null
+  return {
+    name: 'EntryReferenceResolution',
+    provisioningStepType: 'referenceResolution',
+    status: 'skipped',
+    description:
+      'UnableToResolveReferenceAttributeValue: the referenced object has no account yet; set as soon as it has one',
+    details: Object.fromEntries(unresolved.map((reference) => [reference.attribute, reference.referencedId])),
+  }
+}
+
+const EXPORT_NAMES: Readonly<Record<ProvisioningAction, string>> = {
+  create: 'EntryExportAdd',
+  update: 'EntryExportUpdate',
+  delete: 'EntryExportDelete',
+  disable: 'EntryExportDisable',
+  stagedDelete: 'EntryExportDelete',
+  other: 'EntrySynchronizationSkip',
+}
+
+/** What was sent, and how it ended. */
+export function exportStep(
+  action: ProvisioningAction,
+  status: ProvisioningStatus,
+  description: string,
+  details: Readonly<Record<string, string>>,
+): ProvisioningStep {
+  return { name: EXPORT_NAMES[action], provisioningStepType: 'export', status, description, details }
+}
+
+/** That nothing was sent, and why. */
+export function skipStep(code: SkipCode): ProvisioningStep {
+  return {
+    name: 'EntrySynchronizationSkip',
+    provisioningStepType: 'processing',
+    status: 'skipped',
+    description: SKIP_TEXTS[code][0],
+    details: { SkipReason: code },
+  }
+}
+
+/** Old and new values as the log keeps them. */
+export function modifiedProperties(changes: readonly MappedChange[]): readonly ModifiedProperty[] {
+  return changes.map(({ attribute, oldValue, newValue, isRedacted }) => ({
+    displayName: attribute,
+    oldValue: isRedacted ? REDACTED : oldValue,
+    newValue: isRedacted ? REDACTED : newValue,
+  }))
+}
+
+function step(
+  status: ProvisioningStatus,
+  description: string,
+  details: Readonly<Record<string, string>>,
+): ProvisioningStep {
+  return { name: 'EntryImport', provisioningStepType: 'matching', status, description, details }
+}
+
+function textOf(value: AttributeValue): string {
+  if (typeof value === 'string') return value
+  return typeof value === 'boolean' ? boolText(value) : JSON.stringify(value)
+}
+
+function boolText(value: boolean): string {
+  return value ? 'True' : 'False'
+}
