@@ -1,1 +1,129 @@
-export {}
+// The admin API's wire format, as pure functions: what requests say, what answers look like, and every error's form.
+// Terms: a *resource definition* is the table of one resource's properties; a *selection* is what `$select` asks for;
+// a *refusal* is an error with its status and Graph code. It never reads the store, the clock or the network.
+
+export {
+  type GraphErrorBody,
+  isBug,
+  presentError,
+  type RequestFacts,
+  toRefusal,
+} from './errors.ts'
+export {
+  badRequest,
+  expiredPageToken,
+  type GraphErrorDetail,
+  GraphRefusal,
+  insufficientPrivileges,
+  invalidAuthenticationToken,
+  notImplemented,
+  resourceNotFound,
+  segmentNotFound,
+  synchronizationResourceNotFound,
+  unsupportedQuery,
+} from './graph-refusal.ts'
+export { checkFilter, type FilterKind, type FilterProperties } from './odata/check-filter.ts'
+export { parseDuration, showDuration } from './odata/duration.ts'
+export type { FilterLiteral, FilterNode, FilterValue } from './odata/filter-node.ts'
+export { type RequiredValues, requiredChoice, requiredRange, requiredValues } from './odata/indexed-terms.ts'
+export { contextLink, nextLink } from './odata/link.ts'
+export { type MatchOptions, matchesFilter } from './odata/matches-filter.ts'
+export { normalizePath } from './odata/normalize-path.ts'
+export { decodePageToken, encodePageToken, pageScope, type Sign } from './odata/page-token.ts'
+export { parseFilter } from './odata/parse-filter.ts'
+export {
+  type Expand,
+  type OrderBy,
+  pageSize,
+  parseQueryOptions,
+  type QueryOptions,
+  refuseOptions,
+} from './odata/parse-query-options.ts'
+export { isGuid, referenceId } from './odata/reference-id.ts'
+export {
+  APP_ROLE_ASSIGNMENT,
+  type AppRoleAssignmentFacts,
+  ASSIGNMENT_BODY,
+  appRoleAssignmentValues,
+  readAssignment,
+} from './resources/app-role-assignment.ts'
+export {
+  APP_ROLE,
+  APPLICATION,
+  type ApplicationFacts,
+  type AppRoleBody,
+  applicationValues,
+  type PasswordCredentialFacts,
+  SERVICE_PRINCIPAL,
+  servicePrincipalValues,
+  showPasswordCredential,
+} from './resources/application.ts'
+export {
+  APPLICATION_TEMPLATE,
+  type ApplicationTemplateFacts,
+  applicationTemplateValues,
+  INSTANTIATE_BODY,
+  readInstantiate,
+  type SynchronizationTemplateFacts,
+  showSynchronizationTemplate,
+} from './resources/application-template.ts'
+export { bodyObject } from './resources/fold-keys.ts'
+export { GROUP, type GroupFacts, groupValues, REQUIRED_FOR_NEW_GROUP } from './resources/group.ts'
+export { parseRequest } from './resources/parse-request.ts'
+export {
+  LOG_FILTER,
+  type LogApplication,
+  type LogEntryFacts,
+  showLogEntry,
+} from './resources/provisioning-log.ts'
+export { objectMembers, type ReadBody, readBody } from './resources/read-body.ts'
+export {
+  filterProperties,
+  odataType,
+  type ResourceDefinition,
+  type WireProperty,
+} from './resources/resource-definition.ts'
+export {
+  resolveSelection,
+  type Selection,
+  showEverything,
+  showProperties,
+  type WireObject,
+} from './resources/show-resource.ts'
+export {
+  type ExecutionFacts,
+  type JobFacts,
+  NEVER,
+  type QuarantineFacts,
+  type ScheduleState,
+  type StatusFacts,
+  showJob,
+  showStatus,
+} from './resources/synchronization-job.ts'
+export {
+  type CredentialTest,
+  JOB_CHANGE_BODY,
+  type JobChangeRequest,
+  type NamedValue,
+  NEW_JOB_BODY,
+  type OnDemandSubject,
+  PROVISION_ON_DEMAND_BODY,
+  RESTART_BODY,
+  readCredentialTest,
+  readJobChange,
+  readNewJob,
+  readProvisionOnDemand,
+  readResetScope,
+  readSecretEntries,
+  SECRETS_BODY,
+  VALIDATE_CREDENTIALS_BODY,
+} from './resources/synchronization-requests.ts'
+export {
+  readSchema,
+  readSchemaChange,
+  SCHEMA_BODY,
+  SCHEMA_CHANGE_BODY,
+  showFlags,
+  showSchema,
+} from './resources/synchronization-schema.ts'
+export { REQUIRED_FOR_NEW_USER, USER, type UserFacts, userValues } from './resources/user.ts'

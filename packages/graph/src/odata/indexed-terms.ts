@@ -1,0 +1,79 @@
+// The part of a filter that an index can answer: equalities that every match must satisfy.
+
+import type { FilterNode } from './filter-node.ts'
+
+/** Text or flags that a property must equal, by canonical path; from terms joined by `and` only. */
+export type RequiredValues = ReadonlyMap<string, string | number | boolean>
+
+/**
+ * The equalities that hold for every object the filter lets through. The whole filter still has to be applied: this
+ * only says where to look.
+ */
+export function requiredValues(node: FilterNode | null): RequiredValues {
+  const found = new Map<string, string | number | boolean>()
+  for (const term of conjuncts(node)) {
+    if (term.kind !== 'compare' || term.operator !== 'eq' || term.literal.kind === 'null') continue
+    if (term.value.fold !== null) continue
+    found.set(term.value.path.join('/'), term.literal.value)
+  }
+  return found
+}
+
+/**
+ * The values of which a property must have one: `id in (…)`, or `id eq '…' or id eq '…'`. `null` when the filter does not
+ * limit the property in this way.
+ */
+export function requiredChoice(node: FilterNode | null, path: string): readonly string[] | null {
+  for (const term of conjuncts(node)) {
+    const choice = choiceOf(term, path)
+    if (choice !== null) return choice
+  }
+  return null
+}
+
+/** Limits on an instant, exclusive where the operator says so; `null` where there is none. */
+export function requiredRange(
+  node: FilterNode | null,
+  path: string,
+): { readonly after: string | null; readonly before: string | null } {
+  let after: string | null = null
+  let before: string | null = null
+  for (const term of conjuncts(node)) {
+    if (term.kind !== 'compare' || term.value.path.join('/') !== path) continue
+    if (term.literal.kind !== 'string') continue
+    if (term.operator === 'gt' || term.operator === 'ge') after = later(after, term.literal.value)
+    if (term.operator === 'lt' || term.operator === 'le') before = earlier(before, term.literal.value)
+  }
+  return { after, before }
+}
+
+function conjuncts(node: FilterNode | null): readonly FilterNode[] {
+  if (node === null) return []
+  return node.kind === 'and' ? node.terms.flatMap(conjuncts) : [node]
+}
+
+function choiceOf(node: FilterNode, path: string): readonly string[] | null {
+  if (node.kind === 'or') {
+    const choices = node.terms.map((term) => choiceOf(term, path))
+    return choices.every((choice) => choice !== null) ? choices.flat() : null
+  }
+  if (node.kind !== 'compare' && node.kind !== 'in') return null
+  if (node.value.path.join('/') !== path || node.value.fold !== null) return null
+  if (node.kind === 'in') return texts(node.literals)
+  return node.operator === 'eq' ? texts([node.literal]) : null
+}
+
+function texts(
+  literals: readonly { readonly kind: string; readonly value?: unknown }[],
+): readonly string[] | null {
+  const values = literals.map((literal) => literal.value)
+  return values.every((value) => typeof value === 'string') ? values : null
+}
+
+function later(a: string | null, b: string): string {
+  return a === null || Date.parse(b) > Date.parse(a) ? b : a
+}
+
+function earlier(a: string | null, b: string): string {
+  return a === null || Date.parse(b) < Date.parse(a) ? b : a
+}
