@@ -1,0 +1,132 @@
+// What an operation makes of the elements that a value path selects, or of one sub-attribute of all elements.
+
+import type { AttributeValue } from '@rollcall/core'
+import type { Filter } from '../filter/filter.ts'
+import { scimError } from '../messages/error.ts'
+import type { AttributeDefinition } from '../schemas/attribute-definition.ts'
+import { normaliseElement } from '../schemas/normalise-value.ts'
+import { elementsOf, isAssigned, isComplex, isList, readMember } from '../values/complex-value.ts'
+import { isKnownByValue } from '../values/same-value.ts'
+import {
+  type Change,
+  changeSubAttribute,
+  givenValue,
+  mergeComplex,
+  refuseImmutable,
+  refuseReadOnly,
+  withPrimaryOf,
+} from './change-value.ts'
+import type { PatchTarget } from './patch-target.ts'
+
+/**
+ * The whole list after the change; `undefined` when nothing is left of it.
+ *
+ * @throws {ScimError} `noTarget` when nothing is selected and the rules of scim.md A8.3 and A8.5 do not help;
+ *   `mutability`, `invalidValue`
+ */
+export function changeElements(
+  target: PatchTarget,
+  current: AttributeValue | undefined,
+  change: Change,
+): AttributeValue | undefined {
+  refuseReadOnly(target.definition, change.label)
+  if (target.subDefinition !== null) refuseReadOnly(target.subDefinition, change.label)
+  const before = elementsOf(current)
+  const selected = new Set(before.filter((element) => target.selection?.matches(element) ?? true))
+  if (selected.size === 0) return changeUnselected(target, before, change)
+  const after = before.flatMap((element) => {
+    const next = selected.has(element) ? changeElement(target, element, change) : element
+    return next === undefined ? [] : [next]
+  })
+  return after.length === 0 ? undefined : withPrimaryOf(before, after)
+}
+
+function changeElement(
+  target: PatchTarget,
+  element: AttributeValue,
+  change: Change,
+): AttributeValue | undefined {
+  if (target.subDefinition !== null) return changeSubAttribute(target.subDefinition, element, change)
+  if (change.op === 'remove') return undefined
+  const lone = withLoneElement(change)
+  return change.op === 'add'
+    ? mergeComplex(target.definition, element, lone)
+    : replaceElement(target.definition, element, lone)
+}
+
+// Immutable sub-attributes that the new value leaves out stay: a replace may not take them away either.
+function replaceElement(
+  definition: AttributeDefinition,
+  element: AttributeValue,
+  change: Change,
+): AttributeValue | undefined {
+  const next = normaliseElement(definition, givenValue(change), change.options, change.label)
+  if (next === undefined || !isComplex(next) || !isComplex(element)) return next
+  const kept = definition.subAttributes.flatMap((sub) => {
+    const held = readMember(element, sub.name)
+    if (sub.mutability !== 'immutable' || !isAssigned(held)) return []
+    const written = readMember(next, sub.name)
+    if (written === undefined) return [[sub.name, held] as const]
+    refuseImmutable(sub, held, written, `${change.label}.${sub.name}`)
+    return []
+  })
+  return { ...Object.fromEntries(kept), ...next }
+}
+
+/** Nothing is selected: the table of scim.md A8.3 says when that is fine, A8.5 when an element is made. */
+function changeUnselected(
+  target: PatchTarget,
+  before: readonly AttributeValue[],
+  change: Change,
+): AttributeValue | undefined {
+  const unchanged = before.length === 0 ? undefined : before
+  const isLenient = change.options.mode === 'entra-legacy'
+  const { selection } = target
+  if (change.op === 'remove') {
+    // scim.md A8.3.9: who is not a member has been removed already.
+    if (selection === null || isLenient || isKnownByValue(target.definition)) return unchanged
+    throw noTarget(change)
+  }
+  // The value is checked before the selection (scim.md A8.4), so a wrong value is told first.
+  const written = writtenElement(target, change)
+  const pairs = selection === null ? {} : isLenient ? equalPairs(selection.filter) : null
+  if (pairs === null) throw noTarget(change)
+  if (!isComplex(written)) return unchanged
+  return withPrimaryOf(before, [...before, { ...pairs, ...written }])
+}
+
+function writtenElement(target: PatchTarget, change: Change): AttributeValue | undefined {
+  if (target.subDefinition !== null) return changeSubAttribute(target.subDefinition, undefined, change)
+  const lone = withLoneElement(change)
+  return normaliseElement(target.definition, givenValue(lone), lone.options, lone.label)
+}
+
+/**
+ * The sub-attributes that a filter made of `eq` joined by `and` gives to a new element, by name; `null` for any other
+ * filter, which describes no single element (scim.md A8.5).
+ */
+export function equalPairs(filter: Filter): Readonly<Record<string, string | number | boolean>> | null {
+  if (filter.kind === 'comparison') {
+    if (filter.operator !== 'eq' || filter.value === null) return null
+    return { [filter.path.attribute]: filter.value }
+  }
+  if (filter.kind !== 'and') return null
+  const pairs: Record<string, string | number | boolean> = {}
+  for (const operand of filter.operands) {
+    const more = equalPairs(operand)
+    if (more === null) return null
+    Object.assign(pairs, more)
+  }
+  return pairs
+}
+
+// A lenient reader takes a list of one where one element belongs.
+function withLoneElement(change: Change): Change {
+  const { value } = change
+  const [only] = isList(value) && value.length === 1 ? value : []
+  return change.options.mode === 'entra-legacy' && only !== undefined ? { ...change, value: only } : change
+}
+
+function noTarget(change: Change) {
+  return scimError('noTarget', `"${change.label}" selects no value.`, { path: change.label })
+}

@@ -1,0 +1,54 @@
+// When two values are the same: unassigned parts do not count, order in a list carries no meaning (scim.md A2.7, A2.8).
+
+import type { AttributeValue } from '@rollcall/core'
+import { type AttributeDefinition, isCaseExact, valueSubAttribute } from '../schemas/attribute-definition.ts'
+import { isAssigned, isComplex, isList, readMember } from './complex-value.ts'
+import { foldCase } from './fold-case.ts'
+
+/** True when two values are the same state, exact to the letter. A missing `primary` counts as false. */
+export function isSameValue(left: AttributeValue | undefined, right: AttributeValue | undefined): boolean {
+  if (left === right) return true
+  if (isList(left) && isList(right) && left.length === right.length) {
+    // Most elements of a patched list are the very same objects; only when they are not is the whole compared.
+    if (left.every((element, index) => element === right[index])) return true
+  }
+  return stateKey(left) === stateKey(right)
+}
+
+/** True for elements that stand for another resource: their `value` is immutable, as that of members is. */
+export function isKnownByValue(definition: AttributeDefinition): boolean {
+  return valueSubAttribute(definition)?.mutability === 'immutable'
+}
+
+/**
+ * A text that is equal for two elements of an attribute exactly when they are the same value to SCIM.
+ *
+ * Members and their like are known by `value` alone, others by all their sub-attributes (scim.md A8.3.2) but `primary`,
+ * so that no pair of type and value stands in a list twice (scim.md A2.9). Case counts where the definition says so.
+ */
+export function elementKey(definition: AttributeDefinition, element: AttributeValue): string {
+  if (!isComplex(element)) return simpleKey(definition, element)
+  const identity = readMember(element, 'value')
+  if (isKnownByValue(definition) && isAssigned(identity)) return JSON.stringify(identity)
+  const parts = definition.subAttributes.flatMap((sub) => {
+    const held = readMember(element, sub.name)
+    return isAssigned(held) && sub.name !== 'primary' ? [`${sub.name}:${simpleKey(sub, held)}`] : []
+  })
+  return JSON.stringify(parts)
+}
+
+/** A text that is equal for two simple values exactly when they are equal by the definition's rules of case. */
+export function simpleKey(definition: AttributeDefinition, value: AttributeValue): string {
+  if (typeof value !== 'string') return stateKey(value)
+  return JSON.stringify(isCaseExact(definition) || definition.type === 'dateTime' ? value : foldCase(value))
+}
+
+function stateKey(value: AttributeValue | undefined): string {
+  if (!isAssigned(value)) return 'null'
+  if (isList(value)) return `[${value.filter(isAssigned).map(stateKey).sort().join()}]`
+  if (!isComplex(value)) return JSON.stringify(value)
+  const members = Object.entries(value)
+    .filter(([name, held]) => isAssigned(held) && !(name === 'primary' && held === false))
+    .map(([name, held]) => `${JSON.stringify(name)}:${stateKey(held)}`)
+  return `{${members.sort().join()}}`
+}
