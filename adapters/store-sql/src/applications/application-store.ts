@@ -1,0 +1,189 @@
+// Applications with their service principals.
+import { type ApplicationId, type AttributeValues, asId, type TenantId } from '@rollcall/core'
+import {
+  type ApplicationQuery,
+  type ApplicationRecord,
+  type ApplicationStore,
+  type AppRole,
+  Conflict,
+  NotFound,
+} from '@rollcall/ports'
+import type { Selectable } from 'kysely'
+import { foldIndexable, fromJson, toFlag } from '../columns.ts'
+import { atomically, type SqlContext } from '../context.ts'
+import { deleteJobs } from '../jobs/delete-jobs.ts'
+import type { ApplicationTable } from '../tables/application-tables.ts'
+import { assignmentStore } from './assignment-store.ts'
+import { clientSecretStore } from './client-secret-store.ts'
+
+export function applicationStore(context: SqlContext): ApplicationStore {
+  const { db } = context
+  const find = async (
+    tenantId: TenantId,
+    column: 'id' | 'service_principal_id' | 'app_id',
+    value: string,
+  ): Promise<ApplicationRecord | null> => {
+    const row = await db
+      .selectFrom('applications')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where(column, '=', value)
+      .executeTakeFirst()
+    return row === undefined ? null : toApplication(row)
+  }
+  return {
+    insert: (tenantId, application) =>
+      atomically(context, async (context) => {
+        await refuseTaken(context, tenantId, application, ['id', 'appId', 'servicePrincipalId'])
+        await context.db.insertInto('applications').values(toRow(tenantId, application)).execute()
+      }),
+
+    update: (tenantId, application) =>
+      atomically(context, async (context) => {
+        await refuseTaken(context, tenantId, application, ['appId', 'servicePrincipalId'])
+        const row = toRow(tenantId, application)
+        const { numUpdatedRows } = await context.db
+          .updateTable('applications')
+          .set(row)
+          .where('tenant_id', '=', tenantId)
+          .where('id', '=', application.id)
+          .executeTakeFirst()
+        if (numUpdatedRows === 0n) throw new NotFound('application', application.id)
+      }),
+
+    remove: (tenantId, id) => atomically(context, (context) => removeApplication(context, tenantId, id)),
+    get: (tenantId, id) => find(tenantId, 'id', id),
+    getByServicePrincipal: (tenantId, id) => find(tenantId, 'service_principal_id', id),
+    getByAppId: (tenantId, appId) => find(tenantId, 'app_id', appId),
+
+    async list(tenantId, query, { after, limit }) {
+      const rows = await matching(context, tenantId, query)
+        .selectAll()
+        .where('id', '>', asId<ApplicationId>(after ?? ''))
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(toApplication)
+    },
+
+    ...clientSecretStore(context),
+    ...assignmentStore(context),
+  }
+}
+
+type UniqueProperty = 'id' | 'appId' | 'servicePrincipalId'
+
+async function refuseTaken(
+  { db }: SqlContext,
+  tenantId: TenantId,
+  application: ApplicationRecord,
+  properties: readonly UniqueProperty[],
+): Promise<void> {
+  const rows = await db
+    .selectFrom('applications')
+    .select(['id', 'app_id', 'service_principal_id'])
+    .where('tenant_id', '=', tenantId)
+    .where((where) =>
+      where.or([
+        where('id', '=', application.id),
+        where('app_id', '=', application.appId),
+        where('service_principal_id', '=', application.servicePrincipalId),
+      ]),
+    )
+    .execute()
+  const others = rows.map((row) => ({
+    id: row.id,
+    appId: row.app_id,
+    servicePrincipalId: row.service_principal_id,
+  }))
+  for (const property of properties) {
+    const holder = others.find(
+      (other) =>
+        other[property] === application[property] && (property === 'id' || other.id !== application.id),
+    )
+    if (holder !== undefined) {
+      throw new Conflict(
+        property,
+        `application "${holder.id}" has the ${property} "${application[property]}"`,
+      )
+    }
+  }
+}
+
+async function removeApplication(context: SqlContext, tenantId: TenantId, id: ApplicationId): Promise<void> {
+  const { db } = context
+  const application = await db
+    .deleteFrom('applications')
+    .where('tenant_id', '=', tenantId)
+    .where('id', '=', id)
+    .returning('service_principal_id')
+    .executeTakeFirst()
+  if (application === undefined) return
+  const servicePrincipalId = application.service_principal_id
+  await db
+    .deleteFrom('client_secrets')
+    .where('tenant_id', '=', tenantId)
+    .where('application_id', '=', id)
+    .execute()
+  for (const table of ['app_role_assignments', 'job_secrets'] as const) {
+    await db
+      .deleteFrom(table)
+      .where('tenant_id', '=', tenantId)
+      .where('service_principal_id', '=', servicePrincipalId)
+      .execute()
+  }
+  const jobs = await db
+    .selectFrom('jobs')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('service_principal_id', '=', servicePrincipalId)
+    .execute()
+  await deleteJobs(
+    context,
+    jobs.map((job) => job.id),
+  )
+}
+
+function matching({ db }: SqlContext, tenantId: TenantId, query: ApplicationQuery) {
+  let applications = db.selectFrom('applications').where('tenant_id', '=', tenantId)
+  if (query.displayName !== undefined) {
+    applications = applications.where('display_name_key', '=', foldIndexable(query.displayName))
+  }
+  if (query.appId !== undefined) applications = applications.where('app_id', '=', query.appId)
+  if (query.applicationTemplateId !== undefined) {
+    applications = applications.where('application_template_id', '=', query.applicationTemplateId)
+  }
+  return applications
+}
+
+function toRow(tenantId: TenantId, application: ApplicationRecord): Selectable<ApplicationTable> {
+  return {
+    tenant_id: tenantId,
+    id: application.id,
+    app_id: application.appId,
+    service_principal_id: application.servicePrincipalId,
+    application_template_id: application.applicationTemplateId,
+    display_name: application.displayName,
+    display_name_key: foldIndexable(application.displayName),
+    account_enabled: toFlag(application.accountEnabled),
+    app_roles: JSON.stringify(application.appRoles),
+    permissions: JSON.stringify(application.permissions),
+    properties: JSON.stringify(application.properties),
+    created_at: application.createdAt,
+  }
+}
+
+function toApplication(row: Selectable<ApplicationTable>): ApplicationRecord {
+  return {
+    id: row.id,
+    appId: row.app_id,
+    servicePrincipalId: row.service_principal_id,
+    applicationTemplateId: row.application_template_id,
+    displayName: row.display_name,
+    accountEnabled: row.account_enabled === 1,
+    appRoles: fromJson<readonly AppRole[]>(row.app_roles),
+    permissions: fromJson<readonly string[]>(row.permissions),
+    properties: fromJson<AttributeValues>(row.properties),
+    createdAt: row.created_at,
+  }
+}

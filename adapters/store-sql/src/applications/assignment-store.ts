@@ -1,0 +1,245 @@
+// Who is assigned to which application in which role, and by which paths.
+import {
+  type AppRoleId,
+  type AssignmentId,
+  asId,
+  type ObjectId,
+  type ServicePrincipalId,
+  type TenantId,
+} from '@rollcall/core'
+import {
+  type ApplicationStore,
+  type AppRoleAssignmentRecord,
+  type AssignmentPath,
+  Conflict,
+} from '@rollcall/ports'
+import { type Selectable, sql } from 'kysely'
+import { collectBatches, insertBatched } from '../batches.ts'
+import { takeNumbers, writeDirectory } from '../change-sequence.ts'
+import { oneOf, type SqlContext } from '../context.ts'
+import type { AppRoleAssignmentTable } from '../tables/application-tables.ts'
+
+type AssignmentStore = Pick<
+  ApplicationStore,
+  'assign' | 'unassign' | 'getAssignment' | 'assignments' | 'assignmentPaths'
+>
+
+export function assignmentStore(context: SqlContext): AssignmentStore {
+  const { db } = context
+  return {
+    assign: (tenantId, assignments) =>
+      writeDirectory(context, tenantId, (context) => assign(context, tenantId, assignments)),
+
+    unassign: (tenantId, ids) =>
+      writeDirectory(context, tenantId, (context) => unassign(context, tenantId, ids)),
+
+    async getAssignment(tenantId, id) {
+      const row = await db
+        .selectFrom('app_role_assignments')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('id', '=', id)
+        .where('removed', '=', sql.lit(0))
+        .executeTakeFirst()
+      return row === undefined ? null : toAssignment(row)
+    },
+
+    async assignments(tenantId, { servicePrincipalId, principalId }, { after, limit }) {
+      let rows = db
+        .selectFrom('app_role_assignments')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('removed', '=', sql.lit(0))
+        .where('id', '>', asId<AssignmentId>(after ?? ''))
+      if (servicePrincipalId !== undefined) rows = rows.where('service_principal_id', '=', servicePrincipalId)
+      if (principalId !== undefined) rows = rows.where('principal_id', '=', principalId)
+      return (await rows.orderBy('id').limit(limit).execute()).map(toAssignment)
+    },
+
+    assignmentPaths: (tenantId, servicePrincipalId, principalIds) =>
+      collectBatches(principalIds, (batch) => paths(context, tenantId, servicePrincipalId, batch)),
+  }
+}
+
+async function assign(
+  context: SqlContext,
+  tenantId: TenantId,
+  assignments: readonly AppRoleAssignmentRecord[],
+): Promise<void> {
+  if (assignments.length === 0) return
+  await refuseKnown(context, tenantId, assignments)
+  const numbers = await takeNumbers(context, tenantId, assignments.length)
+  const rows = assignments.map((assignment, index) => ({
+    tenant_id: tenantId,
+    service_principal_id: assignment.servicePrincipalId,
+    principal_id: assignment.principalId,
+    app_role_id: assignment.appRoleId,
+    principal_type: assignment.principalType,
+    id: assignment.id,
+    created_at: assignment.createdAt,
+    removed: 0 as const,
+    change_sequence: numbers.at(index),
+  }))
+  await insertBatched(context, 'assign', rows, (rows) =>
+    context.db
+      .insertInto('app_role_assignments')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'service_principal_id', 'principal_id', 'app_role_id'])
+          .doUpdateSet(({ ref }) => ({
+            principal_type: ref('excluded.principal_type'),
+            id: ref('excluded.id'),
+            created_at: ref('excluded.created_at'),
+            removed: ref('excluded.removed'),
+            change_sequence: ref('excluded.change_sequence'),
+          })),
+      ),
+  )
+}
+
+/** Refuses an assignment that exists, or is twice in the list, by what is assigned or by id. */
+async function refuseKnown(
+  context: SqlContext,
+  tenantId: TenantId,
+  assignments: readonly AppRoleAssignmentRecord[],
+): Promise<void> {
+  const stored = await collectBatches(assignments, (batch) =>
+    context.db
+      .selectFrom('app_role_assignments')
+      .select(['id', 'service_principal_id', 'principal_id', 'app_role_id'])
+      .where('tenant_id', '=', tenantId)
+      .where((where) =>
+        where.or([
+          oneOf(
+            context,
+            'principal_id',
+            batch.map((assignment) => assignment.principalId),
+          ),
+          oneOf(
+            context,
+            'id',
+            batch.map((assignment) => assignment.id),
+          ),
+        ]),
+      )
+      .where('removed', '=', sql.lit(0))
+      .execute(),
+  )
+  const ids = new Set<string>(stored.map((row) => row.id))
+  const keys = new Set(
+    stored.map((row) => assignmentKey(row.service_principal_id, row.principal_id, row.app_role_id)),
+  )
+  for (const { id, servicePrincipalId, principalId, appRoleId } of assignments) {
+    const key = assignmentKey(servicePrincipalId, principalId, appRoleId)
+    if (keys.has(key)) {
+      throw new Conflict(
+        'appRoleId',
+        `principal "${principalId}" is assigned role "${appRoleId}" of "${servicePrincipalId}" already`,
+      )
+    }
+    if (ids.has(id)) throw new Conflict('id', `assignment "${id}" exists already`)
+    keys.add(key)
+    ids.add(id)
+  }
+}
+
+function assignmentKey(servicePrincipalId: string, principalId: string, appRoleId: string): string {
+  return `${servicePrincipalId} ${principalId} ${appRoleId}`
+}
+
+async function unassign(
+  context: SqlContext,
+  tenantId: TenantId,
+  ids: readonly AssignmentId[],
+): Promise<void> {
+  const rows = await collectBatches(ids, (batch) =>
+    context.db
+      .selectFrom('app_role_assignments')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where(oneOf(context, 'id', batch))
+      .where('removed', '=', sql.lit(0))
+      .execute(),
+  )
+  const removed = [...new Map(rows.map((row) => [row.id, row])).values()]
+  if (removed.length === 0) return
+  const numbers = await takeNumbers(context, tenantId, removed.length)
+  await insertBatched(
+    context,
+    'unassign',
+    removed.map((row, index) => ({ ...row, removed: 1 as const, change_sequence: numbers.at(index) })),
+    (rows) =>
+      context.db
+        .insertInto('app_role_assignments')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['tenant_id', 'service_principal_id', 'principal_id', 'app_role_id'])
+            .doUpdateSet(({ ref }) => ({
+              removed: ref('excluded.removed'),
+              change_sequence: ref('excluded.change_sequence'),
+            })),
+        ),
+  )
+}
+
+async function paths(
+  { db, ...rest }: SqlContext,
+  tenantId: TenantId,
+  servicePrincipalId: ServicePrincipalId,
+  principalIds: readonly ObjectId[],
+): Promise<readonly AssignmentPath[]> {
+  const context = { db, ...rest }
+  const assigned = db
+    .selectFrom('app_role_assignments as assignment')
+    .leftJoin('groups', (join) =>
+      join
+        .onRef('groups.tenant_id', '=', 'assignment.tenant_id')
+        .onRef('groups.id', '=', 'assignment.principal_id'),
+    )
+    .where('assignment.tenant_id', '=', tenantId)
+    .where('assignment.service_principal_id', '=', servicePrincipalId)
+    .where('assignment.removed', '=', 0)
+  // ASN-5: a group that is gone, in the recycle bin or not security-enabled confers nothing, on itself included.
+  const direct = assigned
+    .where(oneOf(context, 'assignment.principal_id', principalIds))
+    .where((where) =>
+      where.or([
+        where('assignment.principal_type', '=', 'User'),
+        where.and([where('groups.security_enabled', '=', 1), where('groups.deleted_at', 'is', null)]),
+      ]),
+    )
+    .select(['assignment.principal_id as principalId', 'assignment.id as assignmentId'])
+    .select([
+      'assignment.app_role_id as appRoleId',
+      sql<ObjectId | null>`cast(null as text)`.as('viaGroupId'),
+    ])
+  const throughGroups = assigned
+    .innerJoin('memberships', (join) =>
+      join
+        .onRef('memberships.tenant_id', '=', 'assignment.tenant_id')
+        .onRef('memberships.group_id', '=', 'assignment.principal_id'),
+    )
+    .where(oneOf(context, 'memberships.member_id', principalIds))
+    .where('memberships.removed', '=', 0)
+    .where('groups.security_enabled', '=', 1)
+    .where('groups.deleted_at', 'is', null)
+    .select(['memberships.member_id as principalId', 'assignment.id as assignmentId'])
+    .select(['assignment.app_role_id as appRoleId', 'memberships.group_id as viaGroupId'])
+  const [directPaths, groupPaths] = await Promise.all([direct.execute(), throughGroups.execute()])
+  const all: readonly AssignmentPath[] = [...directPaths, ...groupPaths]
+  return all.map((path) => ({ ...path }))
+}
+
+function toAssignment(row: Selectable<AppRoleAssignmentTable>): AppRoleAssignmentRecord {
+  const appRoleId: AppRoleId = row.app_role_id
+  return {
+    id: row.id,
+    servicePrincipalId: row.service_principal_id,
+    principalId: row.principal_id,
+    principalType: row.principal_type,
+    appRoleId,
+    createdAt: row.created_at,
+  }
+}

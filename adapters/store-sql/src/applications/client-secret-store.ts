@@ -1,0 +1,62 @@
+// Password credentials of applications.
+import { type ApplicationStore, type ClientSecretRecord, Conflict } from '@rollcall/ports'
+import type { Selectable } from 'kysely'
+import type { SqlContext } from '../context.ts'
+import type { ClientSecretTable } from '../tables/application-tables.ts'
+
+type ClientSecretStore = Pick<ApplicationStore, 'insertSecret' | 'secrets' | 'removeSecret'>
+
+export function clientSecretStore({ db }: SqlContext): ClientSecretStore {
+  return {
+    async insertSecret(tenantId, secret) {
+      const inserted = await db
+        .insertInto('client_secrets')
+        .values({
+          tenant_id: tenantId,
+          key_id: secret.keyId,
+          application_id: secret.applicationId,
+          secret_hash: secret.secretHash,
+          display_name: secret.displayName,
+          hint: secret.hint,
+          start_at: secret.startAt,
+          end_at: secret.endAt,
+        })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('key_id')
+        .executeTakeFirst()
+      if (inserted === undefined) throw new Conflict('keyId', `secret "${secret.keyId}" exists already`)
+    },
+
+    async secrets(tenantId, applicationId) {
+      const rows = await db
+        .selectFrom('client_secrets')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('application_id', '=', applicationId)
+        .orderBy('start_at')
+        .orderBy('key_id')
+        .execute()
+      return rows.map(toSecret)
+    },
+
+    async removeSecret(tenantId, keyId) {
+      await db
+        .deleteFrom('client_secrets')
+        .where('tenant_id', '=', tenantId)
+        .where('key_id', '=', keyId)
+        .execute()
+    },
+  }
+}
+
+function toSecret(row: Selectable<ClientSecretTable>): ClientSecretRecord {
+  return {
+    keyId: row.key_id,
+    applicationId: row.application_id,
+    secretHash: row.secret_hash,
+    displayName: row.display_name,
+    hint: row.hint,
+    startAt: row.start_at,
+    endAt: row.end_at,
+  }
+}

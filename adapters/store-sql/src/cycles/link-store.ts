@@ -1,0 +1,125 @@
+// Links: the stored pairs of source objects and accounts.
+import { type AttributeValues, asId, type ObjectId } from '@rollcall/core'
+import type { LinkRecord, LinkStore } from '@rollcall/ports'
+import type { Selectable } from 'kysely'
+import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
+import { fromNullableJson, toNullableJson } from '../columns.ts'
+import { atomically, oneOf, type SqlContext } from '../context.ts'
+import type { LinkTable } from '../tables/cycle-tables.ts'
+
+export function linkStore(context: SqlContext): LinkStore {
+  const { db } = context
+  return {
+    put: (jobId, links) =>
+      atomically(context, async (context) => {
+        const last = new Map(links.map((link) => [`${link.objectType} ${link.sourceId}`, link]))
+        const rows = [...last.values()].map((link) => ({
+          job_id: jobId,
+          object_type: link.objectType,
+          source_id: link.sourceId,
+          target_id: link.targetId,
+          state: link.state,
+          display_name: link.displayName,
+          target_values: toNullableJson(link.targetValues),
+          updated_at: link.updatedAt,
+        }))
+        await writeRows(context, rows)
+      }),
+
+    remove: (jobId, objectType, sourceIds) =>
+      atomically(context, async (context) => {
+        for (const batch of batchesOf(sourceIds)) {
+          await context.db
+            .deleteFrom('links')
+            .where('job_id', '=', jobId)
+            .where('object_type', '=', objectType)
+            .where(oneOf(context, 'source_id', batch))
+            .execute()
+        }
+      }),
+
+    async getBySource(jobId, objectType, sourceIds) {
+      const rows = await collectBatches(sourceIds, (batch) =>
+        db
+          .selectFrom('links')
+          .selectAll()
+          .where('job_id', '=', jobId)
+          .where('object_type', '=', objectType)
+          .where(oneOf(context, 'source_id', batch))
+          .execute(),
+      )
+      return rows.map(toLink)
+    },
+
+    async getByTarget(jobId, objectType, targetIds) {
+      const rows = await collectBatches(targetIds, (batch) =>
+        db
+          .selectFrom('links')
+          .selectAll()
+          .where('job_id', '=', jobId)
+          .where('object_type', '=', objectType)
+          .where(oneOf(context, 'target_id', batch))
+          .execute(),
+      )
+      return rows.map(toLink)
+    },
+
+    async list(jobId, objectType, { after, limit }) {
+      const rows = await db
+        .selectFrom('links')
+        .selectAll()
+        .where('job_id', '=', jobId)
+        .where('object_type', '=', objectType)
+        .where('source_id', '>', asId<ObjectId>(after ?? ''))
+        .orderBy('source_id')
+        .limit(limit)
+        .execute()
+      return rows.map(toLink)
+    },
+
+    async count(jobId) {
+      const rows = await db
+        .selectFrom('links')
+        .select(['object_type as objectType', 'state', ({ fn }) => fn.countAll<number>().as('count')])
+        .where('job_id', '=', jobId)
+        .groupBy(['object_type', 'state'])
+        .orderBy('object_type')
+        .orderBy('state')
+        .execute()
+      return rows.map((row) => ({ ...row }))
+    },
+
+    async clear(jobId) {
+      await db.deleteFrom('links').where('job_id', '=', jobId).execute()
+    },
+  }
+}
+
+function writeRows(context: SqlContext, rows: readonly Selectable<LinkTable>[]): Promise<number> {
+  return insertBatched(context, 'links', rows, (rows) =>
+    context.db
+      .insertInto('links')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(['job_id', 'object_type', 'source_id']).doUpdateSet(({ ref }) => ({
+          target_id: ref('excluded.target_id'),
+          state: ref('excluded.state'),
+          display_name: ref('excluded.display_name'),
+          target_values: ref('excluded.target_values'),
+          updated_at: ref('excluded.updated_at'),
+        })),
+      ),
+  )
+}
+
+function toLink(row: Selectable<LinkTable>): LinkRecord {
+  return {
+    objectType: row.object_type,
+    sourceId: row.source_id,
+    targetId: row.target_id,
+    state: row.state,
+    displayName: row.display_name,
+    targetValues: fromNullableJson<AttributeValues>(row.target_values),
+    updatedAt: row.updated_at,
+  }
+}

@@ -1,0 +1,229 @@
+// The pending set of a job's open cycle.
+import type { JobId, ObjectType, Watermark } from '@rollcall/core'
+import type { PendingKey, PendingScope, PendingStore } from '@rollcall/ports'
+import { type SelectQueryBuilder, sql } from 'kysely'
+import { batchesOf, insertBatched } from '../batches.ts'
+import { atomically, oneOf, type SqlContext } from '../context.ts'
+import { touchedSince } from '../directory/touched-since.ts'
+import type { Database } from '../tables/database.ts'
+import { assignLevels } from './assign-levels.ts'
+import { batchesByType } from './by-type.ts'
+
+export function pendingStore(context: SqlContext): PendingStore {
+  const { db } = context
+  return {
+    collectAll: (scope, objectTypes) =>
+      atomically(context, (context) => collectAll(context, scope, objectTypes)),
+
+    collectChanges: (scope, objectTypes, since, upTo, now) =>
+      atomically(context, (context) => collectChanges(context, scope, objectTypes, { since, upTo, now })),
+
+    add: (jobId, keys) => atomically(context, (context) => add(context, jobId, keys)),
+
+    async reopen(jobId) {
+      await db
+        .updateTable('pending')
+        .set({ step: 'scope', level: 0 })
+        .where('job_id', '=', jobId)
+        .where((where) => where.or([where('step', '<>', 'scope'), where('level', '<>', 0)]))
+        .execute()
+    },
+
+    assignLevels: (tenantId, jobId) => assignLevels(context, tenantId, jobId),
+
+    async nextPage(jobId, step, objectType, limit) {
+      const rows = await db
+        .selectFrom('pending')
+        .select(['object_type as objectType', 'object_id as objectId', 'step', 'level'])
+        .where('job_id', '=', jobId)
+        .where('step', '=', step)
+        .where('object_type', '=', objectType)
+        .where('level', '=', ({ selectFrom }) =>
+          selectFrom('pending as lowest')
+            .select(({ fn }) => fn.min('lowest.level').as('level'))
+            .where('lowest.job_id', '=', jobId)
+            .where('lowest.step', '=', step)
+            .where('lowest.object_type', '=', objectType),
+        )
+        .orderBy('object_id')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({ ...row }))
+    },
+
+    move: (jobId, keys, step) =>
+      atomically(context, async (context) => {
+        for (const { objectType, ids } of batchesByType(keys)) {
+          await context.db
+            .updateTable('pending')
+            .set({ step })
+            .where('job_id', '=', jobId)
+            .where('object_type', '=', objectType)
+            .where(oneOf(context, 'object_id', ids))
+            .execute()
+        }
+      }),
+
+    complete: (jobId, keys) =>
+      atomically(context, async (context) => {
+        for (const { objectType, ids } of batchesByType(keys)) {
+          await context.db
+            .deleteFrom('pending')
+            .where('job_id', '=', jobId)
+            .where('object_type', '=', objectType)
+            .where(oneOf(context, 'object_id', ids))
+            .execute()
+        }
+      }),
+
+    async count(jobId, { step, objectType } = {}) {
+      let pending = db.selectFrom('pending').where('job_id', '=', jobId)
+      if (step !== undefined) pending = pending.where('step', '=', step)
+      if (objectType !== undefined) pending = pending.where('object_type', '=', objectType)
+      const row = await pending
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+      return row.count
+    },
+
+    async countUnlinked(jobId, { step, objectType }) {
+      const row = await db
+        .selectFrom('pending')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('job_id', '=', jobId)
+        .where('step', '=', step)
+        .where('object_type', '=', objectType)
+        .where(({ exists, not, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('links')
+                .select('source_id')
+                .whereRef('links.job_id', '=', 'pending.job_id')
+                .whereRef('links.object_type', '=', 'pending.object_type')
+                .whereRef('links.source_id', '=', 'pending.object_id'),
+            ),
+          ),
+        )
+        .executeTakeFirstOrThrow()
+      return row.count
+    },
+
+    async clear(jobId) {
+      await db.deleteFrom('pending').where('job_id', '=', jobId).execute()
+    },
+  }
+}
+
+async function collectAll(
+  context: SqlContext,
+  { jobId, tenantId }: PendingScope,
+  objectTypes: readonly ObjectType[],
+): Promise<void> {
+  const { db } = context
+  for (const objectType of objectTypes) {
+    const table = objectType === 'User' ? 'users' : 'groups'
+    await collect(
+      context,
+      jobId,
+      db
+        .selectFrom(table)
+        .select([sql.lit(objectType).$castTo<ObjectType>().as('object_type'), 'id as object_id'])
+        .where('tenant_id', '=', tenantId),
+    )
+    await collect(
+      context,
+      jobId,
+      db
+        .selectFrom('links')
+        .select(['object_type', 'source_id as object_id'])
+        .where('job_id', '=', jobId)
+        .where('object_type', '=', objectType),
+    )
+  }
+}
+
+async function collectChanges(
+  context: SqlContext,
+  { jobId, tenantId, servicePrincipalId }: PendingScope,
+  objectTypes: readonly ObjectType[],
+  { since, upTo, now }: { since: Watermark; upTo: Watermark; now: string },
+): Promise<void> {
+  const { db } = context
+  for (const touched of touchedSince(context, { tenantId, since, upTo, servicePrincipalId })) {
+    await collect(
+      context,
+      jobId,
+      db
+        .selectFrom(touched.as('touched'))
+        .select(['object_type', 'object_id'])
+        .where('object_type', 'in', objectTypes),
+    )
+  }
+  await collect(
+    context,
+    jobId,
+    db
+      .selectFrom('escrows')
+      .select(['object_type', 'source_id as object_id'])
+      .where('job_id', '=', jobId)
+      .where('next_attempt_at', '<=', now)
+      .where('object_type', 'in', objectTypes),
+  )
+  await collect(
+    context,
+    jobId,
+    db
+      .selectFrom('pending_references as reference')
+      .innerJoin('links', (join) =>
+        join
+          .onRef('links.job_id', '=', 'reference.job_id')
+          .onRef('links.object_type', '=', 'reference.referenced_type')
+          .onRef('links.source_id', '=', 'reference.referenced_id'),
+      )
+      .select(['owner_type as object_type', 'owner_id as object_id'])
+      .where('reference.job_id', '=', jobId)
+      .where('owner_type', 'in', objectTypes),
+  )
+}
+
+type Named = { object_type: ObjectType; object_id: string }
+
+/** Puts what the query names into the pending set, at its first step, unless it is there. No id leaves the database. */
+async function collect(
+  { db }: SqlContext,
+  jobId: JobId,
+  // The tables of the query differ; what it selects does not.
+  // biome-ignore lint/suspicious/noExplicitAny: the row type below is what matters
+  named: SelectQueryBuilder<Database & any, any, Named>,
+): Promise<void> {
+  await db
+    .insertInto('pending')
+    .columns(['job_id', 'object_type', 'object_id', 'step', 'level'])
+    .expression(sql`select ${jobId}, object_type, object_id, 'scope', 0 from (${named}) as named where true`)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+async function add(context: SqlContext, jobId: JobId, keys: readonly PendingKey[]): Promise<void> {
+  const rows = [...new Map(keys.map((key) => [`${key.objectType} ${key.objectId}`, key])).values()].map(
+    ({ objectType, objectId }) => ({
+      job_id: jobId,
+      object_type: objectType,
+      object_id: objectId,
+      step: 'scope' as const,
+      level: 0,
+    }),
+  )
+  for (const batch of batchesOf(rows)) {
+    await insertBatched(context, 'pending', batch, (rows) =>
+      context.db
+        .insertInto('pending')
+        .values(rows)
+        .onConflict((conflict) =>
+          conflict
+            .columns(['job_id', 'object_type', 'object_id'])
+            .doUpdateSet(({ ref }) => ({ step: ref('excluded.step') })),
+        ),
+    )
+  }
+}

@@ -1,0 +1,152 @@
+// The provisioning log: appended by the page, read by cursor.
+import type { TenantId } from '@rollcall/core'
+import {
+  type ErrorInformation,
+  InvalidInput,
+  type ModifiedProperty,
+  type ProvisioningLogEntry,
+  type ProvisioningLogQuery,
+  type ProvisioningLogStore,
+  type ProvisioningStep,
+} from '@rollcall/ports'
+import type { Insertable, Selectable } from 'kysely'
+import { insertBatched } from '../batches.ts'
+import { fromJson, fromNullableJson, toNullableJson } from '../columns.ts'
+import { atomically, type SqlContext } from '../context.ts'
+import type { ProvisioningLogTable } from '../tables/provisioning-log-table.ts'
+
+export function provisioningLogStore(context: SqlContext): ProvisioningLogStore {
+  const { db } = context
+  return {
+    append: (entries) =>
+      atomically(context, async (context) => {
+        await insertBatched(context, 'provisioning_log', entries.map(toRow), (rows) =>
+          context.db.insertInto('provisioning_log').values(rows),
+        )
+      }),
+
+    async get(tenantId, id) {
+      const row = await db
+        .selectFrom('provisioning_log')
+        .selectAll()
+        .where('id', '=', id)
+        .where('tenant_id', '=', tenantId)
+        .executeTakeFirst()
+      return row === undefined ? null : toEntry(row)
+    },
+
+    async list(tenantId, query, { cursor, limit, order = 'newestFirst' }) {
+      const direction = order === 'newestFirst' ? 'desc' : 'asc'
+      let rows = matching(context, tenantId, query)
+      if (cursor !== null) rows = beyond(rows, parseCursor(cursor), direction === 'desc' ? '<' : '>')
+      // One more than asked for tells whether a next page exists.
+      const found = await rows
+        .selectAll()
+        .orderBy('activity_at', direction)
+        .orderBy('row_number', direction)
+        .limit(limit + 1)
+        .execute()
+      const page = found.slice(0, limit)
+      const last = page.at(-1)
+      const nextCursor = found.length > limit && last !== undefined ? toCursor(last) : null
+      return { entries: page.map(toEntry), nextCursor }
+    },
+  }
+}
+
+function matching({ db }: SqlContext, tenantId: TenantId, query: ProvisioningLogQuery) {
+  let rows = db.selectFrom('provisioning_log').where('tenant_id', '=', tenantId)
+  if (query.jobId !== undefined) rows = rows.where('job_id', '=', query.jobId)
+  if (query.cycleId !== undefined) rows = rows.where('cycle_id', '=', query.cycleId)
+  if (query.changeId !== undefined) rows = rows.where('change_id', '=', query.changeId)
+  if (query.sourceId !== undefined) rows = rows.where('source_id', '=', query.sourceId)
+  if (query.targetId !== undefined) rows = rows.where('target_id', '=', query.targetId)
+  if (query.action !== undefined) rows = rows.where('action', '=', query.action)
+  if (query.status !== undefined) rows = rows.where('status', '=', query.status)
+  if (query.after !== undefined) rows = rows.where('activity_at', '>', toInstant(query.after, 'after'))
+  if (query.before !== undefined) rows = rows.where('activity_at', '<', toInstant(query.before, 'before'))
+  return rows
+}
+
+type Position = { readonly activityAt: string; readonly rowNumber: number }
+
+function beyond(
+  rows: ReturnType<typeof matching>,
+  { activityAt, rowNumber }: Position,
+  operator: '<' | '>',
+): ReturnType<typeof matching> {
+  return rows.where(({ eb, refTuple, tuple }) =>
+    eb(refTuple('activity_at', 'row_number'), operator, tuple(activityAt, rowNumber)),
+  )
+}
+
+function toCursor(row: Selectable<ProvisioningLogTable>): string {
+  return `${row.row_number}_${row.activity_at}`
+}
+
+function parseCursor(cursor: string): Position {
+  const { rowNumber, activityAt } =
+    /^(?<rowNumber>\d{1,15})_(?<activityAt>.{1,40})$/.exec(cursor)?.groups ?? {}
+  if (rowNumber === undefined || activityAt === undefined) {
+    throw new InvalidInput(
+      'the page marker of the provisioning log is not one that an earlier page returned',
+      'cursor',
+    )
+  }
+  return { activityAt, rowNumber: Number(rowNumber) }
+}
+
+/** An instant as the log writes it, so that comparing the texts compares the times. */
+function toInstant(text: string, name: string): string {
+  const milliseconds = Date.parse(text)
+  if (Number.isNaN(milliseconds)) {
+    throw new InvalidInput(`"${text}" is not an instant; write it as in 2026-01-31T08:00:00Z`, name)
+  }
+  return new Date(milliseconds).toISOString()
+}
+
+function toRow(entry: ProvisioningLogEntry) {
+  return {
+    id: entry.id,
+    tenant_id: entry.tenantId,
+    job_id: entry.jobId,
+    cycle_id: entry.cycleId,
+    change_id: entry.changeId,
+    service_principal_id: entry.servicePrincipalId,
+    activity_at: entry.activityAt,
+    action: entry.action,
+    status: entry.status,
+    object_type: entry.objectType,
+    source_id: entry.sourceId,
+    source_display_name: entry.sourceDisplayName,
+    target_id: entry.targetId,
+    target_display_name: entry.targetDisplayName,
+    duration_ms: entry.durationMs,
+    error_information: toNullableJson(entry.errorInformation),
+    steps: JSON.stringify(entry.steps),
+    modified_properties: JSON.stringify(entry.modifiedProperties),
+  } satisfies Insertable<ProvisioningLogTable>
+}
+
+function toEntry(row: Selectable<ProvisioningLogTable>): ProvisioningLogEntry {
+  return {
+    id: row.id,
+    tenantId: row.tenant_id,
+    jobId: row.job_id,
+    cycleId: row.cycle_id,
+    changeId: row.change_id,
+    servicePrincipalId: row.service_principal_id,
+    activityAt: row.activity_at,
+    action: row.action,
+    status: row.status,
+    objectType: row.object_type,
+    sourceId: row.source_id,
+    sourceDisplayName: row.source_display_name,
+    targetId: row.target_id,
+    targetDisplayName: row.target_display_name,
+    durationMs: row.duration_ms,
+    errorInformation: fromNullableJson<ErrorInformation>(row.error_information),
+    steps: fromJson<readonly ProvisioningStep[]>(row.steps),
+    modifiedProperties: fromJson<readonly ModifiedProperty[]>(row.modified_properties),
+  }
+}

@@ -1,0 +1,58 @@
+// The change feed: what was touched after a number, in order.
+import type { ChangeFeed, TouchedObject } from '@rollcall/ports'
+import type { SqlContext } from '../context.ts'
+import { type HistoryRange, type TouchedRow, touchedSince } from './touched-since.ts'
+
+export function changeFeed(context: SqlContext): ChangeFeed {
+  return {
+    async read(tenantId, since, limit) {
+      const page = await readPage(context, { tenantId, since }, limit)
+      const last = page.at(-1)
+      if (page.length < limit || last === undefined) return page.map(toTouchedObject)
+      // A number is never split over two pages: a reader that goes on from it would miss the rest.
+      const whole = page.filter((row) => row.sequence < last.sequence)
+      const rest = await readPage(context, { tenantId, since: last.sequence - 1, upTo: last.sequence }, null)
+      return [...whole, ...rest].map(toTouchedObject)
+    },
+  }
+}
+
+async function readPage(
+  { db, ...context }: SqlContext,
+  range: HistoryRange,
+  limit: number | null,
+): Promise<readonly TouchedRow[]> {
+  // Each cause gives its own first rows from its index, so that a long history is not sorted for one page.
+  const first = touchedSince({ db, ...context }, range).map((query) =>
+    db
+      .selectFrom(
+        query
+          .orderBy('sequence')
+          .$if(limit !== null, (query) => query.limit(limit ?? 0))
+          .as('touched'),
+      )
+      .selectAll(),
+  )
+  const [head, ...others] = first
+  if (head === undefined) return []
+  const all = others.reduce((union, query) => union.unionAll(query), head)
+  return db
+    .selectFrom(all.as('touched'))
+    .selectAll()
+    .orderBy('sequence')
+    .orderBy('object_type')
+    .orderBy('object_id')
+    .orderBy('cause')
+    .$if(limit !== null, (query) => query.limit(limit ?? 0))
+    .execute()
+}
+
+function toTouchedObject(row: TouchedRow): TouchedObject {
+  return {
+    sequence: row.sequence,
+    objectType: row.object_type,
+    objectId: row.object_id,
+    cause: row.cause,
+    servicePrincipalId: row.service_principal_id,
+  }
+}

@@ -1,0 +1,190 @@
+// Who is a direct member of which group.
+import { asId, type ObjectId, type ObjectType, type TenantId } from '@rollcall/core'
+import type { GroupStore, Membership } from '@rollcall/ports'
+import type { ExpressionBuilder, Selectable } from 'kysely'
+import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
+import { takeNumbers, writeDirectory } from '../change-sequence.ts'
+import { oneOf, pairOneOf, type SqlContext } from '../context.ts'
+import type { Database } from '../tables/database.ts'
+import type { MembershipTable } from '../tables/directory-tables.ts'
+
+type MembershipStore = Pick<GroupStore, 'addMembers' | 'removeMembers' | 'members' | 'memberOf' | 'isMember'>
+
+export function membershipStore(context: SqlContext): MembershipStore {
+  const { db } = context
+  return {
+    addMembers: (tenantId, memberships) =>
+      writeDirectory(context, tenantId, (context) => addMembers(context, tenantId, memberships)),
+
+    removeMembers: (tenantId, memberships) =>
+      writeDirectory(context, tenantId, (context) => removeMembers(context, tenantId, memberships)),
+
+    async members(tenantId, groupId, { after, limit }) {
+      const rows = await db
+        .selectFrom('memberships')
+        .select(['group_id', 'member_id', 'member_type'])
+        .where('tenant_id', '=', tenantId)
+        .where('group_id', '=', groupId)
+        .where('removed', '=', 0)
+        .where('member_id', '>', asId<ObjectId>(after ?? ''))
+        .where(memberIsLive)
+        .orderBy('member_id')
+        .limit(limit)
+        .execute()
+      return rows.map(toMembership)
+    },
+
+    async memberOf(tenantId, memberId, { after, limit }) {
+      const rows = await db
+        .selectFrom('memberships')
+        .innerJoin('groups', (join) =>
+          join
+            .onRef('groups.tenant_id', '=', 'memberships.tenant_id')
+            .onRef('groups.id', '=', 'memberships.group_id'),
+        )
+        .select(['group_id', 'member_id', 'member_type'])
+        .where('memberships.tenant_id', '=', tenantId)
+        .where('member_id', '=', memberId)
+        .where('removed', '=', 0)
+        .where('group_id', '>', asId<ObjectId>(after ?? ''))
+        .where('groups.deleted_at', 'is', null)
+        .orderBy('group_id')
+        .limit(limit)
+        .execute()
+      return rows.map(toMembership)
+    },
+
+    async isMember(tenantId, groupId, memberIds) {
+      const rows = await collectBatches(memberIds, (batch) =>
+        db
+          .selectFrom('memberships')
+          .select('member_id')
+          .where('tenant_id', '=', tenantId)
+          .where('group_id', '=', groupId)
+          .where(oneOf(context, 'member_id', batch))
+          .where('removed', '=', 0)
+          .where(memberIsLive)
+          .execute(),
+      )
+      return rows.map((row) => row.member_id)
+    },
+  }
+}
+
+/**
+ * Gives the memberships of these groups a new number, so that the change feed names their members. Takes part in the
+ * caller's transaction.
+ */
+export async function touchMembershipsOf(
+  context: SqlContext,
+  tenantId: TenantId,
+  groupIds: readonly ObjectId[],
+  number: number,
+): Promise<void> {
+  for (const batch of batchesOf(groupIds)) {
+    await context.db
+      .updateTable('memberships')
+      .set({ change_sequence: number })
+      .where('tenant_id', '=', tenantId)
+      .where(oneOf(context, 'group_id', batch))
+      .where('removed', '=', 0)
+      .execute()
+  }
+}
+
+async function addMembers(
+  context: SqlContext,
+  tenantId: TenantId,
+  memberships: readonly Membership[],
+): Promise<number> {
+  const wanted = new Map(memberships.map((membership) => [keyOf(membership), membership]))
+  const present = await presentMemberships(context, tenantId, memberships)
+  for (const row of present) wanted.delete(keyOf(toMembership(row)))
+  return writeMemberships(context, tenantId, [...wanted.values()], 0)
+}
+
+async function removeMembers(
+  context: SqlContext,
+  tenantId: TenantId,
+  memberships: readonly Omit<Membership, 'memberType'>[],
+): Promise<number> {
+  const present = await presentMemberships(context, tenantId, memberships)
+  const unique = new Map(present.map(toMembership).map((membership) => [keyOf(membership), membership]))
+  return writeMemberships(context, tenantId, [...unique.values()], 1)
+}
+
+function presentMemberships(
+  context: SqlContext,
+  tenantId: TenantId,
+  memberships: readonly Omit<Membership, 'memberType'>[],
+) {
+  return collectBatches(memberships, (batch) =>
+    context.db
+      .selectFrom('memberships')
+      .select(['group_id', 'member_id', 'member_type'])
+      .where('tenant_id', '=', tenantId)
+      .where(
+        pairOneOf(
+          context,
+          ['group_id', 'member_id'],
+          batch.map(({ groupId, memberId }) => [groupId, memberId]),
+        ),
+      )
+      .where('removed', '=', 0)
+      .execute(),
+  )
+}
+
+async function writeMemberships(
+  context: SqlContext,
+  tenantId: TenantId,
+  memberships: readonly Membership[],
+  removed: 0 | 1,
+): Promise<number> {
+  if (memberships.length === 0) return 0
+  const numbers = await takeNumbers(context, tenantId, memberships.length)
+  const rows = memberships.map(({ groupId, memberId, memberType }, index) => ({
+    tenant_id: tenantId,
+    group_id: groupId,
+    member_id: memberId,
+    member_type: memberType,
+    removed,
+    change_sequence: numbers.at(index),
+  }))
+  return insertBatched(context, 'memberships', rows, (rows) =>
+    context.db
+      .insertInto('memberships')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(['tenant_id', 'group_id', 'member_id']).doUpdateSet(({ ref }) => ({
+          member_type: ref('excluded.member_type'),
+          removed: ref('excluded.removed'),
+          change_sequence: ref('excluded.change_sequence'),
+        })),
+      ),
+  )
+}
+
+/** The member is neither in the recycle bin nor gone. */
+function memberIsLive({ exists, or, selectFrom }: ExpressionBuilder<Database, 'memberships'>) {
+  const live = (table: 'users' | 'groups') =>
+    exists(
+      selectFrom(table)
+        .select('id')
+        .whereRef(`${table}.tenant_id`, '=', 'memberships.tenant_id')
+        .whereRef(`${table}.id`, '=', 'memberships.member_id')
+        .where(`${table}.deleted_at`, 'is', null),
+    )
+  return or([live('users'), live('groups')])
+}
+
+function keyOf({ groupId, memberId }: { groupId: ObjectId; memberId: ObjectId }): string {
+  return `${groupId} ${memberId}`
+}
+
+function toMembership(
+  row: Pick<Selectable<MembershipTable>, 'group_id' | 'member_id' | 'member_type'>,
+): Membership {
+  const memberType: ObjectType = row.member_type
+  return { groupId: row.group_id, memberId: row.member_id, memberType }
+}

@@ -1,0 +1,126 @@
+// Removing users and groups for ever, with everything that names them.
+import type { ObjectId, ObjectType, TenantId } from '@rollcall/core'
+import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
+import { takeNumbers } from '../change-sequence.ts'
+import { oneOf, type SqlContext } from '../context.ts'
+
+/** Takes part in the caller's transaction. Ids without a user are passed over. */
+export async function purgeUsers(
+  context: SqlContext,
+  tenantId: TenantId,
+  ids: readonly ObjectId[],
+): Promise<void> {
+  const known = await collectBatches(ids, (batch) =>
+    context.db
+      .selectFrom('users')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where(oneOf(context, 'id', batch))
+      .execute(),
+  )
+  const purged = [...new Set(known.map((row) => row.id))]
+  if (purged.length === 0) return
+  const number = await buryObjects(context, tenantId, 'User', purged)
+  for (const batch of batchesOf(purged)) {
+    await removeMemberships(context, tenantId, 'member_id', batch, number)
+    await removeAssignments(context, tenantId, batch, number)
+    await context.db
+      .updateTable('users')
+      .set({ manager_id: null, change_sequence: number })
+      .where('tenant_id', '=', tenantId)
+      .where(oneOf(context, 'manager_id', batch))
+      .execute()
+    await context.db
+      .deleteFrom('users')
+      .where('tenant_id', '=', tenantId)
+      .where(oneOf(context, 'id', batch))
+      .execute()
+  }
+}
+
+/** Takes part in the caller's transaction. Ids without a group are passed over. */
+export async function purgeGroups(
+  context: SqlContext,
+  tenantId: TenantId,
+  ids: readonly ObjectId[],
+): Promise<void> {
+  const known = await collectBatches(ids, (batch) =>
+    context.db
+      .selectFrom('groups')
+      .select('id')
+      .where('tenant_id', '=', tenantId)
+      .where(oneOf(context, 'id', batch))
+      .execute(),
+  )
+  const purged = [...new Set(known.map((row) => row.id))]
+  if (purged.length === 0) return
+  const number = await buryObjects(context, tenantId, 'Group', purged)
+  for (const batch of batchesOf(purged)) {
+    await removeMemberships(context, tenantId, 'member_id', batch, number)
+    await removeMemberships(context, tenantId, 'group_id', batch, number)
+    await removeAssignments(context, tenantId, batch, number)
+    await context.db
+      .deleteFrom('groups')
+      .where('tenant_id', '=', tenantId)
+      .where(oneOf(context, 'id', batch))
+      .execute()
+  }
+}
+
+/** Leaves a tombstone with a number of its own for each object; @returns the last number. */
+async function buryObjects(
+  context: SqlContext,
+  tenantId: TenantId,
+  objectType: ObjectType,
+  ids: readonly ObjectId[],
+): Promise<number> {
+  const numbers = await takeNumbers(context, tenantId, ids.length)
+  const rows = ids.map((id, index) => ({
+    tenant_id: tenantId,
+    object_type: objectType,
+    object_id: id,
+    change_sequence: numbers.at(index),
+  }))
+  await insertBatched(context, 'tombstones', rows, (rows) =>
+    context.db
+      .insertInto('tombstones')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'object_type', 'object_id'])
+          .doUpdateSet(({ ref }) => ({ change_sequence: ref('excluded.change_sequence') })),
+      ),
+  )
+  return numbers.last
+}
+
+async function removeMemberships(
+  context: SqlContext,
+  tenantId: TenantId,
+  column: 'group_id' | 'member_id',
+  ids: readonly ObjectId[],
+  number: number,
+): Promise<void> {
+  await context.db
+    .updateTable('memberships')
+    .set({ removed: 1, change_sequence: number })
+    .where('tenant_id', '=', tenantId)
+    .where(oneOf(context, column, ids))
+    .where('removed', '=', 0)
+    .execute()
+}
+
+async function removeAssignments(
+  context: SqlContext,
+  tenantId: TenantId,
+  principalIds: readonly ObjectId[],
+  number: number,
+): Promise<void> {
+  await context.db
+    .updateTable('app_role_assignments')
+    .set({ removed: 1, change_sequence: number })
+    .where('tenant_id', '=', tenantId)
+    .where(oneOf(context, 'principal_id', principalIds))
+    .where('removed', '=', 0)
+    .execute()
+}

@@ -1,0 +1,204 @@
+// Users.
+import { type AttributeValues, asId, type ObjectId, type TenantId } from '@rollcall/core'
+import type { UserQuery, UserRecord, UserStore, UserWrite } from '@rollcall/ports'
+import { type Selectable, sql } from 'kysely'
+import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
+import { takeNumbers, writeDirectory } from '../change-sequence.ts'
+import { fold, foldIndexable, fromJson, toFlag } from '../columns.ts'
+import { oneOf, type SqlContext } from '../context.ts'
+import type { UserTable } from '../tables/directory-tables.ts'
+import { namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
+import { purgeUsers } from './purge.ts'
+
+export function userStore(context: SqlContext): UserStore {
+  return {
+    put: (tenantId, users) =>
+      writeDirectory(context, tenantId, (context) =>
+        putRows(
+          context,
+          tenantId,
+          users.map((user) => toRow(tenantId, user)),
+        ),
+      ),
+
+    async get(tenantId, ids) {
+      return (await rowsById(context, tenantId, ids)).map(toUser)
+    },
+
+    async findByUserPrincipalName(tenantId, names) {
+      const rows = await collectBatches(names.map(fold), (keys) =>
+        context.db
+          .selectFrom('users')
+          .selectAll()
+          .where('tenant_id', '=', tenantId)
+          .where('deleted_at', 'is', null)
+          .where(oneOf(context, 'user_principal_name_key', keys))
+          .execute(),
+      )
+      return rows.map(toUser)
+    },
+
+    async list(tenantId, query, { after, limit }) {
+      const rows = await matching(context, tenantId, query)
+        .selectAll()
+        .where('id', '>', asId<ObjectId>(after ?? ''))
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(toUser)
+    },
+
+    async count(tenantId, query) {
+      const row = await matching(context, tenantId, query)
+        .select((select) => select.fn.countAll<number>().as('count'))
+        .executeTakeFirstOrThrow()
+      return row.count
+    },
+
+    purge: (tenantId, ids) =>
+      writeDirectory(context, tenantId, (context) => purgeUsers(context, tenantId, ids)),
+  }
+}
+
+/** A user's row but for its number, which the write decides. */
+type UserRow = Omit<Selectable<UserTable>, 'change_sequence'>
+
+const USER_NAME: UniqueName<UserRow> = {
+  kind: 'user',
+  property: 'userPrincipalName',
+  keyOf: (row) => row.user_principal_name_key,
+}
+
+async function putRows(context: SqlContext, tenantId: TenantId, wanted: readonly UserRow[]) {
+  const known = await rowsById(
+    context,
+    tenantId,
+    wanted.map((row) => row.id),
+  )
+  const stored = new Map(known.map((row) => [row.id, row]))
+  const { changed, inserted, updated } = planPut<UserRow>(wanted, stored)
+  if (changed.length === 0) return { inserted, updated }
+
+  const taken = namesToTake(changed, stored, USER_NAME)
+  const holders = await nameHolders(context, tenantId, [...taken.keys()])
+  await releaseNames(context, tenantId, namesToRelease(taken, holders, changed, USER_NAME))
+  const numbers = await takeNumbers(context, tenantId, changed.length)
+  await writeRows(
+    context,
+    changed.map((row, index) => ({ ...row, change_sequence: numbers.at(index) })),
+  )
+  return { inserted, updated }
+}
+
+function writeRows(context: SqlContext, rows: readonly Selectable<UserTable>[]): Promise<number> {
+  return insertBatched(context, 'users', rows, (rows) =>
+    context.db
+      .insertInto('users')
+      .values(rows)
+      .onConflict((conflict) =>
+        conflict.columns(['tenant_id', 'id']).doUpdateSet(({ ref }) => ({
+          user_principal_name: ref('excluded.user_principal_name'),
+          user_principal_name_key: ref('excluded.user_principal_name_key'),
+          display_name: ref('excluded.display_name'),
+          display_name_key: ref('excluded.display_name_key'),
+          mail_key: ref('excluded.mail_key'),
+          account_enabled: ref('excluded.account_enabled'),
+          user_type: ref('excluded.user_type'),
+          manager_id: ref('excluded.manager_id'),
+          properties: ref('excluded.properties'),
+          created_at: ref('excluded.created_at'),
+          deleted_at: ref('excluded.deleted_at'),
+          change_sequence: ref('excluded.change_sequence'),
+        })),
+      ),
+  )
+}
+
+function nameHolders(context: SqlContext, tenantId: TenantId, keys: readonly string[]) {
+  return collectBatches(keys, (batch) =>
+    context.db
+      .selectFrom('users')
+      .select(['id', 'user_principal_name_key as key'])
+      .where('tenant_id', '=', tenantId)
+      .where('deleted_at', 'is', null)
+      .where(oneOf(context, 'user_principal_name_key', batch))
+      .execute(),
+  )
+}
+
+async function releaseNames(
+  context: SqlContext,
+  tenantId: TenantId,
+  ids: readonly ObjectId[],
+): Promise<void> {
+  for (const batch of batchesOf(ids)) {
+    await context.db
+      .updateTable('users')
+      // No name contains a space, so this collides with none; the put writes the new name right after.
+      .set({ user_principal_name_key: sql<string>`'moving ' || id` })
+      .where('tenant_id', '=', tenantId)
+      .where(oneOf(context, 'id', batch))
+      .execute()
+  }
+}
+
+function rowsById(context: SqlContext, tenantId: TenantId, ids: readonly ObjectId[]) {
+  return collectBatches(ids, (batch) =>
+    context.db
+      .selectFrom('users')
+      .selectAll()
+      .where('tenant_id', '=', tenantId)
+      .where(oneOf(context, 'id', batch))
+      .execute(),
+  )
+}
+
+function matching({ db }: SqlContext, tenantId: TenantId, query: UserQuery) {
+  let users = db
+    .selectFrom('users')
+    .where('tenant_id', '=', tenantId)
+    .where('deleted_at', query.deleted === true ? 'is not' : 'is', null)
+  if (query.userPrincipalName !== undefined) {
+    users = users.where('user_principal_name_key', '=', fold(query.userPrincipalName))
+  }
+  if (query.displayName !== undefined) {
+    users = users.where('display_name_key', '=', foldIndexable(query.displayName))
+  }
+  if (query.mail !== undefined) users = users.where('mail_key', '=', foldIndexable(query.mail))
+  if (query.managerId !== undefined) users = users.where('manager_id', '=', query.managerId)
+  return users
+}
+
+function toRow(tenantId: TenantId, user: UserWrite): UserRow {
+  const mail = user.properties.mail
+  return {
+    tenant_id: tenantId,
+    id: user.id,
+    user_principal_name: user.userPrincipalName,
+    user_principal_name_key: fold(user.userPrincipalName),
+    display_name: user.displayName,
+    display_name_key: foldIndexable(user.displayName),
+    mail_key: typeof mail === 'string' ? foldIndexable(mail) : null,
+    account_enabled: toFlag(user.accountEnabled),
+    user_type: user.userType,
+    manager_id: user.managerId,
+    properties: JSON.stringify(user.properties),
+    created_at: user.createdAt,
+    deleted_at: user.deletedAt,
+  }
+}
+
+function toUser(row: Selectable<UserTable>): UserRecord {
+  return {
+    id: row.id,
+    userPrincipalName: row.user_principal_name,
+    displayName: row.display_name,
+    accountEnabled: row.account_enabled === 1,
+    userType: row.user_type,
+    managerId: row.manager_id,
+    properties: fromJson<AttributeValues>(row.properties),
+    createdAt: row.created_at,
+    deletedAt: row.deleted_at,
+    changeSequence: row.change_sequence,
+  }
+}

@@ -1,0 +1,80 @@
+// A job's cycles: the open one and those that ended.
+import type { ObjectType } from '@rollcall/core'
+import type { CycleCounts, CycleRecord, JobStore } from '@rollcall/ports'
+import type { Selectable } from 'kysely'
+import { fromJson, fromNullableJson, toNullableJson } from '../columns.ts'
+import type { SqlContext } from '../context.ts'
+import type { CycleTable } from '../tables/job-tables.ts'
+
+type CycleHistory = Pick<JobStore, 'saveCycle' | 'openCycle' | 'endedCycles'>
+
+export function cycleHistory({ db }: SqlContext): CycleHistory {
+  return {
+    async saveCycle(cycle) {
+      const { id, ...columns } = toRow(cycle)
+      await db
+        .insertInto('cycles')
+        .values({ id, ...columns })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
+        .execute()
+    },
+
+    async openCycle(id) {
+      const row = await db
+        .selectFrom('cycles')
+        .selectAll()
+        .where('job_id', '=', id)
+        .where('ended_at', 'is', null)
+        .orderBy('started_at', 'desc')
+        .executeTakeFirst()
+      return row === undefined ? null : toCycle(row)
+    },
+
+    async endedCycles(id, limit) {
+      const rows = await db
+        .selectFrom('cycles')
+        .selectAll()
+        .where('job_id', '=', id)
+        .where('ended_at', 'is not', null)
+        .orderBy('ended_at', 'desc')
+        .orderBy('started_at', 'desc')
+        .limit(limit)
+        .execute()
+      return rows.map(toCycle)
+    },
+  }
+}
+
+function toRow(cycle: CycleRecord): Selectable<CycleTable> {
+  return {
+    id: cycle.id,
+    job_id: cycle.jobId,
+    kind: cycle.kind,
+    phase: cycle.phase,
+    state: cycle.state,
+    started_at: cycle.startedAt,
+    ended_at: cycle.endedAt,
+    watermark: cycle.watermark,
+    reset_count: cycle.resetCount,
+    listed_object_types: JSON.stringify(cycle.listedObjectTypes),
+    counts: JSON.stringify(cycle.counts),
+    error: toNullableJson(cycle.error),
+  }
+}
+
+function toCycle(row: Selectable<CycleTable>): CycleRecord {
+  return {
+    id: row.id,
+    jobId: row.job_id,
+    kind: row.kind,
+    phase: row.phase,
+    state: row.state,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    watermark: row.watermark,
+    resetCount: row.reset_count,
+    listedObjectTypes: fromJson<readonly ObjectType[]>(row.listed_object_types),
+    counts: fromJson<CycleCounts>(row.counts),
+    error: fromNullableJson<NonNullable<CycleRecord['error']>>(row.error),
+  }
+}

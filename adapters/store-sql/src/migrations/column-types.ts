@@ -1,0 +1,34 @@
+// The few places where the two databases spell a table differently.
+import type { SqlContext } from '../context.ts'
+
+export type ColumnTypes = {
+  /** Text that sorts by its bytes, so that pages come in the same order on both databases. */
+  readonly text: string
+  readonly integer: string
+  /** A primary key that counts rows in the order of insertion. */
+  readonly rowNumber: string
+  /** Ends a table of small rows that is only read by its primary key or an index. */
+  readonly byKey: string
+}
+
+export const COLUMN_TYPES: Readonly<Record<SqlContext['engine'], ColumnTypes>> = {
+  sqlite: {
+    text: 'text',
+    integer: 'integer',
+    rowNumber: 'integer primary key autoincrement',
+    byKey: 'without rowid',
+  },
+  postgres: {
+    text: 'text collate "C"',
+    integer: 'bigint',
+    rowNumber: 'bigint generated always as identity primary key',
+    byKey: '',
+  },
+}
+
+/** One step of the schema's history. Never edited once released: the next change is the next number. */
+export type Migration = {
+  readonly number: number
+  readonly name: string
+  readonly statements: (types: ColumnTypes) => readonly string[]
+}

@@ -1,0 +1,60 @@
+// Brings a database to this version's tables.
+import { RollcallError } from '@rollcall/core'
+import { sql } from 'kysely'
+import { atomically, type SqlContext } from '../context.ts'
+import { directory } from './0001-directory.ts'
+import { synchronization } from './0002-synchronization.ts'
+import { COLUMN_TYPES, type Migration } from './column-types.ts'
+
+const MIGRATIONS: readonly Migration[] = [directory, synchronization]
+
+// Any number that nothing else in the database uses as an advisory lock: the letters "roll".
+const ADVISORY_LOCK = 0x726f6c6c
+
+/**
+ * Runs the migrations that the database has not seen, all in one transaction. Processes that open a database at the same
+ * time take turns: the later ones find nothing left to do.
+ *
+ * @throws {RollcallError} `ERR_CONFIG_INVALID`: a newer version of Rollcall has written to the database.
+ */
+export async function migrate(context: SqlContext): Promise<void> {
+  await atomically(context, async (context) => {
+    // SQLite's transaction excludes other writers from its beginning; PostgreSQL has to be asked.
+    if (context.engine === 'postgres')
+      await sql`select pg_advisory_xact_lock(${ADVISORY_LOCK})`.execute(context.db)
+    const { text, integer } = COLUMN_TYPES[context.engine]
+    await sql
+      .raw(
+        `create table if not exists schema_migrations (number ${integer} primary key, name ${text} not null)`,
+      )
+      .execute(context.db)
+    const last = await lastMigration(context)
+    const newest = MIGRATIONS.at(-1)?.number ?? 0
+    if (last > newest) {
+      throw new RollcallError(
+        'ERR_CONFIG_INVALID',
+        `the database is at schema ${last}; this version of Rollcall knows schemas up to ${newest}`,
+        { last, newest },
+      )
+    }
+    for (const migration of MIGRATIONS) {
+      if (migration.number > last) await run(context, migration)
+    }
+  })
+}
+
+async function lastMigration({ db }: SqlContext): Promise<number> {
+  const row = await db
+    .selectFrom('schema_migrations')
+    .select((select) => select.fn.max('number').as('number'))
+    .executeTakeFirst()
+  return row?.number ?? 0
+}
+
+async function run({ db, engine }: SqlContext, migration: Migration): Promise<void> {
+  for (const statement of migration.statements(COLUMN_TYPES[engine])) await sql.raw(statement).execute(db)
+  await db
+    .insertInto('schema_migrations')
+    .values({ number: migration.number, name: migration.name })
+    .execute()
+}

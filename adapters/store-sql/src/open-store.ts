@@ -1,0 +1,49 @@
+// Opening a store, on a file or on a server.
+import { InvalidInput, type Store } from '@rollcall/ports'
+import { type Dialect, Kysely } from 'kysely'
+import type { SqlContext } from './context.ts'
+import { migrate } from './migrations/migrate.ts'
+import { sqlStore } from './sql-store.ts'
+import { type NodeSqliteOptions, nodeSqliteDialect } from './sqlite/node-sqlite.ts'
+import type { Database } from './tables/database.ts'
+
+/** Where the data is: exactly one of `path` and `url`. */
+export type OpenStoreOptions = {
+  /** SQLite file, made when it does not exist, or `:memory:`. Its folder must exist. */
+  readonly path?: string
+  /** Address of a PostgreSQL database, `postgres://user:password@host:port/database`. */
+  readonly url?: string
+  /** SQLite: see `NodeSqliteOptions`. Default `full`. */
+  readonly synchronous?: NodeSqliteOptions['synchronous']
+}
+
+/**
+ * Opens a store, after bringing its tables to this version. Safe while other processes open the same database.
+ *
+ * @throws {InvalidInput} Neither or both of `path` and `url` are given.
+ * @throws {RollcallError} `ERR_CONFIG_INVALID`: a newer version of Rollcall has written to the database.
+ */
+export async function openStore(options: OpenStoreOptions): Promise<Store> {
+  const { dialect, engine } = chooseDialect(options)
+  const db = new Kysely<Database>({ dialect })
+  const context: SqlContext = { db, engine, statements: new Map() }
+  try {
+    await migrate(context)
+  } catch (error) {
+    await db.destroy()
+    throw error
+  }
+  return sqlStore(context)
+}
+
+function chooseDialect({ path, url, synchronous = 'full' }: OpenStoreOptions): {
+  dialect: Dialect
+  engine: SqlContext['engine']
+} {
+  if (path !== undefined && url === undefined) {
+    return { dialect: nodeSqliteDialect({ path, synchronous }), engine: 'sqlite' }
+  }
+  throw new InvalidInput(
+    'a store is opened with either the path of a file or the url of a PostgreSQL database',
+  )
+}

@@ -1,0 +1,64 @@
+// Tables of what a cycle works on: pending objects, links, the target's listing, escrows and pending references.
+import type { CycleId, JobId, ObjectId, ObjectType, TargetId } from '@rollcall/core'
+import type { LinkState, PendingStep, ProvisioningAction } from '@rollcall/ports'
+import type { Flag } from './directory-tables.ts'
+
+export type PendingTable = {
+  job_id: JobId
+  object_type: ObjectType
+  object_id: ObjectId
+  step: PendingStep
+  level: number
+}
+
+export type LinkTable = {
+  job_id: JobId
+  object_type: ObjectType
+  source_id: ObjectId
+  target_id: TargetId
+  state: LinkState
+  display_name: string
+  target_values: string | null
+  updated_at: string
+}
+
+export type ListedAccountTable = {
+  job_id: JobId
+  object_type: ObjectType
+  target_id: TargetId
+  account_values: string
+}
+
+export type ListedKeyTable = {
+  job_id: JobId
+  object_type: ObjectType
+  attribute: string
+  key: string
+  target_id: TargetId
+}
+
+export type EscrowTable = {
+  job_id: JobId
+  object_type: ObjectType
+  source_id: ObjectId
+  target_id: TargetId | null
+  operation: ProvisioningAction
+  is_reference: Flag
+  error_code: string
+  message: string
+  http_status: number | null
+  first_failure_at: string
+  last_attempt_at: string
+  attempts: number
+  next_attempt_at: string
+  cycle_id: CycleId
+}
+
+export type PendingReferenceTable = {
+  job_id: JobId
+  owner_type: ObjectType
+  owner_id: ObjectId
+  attribute: string
+  referenced_type: ObjectType
+  referenced_id: ObjectId
+}

@@ -1,0 +1,44 @@
+// Every table by name, as Kysely needs it.
+import type { ApplicationTable, AppRoleAssignmentTable, ClientSecretTable } from './application-tables.ts'
+import type {
+  EscrowTable,
+  LinkTable,
+  ListedAccountTable,
+  ListedKeyTable,
+  PendingReferenceTable,
+  PendingTable,
+} from './cycle-tables.ts'
+import type {
+  GroupTable,
+  MembershipTable,
+  TenantTable,
+  TombstoneTable,
+  UserTable,
+} from './directory-tables.ts'
+import type { StagedRowTable } from './import-tables.ts'
+import type { CycleTable, JobSecretTable, JobTable } from './job-tables.ts'
+import type { ProvisioningLogTable } from './provisioning-log-table.ts'
+
+export type Database = {
+  tenants: TenantTable
+  users: UserTable
+  groups: GroupTable
+  memberships: MembershipTable
+  tombstones: TombstoneTable
+  applications: ApplicationTable
+  client_secrets: ClientSecretTable
+  app_role_assignments: AppRoleAssignmentTable
+  jobs: JobTable
+  cycles: CycleTable
+  job_secrets: JobSecretTable
+  pending: PendingTable
+  links: LinkTable
+  listed_accounts: ListedAccountTable
+  listed_keys: ListedKeyTable
+  escrows: EscrowTable
+  pending_references: PendingReferenceTable
+  provisioning_log: ProvisioningLogTable
+  staged_rows: StagedRowTable
+  keys: { name: string; sealed: string }
+  schema_migrations: { number: number; name: string }
+}

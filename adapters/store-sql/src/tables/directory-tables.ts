@@ -1,0 +1,63 @@
+// Tables of the directory. Instants are ISO 8601 text, documents JSON text, booleans 0 or 1, `_key` columns folded text.
+import type { ObjectId, ObjectType, TenantId } from '@rollcall/core'
+
+export type Flag = 0 | 1
+
+export type TenantTable = {
+  id: TenantId
+  id_key: string
+  domain: string
+  domain_key: string
+  display_name: string
+  created_at: string
+  change_sequence: number
+}
+
+export type UserTable = {
+  tenant_id: TenantId
+  id: ObjectId
+  user_principal_name: string
+  user_principal_name_key: string
+  display_name: string
+  display_name_key: string
+  mail_key: string | null
+  account_enabled: Flag
+  user_type: 'Member' | 'Guest'
+  manager_id: ObjectId | null
+  properties: string
+  created_at: string
+  deleted_at: string | null
+  change_sequence: number
+}
+
+export type GroupTable = {
+  tenant_id: TenantId
+  id: ObjectId
+  display_name: string
+  display_name_key: string
+  mail_nickname: string
+  mail_nickname_key: string
+  security_enabled: Flag
+  properties: string
+  created_at: string
+  deleted_at: string | null
+  change_sequence: number
+}
+
+/** A removed membership stays as a row, so that the change feed can name it. */
+export type MembershipTable = {
+  tenant_id: TenantId
+  group_id: ObjectId
+  member_id: ObjectId
+  member_type: ObjectType
+  removed: Flag
+  change_sequence: number
+}
+
+/** What is left of a purged user or group. */
+export type TombstoneTable = {
+  tenant_id: TenantId
+  object_type: ObjectType
+  object_id: ObjectId
+  change_sequence: number
+}

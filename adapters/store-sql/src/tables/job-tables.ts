@@ -1,0 +1,51 @@
+// Tables of synchronization jobs, their cycles and their secrets.
+import type { CycleId, JobId, ServicePrincipalId, TenantId, Watermark } from '@rollcall/core'
+import type { CycleKind, CyclePhase, CycleState } from '@rollcall/ports'
+import type { Flag } from './directory-tables.ts'
+
+export type JobTable = {
+  id: JobId
+  tenant_id: TenantId
+  service_principal_id: ServicePrincipalId
+  template_id: string
+  created_at: string
+  is_started: Flag
+  has_run: Flag
+  interval_seconds: number
+  settings: string
+  watermark: Watermark | null
+  reset_count: number
+  next_cycle_at: string | null
+  quarantine: string | null
+  count_successive_complete_failures: number
+  steady_state_first_achieved_at: string | null
+  steady_state_last_achieved_at: string | null
+  schema_version: string
+  synchronization_schema: string
+  claimed_by: string | null
+  claimed_until: string | null
+}
+
+export type CycleTable = {
+  id: CycleId
+  job_id: JobId
+  kind: CycleKind
+  phase: CyclePhase
+  state: CycleState
+  started_at: string
+  ended_at: string | null
+  watermark: Watermark
+  reset_count: number
+  listed_object_types: string
+  counts: string
+  error: string | null
+}
+
+export type JobSecretTable = {
+  tenant_id: TenantId
+  service_principal_id: ServicePrincipalId
+  position: number
+  key: string
+  value: string
+  is_sealed: Flag
+}
