@@ -1,8 +1,10 @@
 // Opening a store, on a file or on a server.
+import { RollcallError } from '@rollcall/core'
 import { InvalidInput, type Store } from '@rollcall/ports'
 import { type Dialect, Kysely } from 'kysely'
 import type { SqlContext } from './context.ts'
 import { migrate } from './migrations/migrate.ts'
+import { postgresDialect } from './postgres/postgres-dialect.ts'
 import { sqlStore } from './sql-store.ts'
 import { type NodeSqliteOptions, nodeSqliteDialect } from './sqlite/node-sqlite.ts'
 import type { Database } from './tables/database.ts'
@@ -15,13 +17,16 @@ export type OpenStoreOptions = {
   readonly url?: string
   /** SQLite: see `NodeSqliteOptions`. Default `full`. */
   readonly synchronous?: NodeSqliteOptions['synchronous']
+  /** PostgreSQL: connections of this store at most. Default 10. */
+  readonly maxConnections?: number
 }
 
 /**
  * Opens a store, after bringing its tables to this version. Safe while other processes open the same database.
  *
  * @throws {InvalidInput} Neither or both of `path` and `url` are given.
- * @throws {RollcallError} `ERR_CONFIG_INVALID`: a newer version of Rollcall has written to the database.
+ * @throws {RollcallError} `ERR_CONFIG_INVALID`: the database cannot be opened, or a newer version of Rollcall has
+ * written to it.
  */
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const { dialect, engine } = chooseDialect(options)
@@ -31,17 +36,32 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
     await migrate(context)
   } catch (error) {
     await db.destroy()
-    throw error
+    throw error instanceof RollcallError ? error : cannotOpen(options, error)
   }
   return sqlStore(context)
 }
 
-function chooseDialect({ path, url, synchronous = 'full' }: OpenStoreOptions): {
+function cannotOpen({ path, url }: OpenStoreOptions, cause: unknown): RollcallError {
+  // The address may hold a password: only where it points is said.
+  const place = url === undefined ? path : (URL.parse(url)?.host ?? 'the given url')
+  const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
+  return new RollcallError(
+    'ERR_CONFIG_INVALID',
+    `the database at "${place}" cannot be opened: ${reason}`,
+    { place },
+    { cause },
+  )
+}
+
+function chooseDialect({ path, url, synchronous = 'full', maxConnections = 10 }: OpenStoreOptions): {
   dialect: Dialect
   engine: SqlContext['engine']
 } {
   if (path !== undefined && url === undefined) {
     return { dialect: nodeSqliteDialect({ path, synchronous }), engine: 'sqlite' }
+  }
+  if (url !== undefined && path === undefined) {
+    return { dialect: postgresDialect({ url, maxConnections }), engine: 'postgres' }
   }
   throw new InvalidInput(
     'a store is opened with either the path of a file or the url of a PostgreSQL database',
