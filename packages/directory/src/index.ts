@@ -1,1 +1,42 @@
-export {}
+// Use cases over the store: users, groups, the gallery, applications and who is assigned to them. Terms: the directory
+// is a tenant's users and groups; the gallery is the list of application templates on offer; an application is made
+// from one of them. Every function takes its dependencies first and changes nothing when it throws. It never talks to a
+// target and never reads a file: that is for the engine and the applications.
+
+export { ReferenceMissing } from './conflicts.ts'
+export {
+  DAYS_IN_RECYCLE_BIN,
+  getDeletedItem,
+  listDeletedItems,
+  purgeDeletedItem,
+  purgeExpiredItems,
+  restoreDeletedItem,
+} from './deleted-items/deleted-items.ts'
+export type { DirectoryDeps } from './deps.ts'
+export {
+  buildSynchronizationTemplate,
+  SOURCE_DIRECTORY_NAME,
+  type SynchronizationTemplate,
+} from './gallery/build-synchronization-template.ts'
+export type { TemplateProblem } from './gallery/check-template.ts'
+export { createGallery, type Gallery, type GalleryQuery } from './gallery/gallery.ts'
+export { type ApplicationTemplate, parseTemplate, TemplateInvalid } from './gallery/parse-template.ts'
+export { galleryTemplateJsonSchema } from './gallery/template-file.ts'
+export { createGroup } from './groups/create-group.ts'
+export { getGroup, listGroups } from './groups/find-group.ts'
+export {
+  addMember,
+  addMembers,
+  findMember,
+  listMemberOf,
+  listMembers,
+  MOST_MEMBERS_AT_ONCE,
+  removeMember,
+} from './groups/group-members.ts'
+export { deleteGroup, purgeGroup, restoreGroup, updateGroup } from './groups/update-group.ts'
+export { type DirectoryObject, getDirectoryObject, getDirectoryObjects } from './objects/directory-object.ts'
+export { createUser } from './users/create-user.ts'
+export { deleteUser, originalUserPrincipalName, purgeUser, restoreUser } from './users/delete-user.ts'
+export { getUser, listDirectReports, listUsers } from './users/find-user.ts'
+export { getManager, removeManager, setManager } from './users/manager.ts'
+export { updateUser } from './users/update-user.ts'

@@ -1,0 +1,202 @@
+// What a gallery file must hold beyond its shape: names that meet, expressions that compile, one way to match.
+
+import {
+  compileExpression,
+  ExpressionError,
+  type ObjectType,
+  parseExpression,
+  SOURCE_GROUP_ATTRIBUTES,
+  SOURCE_USER_ATTRIBUTES,
+  type SourceAttribute,
+  validateExpression,
+} from '@rollcall/core'
+import { EXTENSION_NAME } from '../properties/check-properties.ts'
+import { targetAttributes } from './target-attributes.ts'
+import {
+  SENSITIVE_KEYS,
+  type TemplateFile,
+  type TemplateMapping,
+  type TemplateObject,
+} from './template-file.ts'
+
+export type TemplateProblem = {
+  /** JSON pointer into the file (RFC 6901). */
+  readonly pointer: string
+  readonly message: string
+}
+
+/** Names of the roles that every application of the gallery gets (graph-api.md §7). */
+export const DEFAULT_ROLE_NAMES = ['User', 'msiam_access'] as const
+
+/** The attributes an expression may read on this kind of source object. */
+export function sourceAttributesOf(objectType: ObjectType): readonly SourceAttribute[] {
+  return objectType === 'User' ? SOURCE_USER_ATTRIBUTES : SOURCE_GROUP_ATTRIBUTES
+}
+
+/** Everything wrong with a file of the right shape, in the order of the file. */
+export function checkTemplate(file: TemplateFile): readonly TemplateProblem[] {
+  return [...checkProvisioningTypes(file), ...checkRoles(file), ...checkProvisioning(file)]
+}
+
+function checkProvisioningTypes(file: TemplateFile): readonly TemplateProblem[] {
+  const says = file.supportedProvisioningTypes
+  if (says === undefined || says.includes('sync') === (file.provisioning !== null)) return []
+  const message = 'takes ["sync"] when there is a `provisioning` part, else []; leave it out to let it follow'
+  return [{ pointer: '/supportedProvisioningTypes', message }]
+}
+
+function checkRoles(file: TemplateFile): readonly TemplateProblem[] {
+  const reserved = DEFAULT_ROLE_NAMES.map((name) => name.toLowerCase())
+  return file.roles.flatMap((role, index) => {
+    const problems: TemplateProblem[] = []
+    const name = role.displayName.toLowerCase()
+    const earlier = file.roles.slice(0, index)
+    if (reserved.includes(name) || earlier.some((other) => other.displayName.toLowerCase() === name)) {
+      const message = `role "${role.displayName}" exists already; every application has ${DEFAULT_ROLE_NAMES.join(' and ')}`
+      problems.push({ pointer: `/roles/${index}/displayName`, message })
+    }
+    if (role.value !== null && earlier.some((other) => other.value === role.value)) {
+      const message = `role value "${role.value}" is taken by an earlier role; values are unique`
+      problems.push({ pointer: `/roles/${index}/value`, message })
+    }
+    return problems
+  })
+}
+
+function checkProvisioning({ provisioning }: TemplateFile): readonly TemplateProblem[] {
+  if (provisioning === null) return []
+  const problems: TemplateProblem[] = []
+  const at = '/provisioning'
+  if (provisioning.pace.maxRequestsPerSecond < provisioning.pace.requestsPerSecond) {
+    const message = 'is lower than requestsPerSecond, which the rate starts from'
+    problems.push({ pointer: `${at}/pace/maxRequestsPerSecond`, message })
+  }
+  const sensitive: readonly string[] = SENSITIVE_KEYS
+  for (const [index, { key, secret }] of provisioning.credentials.entries()) {
+    if (sensitive.includes(key) !== secret) {
+      const message = `of ${key} must be ${!secret}: ${SENSITIVE_KEYS.join(', ')} are secret, other keys are not`
+      problems.push({ pointer: `${at}/credentials/${index}/secret`, message })
+    }
+    if (provisioning.credentials.findIndex((other) => other.key === key) < index) {
+      problems.push({ pointer: `${at}/credentials/${index}/key`, message: `"${key}" is asked for twice` })
+    }
+  }
+  const types = provisioning.objects.map(({ sourceObjectName }) => sourceObjectName)
+  if (!provisioning.objects.some(({ sourceObjectName, enabled }) => sourceObjectName === 'User' && enabled)) {
+    problems.push({ pointer: `${at}/objects`, message: 'needs an enabled object for User' })
+  }
+  for (const [index, object] of provisioning.objects.entries()) {
+    const pointer = `${at}/objects/${index}`
+    if (types.indexOf(object.sourceObjectName) < index) {
+      const message = `"${object.sourceObjectName}" has an object already`
+      problems.push({ pointer: `${pointer}/sourceObjectName`, message })
+    }
+    problems.push(...checkAttributes(object, types, pointer), ...checkMappings(object, pointer))
+  }
+  return problems
+}
+
+function checkAttributes(
+  { attributes }: TemplateObject,
+  objectTypes: readonly ObjectType[],
+  at: string,
+): readonly TemplateProblem[] {
+  const problems: TemplateProblem[] = []
+  for (const [index, { name, type, references }] of attributes.entries()) {
+    const pointer = `${at}/attributes/${index}`
+    if (attributes.findIndex((other) => other.name === name) < index) {
+      problems.push({ pointer: `${pointer}/name`, message: `attribute "${name}" is listed twice` })
+    }
+    const referenced = [references ?? []].flat()
+    if ((type === 'Reference') !== referenced.length > 0) {
+      const message = 'names what a Reference points to, and belongs to attributes of that type only'
+      problems.push({ pointer: `${pointer}/references`, message })
+    }
+    for (const objectType of referenced.filter((candidate) => !objectTypes.includes(candidate))) {
+      const message = `"${objectType}" is not an object of this template`
+      problems.push({ pointer: `${pointer}/references`, message })
+    }
+  }
+  const anchors = attributes.filter(({ anchor }) => anchor)
+  if (anchors.length > 1) {
+    const names = anchors.map(({ name }) => `"${name}"`).join(', ')
+    problems.push({ pointer: `${at}/attributes`, message: `${names} are all anchors; an object has one` })
+  }
+  return problems
+}
+
+function checkMappings(object: TemplateObject, at: string): readonly TemplateProblem[] {
+  const problems: TemplateProblem[] = []
+  const { mappings } = object
+  for (const [index, mapping] of mappings.entries()) {
+    const pointer = `${at}/mappings/${index}`
+    if (mappings.findIndex((other) => other.target === mapping.target) < index) {
+      problems.push({ pointer: `${pointer}/target`, message: `"${mapping.target}" is mapped twice` })
+    }
+    problems.push(...checkMapping(object, mapping, pointer))
+  }
+  const priorities = mappings.map(({ matchingPriority }) => matchingPriority).filter((value) => value > 0)
+  if (priorities.length === 0) {
+    const message = 'need one with a matchingPriority of 1, or existing accounts cannot be found'
+    problems.push({ pointer: `${at}/mappings`, message })
+  }
+  if (new Set(priorities).size < priorities.length) {
+    problems.push({ pointer: `${at}/mappings`, message: 'share a matchingPriority; each needs its own' })
+  }
+  return problems
+}
+
+function checkMapping(
+  object: TemplateObject,
+  mapping: TemplateMapping,
+  at: string,
+): readonly TemplateProblem[] {
+  const problems: TemplateProblem[] = []
+  const target = targetAttributes(object).find(({ name }) => name === mapping.target)
+  if (target?.anchor === true) {
+    const message = `"${mapping.target}" is the anchor; the target alone writes it (provisioning.md MAP-22)`
+    problems.push({ pointer: `${at}/target`, message })
+  }
+  if (mapping.source === null) {
+    if (mapping.defaultValue === null) {
+      const message = 'is null, so a defaultValue is needed; a mapping with neither does nothing'
+      problems.push({ pointer: `${at}/source`, message })
+    }
+    if (mapping.matchingPriority > 0)
+      problems.push({ pointer: `${at}/matchingPriority`, message: CANNOT_MATCH })
+    return problems
+  }
+  return [...problems, ...checkSource(object.sourceObjectName, mapping, mapping.source, target?.type, at)]
+}
+
+const CANNOT_MATCH =
+  'is for values that differ from person to person; a constant finds nobody (provisioning.md MAP-42)'
+
+function checkSource(
+  objectType: ObjectType,
+  mapping: TemplateMapping,
+  source: string,
+  targetType: string | undefined,
+  at: string,
+): readonly TemplateProblem[] {
+  const known = sourceAttributesOf(objectType)
+  try {
+    const { attributes } = compileExpression(source)
+    const extensions = attributes.filter((name) => EXTENSION_NAME.test(name))
+    validateExpression(parseExpression(source), {
+      knownAttributes: new Set([...known.map(({ name }) => name), ...extensions]),
+    })
+    if (mapping.matchingPriority > 0 && attributes.length === 0) {
+      return [{ pointer: `${at}/matchingPriority`, message: CANNOT_MATCH }]
+    }
+    const reference = known.find(({ name, type }) => type === 'Reference' && attributes.includes(name))
+    if ((reference !== undefined) !== (targetType === 'Reference')) {
+      const message = `of a Reference is [manager] or [members], and those go to a Reference only; "${mapping.target}" is ${targetType}`
+      return [{ pointer: `${at}/source`, message }]
+    }
+    return []
+  } catch (error) {
+    if (error instanceof ExpressionError) return [{ pointer: `${at}/source`, message: error.message }]
+    throw error
+  }
+}

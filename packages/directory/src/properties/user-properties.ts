@@ -1,0 +1,101 @@
+// The properties of a user (graph-api.md §4.2).
+
+import {
+  complex,
+  complexList,
+  dateTime,
+  flag,
+  type PropertyTable,
+  propertyTable,
+  readOnly,
+  text,
+  textList,
+} from './property-definition.ts'
+
+const email = { pattern: /^[^\s@]+@[^\s@]+$/, words: 'an e-mail address' }
+
+/** Every property a user can be given, directory extensions apart. `businessPhones` is the telephone number. */
+export const USER_PROPERTIES: PropertyTable = propertyTable('user', [
+  // Any domain is taken: a tenant keeps one domain name, yet people may arrive from others before it is theirs.
+  text('userPrincipalName', {
+    maxLength: 256,
+    nullable: false,
+    requiredOnCreate: true,
+    form: {
+      pattern: /^[A-Za-z0-9'._!#^~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*$/,
+      words: "alias@domain, the alias made of letters A to Z, digits and ' . - _ ! # ^ ~",
+    },
+  }),
+  text('displayName', { maxLength: 256, nullable: false, requiredOnCreate: true }),
+  flag('accountEnabled', { nullable: false, requiredOnCreate: true }),
+  text('mailNickname', { maxLength: 64, nullable: false, requiredOnCreate: true }),
+  complex(
+    'passwordProfile',
+    [
+      text('password', { maxLength: 256, nullable: false, requiredOnCreate: true, secret: true }),
+      flag('forceChangePasswordNextSignIn'),
+      flag('forceChangePasswordNextSignInWithMfa'),
+    ],
+    { requiredOnCreate: true, secret: true },
+  ),
+  text('userType', { nullable: false, choices: ['Member', 'Guest'] }),
+  text('givenName', { maxLength: 64 }),
+  text('surname', { maxLength: 64 }),
+  text('jobTitle', { maxLength: 128 }),
+  text('mail', { form: email }),
+  text('mobilePhone', { maxLength: 64 }),
+  textList('businessPhones', { maxLength: 64, maxItems: 1 }),
+  text('officeLocation'),
+  text('preferredLanguage', {
+    form: { pattern: /^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, words: 'a language tag such as en-US' },
+  }),
+  text('passwordPolicies'),
+  text('department', { maxLength: 64 }),
+  text('companyName', { maxLength: 64 }),
+  text('city', { maxLength: 128 }),
+  text('state', { maxLength: 128 }),
+  text('country', { maxLength: 128 }),
+  text('postalCode', { maxLength: 40 }),
+  text('streetAddress', { maxLength: 1024 }),
+  text('faxNumber'),
+  text('usageLocation', {
+    maxLength: 2,
+    form: { pattern: /^[A-Za-z]{2}$/, words: 'the two letters of a country (ISO 3166)' },
+  }),
+  text('employeeId', { maxLength: 16 }),
+  text('employeeType'),
+  dateTime('employeeHireDate'),
+  dateTime('employeeLeaveDateTime'),
+  complex('employeeOrgData', [text('costCenter'), text('division')]),
+  textList('otherMails', { form: email }),
+  text('ageGroup'),
+  text('consentProvidedForMinor'),
+  flag('showInAddressList'),
+  text('onPremisesImmutableId'),
+  complex(
+    'onPremisesExtensionAttributes',
+    Array.from({ length: 15 }, (_, index) => text(`extensionAttribute${index + 1}`, { maxLength: 1024 })),
+  ),
+  complexList('identities', [text('signInType'), text('issuer'), text('issuerAssignedId')]),
+  ...readOnly(
+    'id',
+    'proxyAddresses',
+    'imAddresses',
+    'onPremisesSyncEnabled',
+    'onPremisesSamAccountName',
+    'onPremisesUserPrincipalName',
+    'onPremisesDomainName',
+    'onPremisesDistinguishedName',
+    'onPremisesSecurityIdentifier',
+    'onPremisesLastSyncDateTime',
+    'creationType',
+    'externalUserState',
+    'createdDateTime',
+    'lastPasswordChangeDateTime',
+    'deletedDateTime',
+    'securityIdentifier',
+    'assignedLicenses',
+    'assignedPlans',
+    'provisionedPlans',
+  ),
+])
