@@ -40,6 +40,7 @@ export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSi
     await closeCycle(run, done)
     return 'finished'
   } catch (error) {
+    if (signal.aborted) return 'interrupted'
     if (!(error instanceof TargetError)) throw error
     await failCycle(deps, job, cycle, error)
     return 'failed'

@@ -1,0 +1,273 @@
+// A tenant, an application and a target for engine tests: the real SQLite store, a target in memory, a clock by hand.
+
+import {
+  type AppRoleId,
+  type AssignmentId,
+  type AttributeMapping,
+  type AttributeValues,
+  asId,
+  DEFAULT_ACCESS_ROLE_ID,
+  type ObjectFlowType,
+  type ObjectId,
+  type SynchronizationSchema,
+  type TenantId,
+} from '@rollcall/core'
+import {
+  type ApplicationRecord,
+  type JobRecord,
+  type ProvisioningLogEntry,
+  silentLogger,
+  type UserWrite,
+} from '@rollcall/ports'
+import { createMemoryTarget, type MemoryTarget, manualClock, sequentialIds } from '@rollcall/ports/memory'
+import { openStore } from '@rollcall/store-sql'
+import { runCycle } from '../src/cycle/run-cycle.ts'
+import type { EngineDeps } from '../src/engine-deps.ts'
+import { createJob, startJob } from '../src/jobs/control-job.ts'
+import { writeSecrets } from '../src/jobs/job-secrets.ts'
+
+export const TENANT: TenantId = asId('00000000-0000-4000-8000-0000000000aa')
+export const USER_ROLE: AppRoleId = asId('00000000-0000-4000-8000-0000000000bb')
+
+export type World = {
+  readonly deps: EngineDeps & { readonly clock: ReturnType<typeof manualClock> }
+  readonly target: MemoryTarget
+  readonly application: ApplicationRecord
+  job(): Promise<JobRecord>
+  /** Runs one cycle to its end. */
+  cycle(signal?: AbortSignal): Promise<string>
+  putUser(user: Partial<UserWrite> & { readonly id: ObjectId }): Promise<void>
+  assign(principal: ObjectId, role?: AppRoleId): Promise<AssignmentId>
+  accounts(): readonly AttributeValues[]
+  account(userName: string): AttributeValues | undefined
+  log(): Promise<readonly ProvisioningLogEntry[]>
+  close(): Promise<void>
+}
+
+export type WorldOptions = {
+  readonly mappings?: readonly Partial<AttributeMapping>[]
+  readonly flowTypes?: readonly ObjectFlowType[]
+  readonly softDelete?: boolean
+  readonly secrets?: Readonly<Record<string, string>>
+}
+
+export function userId(number: number): ObjectId {
+  return asId(`00000000-0000-4000-9000-${number.toString(16).padStart(12, '0')}`)
+}
+
+export async function aWorld(options: WorldOptions = {}): Promise<World> {
+  const clock = manualClock(Date.parse('2026-01-05T08:00:00Z'))
+  const ids = sequentialIds(7)
+  const store = await openStore({ path: ':memory:' })
+  const target = createMemoryTarget()
+  const secretBox = {
+    seal: (plain: string) => `sealed:${plain}`,
+    open: (sealed: string) => sealed.slice('sealed:'.length),
+  }
+  const deps = { store, connectors: target, clock, ids, logger: silentLogger, secretBox }
+  const now = new Date(clock.now()).toISOString()
+  await store.tenants.insert({
+    id: TENANT,
+    domain: 'contoso.example',
+    displayName: 'Contoso',
+    createdAt: now,
+  })
+  const application = anApplication(now)
+  await store.applications.insert(TENANT, application)
+  const secrets = { BaseAddress: 'https://target.example/scim/v2', SecretToken: 't', ...options.secrets }
+  await writeSecrets(
+    deps,
+    TENANT,
+    application.servicePrincipalId,
+    Object.entries(secrets).map(([key, value]) => ({ key, value })),
+  )
+  const template = {
+    id: 'scim',
+    schema: aSchema(options),
+    pace: { requestsPerSecond: 1000, maxRequestsPerSecond: 1000, concurrency: 8 },
+    softDelete: options.softDelete ?? true,
+  }
+  const created = await createJob(deps, { tenantId: TENANT, application, template })
+  await startJob(deps, created)
+  const job = async () => (await store.jobs.get(TENANT, created.id)) ?? created
+  let assignments = 0
+  return {
+    deps,
+    target,
+    application,
+    job,
+    cycle: async (signal = new AbortController().signal) => {
+      const end = await runCycle(deps, await job(), signal)
+      clock.advance(1_000)
+      return end
+    },
+    putUser: async (user) => {
+      const [before] = await store.users.get(TENANT, [user.id])
+      const { changeSequence: _, ...known } = before ?? { changeSequence: 0, ...aUser(user.id, now) }
+      await store.users.put(TENANT, [{ ...known, ...user }])
+    },
+    assign: async (principalId, appRoleId = USER_ROLE) => {
+      assignments += 1
+      const id: AssignmentId = asId(`assignment-${assignments}`)
+      const isUser = (await store.users.get(TENANT, [principalId])).length > 0
+      await store.applications.assign(TENANT, [
+        {
+          id,
+          servicePrincipalId: application.servicePrincipalId,
+          principalId,
+          principalType: isUser ? 'User' : 'Group',
+          appRoleId,
+          createdAt: now,
+        },
+      ])
+      return id
+    },
+    accounts: () => target.objects('User').map((object) => object.values),
+    account: (userName) =>
+      target.objects('User').find((object) => object.values.userName === userName)?.values,
+    log: async () =>
+      (await store.log.list(TENANT, {}, { cursor: null, limit: 1000, order: 'oldestFirst' })).entries,
+    close: () => store.close(),
+  }
+}
+
+export function aUser(id: ObjectId, createdAt: string): UserWrite {
+  const number = Number.parseInt(id.slice(-12), 16)
+  return {
+    id,
+    userPrincipalName: `user${number}@contoso.example`,
+    displayName: `User ${number}`,
+    accountEnabled: true,
+    userType: 'Member',
+    managerId: null,
+    properties: { department: 'Sales' },
+    createdAt,
+    deletedAt: null,
+  }
+}
+
+export { DEFAULT_ACCESS_ROLE_ID }
+
+function anApplication(createdAt: string): ApplicationRecord {
+  return {
+    id: asId('00000000-0000-4000-8000-0000000000cc'),
+    appId: '00000000-0000-4000-8000-0000000000dd',
+    servicePrincipalId: asId('00000000-0000-4000-8000-0000000000ee'),
+    applicationTemplateId: null,
+    displayName: 'Target',
+    accountEnabled: true,
+    appRoles: [
+      {
+        id: USER_ROLE,
+        displayName: 'User',
+        description: null,
+        value: null,
+        isEnabled: true,
+        allowedMemberTypes: ['User'],
+      },
+    ],
+    permissions: [],
+    properties: {},
+    createdAt,
+  }
+}
+
+const MAPPINGS: readonly (readonly [target: string, expression: string, matchingPriority?: number])[] = [
+  ['userName', '[userPrincipalName]', 1],
+  ['active', 'Switch([IsSoftDeleted], , "False", "True", "True", "False")'],
+  ['displayName', '[displayName]'],
+  ['department', '[department]'],
+  ['manager', '[manager]'],
+]
+
+function aSchema({
+  flowTypes = ['Add', 'Update', 'Delete'],
+  mappings = [],
+}: WorldOptions): SynchronizationSchema {
+  const attributeMappings = MAPPINGS.map(([target, expression, matchingPriority = 0]) =>
+    aMapping(target, expression, matchingPriority, mappings),
+  )
+  return {
+    id: '',
+    version: '',
+    synchronizationRules: [
+      {
+        id: 'rule',
+        name: 'USER_OUTBOUND_USER',
+        priority: 1,
+        editable: true,
+        sourceDirectoryName: 'Azure Active Directory',
+        targetDirectoryName: 'target',
+        metadata: [],
+        containerFilter: null,
+        groupFilter: null,
+        objectMappings: [
+          {
+            name: 'Users',
+            enabled: true,
+            flowTypes,
+            sourceObjectName: 'User',
+            targetObjectName: 'urn:x:User',
+            scope: null,
+            attributeMappings: attributeMappings.filter((mapping) => mapping.source !== null),
+            metadata: [],
+          },
+        ],
+      },
+    ],
+    directories: [
+      {
+        id: 'target',
+        name: 'target',
+        readOnly: false,
+        discoverabilities: 'None',
+        discoveryDateTime: null,
+        version: null,
+        objects: [
+          {
+            name: 'urn:x:User',
+            supportedApis: [],
+            metadata: [],
+            attributes: MAPPINGS.map(([name]) => aDefinition(name)),
+          },
+        ],
+      },
+    ],
+  }
+}
+
+function aMapping(
+  target: string,
+  expression: string,
+  matchingPriority: number,
+  overrides: readonly Partial<AttributeMapping>[],
+): AttributeMapping {
+  return {
+    targetAttributeName: target,
+    source: { type: 'Function', name: '', expression, parameters: [] },
+    defaultValue: null,
+    flowBehavior: 'FlowWhenChanged',
+    flowType: 'Always',
+    matchingPriority,
+    exportMissingReferences: false,
+    flowNullValues: false,
+    ...overrides.find((override) => override.targetAttributeName === target),
+  }
+}
+
+function aDefinition(name: string) {
+  return {
+    name,
+    type: name === 'active' ? 'Boolean' : name === 'manager' ? 'Reference' : 'String',
+    anchor: false,
+    required: name === 'userName',
+    multivalued: false,
+    caseExact: name !== 'userName',
+    flowNullValues: false,
+    mutability: 'ReadWrite',
+    defaultValue: null,
+    referencedObjects: [],
+    apiExpressions: [],
+    metadata: [],
+  } as const
+}
