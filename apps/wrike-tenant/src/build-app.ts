@@ -1,0 +1,66 @@
+// The HTTP application from ready dependencies; main.ts and the tests call it alike.
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
+import { consoleApi } from './console/console-api.ts'
+import { createSignInThrottle } from './console/sign-in-throttle.ts'
+import { scimEndpoint } from './scim/scim-endpoint.ts'
+import { createTokenCheck } from './scim/token-check.ts'
+import { DEFAULT_PASSWORD_COST, type PasswordCost } from './secrets/password-hash.ts'
+import type { Store } from './store/open-store.ts'
+import { createScimCallLog } from './store/scim-calls.ts'
+
+export type AppDependencies = {
+  readonly store: Store
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** A new contact id, see `createContactIds`. */
+  readonly newId: () => string
+  readonly randomBytes: (size: number) => Uint8Array
+  /** Scheme, host and port that links in answers begin with, without a trailing slash; asked for on each request. */
+  readonly publicUrl: () => string
+  /** Default: OWASP's recommendation. Tests take less. */
+  readonly passwordCost?: PasswordCost
+  /** Default: errors only, to standard error. */
+  readonly logger?: FastifyBaseLogger
+}
+
+/** SCIM's base URL below the public one. */
+export const SCIM_PREFIX = '/scim/v2'
+
+const BODY_LIMIT_BYTES = 1024 * 1024
+
+/** The console under `/console/api` and SCIM under `/scim/v2`. Closing it writes what is still in memory. */
+export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(deps.logger === undefined
+      ? { logger: { level: 'error', stream: process.stderr } }
+      : { loggerInstance: deps.logger }),
+    bodyLimit: BODY_LIMIT_BYTES,
+    logController: new LogController({ disableRequestLogging: true }),
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1_024 },
+  })
+  const { store, now, newId, randomBytes } = deps
+  const tokenCheck = createTokenCheck(store)
+  const scimCalls = createScimCallLog(store, (error) =>
+    app.log.error({ err: error }, 'SCIM calls were not written'),
+  )
+  const saving = { store, now, newId, onRightsChanged: tokenCheck.forget }
+  const scimBaseUrl = () => `${deps.publicUrl()}${SCIM_PREFIX}`
+
+  app.addHook('onClose', scimCalls.close)
+  await app.register(
+    (scope) =>
+      consoleApi(scope, {
+        saving,
+        randomBytes,
+        passwordCost: deps.passwordCost ?? DEFAULT_PASSWORD_COST,
+        throttle: createSignInThrottle(now),
+        scimCalls,
+        scimBaseUrl,
+      }),
+    { prefix: '/console/api' },
+  )
+  await app.register((scope) => scimEndpoint(scope, { saving, tokenCheck, scimCalls, scimBaseUrl }), {
+    prefix: SCIM_PREFIX,
+  })
+  return app
+}

@@ -1,0 +1,73 @@
+// Runs a search plan: candidates from an index or page by page, then the filter itself.
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { ScimResource } from '@rollcall/scim'
+import type { Store } from '../store/open-store.ts'
+import { findSeqs, readUserPage, readUsers, type UserRow } from '../store/users.ts'
+import type { SearchPlan } from './search-plan.ts'
+
+export type UserSearch = {
+  readonly plan: SearchPlan
+  readonly matches: (resource: ScimResource) => boolean
+  /** The row as the resource that filters see, `id` and `meta` included. */
+  readonly resourceOf: (row: UserRow) => ScimResource
+}
+
+export type MatchingUser = { readonly row: UserRow; readonly resource: ScimResource }
+
+const ROWS_PER_READ = 500
+
+/**
+ * Yields the sequence numbers of an exact plan without reading any user; `null` when the plan needs the filter.
+ *
+ * Ascending, each once.
+ */
+export async function findExactSeqs(store: Store, plan: SearchPlan): Promise<readonly number[] | null> {
+  if (plan.kind !== 'keys' || !plan.isExact) return null
+  return candidateSeqs(store, plan)
+}
+
+/** Yields every user that the filter selects, in order of creation. Other requests run between its pages. */
+export async function* findMatchingUsers(store: Store, search: UserSearch): AsyncGenerator<MatchingUser> {
+  for await (const rows of candidatePages(store, search.plan)) {
+    for (const row of rows) {
+      const resource = search.resourceOf(row)
+      if (search.matches(resource)) yield { row, resource }
+    }
+  }
+}
+
+async function* candidatePages(store: Store, plan: SearchPlan): AsyncGenerator<readonly UserRow[]> {
+  if (plan.kind === 'scan') {
+    yield* allPages(store)
+    return
+  }
+  const seqs = await candidateSeqs(store, plan)
+  for (let from = 0; from < seqs.length; from += ROWS_PER_READ) {
+    if (from > 0) await nextTurn()
+    yield await readUsers(store.db, seqs.slice(from, from + ROWS_PER_READ))
+  }
+}
+
+async function* allPages(store: Store): AsyncGenerator<readonly UserRow[]> {
+  let fromSeq = 0
+  for (;;) {
+    const rows = await readUserPage(store.db, { fromSeq, skip: 0, limit: ROWS_PER_READ })
+    yield rows
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < ROWS_PER_READ) return
+    fromSeq = last.seq + 1
+    // The database answers within one turn of the event loop; without this nobody else would be served.
+    await nextTurn()
+  }
+}
+
+async function candidateSeqs(
+  store: Store,
+  plan: Extract<SearchPlan, { kind: 'keys' }>,
+): Promise<readonly number[]> {
+  const [only, ...others] = plan.keys
+  if (only !== undefined && others.length === 0) return findSeqs(store.db, only)
+  const seqs = new Set<number>()
+  for (const key of plan.keys) for (const seq of await findSeqs(store.db, key)) seqs.add(seq)
+  return [...seqs].sort((a, b) => a - b)
+}

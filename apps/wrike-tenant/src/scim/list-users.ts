@@ -1,0 +1,124 @@
+// Searching users: filter, sort, page, in as few reads as the question allows (scim.md A6).
+import {
+  type CompatMode,
+  compileFilter,
+  LIST_RESPONSE_URN,
+  parseFilter,
+  resolveFilter,
+  scimError,
+  userSchema,
+} from '@rollcall/scim'
+import { readUserPage, readUsers, type UserRow } from '../store/users.ts'
+import { findExactSeqs, findMatchingUsers, type UserSearch } from './find-matching-users.ts'
+import type { ListQuery } from './list-query.ts'
+import { presentUser, userResource } from './present-user.ts'
+import type { ScimDependencies } from './scim-dependencies.ts'
+import { isEmailSearch, planSearch } from './search-plan.ts'
+import { compareSortKeys, createSortKey, type SortKey } from './sort-key.ts'
+
+/** One page of a result, and the size of the whole. */
+type UserPage = { readonly rows: readonly UserRow[]; readonly totalResults: number }
+
+/**
+ * The ListResponse as JSON text.
+ *
+ * @param unknownAttributes What a filter on an attribute that users do not have means (scim.md E8).
+ * @throws {ScimError} `invalidFilter`, `invalidPath`
+ */
+export async function listUsers(
+  deps: ScimDependencies,
+  query: ListQuery,
+  unknownAttributes: 'reject' | 'unassigned',
+): Promise<string> {
+  const page = await findPage(deps, query, unknownAttributes)
+  const baseUrl = deps.scimBaseUrl()
+  const resources = page.rows.map((row) => presentUser(row, baseUrl, query))
+  return (
+    `{"schemas":["${LIST_RESPONSE_URN}"],"totalResults":${page.totalResults},` +
+    `"startIndex":${query.startIndex},"itemsPerPage":${resources.length},"Resources":[${resources.join(',')}]}`
+  )
+}
+
+async function findPage(
+  deps: ScimDependencies,
+  query: ListQuery,
+  unknownAttributes: 'reject' | 'unassigned',
+): Promise<UserPage> {
+  const { settings } = deps.saving.store.account()
+  if (query.filter === null && query.sortBy === null) return pageOfAll(deps, query)
+  const search = readSearch(deps, query.filter, { mode: settings.compat, unknownAttributes })
+  if (query.sortBy !== null) return sortedPage(deps, query, query.sortBy, search)
+  const exact = await findExactSeqs(deps.saving.store, search.plan)
+  if (exact !== null) return pageOfSeqs(deps, query, exact)
+  return pageOfMatches(deps, query, search)
+}
+
+function readSearch(
+  deps: ScimDependencies,
+  filterText: string | null,
+  options: { readonly mode: CompatMode; readonly unknownAttributes: 'reject' | 'unassigned' },
+): UserSearch {
+  const baseUrl = deps.scimBaseUrl()
+  const resourceOf = (row: UserRow) => userResource(row, baseUrl)
+  if (filterText === null) return { plan: { kind: 'scan' }, matches: () => true, resourceOf }
+  const filter = resolveFilter(parseFilter(filterText, options), userSchema, options)
+  if (deps.saving.store.account().settings.strictSearch && !isEmailSearch(filter))
+    throw scimError('invalidFilter', 'Wrike looks users up by e-mail address only: userName or emails.value.')
+  return { plan: planSearch(filter), matches: compileFilter(filter, userSchema, options), resourceOf }
+}
+
+async function pageOfAll(deps: ScimDependencies, { startIndex, count }: ListQuery): Promise<UserPage> {
+  const { store } = deps.saving
+  const totalResults = store.counts().users
+  const position = count === 0 ? null : store.positions.at(startIndex - 1)
+  if (position === null) return { rows: [], totalResults }
+  return { rows: await readUserPage(store.db, { ...position, limit: count }), totalResults }
+}
+
+async function pageOfSeqs(
+  deps: ScimDependencies,
+  { startIndex, count }: ListQuery,
+  seqs: readonly number[],
+): Promise<UserPage> {
+  const wanted = seqs.slice(startIndex - 1, startIndex - 1 + count)
+  return { rows: await readUsers(deps.saving.store.db, wanted), totalResults: seqs.length }
+}
+
+async function pageOfMatches(
+  deps: ScimDependencies,
+  query: ListQuery,
+  search: UserSearch,
+): Promise<UserPage> {
+  const rows: UserRow[] = []
+  let totalResults = 0
+  for await (const { row } of findMatchingUsers(deps.saving.store, search)) {
+    totalResults += 1
+    if (totalResults >= query.startIndex && rows.length < query.count) rows.push(row)
+  }
+  return { rows, totalResults }
+}
+
+async function sortedPage(
+  deps: ScimDependencies,
+  query: ListQuery,
+  sortBy: string,
+  search: UserSearch,
+): Promise<UserPage> {
+  const { store } = deps.saving
+  const sortKeyOf = createSortKey(sortBy, userSchema, store.account().settings.compat)
+  // Keys and numbers only: the rows of a large account would not fit.
+  const matches: { readonly key: SortKey; readonly seq: number; readonly id: string }[] = []
+  for await (const { row, resource } of findMatchingUsers(store, search))
+    matches.push({ key: sortKeyOf(resource), seq: row.seq, id: row.id })
+  const direction = query.sortOrder === 'descending' ? -1 : 1
+  matches.sort(
+    (one, other) => direction * compareSortKeys(one.key, other.key) || (one.id < other.id ? -1 : 1),
+  )
+  const wanted = matches.slice(query.startIndex - 1, query.startIndex - 1 + query.count)
+  const rows = await readUsers(
+    store.db,
+    wanted.map((match) => match.seq),
+  )
+  const bySeq = new Map(rows.map((row) => [row.seq, row]))
+  return { rows: wanted.flatMap(({ seq }) => bySeq.get(seq) ?? []), totalResults: matches.length }
+}

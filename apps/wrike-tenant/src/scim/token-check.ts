@@ -1,0 +1,57 @@
+// Who stands behind a bearer token; asked on every SCIM request, so the answer is remembered.
+import { Refusal } from '../refusals.ts'
+import { hasAdminRights, type UserType } from '../rules/user-type.ts'
+import { hashSecretToken } from '../secrets/secret-token.ts'
+import { findTokenOwner, type TokenOwner } from '../store/api-apps.ts'
+import type { Store } from '../store/open-store.ts'
+
+/** The rights a SCIM request acts with. */
+export type ScimCaller = { readonly tokenId: string; readonly type: UserType }
+
+export type TokenCheck = {
+  /** @throws {Refusal} ERR_UNAUTHENTICATED for an unknown or revoked token, ERR_ADMIN_RIGHTS_MISSING */
+  readonly check: (authorization: string | undefined) => Promise<ScimCaller>
+  /** To be called when a token was revoked or an administrator changed. */
+  readonly forget: () => void
+}
+
+const REMEMBERED_TOKENS = 1_000
+
+export function createTokenCheck(store: Store): TokenCheck {
+  // Hash → owner. Only tokens that exist are kept, so wrong ones cannot push them out.
+  let known = new Map<string, TokenOwner>()
+
+  async function findOwner(tokenHash: string): Promise<TokenOwner | null> {
+    const remembered = known.get(tokenHash)
+    if (remembered !== undefined) return remembered
+    const memory = known
+    const owner = await findTokenOwner(store.db, tokenHash)
+    // Not kept when something was forgotten meanwhile: what was read may be older than that.
+    if (owner !== null && memory === known && known.size < REMEMBERED_TOKENS) known.set(tokenHash, owner)
+    return owner
+  }
+
+  return {
+    check: async (authorization) => {
+      const token = /^Bearer +([A-Za-z0-9._~+/=-]+) *$/i.exec(authorization ?? '')?.[1]
+      if (token === undefined)
+        throw new Refusal(
+          'ERR_UNAUTHENTICATED',
+          'send the permanent access token as "Authorization: Bearer <token>"',
+        )
+      const owner = await findOwner(hashSecretToken(token))
+      if (owner === null)
+        throw new Refusal('ERR_UNAUTHENTICATED', 'this access token is unknown or was revoked')
+      if (owner.ownerType === null || !owner.ownerIsActive || !hasAdminRights(owner.ownerType))
+        throw new Refusal(
+          'ERR_ADMIN_RIGHTS_MISSING',
+          'the Wrike account that this token belongs to has no admin permissions (any more); ' +
+            'make sure that it is an active administrator, or use a token of one',
+        )
+      return { tokenId: owner.tokenId, type: owner.ownerType }
+    },
+    forget: () => {
+      known = new Map()
+    },
+  }
+}

@@ -1,0 +1,102 @@
+// The database's numbered steps. A step that was released is never edited; a new one follows it.
+import { type Kysely, sql } from 'kysely'
+import { type Migration, Migrator } from 'kysely/migration'
+import type { Tables } from './tables.ts'
+
+const STEPS: Readonly<Record<string, readonly string[]>> = {
+  '0001-accounts-users-tokens': [
+    `create table accounts (
+       id integer primary key,
+       name text not null,
+       seats_total integer not null,
+       approved_domains text not null,
+       settings text not null,
+       users_total integer not null,
+       seats_used integer not null
+     )`,
+    // Short columns first: SQLite reads them without touching the long resource.
+    `create table users (
+       seq integer primary key autoincrement,
+       id text not null unique,
+       user_name_key text not null unique,
+       alt_login_key text,
+       login text not null,
+       external_id text,
+       manager_id text,
+       active integer not null,
+       user_type text not null,
+       member_of_other_accounts integer not null default 0,
+       display_name_composed integer not null,
+       created_at integer not null,
+       last_modified_at integer not null,
+       version integer not null,
+       resource text not null
+     )`,
+    'create unique index users_alt_login on users (alt_login_key) where alt_login_key is not null',
+    'create index users_external_id on users (external_id) where external_id is not null',
+    'create index users_manager on users (manager_id) where manager_id is not null',
+    'create index users_deactivated on users (seq) where active = 0',
+    'create index users_last_modified on users (last_modified_at)',
+    // No foreign key: a cascade would need a second index, and the deleted resource names its addresses.
+    `create table user_emails (
+       value_key text not null,
+       user_seq integer not null,
+       primary key (value_key, user_seq)
+     ) without rowid`,
+    `create table administrator_passwords (
+       user_seq integer primary key references users (seq) on delete cascade,
+       password_hash text not null
+     )`,
+    `create table api_apps (
+       id text primary key,
+       name text not null,
+       description text not null,
+       created_at integer not null
+     )`,
+    `create table permanent_tokens (
+       id text primary key,
+       app_id text not null references api_apps (id) on delete cascade,
+       owner_seq integer not null,
+       token_hash text not null unique,
+       hint text not null,
+       created_at integer not null,
+       last_used_at integer,
+       revoked_at integer
+     )`,
+    'create index permanent_tokens_app on permanent_tokens (app_id)',
+    `create table console_sessions (
+       token_hash text primary key,
+       user_seq integer not null,
+       created_at integer not null,
+       expires_at integer not null
+     ) without rowid`,
+    `create table scim_calls (
+       seq integer primary key autoincrement,
+       at integer not null,
+       method text not null,
+       path text not null,
+       status integer not null,
+       duration_ms real not null,
+       token_id text,
+       detail text
+     )`,
+  ],
+}
+
+/** Brings the database to the newest step; what was done before is left alone. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrations = Object.fromEntries(
+    Object.entries(STEPS).map(([name, step]) => [name, asMigration(step)]),
+  )
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) throw error
+}
+
+function asMigration(statements: readonly string[]): Migration {
+  return {
+    async up(db) {
+      for (const statement of statements) await sql.raw(statement).execute(db)
+    },
+  }
+}

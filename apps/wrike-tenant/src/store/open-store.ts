@@ -1,0 +1,67 @@
+// Opens the tenant's database: migrated, with the account and the counts that every request needs in memory.
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { nodeSqliteDialect } from '@rollcall/store-sql'
+import { Kysely, sql } from 'kysely'
+import { type Account, type AccountCounts, readAccount, writeAccount } from './account.ts'
+import { migrate } from './migrations.ts'
+import type { Tables } from './tables.ts'
+import { UserPositions } from './user-positions.ts'
+import { createWriteGroups, type Work } from './write-groups.ts'
+
+export type Store = {
+  /** For reading. Every write goes through `write`. */
+  readonly db: Kysely<Tables>
+  readonly positions: UserPositions
+  readonly account: () => Account
+  readonly counts: () => AccountCounts
+  /** Puts the work into the next commit, see `Work`. */
+  readonly write: <T>(work: Work<T>) => Promise<T>
+  readonly changeAccount: (change: (account: Account) => Account) => Promise<Account>
+  /** Waits for writes under way, then closes the file. */
+  readonly close: () => Promise<void>
+}
+
+/**
+ * Opens `wrike.db` in `folder`, making both when they are missing. One process at a time may have it open: the
+ * counts are kept in memory.
+ *
+ * @param fresh The account of a database that has none yet; an existing account keeps its own.
+ */
+export async function openStore(folder: string, fresh: Account): Promise<Store> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  // `normal`: survives a killed process; only a power cut may lose the last moments, as documented.
+  const dialect = nodeSqliteDialect({ path: join(folder, 'wrike.db'), synchronous: 'normal' })
+  const db = new Kysely<Tables>({ dialect })
+  // A second process on the same file is turned away, and readers need no shared memory file.
+  await sql`pragma locking_mode = exclusive`.execute(db)
+  await migrate(db)
+  if ((await readAccount(db)) === null) await writeAccount(db, fresh)
+  const state = await readAccount(db)
+  if (state === null) throw new Error('the account that was just written is not there')
+  const positions = await UserPositions.read(db)
+  const groups = createWriteGroups(db, state)
+
+  return {
+    db,
+    positions,
+    account: () => state.account,
+    counts: () => state.counts,
+    write: groups.run,
+    changeAccount: (change) =>
+      groups.run(async (work) => {
+        // From the database, not from memory: another change may wait for the same commit.
+        const stored = await readAccount(work.db)
+        const account = change(stored?.account ?? state.account)
+        await writeAccount(work.db, account)
+        work.afterCommit(() => {
+          state.account = account
+        })
+        return account
+      }),
+    close: async () => {
+      await groups.settled()
+      await db.destroy()
+    },
+  }
+}

@@ -1,0 +1,67 @@
+// Who is signed in to the console, and administrators' passwords.
+import type { Kysely } from 'kysely'
+import type { Tables } from './tables.ts'
+import type { UserRow } from './users.ts'
+
+type Db = Kysely<Tables>
+
+/** The hash of the user's console password; `null` for people who never got one. */
+export async function readPasswordHash(db: Db, userSeq: number): Promise<string | null> {
+  const row = await db
+    .selectFrom('administrator_passwords')
+    .select('password_hash')
+    .where('user_seq', '=', userSeq)
+    .executeTakeFirst()
+  return row?.password_hash ?? null
+}
+
+export async function writePasswordHash(db: Db, userSeq: number, passwordHash: string): Promise<void> {
+  await db
+    .insertInto('administrator_passwords')
+    .values({ user_seq: userSeq, password_hash: passwordHash })
+    .onConflict((conflict) => conflict.column('user_seq').doUpdateSet({ password_hash: passwordHash }))
+    .execute()
+}
+
+/** Adds a session; sessions that ended before `createdAt` are swept out on the way. */
+export async function insertSession(
+  db: Db,
+  session: {
+    readonly tokenHash: string
+    readonly userSeq: number
+    readonly createdAt: number
+    readonly expiresAt: number
+  },
+): Promise<void> {
+  await db.deleteFrom('console_sessions').where('expires_at', '<=', session.createdAt).execute()
+  await db
+    .insertInto('console_sessions')
+    .values({
+      token_hash: session.tokenHash,
+      user_seq: session.userSeq,
+      created_at: session.createdAt,
+      expires_at: session.expiresAt,
+    })
+    .execute()
+}
+
+/** The user of a session that lives at `now`, or `null`. */
+export async function findSessionUser(db: Db, tokenHash: string, now: number): Promise<UserRow | null> {
+  const row = await db
+    .selectFrom('console_sessions')
+    .innerJoin('users', 'users.seq', 'console_sessions.user_seq')
+    .selectAll('users')
+    .where('token_hash', '=', tokenHash)
+    .where('expires_at', '>', now)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function deleteSession(db: Db, tokenHash: string): Promise<void> {
+  await db.deleteFrom('console_sessions').where('token_hash', '=', tokenHash).execute()
+}
+
+/** Ends every session of the user: after a deactivation or a new password. */
+export async function deleteSessionsOf(db: Db, userSeq: number): Promise<void> {
+  await db.deleteFrom('console_sessions').where('user_seq', '=', userSeq).execute()
+}

@@ -1,0 +1,118 @@
+// From the attributes somebody wants to the row that is stored, as one pure step.
+import { ENTERPRISE_USER_URN, foldCase, type ScimResource } from '@rollcall/scim'
+import { Refusal } from '../refusals.ts'
+import type { UserState } from '../rules/check-user-change.ts'
+import { composeDisplayName } from '../rules/display-name.ts'
+import { chooseLoginEmail, parseEmailAddress } from '../rules/login-email.ts'
+import { userTypeOfRoles } from '../rules/user-type.ts'
+import type { UserRow } from '../store/users.ts'
+
+/** A user's SCIM attributes, checked against the schemas; without `id` and `meta`. */
+export type UserAttributes = ScimResource
+
+/** A user as it was: the row and its parsed resource. */
+export type ExistingUser = { readonly row: UserRow; readonly attributes: UserAttributes }
+
+export type PlannedUser = {
+  readonly state: UserState
+  readonly columns: Pick<
+    UserRow,
+    | 'user_name_key'
+    | 'alt_login_key'
+    | 'login'
+    | 'external_id'
+    | 'manager_id'
+    | 'active'
+    | 'user_type'
+    | 'display_name_composed'
+    | 'resource'
+  >
+  /** Folded e-mail addresses, each once. */
+  readonly emailKeys: readonly string[]
+}
+
+/**
+ * What is stored for these attributes.
+ *
+ * @param attributes With `userName`; `active` absent means what it was, true for a new user (scim.md A4.8, A7.3).
+ * @throws {Refusal} ERR_LOGIN_EMAIL_MISSING, ERR_USER_TYPE_UNKNOWN
+ */
+export function planUser(attributes: UserAttributes, previous: ExistingUser | null): PlannedUser {
+  const login = chooseLoginEmail(attributes)
+  if (login === null)
+    throw new Refusal(
+      'ERR_LOGIN_EMAIL_MISSING',
+      'Wrike signs people in by e-mail address: neither "userName" nor "emails" holds one',
+    )
+  const userName = String(attributes.userName)
+  const active = typeof attributes.active === 'boolean' ? attributes.active : previous?.row.active !== 0
+  const type = plannedType(attributes, previous)
+  const { displayName, isComposed } = plannedDisplayName(attributes, previous)
+  const { displayName: _, ...others } = attributes
+  const resource = { ...others, ...(displayName === null ? {} : { displayName }), active }
+  const userNameKey = foldCase(userName)
+  const loginKey = foldCase(login.address)
+  return {
+    state: { type, active, login },
+    columns: {
+      user_name_key: userNameKey,
+      alt_login_key: loginKey === userNameKey ? null : loginKey,
+      login: login.address,
+      external_id: typeof attributes.externalId === 'string' ? attributes.externalId : null,
+      manager_id: managerOf(attributes),
+      active: active ? 1 : 0,
+      user_type: type,
+      display_name_composed: isComposed ? 1 : 0,
+      resource: JSON.stringify(resource),
+    },
+    emailKeys: emailKeysOf(attributes),
+  }
+}
+
+/** The user as the rules see it. */
+export function stateOf(row: UserRow): UserState {
+  const login = parseEmailAddress(row.login)
+  if (login === null) throw new Error(`user ${row.id} is stored with a login that is no e-mail address`)
+  return { type: row.user_type, active: row.active !== 0, login }
+}
+
+export function existingUser(row: UserRow): ExistingUser {
+  // Written by `planUser` only, so it is an object.
+  return { row, attributes: JSON.parse(row.resource) as UserAttributes }
+}
+
+/** Folded e-mail addresses of the user, each once. */
+export function emailKeysOf(attributes: UserAttributes): readonly string[] {
+  if (!Array.isArray(attributes.emails)) return []
+  const keys = attributes.emails.flatMap((email: unknown) =>
+    typeof email === 'object' && email !== null && 'value' in email && typeof email.value === 'string'
+      ? [foldCase(email.value)]
+      : [],
+  )
+  return keys.length < 2 ? keys : [...new Set(keys)]
+}
+
+// The owner keeps its type when a client leaves `roles` out: it cannot be demoted (W7.10).
+function plannedType(attributes: UserAttributes, previous: ExistingUser | null) {
+  const hasRoles = Array.isArray(attributes.roles) && attributes.roles.length > 0
+  if (previous?.row.user_type === 'owner' && !hasRoles) return 'owner'
+  return userTypeOfRoles(attributes.roles)
+}
+
+// A composed name follows the name until somebody sends another one.
+function plannedDisplayName(attributes: UserAttributes, previous: ExistingUser | null) {
+  const sent = typeof attributes.displayName === 'string' ? attributes.displayName : null
+  const wasComposed = previous?.row.display_name_composed === 1
+  const isUntouched = wasComposed && sent === previous.attributes.displayName
+  if (sent !== null && !isUntouched) return { displayName: sent, isComposed: false }
+  const composed = composeDisplayName(attributes)
+  return { displayName: composed, isComposed: composed !== null }
+}
+
+function managerOf(attributes: UserAttributes): string | null {
+  const enterprise = attributes[ENTERPRISE_USER_URN]
+  if (typeof enterprise !== 'object' || enterprise === null || !('manager' in enterprise)) return null
+  const { manager } = enterprise
+  if (typeof manager !== 'object' || manager === null || !('value' in manager)) return null
+  return typeof manager.value === 'string' ? manager.value : null
+}

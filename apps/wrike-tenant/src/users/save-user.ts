@@ -1,0 +1,193 @@
+// Making, changing and deleting users: the same rules for the SCIM endpoint and for the console.
+import { ENTERPRISE_USER_URN } from '@rollcall/scim'
+import { Refusal } from '../refusals.ts'
+import { checkDeletion, checkUserChange } from '../rules/check-user-change.ts'
+import { hasAdminRights, takesSeat, type UserType } from '../rules/user-type.ts'
+import type { Store } from '../store/open-store.ts'
+import {
+  deleteUser,
+  findSeqs,
+  findUser,
+  insertUser,
+  isKeyTaken,
+  readUsers,
+  replaceEmailKeys,
+  type UserRow,
+  updateUser,
+} from '../store/users.ts'
+import type { WorkContext } from '../store/write-groups.ts'
+import {
+  type ExistingUser,
+  emailKeysOf,
+  existingUser,
+  type PlannedUser,
+  planUser,
+  stateOf,
+  type UserAttributes,
+} from './plan-user.ts'
+import { isSameJson } from './same-json.ts'
+
+export type SavingUsers = {
+  readonly store: Store
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  readonly newId: () => string
+  /** Called after somebody with admin rights was made, changed or deleted: what is remembered of tokens is stale. */
+  readonly onRightsChanged: () => void
+}
+
+/** Who acts, for the rules about admins (wrike.md W7.6). */
+export type Actor = { readonly type: UserType }
+
+export type UserChange = {
+  readonly id: string
+  readonly actor: Actor
+  /** Throws when the caller's version of the user is not this one (If-Match). */
+  readonly checkVersion?: (row: UserRow) => void
+  /** The attributes as they should be. Pure; may run twice. */
+  readonly change: (current: UserAttributes) => UserAttributes
+}
+
+/** The new user's row. @throws {Refusal} Nothing was made. */
+export async function createUser(
+  saving: SavingUsers,
+  attributes: UserAttributes,
+  actor: Actor,
+): Promise<UserRow> {
+  const { store, now, newId } = saving
+  const planned = planUser(attributes, null)
+  return store.write(async (work) => {
+    const context = {
+      account: store.account(),
+      seatsUsed: work.counts().seatsUsed,
+      actorType: actor.type,
+      isMemberOfOtherAccounts: false,
+    }
+    checkUserChange(null, planned.state, context)
+    await checkUnique(work, planned, null)
+
+    const at = now()
+    const columns = {
+      ...planned.columns,
+      id: newId(),
+      member_of_other_accounts: 0,
+      created_at: at,
+      last_modified_at: at,
+      version: 1,
+    }
+    const seq = await insertUser(work.db, columns, planned.emailKeys)
+    work.changeCounts({ users: 1, seatsUsed: takesSeat(planned.state.type) ? 1 : 0 })
+    work.afterCommit(() => store.positions.add(seq))
+    if (hasAdminRights(planned.state.type)) work.afterCommit(saving.onRightsChanged)
+    return { ...columns, seq }
+  })
+}
+
+/**
+ * The row after the change. A change without effect leaves version and time alone (scim.md A2.18.4).
+ *
+ * @throws {Refusal} ERR_NOT_FOUND, or the rule that forbids it; nothing was changed.
+ */
+export async function changeUser(saving: SavingUsers, request: UserChange): Promise<UserRow> {
+  const { store, now } = saving
+  return store.write(async (work) => {
+    const row = await findExisting(work, request.id)
+    request.checkVersion?.(row)
+    const previous = existingUser(row)
+    const planned = planUser(request.change(previous.attributes), previous)
+    if (isSameJson(planned.columns.resource, row.resource)) return row
+
+    checkUserChange(stateOf(row), planned.state, {
+      account: store.account(),
+      seatsUsed: work.counts().seatsUsed,
+      actorType: request.actor.type,
+      isMemberOfOtherAccounts: row.member_of_other_accounts !== 0,
+    })
+    await checkUnique(work, planned, row)
+    await writeChange(work, previous, planned, now())
+    const seats = Number(takesSeat(planned.state.type)) - Number(takesSeat(row.user_type))
+    if (seats !== 0) work.changeCounts({ users: 0, seatsUsed: seats })
+    if (hasAdminRights(row.user_type) || hasAdminRights(planned.state.type))
+      work.afterCommit(saving.onRightsChanged)
+    return { ...row, ...planned.columns, last_modified_at: now(), version: row.version + 1 }
+  })
+}
+
+/** Deletes for good: the seat is free, nobody has this manager any more (W7.5, scim.md A9.2). @throws {Refusal} */
+export async function removeUser(
+  saving: SavingUsers,
+  request: Pick<UserChange, 'id' | 'actor' | 'checkVersion'>,
+): Promise<void> {
+  const { store, now } = saving
+  await store.write(async (work) => {
+    const row = await findExisting(work, request.id)
+    request.checkVersion?.(row)
+    checkDeletion(stateOf(row), request.actor.type)
+
+    await deleteUser(work.db, row.seq, emailKeysOf(existingUser(row).attributes))
+    await forgetManager(work, row.id, now())
+    work.changeCounts({ users: -1, seatsUsed: takesSeat(row.user_type) ? -1 : 0 })
+    work.afterCommit(() => store.positions.remove(row.seq))
+    if (hasAdminRights(row.user_type)) work.afterCommit(saving.onRightsChanged)
+  })
+}
+
+async function findExisting(work: WorkContext, id: string): Promise<UserRow> {
+  const row = await findUser(work.db, id)
+  if (row === null) throw new Refusal('ERR_NOT_FOUND', `there is no user with the id "${id}"`)
+  return row
+}
+
+// W7.12: deactivated users count too; only deletion frees the name.
+async function checkUnique(work: WorkContext, planned: PlannedUser, previous: UserRow | null): Promise<void> {
+  const { user_name_key: userNameKey, alt_login_key: loginKey } = planned.columns
+  if (previous?.user_name_key === userNameKey && previous.alt_login_key === loginKey) return
+  const keys = loginKey === null ? [userNameKey] : [userNameKey, loginKey]
+  if (await isKeyTaken(work.db, keys, previous?.seq ?? null))
+    throw new Refusal(
+      'ERR_USER_EXISTS',
+      'another user of this account, active or not, has this userName or login',
+    )
+}
+
+async function writeChange(
+  work: WorkContext,
+  previous: ExistingUser,
+  planned: PlannedUser,
+  at: number,
+): Promise<void> {
+  const { row } = previous
+  const changed = Object.fromEntries(
+    Object.entries(planned.columns).filter(([name, value]) => row[name as keyof UserRow] !== value),
+  )
+  await updateUser(work.db, row.seq, { ...changed, last_modified_at: at, version: row.version + 1 })
+  await replaceEmailKeys(work.db, row.seq, emailKeysOf(previous.attributes), planned.emailKeys)
+}
+
+const REPORTS_PER_READ = 500
+
+async function forgetManager(work: WorkContext, managerId: string, at: number): Promise<void> {
+  const seqs = await findSeqs(work.db, { kind: 'manager', value: managerId })
+  for (let from = 0; from < seqs.length; from += REPORTS_PER_READ) {
+    for (const row of await readUsers(work.db, seqs.slice(from, from + REPORTS_PER_READ))) {
+      const resource = JSON.stringify(withoutManager(existingUser(row).attributes))
+      await updateUser(work.db, row.seq, {
+        resource,
+        manager_id: null,
+        last_modified_at: at,
+        version: row.version + 1,
+      })
+    }
+  }
+}
+
+function withoutManager(attributes: UserAttributes): UserAttributes {
+  const { [ENTERPRISE_USER_URN]: enterprise, schemas, ...core } = attributes
+  const { manager: _, ...rest } = { ...(enterprise as UserAttributes | undefined) }
+  // An empty extension goes, and its URN with it (scim.md A2.13).
+  const isEmpty = Object.keys(rest).length === 0
+  const urns = (Array.isArray(schemas) ? schemas : []).filter(
+    (urn) => !isEmpty || urn !== ENTERPRISE_USER_URN,
+  )
+  return { schemas: urns, ...core, ...(isEmpty ? {} : { [ENTERPRISE_USER_URN]: rest }) }
+}
