@@ -1,0 +1,30 @@
+// One object by its id.
+
+import type { TargetId } from '@rollcall/core'
+import type { TargetObject } from '@rollcall/ports'
+import { isResource } from './list-response.ts'
+import { type PreparedType, resourcePath, toTargetObject } from './prepared-type.ts'
+import type { ScimRequest } from './scim-request.ts'
+import { parseJson, type TargetCalls } from './target-calls.ts'
+
+/**
+ * The object, with the members of a group; `null` when the target says that there is none.
+ *
+ * @throws {TargetError} `ERR_TARGET_INCOMPATIBLE`: the answer is no resource, or a 404 that is a web page and so does
+ * not come from the SCIM endpoint (scim.md C2).
+ */
+export async function readObject(
+  calls: TargetCalls,
+  type: PreparedType,
+  id: TargetId,
+): Promise<TargetObject | null> {
+  const request: ScimRequest = { operation: 'read', method: 'GET', path: resourcePath(type, id), body: null }
+  const response = await calls.call(request, [404])
+  if (response.status === 404) {
+    if (response.body === '' || parseJson(response.body) !== undefined) return null
+    throw calls.incompatible(request, response, 'a 404 came from something that is not the SCIM endpoint')
+  }
+  const answered = calls.parse(request, response)
+  if (isResource(answered)) return toTargetObject(type, answered)
+  throw calls.incompatible(request, response, 'the target answered no SCIM resource')
+}

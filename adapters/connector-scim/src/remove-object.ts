@@ -1,0 +1,21 @@
+// Deleting an object; gone already is as good (provisioning.md DEP-8).
+
+import type { TargetId } from '@rollcall/core'
+import { type PreparedType, resourcePath } from './prepared-type.ts'
+import { readObject } from './read-object.ts'
+import type { ScimRequest } from './scim-request.ts'
+import { parseJson, type TargetCalls } from './target-calls.ts'
+
+/** Deletes the object. Targets that only deactivate it have done what they can (scim.md C39). */
+export async function removeObject(calls: TargetCalls, type: PreparedType, id: TargetId): Promise<void> {
+  const request: ScimRequest = {
+    operation: 'remove',
+    method: 'DELETE',
+    path: resourcePath(type, id),
+    body: null,
+  }
+  const response = await calls.call(request, [404])
+  if (response.status !== 404 || response.body === '' || parseJson(response.body) !== undefined) return
+  // scim.md C2: a web page may say that there is no such method here, rather than no such object.
+  if ((await readObject(calls, type, id)) !== null) throw calls.refuse(request, { ...response, status: 405 })
+}

@@ -1,0 +1,141 @@
+// A SCIM 2.0 target as a TargetConnector: HTTP, pace and retries composed, and one function per operation on top.
+
+import { randomUUID } from 'node:crypto'
+import { setTimeout as sleepFor } from 'node:timers/promises'
+import type { ObjectType } from '@rollcall/core'
+import type { Clock, Logger, TargetConnection, TargetConnector, TargetConnectors } from '@rollcall/ports'
+import { type AllowAddress, allowUnicastAddress } from './address-rules.ts'
+import { parseBaseAddress } from './base-address.ts'
+import { createObject } from './create-object.ts'
+import { findObjects } from './find-objects.ts'
+import { createHttpClient, DEFAULT_HTTP_LIMITS, type HttpLimits } from './http-client.ts'
+import { listObjects } from './list-pages.ts'
+import { type PreparedType, prepareTypes } from './prepared-type.ts'
+import { readObject } from './read-object.ts'
+import { removeObject } from './remove-object.ts'
+import type { HttpClient, Sleep } from './scim-request.ts'
+import { createTargetCalls } from './target-calls.ts'
+import { testConnection } from './test-connection.ts'
+import { TransportFailure } from './transport-failure.ts'
+import { updateObject } from './update-object.ts'
+import { withRateLimit } from './with-rate-limit.ts'
+import { withRequestCount } from './with-request-count.ts'
+import { DEFAULT_RETRY_POLICY, type RetryPolicy, TEST_RETRY_POLICY, withRetry } from './with-retry.ts'
+
+export type ScimConnectorOptions = {
+  readonly clock: Clock
+  readonly logger: Logger
+  /** Product and version, for the `User-Agent` header. `Rollcall/0.1.0` when missing (scim.md C45). */
+  readonly userAgent?: string
+  /** Which IP addresses a target may have. All but link-local, unspecified and multicast ones when missing. */
+  readonly allowAddress?: AllowAddress
+  /** Certificates (PEM) of authorities to trust beside the usual ones. */
+  readonly certificateAuthorities?: readonly string[]
+  readonly limits?: Partial<HttpLimits>
+  readonly retries?: Partial<RetryPolicy>
+  /** Waits; a test may only move its clock. */
+  readonly sleep?: Sleep
+  /** A number from 0 up to 1, for spreading retries. */
+  readonly random?: () => number
+  /** A value that no account has, for the connection test. */
+  readonly newId?: () => string
+}
+
+/** Opens connectors to SCIM 2.0 targets; each keeps its own connections until it is closed. */
+export function createScimConnectors(options: ScimConnectorOptions): TargetConnectors {
+  return { open: (connection) => openConnector(connection, options) }
+}
+
+function openConnector(connection: TargetConnection, options: ScimConnectorOptions): TargetConnector {
+  const { origin, basePath } = parseBaseAddress(
+    connection.baseAddress,
+    options.allowAddress ?? allowUnicastAddress,
+  )
+  const secretToken = connection.secretToken.trim()
+  const transport = openTransport({ ...connection, secretToken }, origin, options)
+  const calls = createTargetCalls(transport.send, secretToken)
+  const types = prepareTypes(connection, basePath)
+  const typeOf = (objectType: ObjectType): PreparedType => {
+    const type = types.get(objectType)
+    if (type === undefined)
+      throw new TypeError(`the connection was opened without the object type ${objectType}`)
+    return type
+  }
+
+  return {
+    concurrency: connection.pace.concurrency,
+    requestCount: transport.requestCount,
+    close: transport.close,
+    testConnection: (signal) =>
+      testConnection({
+        calls,
+        types: types.values(),
+        origin,
+        basePath,
+        newId: options.newId ?? randomUUID,
+        signal,
+      }),
+    find: (objectType, attribute, value) => findObjects(calls, typeOf(objectType), attribute, value),
+    list: (objectType) => listObjects(calls, typeOf(objectType)),
+    read: (objectType, id) => readObject(calls, typeOf(objectType), id),
+    create: (objectType, values) => createObject(calls, typeOf(objectType), values),
+    update: (objectType, current, changes) => updateObject(calls, typeOf(objectType), current, changes),
+    remove: (objectType, id) => removeObject(calls, typeOf(objectType), id),
+  }
+}
+
+type Transport = {
+  readonly send: HttpClient
+  readonly requestCount: () => number
+  readonly close: () => Promise<void>
+}
+
+/** From the inside out: HTTP, counting, pace, retries. */
+function openTransport(
+  { secretToken, pace }: TargetConnection,
+  origin: string,
+  options: ScimConnectorOptions,
+): Transport {
+  const { clock, random = Math.random } = options
+  const closing = new AbortController()
+  const sleep = sleepUntilClosed(options.sleep ?? sleepUntilAborted, closing.signal)
+  const retries: RetryPolicy = { ...DEFAULT_RETRY_POLICY, ...options.retries }
+  const http = createHttpClient({
+    origin,
+    secretToken,
+    userAgent: options.userAgent ?? 'Rollcall/0.1.0',
+    allowAddress: options.allowAddress ?? allowUnicastAddress,
+    connections: pace.concurrency,
+    certificateAuthorities: options.certificateAuthorities ?? null,
+    limits: { ...DEFAULT_HTTP_LIMITS, ...options.limits },
+  })
+  const counted = withRequestCount(http.send)
+  const paced = withRateLimit(counted.send, { pace, clock, sleep, maxPauseMs: retries.maxRetryAfterMs })
+  const send = withRetry(paced, {
+    policyOf: ({ operation }) => (operation === 'test' ? TEST_RETRY_POLICY : retries),
+    clock,
+    sleep,
+    random,
+  })
+  const close = () => {
+    closing.abort()
+    return http.close()
+  }
+  return { send, requestCount: counted.requestCount, close }
+}
+
+/** A pause of minutes must not keep a process alive that has closed its connector. */
+function sleepUntilClosed(sleep: Sleep, closing: AbortSignal): Sleep {
+  return async (milliseconds, signal) => {
+    try {
+      await sleep(milliseconds, signal === undefined ? closing : AbortSignal.any([signal, closing]))
+    } catch (error) {
+      signal?.throwIfAborted()
+      if (!closing.aborted) throw error
+      throw new TransportFailure('closed', { reason: null, mayHaveArrived: false, cause: error })
+    }
+  }
+}
+
+const sleepUntilAborted: Sleep = (milliseconds, signal) =>
+  sleepFor(milliseconds, undefined, signal === undefined ? {} : { signal })

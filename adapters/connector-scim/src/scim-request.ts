@@ -1,0 +1,40 @@
+// One small function type that every HTTP layer takes and gives: pacing, retrying and counting are wrappers over it.
+
+/** What a request is for; decides how an answer is judged (provisioning.md 7.2). */
+export type Operation = 'test' | 'find' | 'list' | 'read' | 'create' | 'update' | 'remove'
+
+export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+export type ScimRequest = {
+  readonly operation: Operation
+  readonly method: HttpMethod
+  /** Path and query, percent-encoded, beginning with a slash. */
+  readonly path: string
+  /** JSON text, or `null` for none. */
+  readonly body: string | null
+  readonly signal?: AbortSignal | undefined
+  /**
+   * Only for a request that must not be carried out twice. Asked when it may have been carried out although no good
+   * answer came (scim.md C36); an answer means that it was, `null` that it was not and may be sent again.
+   */
+  readonly findCommitted?: () => Promise<ScimResponse | null>
+}
+
+/** An answer of any status, its body as text. The headers are the ones that the layers above act on. */
+export type ScimResponse = {
+  readonly status: number
+  readonly body: string
+  readonly retryAfter: string | null
+  readonly location: string | null
+}
+
+/**
+ * Sends one request and gives the answer, whatever its status.
+ *
+ * @throws {TransportFailure} There was no answer.
+ * @throws The signal's reason, when the caller gave up.
+ */
+export type HttpClient = (request: ScimRequest) => Promise<ScimResponse>
+
+/** Waits; ends early, throwing the signal's reason, when the signal fires. */
+export type Sleep = (milliseconds: number, signal?: AbortSignal) => Promise<void>

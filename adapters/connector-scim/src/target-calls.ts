@@ -1,0 +1,79 @@
+// One call to the target as the operations see it: a success, or a TargetError that says what is wrong.
+
+import { classifyFailure } from './classify-failure.ts'
+import { classifyResponse, incompatibleAnswer, toTargetError } from './classify-response.ts'
+import type { HttpClient, ScimRequest, ScimResponse } from './scim-request.ts'
+import { TransportFailure } from './transport-failure.ts'
+
+/** A JSON object of unknown content. */
+export type JsonObject = { readonly [member: string]: unknown }
+
+export type TargetCalls = {
+  /**
+   * Gives an answer of status 2xx, or of one of the `expected` statuses.
+   *
+   * @throws {TargetError}
+   */
+  call(request: ScimRequest, expected?: readonly number[]): Promise<ScimResponse>
+  /**
+   * The JSON object in an answer's body; `null` for an empty body.
+   *
+   * @throws {TargetError} `ERR_TARGET_INCOMPATIBLE`: the body is something else, such as a web page.
+   */
+  parse(request: ScimRequest, response: ScimResponse): JsonObject | null
+  /** The error of an answer that a caller took in hand and could do nothing with. */
+  refuse(request: ScimRequest, response: ScimResponse): Error
+  /** The error of an answer that is not what SCIM promises. */
+  incompatible(request: ScimRequest, response: ScimResponse, meaning: string): Error
+}
+
+/** Calls through `client`; `secretToken` is what must not show in an error. */
+export function createTargetCalls(client: HttpClient, secretToken: string): TargetCalls {
+  const refuse = (request: ScimRequest, response: ScimResponse) =>
+    toTargetError(classifyResponse(response, request.operation), { request, response, secretToken })
+  const incompatible = (request: ScimRequest, response: ScimResponse, meaning: string) =>
+    toTargetError(incompatibleAnswer(request.operation, meaning), { request, response, secretToken })
+
+  return {
+    refuse,
+    incompatible,
+    async call(request, expected) {
+      let response: ScimResponse
+      try {
+        response = await client(request)
+      } catch (error) {
+        if (!(error instanceof TransportFailure)) throw error
+        throw toTargetError(classifyFailure(error), { request, response: null, secretToken, cause: error })
+      }
+      const { status } = response
+      if ((status >= 200 && status < 300) || expected?.includes(status) === true) return response
+      throw refuse(request, response)
+    },
+    parse(request, response) {
+      if (response.body === '') return null
+      const parsed = parseJson(response.body)
+      if (isJsonObject(parsed)) return parsed
+      throw incompatible(request, response, describeBody(response.body, parsed))
+    },
+  }
+}
+
+/** The value of a JSON text; `undefined` when it is none. A byte order mark is tolerated. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+  } catch {
+    // What is not JSON is reported by the caller, who knows what was asked.
+    return undefined
+  }
+}
+
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function describeBody(body: string, parsed: unknown): string {
+  if (parsed !== undefined) return 'the target answered JSON that is no SCIM resource or list'
+  if (body.trimStart().startsWith('<')) return 'the target answered a web page instead of SCIM'
+  return 'the target answered something that is not JSON'
+}

@@ -1,0 +1,124 @@
+// The connection test: a question that can only have one answer (provisioning.md ADM-10, ADM-12).
+
+import { TargetError, type TargetErrorFacts } from '@rollcall/ports'
+import { filterParameter } from './find-objects.ts'
+import { readListResponse } from './list-response.ts'
+import type { PreparedType } from './prepared-type.ts'
+import { type ProvisioningErrorCode, RECOMMENDED_ACTIONS } from './recommended-actions.ts'
+import type { ScimRequest } from './scim-request.ts'
+import { isJsonObject, type JsonObject, parseJson, type TargetCalls } from './target-calls.ts'
+
+export type ConnectionTest = {
+  readonly calls: TargetCalls
+  readonly types: Iterable<PreparedType>
+  /** Origin and base path, for suggesting another. */
+  readonly origin: string
+  readonly basePath: string
+  /** A value that no object has. */
+  readonly newId: () => string
+  readonly signal: AbortSignal | undefined
+}
+
+/** Where the SCIM endpoint often is when the base address stops short of it (scim.md C46). */
+const USUAL_SUFFIXES = ['/scim/v2', '/v2', '/scim']
+
+/**
+ * Asks each collection for an object that cannot exist.
+ *
+ * @throws {TargetError} Scope `job`, with an `errorCode` of graph-api.md 10.4 and a message that says what to correct.
+ */
+export async function testConnection(test: ConnectionTest): Promise<void> {
+  for (const type of test.types) {
+    try {
+      await testCollection(test, type)
+    } catch (error) {
+      if (!(error instanceof TargetError)) throw error
+      throw asJobError(error, await suggestAddress(test, type, error))
+    }
+  }
+}
+
+async function testCollection({ calls, newId, signal }: ConnectionTest, type: PreparedType): Promise<void> {
+  const request = testRequest(type, type.path, newId(), signal)
+  const response = await calls.call(request)
+  const parsed = calls.parse(request, response)
+  const list = readListResponse(parsed)
+  if (list === null) throw calls.incompatible(request, response, describeNoList(parsed))
+  if (list.resources.length > 0) {
+    const meaning =
+      `the target ignores the filter on "${type.matchingAttribute}": ` +
+      'it answered objects to a question for one that cannot exist'
+    throw calls.incompatible(request, response, meaning)
+  }
+}
+
+function testRequest(
+  type: PreparedType,
+  path: string,
+  value: string,
+  signal: AbortSignal | undefined,
+): ScimRequest {
+  const query = `${type.queryStart}${filterParameter(type.matchingAttribute, value)}`
+  return { operation: 'test', method: 'GET', path: path + query, body: null, signal }
+}
+
+function describeNoList(parsed: JsonObject | null): string {
+  if (parsed === null) return 'the target answered nothing where a SCIM list was expected'
+  const schemas = Array.isArray(parsed.schemas) ? parsed.schemas : []
+  if (schemas.some((urn) => typeof urn === 'string' && urn.startsWith('urn:scim:schemas:core:1.'))) {
+    return 'the target speaks SCIM 1.1; SCIM 2.0 is needed'
+  }
+  return 'the target answered JSON that is no SCIM list'
+}
+
+/** A better base address, when the one given has no SCIM endpoint and a usual place below it has; else `null`. */
+async function suggestAddress(
+  { calls, origin, basePath, newId, signal }: ConnectionTest,
+  type: PreparedType,
+  error: TargetError,
+): Promise<string | null> {
+  if (error.code !== 'ERR_TARGET_ADDRESS' && error.code !== 'ERR_TARGET_INCOMPATIBLE') return null
+  if (error.target.httpStatus === null) return null
+  const collection = type.path.slice(basePath.length)
+  for (const suffix of USUAL_SUFFIXES) {
+    if (basePath.endsWith(suffix)) continue
+    const path = basePath + suffix + collection
+    const response = await calls.call(testRequest(type, path, newId(), signal), ANY_STATUS).catch(() => null)
+    if (response === null || response.status !== 200) continue
+    const parsed = parseJson(response.body)
+    if (isJsonObject(parsed) && readListResponse(parsed) !== null) return origin + basePath + suffix
+  }
+  return null
+}
+
+/** A guess may be answered in any way. */
+const ANY_STATUS = Array.from({ length: 300 }, (_, index) => 300 + index)
+
+const BY_CODE: Readonly<Record<string, ProvisioningErrorCode>> = {
+  ERR_TARGET_CREDENTIALS: 'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
+  ERR_TARGET_UNREACHABLE: 'SystemForCrossDomainIdentityManagementCredentialValidationUnavailable',
+  ERR_TARGET_TLS: 'SystemForCrossDomainIdentityManagementCredentialValidationUnavailable',
+  ERR_TARGET_UNAVAILABLE: 'SystemForCrossDomainIdentityManagementCredentialValidationUnavailable',
+  ERR_TARGET_THROTTLED: 'SystemForCrossDomainIdentityManagementCredentialValidationUnavailable',
+}
+
+/** The same failure as one of the whole job: while the test fails nothing can go through. */
+function asJobError(error: TargetError, suggestion: string | null): TargetError {
+  const code = jobCode(error)
+  const errorCode = BY_CODE[code] ?? 'SystemForCrossDomainIdentityManagementServiceIncompatible'
+  const hint = suggestion === null ? '' : `; a SCIM endpoint answers at "${suggestion}"`
+  const facts: TargetErrorFacts = {
+    ...error.target,
+    errorCode,
+    scope: 'job',
+    recommendedAction:
+      suggestion === null ? RECOMMENDED_ACTIONS[errorCode] : `Set the base address to "${suggestion}".`,
+  }
+  return new TargetError(code, error.message + hint, facts, { cause: error })
+}
+
+/** A 403 to a simple question, or any other refusal of it, is not about an object. */
+function jobCode({ code, target }: TargetError): string {
+  if (target.httpStatus === 403) return 'ERR_TARGET_CREDENTIALS'
+  return code === 'ERR_TARGET_REJECTED' ? 'ERR_TARGET_INCOMPATIBLE' : code
+}

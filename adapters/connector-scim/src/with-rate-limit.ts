@@ -1,0 +1,138 @@
+// Keeps the pace of one target: so many requests a second, so many at once, slower when the target objects (PRF-1).
+
+import type { Clock, Pace } from '@rollcall/ports'
+import { retryAfterMs } from './retry-after.ts'
+import type { HttpClient, Sleep } from './scim-request.ts'
+
+/** Each answer without objection adds this to the rate, so an idle-free second makes it about 10 % faster. */
+const GROWTH_PER_ANSWER = 0.1
+/** A target is never asked less often than this, or than it was to begin with if that is less. */
+const LOWEST_RATE = 1
+/** What may be made up at once after a pause in the asking; covers the coarseness of timers. */
+const BURST_MS = 100
+/** A rate grown beyond this limits nothing any more. */
+const UNLIMITED_RATE = 100_000
+/** Pause after a 429 that does not say how long. */
+const DEFAULT_PAUSE_MS = 1_000
+
+export type RateLimitOptions = {
+  readonly pace: Pace
+  readonly clock: Clock
+  readonly sleep: Sleep
+  /** The longest pause that the whole connection makes, however long the target asks for. */
+  readonly maxPauseMs: number
+}
+
+/** Lets `client` send at the pace; a 429 halves the rate and pauses every request for as long as the target asks. */
+export function withRateLimit(client: HttpClient, options: RateLimitOptions): HttpClient {
+  const turns = createTurns(options.pace.concurrency)
+  const rate = createRate(options)
+  return async (request) => {
+    const waiting = turns.take()
+    if (waiting !== null) await waiting
+    try {
+      // Asked again after the wait, because a pause may have begun meanwhile.
+      for (let waitMs = rate.takeMomentMs(); waitMs > 0; waitMs = rate.pauseLeftMs()) {
+        await options.sleep(waitMs, request.signal)
+      }
+      const startedAt = rate.now()
+      const response = await client(request)
+      if (response.status === 429) rate.objected(startedAt, response.retryAfter)
+      else rate.accepted()
+      return response
+    } finally {
+      turns.giveBack()
+    }
+  }
+}
+
+/** The rate as a schedule: each request takes the next free moment. */
+function createRate({ pace, clock, maxPauseMs }: RateLimitOptions) {
+  const now = steadyTime(clock)
+  const lowest = Math.min(LOWEST_RATE, pace.requestsPerSecond)
+  let perSecond = Math.min(pace.requestsPerSecond, pace.maxRequestsPerSecond)
+  let nextFreeAt = 0
+  let pausedUntil = 0
+  let slowedAt = Number.NEGATIVE_INFINITY
+  let sent = 0
+  let countedSince = now()
+
+  const halve = (at: number): void => {
+    // An unlimited rate has no half: what was really sent since the last objection stands in for it.
+    const seconds = Math.max(1, (at - countedSince) / 1000)
+    const current = perSecond === Number.POSITIVE_INFINITY ? sent / seconds : perSecond
+    perSecond = Math.max(lowest, current / 2)
+    slowedAt = at
+    sent = 0
+    countedSince = at
+  }
+
+  return {
+    now,
+    /** Takes the next free moment; milliseconds from now until then. */
+    takeMomentMs(): number {
+      sent += 1
+      if (perSecond === Number.POSITIVE_INFINITY) return 0
+      const current = now()
+      const at = Math.max(nextFreeAt, current - BURST_MS, pausedUntil)
+      nextFreeAt = at + 1000 / perSecond
+      return at - current
+    },
+    pauseLeftMs(): number {
+      return pausedUntil - now()
+    },
+    accepted(): void {
+      if (perSecond >= pace.maxRequestsPerSecond) return
+      perSecond = Math.min(pace.maxRequestsPerSecond, perSecond + GROWTH_PER_ANSWER)
+      if (perSecond > UNLIMITED_RATE) perSecond = pace.maxRequestsPerSecond
+    },
+    objected(startedAt: number, retryAfter: string | null): void {
+      const current = now()
+      // Requests that were already under way when the rate was halved object to the old rate.
+      if (startedAt >= slowedAt) halve(current)
+      const pauseMs = retryAfterMs(retryAfter, clock.now()) ?? DEFAULT_PAUSE_MS
+      pausedUntil = Math.max(pausedUntil, current + Math.min(pauseMs, maxPauseMs))
+    },
+  }
+}
+
+/** Time that never goes back, so that a clock set back by an hour does not pause the target for an hour. */
+function steadyTime(clock: Clock): () => number {
+  let last = clock.now()
+  let lost = 0
+  return () => {
+    const present = clock.now()
+    if (present < last) lost += last - present
+    last = present
+    return present + lost
+  }
+}
+
+/** So many at once, first come first served. `take` gives `null` when there is a turn at once. */
+function createTurns(concurrency: number) {
+  const waiting: (() => void)[] = []
+  let head = 0
+  let free = Math.max(1, concurrency)
+  return {
+    take(): Promise<void> | null {
+      if (free > 0) {
+        free -= 1
+        return null
+      }
+      return new Promise((resolve) => waiting.push(resolve))
+    },
+    giveBack(): void {
+      const next = waiting[head]
+      if (next === undefined) {
+        free += 1
+        return
+      }
+      head += 1
+      if (head === waiting.length) {
+        waiting.length = 0
+        head = 0
+      }
+      next()
+    },
+  }
+}
