@@ -1,1 +1,9 @@
-export type VectorReport = { readonly passed: number; readonly failures: readonly { readonly id: string; readonly expected: unknown; readonly actual: unknown; readonly note?: string }[] }
+export type VectorReport = {
+  readonly passed: number
+  readonly failures: readonly {
+    readonly id: string
+    readonly expected: unknown
+    readonly actual: unknown
+    readonly note?: string
+  }[]
+}

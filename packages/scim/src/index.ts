@@ -6,6 +6,15 @@
 // status and keyword. Nothing here reads or stores anything, and no argument is ever changed.
 
 export type { CompatMode } from './compat-mode.ts'
+export {
+  type AuthenticationScheme,
+  type DiscoveryOptions,
+  resourceTypes,
+  type ServiceProviderConfigOptions,
+  schemaDocuments,
+  serviceProviderConfig,
+} from './discovery/discovery-documents.ts'
+export { RESOURCE_TYPE_URN, SCHEMA_URN, SERVICE_PROVIDER_CONFIG_URN } from './discovery/discovery-schemas.ts'
 export { matchesEtag, weakEtag } from './etag.ts'
 export { compileFilter } from './filter/compile-filter.ts'
 export { eqFilter } from './filter/eq-filter.ts'
@@ -36,6 +45,13 @@ export {
   scimError,
   scimErrorBody,
 } from './messages/error.ts'
+export {
+  type ListQuery,
+  type ListQueryOptions,
+  parseListQuery,
+  parseSearchRequest,
+  SEARCH_REQUEST_URN,
+} from './messages/list-query.ts'
 export { LIST_RESPONSE_URN, type ListResponse, listResponse } from './messages/list-response.ts'
 export { applyPatch, type PatchResult } from './patch/apply-patch.ts'
 export {
@@ -54,6 +70,7 @@ export {
 } from './patch/patch-operation.ts'
 export { type AttributePath, parseAttributePath, printAttributePath } from './paths/attribute-path.ts'
 export { type ResolvedAttribute, resolveAttribute } from './paths/resolve-attribute.ts'
+export { compileProjection, type ProjectionOptions, projectResource } from './projection/project-resource.ts'
 export {
   type AttributeDefinition,
   type AttributeType,
@@ -72,6 +89,7 @@ export {
 } from './schemas/resource-schema.ts'
 export { coreUserSchema, USER_URN, userSchema } from './schemas/user.ts'
 export { type ValidateResourceOptions, validateResource } from './schemas/validate-resource.ts'
+export { compareBy, type SortOrder } from './sorting/compare-by.ts'
 export {
   type ComplexValue,
   isAssigned,

@@ -4,6 +4,7 @@ import type { AttributeValue } from '@rollcall/core'
 import { type AttributeDefinition, isCaseExact } from '../schemas/attribute-definition.ts'
 import { foldCase } from '../values/fold-case.ts'
 import { parseInstant } from '../values/instant.ts'
+import { toBoolean } from '../values/to-boolean.ts'
 import type { ComparisonOperator } from './filter.ts'
 
 /** Every operator but `ne`, which the evaluator makes from `eq`. */
@@ -41,17 +42,45 @@ export function createValueTest(
   }
 }
 
-/** Reads a boolean, also one that a sloppy client or server wrote as a string; `undefined` for anything else. */
-export function toBoolean(value: AttributeValue | undefined): boolean | undefined {
-  if (typeof value === 'boolean') return value
-  if (typeof value !== 'string') return undefined
-  const folded = value.toLowerCase()
-  return folded === 'true' ? true : folded === 'false' ? false : undefined
-}
-
 /** True for the operators that look into the text of a value. */
 export function isTextOperator(operator: ComparisonOperator): operator is 'co' | 'sw' | 'ew' {
   return operator === 'co' || operator === 'sw' || operator === 'ew'
+}
+
+/** One text against another, both already folded where case does not count. */
+export function compareText(operator: PositiveOperator, value: string, wanted: string): boolean {
+  switch (operator) {
+    case 'co':
+      return value.includes(wanted)
+    case 'sw':
+      return value.startsWith(wanted)
+    case 'ew':
+      return value.endsWith(wanted)
+    default:
+      return compareOrdered(operator, value, wanted)
+  }
+}
+
+/** One value against another of the same kind. The text operators hold for none. */
+export function compareOrdered<T extends string | number | bigint>(
+  operator: PositiveOperator,
+  value: T,
+  wanted: T,
+): boolean {
+  switch (operator) {
+    case 'eq':
+      return value === wanted
+    case 'gt':
+      return value > wanted
+    case 'ge':
+      return value >= wanted
+    case 'lt':
+      return value < wanted
+    case 'le':
+      return value <= wanted
+    default:
+      return false
+  }
 }
 
 function keepCase(text: string): string {
@@ -72,39 +101,5 @@ function createInstantTest(operator: PositiveOperator, literal: string): ValueTe
   return (value) => {
     const instant = typeof value === 'string' ? parseInstant(value) : null
     return instant !== null && wanted !== null && compareOrdered(operator, instant, wanted)
-  }
-}
-
-function compareText(operator: PositiveOperator, value: string, wanted: string): boolean {
-  switch (operator) {
-    case 'co':
-      return value.includes(wanted)
-    case 'sw':
-      return value.startsWith(wanted)
-    case 'ew':
-      return value.endsWith(wanted)
-    default:
-      return compareOrdered(operator, value, wanted)
-  }
-}
-
-function compareOrdered<T extends string | number | bigint>(
-  operator: PositiveOperator,
-  value: T,
-  wanted: T,
-): boolean {
-  switch (operator) {
-    case 'eq':
-      return value === wanted
-    case 'gt':
-      return value > wanted
-    case 'ge':
-      return value >= wanted
-    case 'lt':
-      return value < wanted
-    case 'le':
-      return value <= wanted
-    default:
-      return false
   }
 }

@@ -11,7 +11,8 @@ import {
 } from '../schemas/attribute-definition.ts'
 import type { ResourceSchema } from '../schemas/resource-schema.ts'
 import { parseInstant } from '../values/instant.ts'
-import { isTextOperator, toBoolean } from './compare-values.ts'
+import { toBoolean } from '../values/to-boolean.ts'
+import { isTextOperator } from './compare-values.ts'
 import type { ComparisonFilter, ComparisonOperator, Filter, FilterLiteral } from './filter.ts'
 
 export interface ResolveFilterOptions {

@@ -2,16 +2,16 @@
 // asking the target: which standard attributes are booleans, references, or inside which container they live.
 
 import type { AttributeValue } from '@rollcall/core'
-import { toBoolean } from '../filter/compare-values.ts'
+import { equalPairs } from '../filter/equal-pairs.ts'
 import type { Filter } from '../filter/filter.ts'
 import { scimError } from '../messages/error.ts'
-import { equalPairs } from '../patch/change-elements.ts'
 import { type PatchPath, parsePath, printPath } from '../patch/parse-path.ts'
 import { type ResolvedAttribute, resolveAttribute } from '../paths/resolve-attribute.ts'
 import { findAttribute } from '../schemas/attribute-definition.ts'
 import { groupSchema } from '../schemas/group.ts'
 import { userSchema } from '../schemas/user.ts'
 import { isComplex, isList } from '../values/complex-value.ts'
+import { toBoolean } from '../values/to-boolean.ts'
 
 /** One mapping path with what the standard schemas say about it. */
 export interface FlatPath {
@@ -21,6 +21,8 @@ export interface FlatPath {
   /** The standard definition behind the path; `null` for a custom attribute. */
   readonly standard: ResolvedAttribute | null
 }
+
+const REFERENCES: readonly string[] = ['manager', 'members']
 
 const CORE_URN = /^urn:ietf:params:scim:schemas:core:2\.0:/i
 
@@ -40,10 +42,8 @@ export function parseFlatPath(text: string): FlatPath {
 
 /** True for attributes whose flat value is the id inside: the manager, and members. */
 export function isReferencePath(flat: FlatPath): boolean {
-  const name = flat.path.attribute
-  return (
-    flat.path.subAttribute === null && flat.path.filter === null && (name === 'manager' || name === 'members')
-  )
+  const { attribute, filter, subAttribute } = flat.path
+  return filter === null && subAttribute === null && REFERENCES.includes(attribute.toLowerCase())
 }
 
 /** True when the standard schema holds a list under this name. */
@@ -72,7 +72,7 @@ export function elementPairs(flat: FlatPath, filter: Filter): Readonly<Record<st
     throw scimError('invalidPath', detail, { path: printPath(flat.path) })
   }
   return Object.fromEntries(
-    Object.entries(pairs).map(([name, value]) => {
+    pairs.map(([name, value]) => {
       const sub = findAttribute(flat.standard?.definition.subAttributes ?? [], name)
       const isBoolean = sub?.type === 'boolean' || name.toLowerCase() === 'primary'
       return [sub?.name ?? name, isBoolean ? (toBoolean(value) ?? value) : value]

@@ -1,8 +1,8 @@
 // One flat path read from a resource that any server may have written (scim.md Part C).
 
 import type { AttributeValue } from '@rollcall/core'
-import { toBoolean } from '../filter/compare-values.ts'
-import type { ComparisonFilter, ComparisonOperator, Filter, FilterLiteral } from '../filter/filter.ts'
+import { compareOrdered, compareText, type PositiveOperator } from '../filter/compare-values.ts'
+import type { ComparisonFilter, Filter, FilterLiteral } from '../filter/filter.ts'
 import {
   type ComplexValue,
   elementsOf,
@@ -13,6 +13,7 @@ import {
   type ScimResource,
 } from '../values/complex-value.ts'
 import { foldCase } from '../values/fold-case.ts'
+import { toBoolean } from '../values/to-boolean.ts'
 import { isReferencePath, parseFlatPath } from './flat-path.ts'
 
 /**
@@ -30,7 +31,7 @@ export function readValue(resource: ScimResource, path: string): AttributeValue 
   const container = flat.extension === null ? resource : readMember(resource, flat.extension)
   const held = isComplex(container) ? readMember(container, attribute) : undefined
   if (!isAssigned(held)) return null
-  if (isReferencePath(flat)) return readReference(held, attribute === 'members')
+  if (isReferencePath(flat)) return readReference(held, attribute.toLowerCase() === 'members')
   if (filter !== null) return readElement(held, filter, subAttribute)
   if (subAttribute === null) return isPlainReference(held) ? readId(held) : held
   return isList(held)
@@ -104,30 +105,10 @@ function compares(element: ComplexValue, filter: ComparisonFilter): boolean {
 
 function looselyCompares(
   held: AttributeValue,
-  operator: ComparisonOperator,
+  operator: PositiveOperator,
   literal: NonNullable<FilterLiteral>,
 ): boolean {
   if (typeof held === 'boolean') return operator === 'eq' && held === toBoolean(literal)
-  const [left, right] =
-    typeof held === 'number' ? [held, Number(literal)] : [foldCase(String(held)), foldCase(String(literal))]
-  switch (operator) {
-    case 'eq':
-      return left === right
-    case 'co':
-      return String(left).includes(String(right))
-    case 'sw':
-      return String(left).startsWith(String(right))
-    case 'ew':
-      return String(left).endsWith(String(right))
-    case 'gt':
-      return left > right
-    case 'ge':
-      return left >= right
-    case 'lt':
-      return left < right
-    case 'le':
-      return left <= right
-    default:
-      return false
-  }
+  if (typeof held === 'number') return compareOrdered(operator, held, Number(literal))
+  return typeof held === 'string' && compareText(operator, foldCase(held), foldCase(String(literal)))
 }

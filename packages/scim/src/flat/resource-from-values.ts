@@ -11,6 +11,7 @@ import {
   type ScimResource,
   withMember,
 } from '../values/complex-value.ts'
+import { foldCase } from '../values/fold-case.ts'
 import { elementPairs, type FlatPath, isListPath, parseFlatPath, toWireValue } from './flat-path.ts'
 
 /**
@@ -81,7 +82,11 @@ function withElement(
 }
 
 function holds(element: ComplexValue, pairs: ComplexValue): boolean {
-  return Object.entries(pairs).every(([name, value]) => element[name] === value)
+  return Object.entries(pairs).every(([name, value]) => foldedText(element[name]) === foldedText(value))
+}
+
+function foldedText(value: AttributeValue | undefined): string {
+  return foldCase(JSON.stringify(value ?? null))
 }
 
 function withPrimaryWorkEmail(resource: ScimResource): ScimResource {
@@ -89,7 +94,7 @@ function withPrimaryWorkEmail(resource: ScimResource): ScimResource {
   if (!isList(emails) || emails.some((email) => isComplex(email) && Object.hasOwn(email, 'primary'))) {
     return resource
   }
-  const index = emails.findIndex((email) => isComplex(email) && email.type === 'work')
+  const index = emails.findIndex((email) => isComplex(email) && foldedText(email.type) === '"work"')
   const work = emails[index]
   return isComplex(work) ? { ...resource, emails: emails.with(index, { ...work, primary: true }) } : resource
 }

@@ -66,7 +66,7 @@ export function applyPatch(
 function patchOptions(mode: CompatMode): NormaliseOptions {
   return {
     mode,
-    unknownSubAttributes: 'reject',
+    unknownSubAttributes: 'invalidValue',
     loneElements: 'accept',
     manyPrimaries: mode === 'rfc' ? 'reject' : 'keepLast',
   }

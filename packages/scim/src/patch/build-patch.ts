@@ -18,6 +18,8 @@ export interface PatchChange {
    * servers refuse to replace what they cannot find. Not said means true.
    */
   readonly elementExists?: boolean
+  /** What becomes of the values that a list holds already; `add` keeps them. `replace` when not said. */
+  readonly op?: 'add' | 'replace'
 }
 
 /** One operation as it goes over the wire. */
@@ -77,7 +79,7 @@ function toOperation(change: PatchChange, flat: FlatPath): readonly PatchRequest
   if (!isAssigned(change.value)) return [{ op: 'remove', path }]
   const value = toWireValue(flat, change.value)
   if (isMembers) return [{ op: 'add', path, value: isList(value) ? value : [value] }]
-  return [{ op: 'replace', path, value }]
+  return [{ op: change.op ?? 'replace', path, value }]
 }
 
 function withNewValue(

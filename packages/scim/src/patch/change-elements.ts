@@ -1,7 +1,7 @@
 // What an operation makes of the elements that a value path selects, or of one sub-attribute of all elements.
 
 import type { AttributeValue } from '@rollcall/core'
-import type { Filter } from '../filter/filter.ts'
+import { equalPairs } from '../filter/equal-pairs.ts'
 import { scimError } from '../messages/error.ts'
 import type { AttributeDefinition } from '../schemas/attribute-definition.ts'
 import { normaliseElement } from '../schemas/normalise-value.ts'
@@ -89,35 +89,16 @@ function changeUnselected(
   }
   // The value is checked before the selection (scim.md A8.4), so a wrong value is told first.
   const written = writtenElement(target, change)
-  const pairs = selection === null ? {} : isLenient ? equalPairs(selection.filter) : null
+  const pairs = selection === null ? [] : isLenient ? equalPairs(selection.filter) : null
   if (pairs === null) throw noTarget(change)
   if (!isComplex(written)) return unchanged
-  return withPrimaryOf(before, [...before, { ...pairs, ...written }])
+  return withPrimaryOf(before, [...before, { ...Object.fromEntries(pairs), ...written }])
 }
 
 function writtenElement(target: PatchTarget, change: Change): AttributeValue | undefined {
   if (target.subDefinition !== null) return changeSubAttribute(target.subDefinition, undefined, change)
   const lone = withLoneElement(change)
   return normaliseElement(target.definition, givenValue(lone), lone.options, lone.label)
-}
-
-/**
- * The sub-attributes that a filter made of `eq` joined by `and` gives to a new element, by name; `null` for any other
- * filter, which describes no single element (scim.md A8.5).
- */
-export function equalPairs(filter: Filter): Readonly<Record<string, string | number | boolean>> | null {
-  if (filter.kind === 'comparison') {
-    if (filter.operator !== 'eq' || filter.value === null) return null
-    return { [filter.path.attribute]: filter.value }
-  }
-  if (filter.kind !== 'and') return null
-  const pairs: Record<string, string | number | boolean> = {}
-  for (const operand of filter.operands) {
-    const more = equalPairs(operand)
-    if (more === null) return null
-    Object.assign(pairs, more)
-  }
-  return pairs
 }
 
 // A lenient reader takes a list of one where one element belongs.

@@ -2,17 +2,17 @@
 
 import type { AttributeValue } from '@rollcall/core'
 import type { CompatMode } from '../compat-mode.ts'
-import { toBoolean } from '../filter/compare-values.ts'
 import { type ScimError, scimError } from '../messages/error.ts'
 import { type ComplexValue, isAssigned, isComplex, isList, readMember } from '../values/complex-value.ts'
 import { parseInstant } from '../values/instant.ts'
 import { elementKey } from '../values/same-value.ts'
+import { toBoolean } from '../values/to-boolean.ts'
 import { type AttributeDefinition, findAttribute, valueSubAttribute } from './attribute-definition.ts'
 
 export interface NormaliseOptions {
   readonly mode: CompatMode
-  /** PATCH refuses them (scim.md A8.3.6); POST and PUT follow scim.md A2.14. */
-  readonly unknownSubAttributes: 'reject' | 'ignore'
+  /** The keyword they are refused with (scim.md A2.14, A8.3.6), or that they are left out. */
+  readonly unknownSubAttributes: 'invalidValue' | 'invalidSyntax' | 'ignore'
   /** A value that is not a list, where a list belongs: PATCH takes it as the only element (scim.md A8.3.4). */
   readonly loneElements: 'accept' | 'reject'
   /** Two values that both claim to be primary (scim.md E12). */
@@ -52,6 +52,24 @@ export function normaliseValue(
 }
 
 /**
+ * One element of a multi-valued attribute, or the value of a singular one; `undefined` for unassigned.
+ *
+ * @throws {ScimError} `invalidValue`
+ */
+export function normaliseElement(
+  definition: AttributeDefinition,
+  value: AttributeValue,
+  options: NormaliseOptions,
+  label: string,
+): AttributeValue | undefined {
+  if (value === null) return undefined
+  if (definition.type === 'complex') return normaliseComplex(definition, value, options, label)
+  const normal = options.mode === 'entra-legacy' && definition.type === 'boolean' ? toBoolean(value) : value
+  if (normal === undefined || !hasType(definition, normal)) throw wrongType(definition, value, label)
+  return normal
+}
+
+/**
  * What a complex value says about each sub-attribute it names, in the order written.
  *
  * @throws {ScimError} `invalidValue`
@@ -70,7 +88,9 @@ export function normaliseMembers(
     }
     // A null says no more than absence does (scim.md C60).
     if (held === null || options.unknownSubAttributes === 'ignore') return []
-    throw scimError('invalidValue', `"${label}" has no sub-attribute "${name}".`, { attribute: label })
+    throw scimError(options.unknownSubAttributes, `"${label}" has no sub-attribute "${name}".`, {
+      attribute: label,
+    })
   })
 }
 
@@ -134,24 +154,6 @@ function normaliseList(
     if (!byKey.has(key) || isPrimary(normal)) byKey.set(key, normal)
   }
   return byKey.size === 0 ? undefined : withOnePrimary([...byKey.values()], options, label)
-}
-
-/**
- * One element of a multi-valued attribute, or the value of a singular one; `undefined` for unassigned.
- *
- * @throws {ScimError} `invalidValue`
- */
-export function normaliseElement(
-  definition: AttributeDefinition,
-  value: AttributeValue,
-  options: NormaliseOptions,
-  label: string,
-): AttributeValue | undefined {
-  if (value === null) return undefined
-  if (definition.type === 'complex') return normaliseComplex(definition, value, options, label)
-  const normal = options.mode === 'entra-legacy' && definition.type === 'boolean' ? toBoolean(value) : value
-  if (normal === undefined || !hasType(definition, normal)) throw wrongType(definition, value, label)
-  return normal
 }
 
 function normaliseComplex(

@@ -69,7 +69,7 @@ export function validateResource(
   refuseOtherId(json, options.current)
   const normalise: NormaliseOptions = {
     mode,
-    unknownSubAttributes: mode === 'rfc' ? 'reject' : 'ignore',
+    unknownSubAttributes: mode === 'rfc' ? 'invalidSyntax' : 'ignore',
     loneElements: mode === 'rfc' ? 'reject' : 'accept',
     manyPrimaries: 'reject',
   }
@@ -116,10 +116,13 @@ function refuseUnknown(attribute: string, mode: CompatMode): void {
 }
 
 function refuseRepeatedNames(object: ComplexValue): void {
-  const names = Object.keys(object).map((name) => name.toLowerCase())
-  const repeated = names.find((name, index) => names.indexOf(name) !== index)
-  if (repeated !== undefined) {
-    throw scimError('invalidSyntax', `"${repeated}" appears twice.`, { attribute: repeated })
+  const seen = new Set<string>()
+  for (const name of Object.keys(object)) {
+    const folded = name.toLowerCase()
+    if (seen.has(folded)) {
+      throw scimError('invalidSyntax', `"${name}" appears twice, in another case.`, { attribute: name })
+    }
+    seen.add(folded)
   }
 }
 

@@ -8,11 +8,23 @@ import { foldCase } from './fold-case.ts'
 /** True when two values are the same state, exact to the letter. A missing `primary` counts as false. */
 export function isSameValue(left: AttributeValue | undefined, right: AttributeValue | undefined): boolean {
   if (left === right) return true
-  if (isList(left) && isList(right) && left.length === right.length) {
-    // Most elements of a patched list are the very same objects; only when they are not is the whole compared.
-    if (left.every((element, index) => element === right[index])) return true
+  if (isComplex(left) && isComplex(right)) {
+    const names = new Set([...Object.keys(left), ...Object.keys(right)])
+    return Array.from(names).every((name) => isSameMember(name, left[name], right[name]))
   }
-  return stateKey(left) === stateKey(right)
+  if (!isList(left) || !isList(right)) return stateKey(left) === stateKey(right)
+  const [these, those] = [left.filter(isAssigned), right.filter(isAssigned)]
+  if (these.length !== those.length) return false
+  // Most elements of a patched list are the very same objects; only when they are not are all compared.
+  return these.every((element, index) => element === those[index]) || stateKey(these) === stateKey(those)
+}
+
+function isSameMember(
+  name: string,
+  left: AttributeValue | undefined,
+  right: AttributeValue | undefined,
+): boolean {
+  return name === 'primary' ? (left ?? false) === (right ?? false) : isSameValue(left, right)
 }
 
 /** True for elements that stand for another resource: their `value` is immutable, as that of members is. */
@@ -29,7 +41,7 @@ export function isKnownByValue(definition: AttributeDefinition): boolean {
 export function elementKey(definition: AttributeDefinition, element: AttributeValue): string {
   if (!isComplex(element)) return simpleKey(definition, element)
   const identity = readMember(element, 'value')
-  if (isKnownByValue(definition) && isAssigned(identity)) return JSON.stringify(identity)
+  if (isKnownByValue(definition) && isAssigned(identity)) return `value:${identity}`
   const parts = definition.subAttributes.flatMap((sub) => {
     const held = readMember(element, sub.name)
     return isAssigned(held) && sub.name !== 'primary' ? [`${sub.name}:${simpleKey(sub, held)}`] : []
