@@ -111,10 +111,11 @@ function conflict(error: RollcallError): GraphRefusal {
   const property = textFact(error, 'property')
   // A job for this template exists: 400, since clients retry 409 here until they time out (graph-api.md §2.6).
   if (property === 'templateId') return new GraphRefusal(400, 'JobAlreadyExists', error.message)
-  if (!error.message.startsWith('Another object')) return badRequest(error.message)
-  return badRequest(`${error.message} ${CONFLICTING_OBJECT}`, [
-    { code: 'ObjectConflict', message: error.message, target: property },
-  ])
+  if (!error.message.includes('same value for property')) return badRequest(error.message)
+  const message = error.message.includes('A conflicting object')
+    ? error.message
+    : `${error.message} ${CONFLICTING_OBJECT}`
+  return badRequest(message, [{ code: 'ObjectConflict', message: error.message, target: property }])
 }
 
 /** Graph codes of a failed connection test (graph-api.md §10.4). */

@@ -1,0 +1,25 @@
+// What the HTTP side is given, ready-made: nothing below this constructs anything.
+
+import type { Gallery } from '@rollcall/directory'
+import type { Sign } from '@rollcall/graph'
+import type { Clock, Ids, Logger, SecretBox, Store, TargetConnectors, TenantRecord } from '@rollcall/ports'
+import type { SigningKey } from './tokens/signing-key.ts'
+
+export type AppDeps = {
+  readonly store: Store
+  readonly connectors: TargetConnectors
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly logger: Logger
+  readonly secretBox: SecretBox
+  readonly gallery: Gallery
+  /** The tenant of this base URL. */
+  readonly tenant: TenantRecord
+  readonly signingKey: SigningKey
+  /** Keeps paging tokens from being made up. */
+  readonly signPageToken: Sign
+  /** What links are built from, without a trailing slash; `null` takes the scheme and host the caller used. */
+  readonly publicUrl: string | null
+  /** Whether the server speaks HTTPS itself. */
+  readonly isTls: boolean
+}

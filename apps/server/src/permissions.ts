@@ -1,0 +1,83 @@
+// Who may do what: the application permissions of graph-api.md §2.5, one row per operation, least privilege first.
+
+/** `Application.ReadWrite.OwnedBy` counts for applications whose service principal the caller owns. */
+export const OWNED_BY = 'Application.ReadWrite.OwnedBy'
+
+const DIRECTORY_READ = ['Directory.Read.All', 'Directory.ReadWrite.All'] as const
+const DIRECTORY_WRITE = ['Directory.ReadWrite.All'] as const
+
+export const OPERATIONS = {
+  'users.read': ['User.ReadBasic.All', 'User.Read.All', 'User.ReadWrite.All', ...DIRECTORY_READ],
+  'users.create': ['User.ReadWrite.All', ...DIRECTORY_WRITE],
+  'users.update': [
+    'User.EnableDisableAccount.All',
+    'User-PasswordProfile.ReadWrite.All',
+    'User.ReadWrite.All',
+    ...DIRECTORY_WRITE,
+  ],
+  'users.manager': ['User.ReadWrite.All', ...DIRECTORY_WRITE],
+  'users.delete': ['User.DeleteRestore.All', 'User.ReadWrite.All', ...DIRECTORY_WRITE],
+  'groups.read': ['GroupMember.Read.All', 'Group.Read.All', 'Group.ReadWrite.All', ...DIRECTORY_READ],
+  'groups.create': ['Group.Create', 'Group.ReadWrite.All', ...DIRECTORY_WRITE],
+  'groups.write': ['Group.ReadWrite.All', ...DIRECTORY_WRITE],
+  'groups.members': ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All', ...DIRECTORY_WRITE],
+  'directoryObjects.read': [
+    'User.Read.All',
+    'User.ReadWrite.All',
+    'Group.Read.All',
+    'Group.ReadWrite.All',
+    'Application.Read.All',
+    'Application.ReadWrite.All',
+    ...DIRECTORY_READ,
+  ],
+  'templates.read': [],
+  'templates.instantiate': [OWNED_BY, 'Application.ReadWrite.All', ...DIRECTORY_WRITE],
+  'applications.read': ['Application.Read.All', OWNED_BY, 'Application.ReadWrite.All', ...DIRECTORY_READ],
+  'applications.write': [OWNED_BY, 'Application.ReadWrite.All', ...DIRECTORY_WRITE],
+  'assignments.read': ['Application.Read.All', 'Application.ReadWrite.All', ...DIRECTORY_READ],
+  'assignments.write': ['AppRoleAssignment.ReadWrite.All'],
+  'synchronization.read': [
+    'Synchronization.Read.All',
+    'Synchronization.ReadWrite.All',
+    OWNED_BY,
+    'Application.ReadWrite.All',
+    ...DIRECTORY_WRITE,
+  ],
+  'synchronization.write': [
+    OWNED_BY,
+    'Synchronization.ReadWrite.All',
+    'Application.ReadWrite.All',
+    ...DIRECTORY_WRITE,
+  ],
+  'log.read': ['ProvisioningLog.Read.All', 'AuditLog.Read.All'],
+  'organization.read': [
+    'Organization.Read.All',
+    'User.Read.All',
+    'Group.Read.All',
+    'Application.Read.All',
+    ...DIRECTORY_READ,
+  ],
+  'import.write': ['User.ReadWrite.All', 'Group.ReadWrite.All', ...DIRECTORY_WRITE],
+} as const satisfies Readonly<Record<string, readonly string[]>>
+
+/** A row of the table. */
+export type Operation = keyof typeof OPERATIONS
+
+/** Every permission that means something here; what a client with all of them holds. */
+export const ALL_PERMISSIONS: readonly string[] = [
+  ...new Set<string>([...Object.values(OPERATIONS).flat(), 'SynchronizationData-User.Upload']),
+].toSorted()
+
+export type Grant = 'no' | 'yes' | 'ifOwner'
+
+/**
+ * Whether a caller with these permissions may do this; an operation without a list is open to any valid token.
+ * `ifOwner`: only `Application.ReadWrite.OwnedBy` allows it, so the caller must own the service principal.
+ */
+export function grantFor(operation: Operation, roles: readonly string[]): Grant {
+  const accepted: readonly string[] = OPERATIONS[operation]
+  if (accepted.length === 0) return 'yes'
+  const held = accepted.filter((permission) => roles.includes(permission))
+  if (held.some((permission) => permission !== OWNED_BY)) return 'yes'
+  return held.length > 0 ? 'ifOwner' : 'no'
+}

@@ -1,0 +1,90 @@
+// Every refusal and every mistake leaves in the one envelope (graph-api.md §3.9).
+
+import { badRequest, GraphRefusal, isBug, presentError, segmentNotFound } from '@rollcall/graph'
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { AppDeps } from '../app-deps.ts'
+import { requestRoot } from '../request-root.ts'
+import { requestFacts } from './request-facts.ts'
+
+/** `application/json` first and alone before the parameters: the JS client compares it whole. */
+export const JSON_TYPE = 'application/json; odata.metadata=minimal; charset=utf-8'
+
+/** Answers errors and unknown addresses. */
+export function handleErrors(app: FastifyInstance, deps: AppDeps): void {
+  app.setErrorHandler<FastifyError>((error, request, reply) => sendError(deps, error, request, reply))
+  app.setNotFoundHandler((request, reply) => sendError(deps, unknownAddress(request), request, reply))
+}
+
+/** Sends any error as the API's envelope; what is our mistake is logged with its stack. */
+export function sendError(
+  deps: AppDeps,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const translated = translateFrameworkError(error)
+  if (isBug(translated)) {
+    deps.logger.error('request failed', {
+      requestId: request.id,
+      method: request.method,
+      route: request.routeOptions.url,
+      error,
+    })
+  }
+  const { status, body } = presentError(translated, requestFacts(deps, request))
+  if (status === 401) reply.header('WWW-Authenticate', challenge(deps, request))
+  if (status === 405) reply.header('Allow', allowedMethods(error))
+  return reply.code(status).type(JSON_TYPE).send(body)
+}
+
+/** 405 for an address that exists under other methods. */
+export class MethodNotAllowed extends GraphRefusal {
+  readonly allowed: readonly string[]
+  constructor(allowed: readonly string[]) {
+    super(405, 'Request_BadRequest', 'Specified HTTP method is not allowed for the request target.')
+    this.allowed = allowed
+  }
+}
+
+function allowedMethods(error: unknown): string {
+  return error instanceof MethodNotAllowed ? error.allowed.join(', ') : ''
+}
+
+// Fastify's own refusals carry a status below 500; anything else without a type of ours is a bug.
+function translateFrameworkError(error: unknown): unknown {
+  if (!(error instanceof Error) || !('statusCode' in error) || error instanceof GraphRefusal) return error
+  const { statusCode } = error
+  if (statusCode === 413) {
+    return new GraphRefusal(
+      413,
+      'RequestEntityTooLarge',
+      'The request body is larger than this operation accepts.',
+    )
+  }
+  if (statusCode === 415) {
+    return new GraphRefusal(
+      415,
+      'UnsupportedMediaType',
+      'The media type of the request body is not supported; application/json is.',
+    )
+  }
+  return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500
+    ? badRequest(error.message)
+    : error
+}
+
+function unknownAddress(request: FastifyRequest): GraphRefusal {
+  const [version = '', segment = ''] = request.url.split(/[/?]/).slice(1)
+  if (/^(?:v1\.0|beta)$/i.test(version)) return segmentNotFound(segment)
+  return new GraphRefusal(
+    404,
+    'Request_ResourceNotFound',
+    'There is nothing at this address; the API is below /v1.0.',
+  )
+}
+
+// graph-api.md §2.6.
+function challenge(deps: AppDeps, request: FastifyRequest): string {
+  const authorize = `${requestRoot(deps, request)}/${deps.tenant.id}/oauth2/v2.0/authorize`
+  return `Bearer realm="", authorization_uri="${authorize}", error="invalid_token"`
+}

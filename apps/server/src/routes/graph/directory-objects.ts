@@ -1,0 +1,187 @@
+// /directoryObjects and /directory/deletedItems (graph-api.md §6).
+
+import { asId } from '@rollcall/core'
+import {
+  deleteGroup,
+  deleteUser,
+  getDeletedItem,
+  getDirectoryObject,
+  getDirectoryObjects,
+  purgeDeletedItem,
+  restoreDeletedItem,
+} from '@rollcall/directory'
+import {
+  badRequest,
+  bodyObject,
+  contextLink,
+  GROUP,
+  odataType,
+  parseRequest,
+  SERVICE_PRINCIPAL,
+  servicePrincipalValues,
+  showProperties,
+  USER,
+} from '@rollcall/graph'
+import { z } from 'zod'
+import { type GraphReply, type GraphRequest, type GraphRoute, noContent, ok, param } from './graph-route.ts'
+import { groupCollection, showObject } from './group-collection.ts'
+import { list } from './list-collection.ts'
+import { userCollection } from './user-collection.ts'
+
+const GET_BY_IDS_BODY = bodyObject({
+  ids: z.array(z.string()).min(1).max(1_000),
+  types: z.array(z.string()).nullish(),
+})
+
+const RESTORE_BODY = bodyObject({
+  newUserPrincipalName: z.string().min(1).nullish(),
+  autoReconcileProxyConflict: z.boolean().nullish(),
+})
+
+export const directoryObjectRoutes: readonly GraphRoute[] = [
+  {
+    method: 'GET',
+    path: '/directoryObjects/:objectId',
+    operation: 'directoryObjects.read',
+    summary: 'Get a user, group or service principal by id',
+    async handle(request) {
+      const id = param(request, 'objectId')
+      return ok((await showServicePrincipal(request, id)) ?? (await showLiveObject(request, id)))
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/directoryObjects/:objectId',
+    operation: 'users.create',
+    summary: 'Delete a user or group by id',
+    async handle(request) {
+      const { deps, tenantId } = request
+      const { objectType, object } = await getDirectoryObject(deps, tenantId, param(request, 'objectId'))
+      await (objectType === 'User'
+        ? deleteUser(deps, tenantId, object.id)
+        : deleteGroup(deps, tenantId, object.id))
+      return noContent
+    },
+  },
+  {
+    method: 'POST',
+    path: '/directoryObjects/getByIds',
+    operation: 'directoryObjects.read',
+    summary: 'Get up to 1000 users and groups by their ids',
+    body: GET_BY_IDS_BODY,
+    async handle(request) {
+      const { ids, types } = parseRequest(GET_BY_IDS_BODY, request.body)
+      const wanted = types?.map((type) => type.toLowerCase()) ?? null
+      const found = await getDirectoryObjects(request.deps, request.tenantId, ids)
+      const shown = found.filter(({ objectType }) => wanted?.includes(objectType.toLowerCase()) ?? true)
+      return ok({
+        '@odata.context': contextLink(request.versionRoot, 'directoryObjects'),
+        value: shown.map((item) => showObject(item, null)),
+      })
+    },
+  },
+]
+
+export const deletedItemRoutes: readonly GraphRoute[] = [
+  {
+    method: 'GET',
+    path: '/directory/deletedItems',
+    operation: 'directoryObjects.read',
+    summary: 'Refused: a type cast is needed',
+    async handle() {
+      throw badRequest(
+        'A type cast is needed: /directory/deletedItems/microsoft.graph.user or microsoft.graph.group.',
+      )
+    },
+  },
+  {
+    method: 'GET',
+    path: '/directory/deletedItems/microsoft.graph.user',
+    operation: 'users.read',
+    summary: 'List users in the recycle bin',
+    handle: (request) => listDeleted(request, 'User'),
+  },
+  {
+    method: 'GET',
+    path: '/directory/deletedItems/microsoft.graph.group',
+    operation: 'groups.read',
+    summary: 'List groups in the recycle bin',
+    handle: (request) => listDeleted(request, 'Group'),
+  },
+  ...(['application', 'servicePrincipal'] as const).map(
+    (type): GraphRoute => ({
+      method: 'GET',
+      path: `/directory/deletedItems/microsoft.graph.${type}`,
+      operation: 'applications.read',
+      summary: 'Always empty: applications are deleted at once',
+      checksOwnership: true,
+      handle: async (request) =>
+        ok({ '@odata.context': contextLink(request.versionRoot, `${type}s`), value: [] }),
+    }),
+  ),
+  {
+    method: 'GET',
+    path: '/directory/deletedItems/:objectId',
+    operation: 'directoryObjects.read',
+    summary: 'Get an object in the recycle bin',
+    async handle(request) {
+      const item = await getDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
+      return ok(withContext(request, showObject(item, request.options.select)))
+    },
+  },
+  {
+    method: 'POST',
+    path: '/directory/deletedItems/:objectId/restore',
+    operation: 'users.delete',
+    summary: 'Restore an object from the recycle bin',
+    body: RESTORE_BODY,
+    async handle(request) {
+      const { newUserPrincipalName } = parseRequest(RESTORE_BODY, request.body)
+      const restored = await restoreDeletedItem(
+        request.deps,
+        request.tenantId,
+        param(request, 'objectId'),
+        newUserPrincipalName == null ? {} : { newUserPrincipalName },
+      )
+      return ok(withContext(request, showObject(restored, null)))
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/directory/deletedItems/:objectId',
+    operation: 'users.delete',
+    summary: 'Remove an object for ever',
+    async handle(request) {
+      await purgeDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
+      return noContent
+    },
+  },
+]
+
+function listDeleted(request: GraphRequest, type: 'User' | 'Group'): Promise<GraphReply> {
+  const annotation = { '@odata.type': odataType(type === 'User' ? USER : GROUP) }
+  if (type === 'User') {
+    return list(request, { ...userCollection(request, { deleted: true }), annotate: () => annotation })
+  }
+  return list(request, { ...groupCollection(request, { deleted: true }), annotate: () => annotation })
+}
+
+async function showLiveObject(request: GraphRequest, id: string): Promise<object> {
+  const item = await getDirectoryObject(request.deps, request.tenantId, id)
+  return withContext(request, showObject(item, request.options.select))
+}
+
+// Terraform looks up the owners it set here, and those are service principals.
+async function showServicePrincipal(request: GraphRequest, id: string): Promise<object | null> {
+  const { deps, tenantId } = request
+  const application = await deps.store.applications.getByServicePrincipal(tenantId, asId(id.toLowerCase()))
+  if (application === null) return null
+  return withContext(request, {
+    '@odata.type': odataType(SERVICE_PRINCIPAL),
+    ...showProperties(SERVICE_PRINCIPAL, servicePrincipalValues(application, tenantId), null),
+  })
+}
+
+function withContext(request: GraphRequest, shown: object): object {
+  return { '@odata.context': contextLink(request.versionRoot, 'directoryObjects/$entity'), ...shown }
+}

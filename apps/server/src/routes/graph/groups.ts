@@ -1,0 +1,155 @@
+// /groups and their members (graph-api.md §5).
+
+import {
+  addMember,
+  addMembers,
+  createGroup,
+  deleteGroup,
+  getGroup,
+  removeMember,
+  updateGroup,
+} from '@rollcall/directory'
+import { GROUP, REQUIRED_FOR_NEW_GROUP, readBody } from '@rollcall/graph'
+import { count, created, type GraphRoute, noContent, ok, param } from './graph-route.ts'
+import { groupCollection, memberCollection, memberOfCollection, showGroup } from './group-collection.ts'
+import { countItems, list } from './list-collection.ts'
+import { readReference } from './references.ts'
+import { requireEventual } from './users.ts'
+
+// Each address of a member list with the kind of member it shows.
+const MEMBER_LISTS = [
+  ['members', null],
+  ['members/microsoft.graph.user', 'User'],
+  ['members/microsoft.graph.group', 'Group'],
+] as const
+
+const memberListRoutes: readonly GraphRoute[] = MEMBER_LISTS.flatMap(
+  ([name, only]): readonly GraphRoute[] => [
+    {
+      method: 'GET',
+      path: `/groups/:groupId/${name}`,
+      operation: 'groups.read',
+      summary: `List direct members (${only ?? 'every kind'})`,
+      async handle(request) {
+        const { id } = await getGroup(request.deps, request.tenantId, param(request, 'groupId'))
+        return list(request, memberCollection(request, id, only))
+      },
+    },
+    {
+      method: 'GET',
+      path: `/groups/:groupId/${name}/$count`,
+      operation: 'groups.read',
+      summary: `Count direct members (${only ?? 'every kind'})`,
+      async handle(request) {
+        requireEventual(request)
+        const { id } = await getGroup(request.deps, request.tenantId, param(request, 'groupId'))
+        return count(await countItems(request, memberCollection(request, id, only)))
+      },
+    },
+  ],
+)
+
+export const groupRoutes: readonly GraphRoute[] = [
+  {
+    method: 'GET',
+    path: '/groups',
+    operation: 'groups.read',
+    summary: 'List groups',
+    handle: (request) => list(request, groupCollection(request)),
+  },
+  {
+    method: 'GET',
+    path: '/groups/$count',
+    operation: 'groups.read',
+    summary: 'Count groups',
+    async handle(request) {
+      requireEventual(request)
+      return count(await countItems(request, groupCollection(request)))
+    },
+  },
+  {
+    method: 'POST',
+    path: '/groups',
+    operation: 'groups.create',
+    summary: 'Create a group, with up to 20 members',
+    async handle(request) {
+      const { values, links } = readBody(GROUP, request.body, { required: REQUIRED_FOR_NEW_GROUP })
+      const group = await createGroup(request.deps, request.tenantId, values, {
+        memberIds: links.members ?? [],
+      })
+      return created(showGroup(request, group), `${request.versionRoot}/groups/${group.id}`)
+    },
+  },
+  {
+    method: 'GET',
+    path: '/groups/:groupId',
+    operation: 'groups.read',
+    summary: 'Get a group',
+    async handle(request) {
+      return ok(showGroup(request, await getGroup(request.deps, request.tenantId, param(request, 'groupId'))))
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/groups/:groupId',
+    operation: 'groups.write',
+    summary: 'Update a group, or add up to 20 members',
+    async handle(request) {
+      const { values, links } = readBody(GROUP, request.body)
+      const id = param(request, 'groupId')
+      await updateGroup(request.deps, request.tenantId, id, values)
+      const members = links.members ?? []
+      if (members.length > 0) await addMembers(request.deps, request.tenantId, id, members)
+      return noContent
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/groups/:groupId',
+    operation: 'groups.write',
+    summary: 'Delete a group',
+    async handle(request) {
+      await deleteGroup(request.deps, request.tenantId, param(request, 'groupId'))
+      return noContent
+    },
+  },
+  ...memberListRoutes,
+  {
+    method: 'POST',
+    path: '/groups/:groupId/members/$ref',
+    operation: 'groups.members',
+    summary: 'Add a member',
+    async handle(request) {
+      const memberId = readReference(request.body)
+      await addMember(request.deps, request.tenantId, param(request, 'groupId'), memberId)
+      return noContent
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/groups/:groupId/members/:memberId/$ref',
+    operation: 'groups.members',
+    summary: 'Remove a member',
+    async handle(request) {
+      await removeMember(
+        request.deps,
+        request.tenantId,
+        param(request, 'groupId'),
+        param(request, 'memberId'),
+      )
+      return noContent
+    },
+  },
+  ...['memberOf', 'memberOf/microsoft.graph.group'].map(
+    (name): GraphRoute => ({
+      method: 'GET',
+      path: `/groups/:groupId/${name}`,
+      operation: 'groups.read',
+      summary: 'List the groups a group is a direct member of',
+      async handle(request) {
+        const { id } = await getGroup(request.deps, request.tenantId, param(request, 'groupId'))
+        return list(request, memberOfCollection(request, id))
+      },
+    }),
+  ),
+]

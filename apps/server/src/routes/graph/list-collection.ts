@@ -1,0 +1,145 @@
+// Lists, by the page: filtered, sorted, counted and linked in one way for every resource (graph-api.md §3.4 to §3.7).
+
+import { setImmediate } from 'node:timers/promises'
+import {
+  checkFilter,
+  contextLink,
+  decodePageToken,
+  encodePageToken,
+  type FilterNode,
+  filterProperties,
+  nextLink,
+  pageScope,
+  pageSize,
+  parseFilter,
+  resolveSelection,
+  showProperties,
+  unsupportedQuery,
+  type WireObject,
+} from '@rollcall/graph'
+import type { PageRequest } from '@rollcall/ports'
+import { type Collection, passes, SCAN_PAGE, scan } from './collection.ts'
+import { type GraphReply, type GraphRequest, isAdvanced, ok } from './graph-route.ts'
+import { sortedPage } from './sorted-page.ts'
+
+const SIZES = { byDefault: 100, max: 999 }
+/** Items read for one answer: a filter that lets few through answers with a short page and a link to go on. */
+const MAX_SCANNED = 10_000
+
+/** Answers a list request. */
+export async function list<Item>(request: GraphRequest, collection: Collection<Item>): Promise<GraphReply> {
+  const { options, deps } = request
+  const limit = pageSize(options, SIZES)
+  const filter = readFilter(request, collection)
+  const selection = resolveSelection(collection.definition, options.select)
+  refuseSkip(request, collection)
+  const scope = pageScope(request.address, request.query)
+  const cursor =
+    options.skipToken === null ? null : decodePageToken(options.skipToken, scope, deps.signPageToken)
+  const page =
+    options.orderBy.length === 0
+      ? await scanPage(collection, filter, { after: cursor, limit })
+      : await sortedPage(request, collection, { filter, cursor, limit })
+  const link =
+    page.next === null
+      ? {}
+      : {
+          '@odata.nextLink': nextLink(
+            request.address,
+            request.query,
+            encodePageToken(page.next, scope, deps.signPageToken),
+          ),
+        }
+  const value = page.items.map((item) =>
+    collection.show === undefined
+      ? {
+          ...collection.annotate?.(item),
+          ...showProperties(collection.definition, collection.valuesOf(item), selection),
+        }
+      : collection.show(item, options.select),
+  )
+  return ok({
+    '@odata.context': contextLink(
+      request.versionRoot,
+      `${collection.context}${selectionSuffix(options.select)}`,
+    ),
+    ...(await countAnnotation(request, collection, filter, cursor)),
+    ...link,
+    value,
+  })
+}
+
+/** How many items a request's filter lets through. */
+export async function countItems<Item>(request: GraphRequest, collection: Collection<Item>): Promise<number> {
+  return total(collection, readFilter(request, collection))
+}
+
+type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }
+
+async function scanPage<Item>(
+  collection: Collection<Item>,
+  filter: FilterNode | null,
+  page: PageRequest,
+): Promise<Page<Item>> {
+  const found: Item[] = []
+  let { after } = page
+  // One more than the page tells whether there is a next one.
+  const size = filter === null ? page.limit + 1 : SCAN_PAGE
+  for (let scanned = 0; scanned < MAX_SCANNED; scanned += size) {
+    const items = await collection.read({ after, limit: size }, filter)
+    for (const item of items) {
+      if (!passes(collection, filter, item)) continue
+      if (found.length === page.limit) return { items: found, next: lastCursor(collection, found) }
+      found.push(item)
+    }
+    const last = items.at(-1)
+    if (last === undefined || items.length < size) return { items: found, next: null }
+    after = collection.cursorOf(last)
+    if (filter !== null) await setImmediate()
+  }
+  return { items: found, next: after }
+}
+
+function lastCursor<Item>(collection: Collection<Item>, items: readonly Item[]): string | null {
+  const last = items.at(-1)
+  return last === undefined ? null : collection.cursorOf(last)
+}
+
+/** The request's filter, checked; `null` when it has none. */
+export function readFilter<Item>(request: GraphRequest, collection: Collection<Item>): FilterNode | null {
+  const { options } = request
+  if (options.search !== null)
+    throw unsupportedQuery("Query option '$search' is not supported for this resource.")
+  if (options.filter === null) return null
+  const properties = filterProperties(collection.definition, collection.rules)
+  return checkFilter(parseFilter(options.filter), properties, { isAdvanced: isAdvanced(request) })
+}
+
+function refuseSkip<Item>(request: GraphRequest, collection: Collection<Item>): void {
+  if (request.options.skip !== null && collection.rules !== 'free') {
+    throw unsupportedQuery("Query option '$skip' is not supported; follow @odata.nextLink instead.")
+  }
+}
+
+// Only the first page, and for directory objects only with the header; otherwise silently nothing.
+async function countAnnotation<Item>(
+  request: GraphRequest,
+  collection: Collection<Item>,
+  filter: FilterNode | null,
+  cursor: string | null,
+): Promise<WireObject> {
+  if (!request.options.count || cursor !== null) return {}
+  if (collection.rules !== 'free' && !request.isEventual) return {}
+  return { '@odata.count': await total(collection, filter) }
+}
+
+async function total<Item>(collection: Collection<Item>, filter: FilterNode | null): Promise<number> {
+  if (filter === null && collection.count !== undefined) return collection.count()
+  let found = 0
+  for await (const _ of scan(collection, filter)) found++
+  return found
+}
+
+function selectionSuffix(select: readonly string[] | null): string {
+  return select === null ? '' : `(${select.join(',')})`
+}

@@ -1,0 +1,109 @@
+// Graph routes on the HTTP server: each version, the same steps for each request.
+
+import { insufficientPrivileges, parseQueryOptions } from '@rollcall/graph'
+import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
+import type { AppDeps } from '../../app-deps.ts'
+import { grantFor } from '../../permissions.ts'
+import { authenticate, type Caller } from '../../plugins/authenticate.ts'
+import { JSON_TYPE, MethodNotAllowed } from '../../plugins/error-handler.ts'
+import { requestRoot } from '../../request-root.ts'
+import { type GraphReply, type GraphRequest, type GraphRoute, VERSIONS, type Version } from './graph-route.ts'
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who calls, and whether only as an owner; set before the body is read. */
+    graphCaller: { readonly caller: Caller; readonly isOwnerOnly: boolean } | null
+  }
+}
+
+const METHODS: readonly HTTPMethods[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']
+
+/** Serves the routes below `/v1.0` and `/beta`; other methods on their addresses are 405. */
+export function registerGraphRoutes(
+  app: FastifyInstance,
+  deps: AppDeps,
+  routes: readonly GraphRoute[],
+): void {
+  app.decorateRequest('graphCaller', null)
+  for (const version of VERSIONS) {
+    for (const route of routes) registerRoute(app, deps, version, route)
+    for (const [path, allowed] of methodsByPath(routes))
+      refuseOtherMethods(app, `/${version}${path}`, allowed)
+  }
+}
+
+function registerRoute(app: FastifyInstance, deps: AppDeps, version: Version, route: GraphRoute): void {
+  app.route({
+    method: route.method,
+    url: `/${version}${route.path}`,
+    // Before the body is read: nobody uploads anything without a right to.
+    onRequest: async (request) => {
+      const caller = await authenticate(deps, request)
+      const grant = grantFor(route.operation, caller.roles)
+      if (grant === 'no') throw insufficientPrivileges()
+      const isOwnerOnly = grant === 'ifOwner'
+      if (isOwnerOnly && route.checksOwnership !== true) throw insufficientPrivileges()
+      request.graphCaller = { caller, isOwnerOnly }
+    },
+    handler: async (request, reply) => send(reply, await route.handle(readRequest(deps, version, request))),
+  })
+}
+
+function readRequest(deps: AppDeps, version: Version, request: FastifyRequest): GraphRequest {
+  const { graphCaller } = request
+  if (graphCaller === null) throw new TypeError('a request got here without a caller')
+  const { caller, isOwnerOnly } = graphCaller
+  const root = requestRoot(deps, request)
+  const [path = '', search = ''] = splitOnce(request.url)
+  const query = [...new URLSearchParams(search)]
+  return {
+    deps,
+    tenantId: caller.tenantId,
+    caller,
+    isOwnerOnly,
+    version,
+    versionRoot: `${root}/${version}`,
+    address: `${root}${path}`,
+    // Fastify fills the parameters that the pattern declares, as text.
+    params: request.params as Readonly<Record<string, string>>,
+    query,
+    options: parseQueryOptions(query),
+    isEventual: request.headers.consistencylevel?.toString().toLowerCase() === 'eventual',
+    body: request.body,
+  }
+}
+
+function splitOnce(url: string): readonly [string, string] {
+  const at = url.indexOf('?')
+  return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
+}
+
+function send(reply: FastifyReply, answer: GraphReply): FastifyReply {
+  switch (answer.kind) {
+    case 'json':
+      if (answer.location !== undefined) reply.header('Location', answer.location)
+      return reply.code(answer.status).type(JSON_TYPE).send(answer.body)
+    case 'text':
+      return reply.code(200).type('text/plain; charset=utf-8').send(answer.text)
+    case 'empty':
+      return reply.code(204).send()
+  }
+}
+
+function methodsByPath(routes: readonly GraphRoute[]): ReadonlyMap<string, readonly string[]> {
+  const methods = new Map<string, string[]>()
+  for (const { method, path } of routes) methods.set(path, [...(methods.get(path) ?? []), method])
+  return methods
+}
+
+function refuseOtherMethods(app: FastifyInstance, url: string, allowed: readonly string[]): void {
+  const others = METHODS.filter((method) => !allowed.includes(method))
+  if (others.length === 0) return
+  app.route({
+    method: others,
+    url,
+    handler: async () => {
+      throw new MethodNotAllowed(allowed)
+    },
+  })
+}

@@ -1,0 +1,96 @@
+// Users as lists and single answers, by what the caller may see.
+
+import type { AttributeValue } from '@rollcall/core'
+import {
+  contextLink,
+  type FilterNode,
+  odataType,
+  requiredChoice,
+  requiredValues,
+  resolveSelection,
+  showProperties,
+  USER,
+  userValues,
+  type WireObject,
+} from '@rollcall/graph'
+import type { PageRequest, UserQuery, UserRecord } from '@rollcall/ports'
+import type { Collection } from './collection.ts'
+import { idsAfter } from './collection.ts'
+import type { GraphRequest } from './graph-route.ts'
+
+/** Live users, or those in the recycle bin. */
+export function userCollection(
+  request: GraphRequest,
+  options: { readonly deleted?: true } = {},
+): Collection<UserRecord> {
+  const { deps, tenantId } = request
+  return {
+    definition: USER,
+    context: 'users',
+    orderable: ['displayName', 'userPrincipalName', 'createdDateTime', 'deletedDateTime'],
+    read: (page, filter) => readUsers(request, options, page, filter),
+    cursorOf: ({ id }) => id,
+    valuesOf: (user) => visibleValues(request, user),
+    count: () => deps.store.users.count(tenantId, options),
+  }
+}
+
+/** A user as `$select` asks for it. */
+export function showUser(
+  request: GraphRequest,
+  user: UserRecord,
+  options: { readonly typed?: true } = {},
+): WireObject {
+  const selection = resolveSelection(USER, request.options.select)
+  return {
+    '@odata.context': contextLink(
+      request.versionRoot,
+      options.typed ? 'directoryObjects/$entity' : 'users/$entity',
+    ),
+    ...(options.typed ? { '@odata.type': odataType(USER) } : {}),
+    ...showProperties(USER, visibleValues(request, user), selection),
+  }
+}
+
+async function readUsers(
+  request: GraphRequest,
+  options: { readonly deleted?: true },
+  page: PageRequest,
+  filter: FilterNode | null,
+): Promise<readonly UserRecord[]> {
+  const { store } = request.deps
+  const ids = requiredChoice(filter, 'id')
+  if (ids !== null) {
+    const users = await store.users.get(request.tenantId, idsAfter(ids, page))
+    return users
+      .filter((user) => (user.deletedAt !== null) === (options.deleted ?? false))
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  }
+  return store.users.list(request.tenantId, { ...options, ...indexedQuery(filter) }, page)
+}
+
+function indexedQuery(filter: FilterNode | null): UserQuery {
+  const required = requiredValues(filter)
+  const query: Record<string, string> = {}
+  for (const name of ['userPrincipalName', 'displayName', 'mail']) {
+    const value = required.get(name)
+    if (typeof value === 'string') query[name] = value
+  }
+  return query
+}
+
+// graph-api.md §4.2: what `User.ReadBasic.All` alone lets through; the rest reads as null.
+const BASIC_PROFILE = new Set(['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'])
+
+function visibleValues(
+  request: GraphRequest,
+  user: UserRecord,
+): Readonly<Record<string, AttributeValue | undefined>> {
+  const values = userValues(user)
+  const { roles } = request.caller
+  const seesAll = roles.some((role) =>
+    /^(?:User\.Read(?:Write)?|Directory\.Read(?:Write)?|Group.*)\.All$/.test(role),
+  )
+  if (seesAll) return values
+  return Object.fromEntries(Object.entries(values).filter(([name]) => BASIC_PROFILE.has(name)))
+}

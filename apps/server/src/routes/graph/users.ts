@@ -1,0 +1,166 @@
+// /users (graph-api.md §4).
+
+import {
+  createUser,
+  deleteUser,
+  getManager,
+  getUser,
+  listDirectReports,
+  removeManager,
+  setManager,
+  updateUser,
+} from '@rollcall/directory'
+import {
+  GraphRefusal,
+  insufficientPrivileges,
+  REQUIRED_FOR_NEW_USER,
+  readBody,
+  resourceNotFound,
+  USER,
+} from '@rollcall/graph'
+import { count, created, type GraphRequest, type GraphRoute, noContent, ok, param } from './graph-route.ts'
+import { memberOfCollection } from './group-collection.ts'
+import { countItems, list } from './list-collection.ts'
+import { readReference } from './references.ts'
+import { showUser, userCollection } from './user-collection.ts'
+
+export const userRoutes: readonly GraphRoute[] = [
+  {
+    method: 'GET',
+    path: '/users',
+    operation: 'users.read',
+    summary: 'List users',
+    handle: (request) => list(request, userCollection(request)),
+  },
+  {
+    method: 'GET',
+    path: '/users/$count',
+    operation: 'users.read',
+    summary: 'Count users',
+    async handle(request) {
+      requireEventual(request)
+      return count(await countItems(request, userCollection(request)))
+    },
+  },
+  {
+    method: 'POST',
+    path: '/users',
+    operation: 'users.create',
+    summary: 'Create a user',
+    async handle(request) {
+      const { values } = readBody(USER, request.body, { required: REQUIRED_FOR_NEW_USER })
+      const user = await createUser(request.deps, request.tenantId, values)
+      return created(showUser(request, user), `${request.versionRoot}/users/${user.id}`)
+    },
+  },
+  {
+    method: 'GET',
+    path: '/users/:userId',
+    operation: 'users.read',
+    summary: 'Get a user by id or userPrincipalName',
+    async handle(request) {
+      return ok(showUser(request, await getUser(request.deps, request.tenantId, param(request, 'userId'))))
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/users/:userId',
+    operation: 'users.update',
+    summary: 'Update a user',
+    async handle(request) {
+      const { values } = readBody(USER, request.body)
+      requireWiderPermission(request, Object.keys(values))
+      await updateUser(request.deps, request.tenantId, param(request, 'userId'), values)
+      return noContent
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/users/:userId',
+    operation: 'users.delete',
+    summary: 'Move a user to the recycle bin',
+    async handle(request) {
+      await deleteUser(request.deps, request.tenantId, param(request, 'userId'))
+      return noContent
+    },
+  },
+  {
+    method: 'GET',
+    path: '/users/:userId/manager',
+    operation: 'users.read',
+    summary: "Get a user's manager",
+    async handle(request) {
+      const manager = await getManager(request.deps, request.tenantId, param(request, 'userId'))
+      // Terraform takes 404 for "has no manager".
+      if (manager === null) throw resourceNotFound('manager')
+      return ok(showUser(request, manager, { typed: true }))
+    },
+  },
+  {
+    method: 'PUT',
+    path: '/users/:userId/manager/$ref',
+    operation: 'users.manager',
+    summary: "Set a user's manager",
+    async handle(request) {
+      const managerId = readReference(request.body)
+      await setManager(request.deps, request.tenantId, param(request, 'userId'), managerId)
+      return noContent
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/users/:userId/manager/$ref',
+    operation: 'users.manager',
+    summary: "Remove a user's manager",
+    async handle(request) {
+      await removeManager(request.deps, request.tenantId, param(request, 'userId'))
+      return noContent
+    },
+  },
+  {
+    method: 'GET',
+    path: '/users/:userId/directReports',
+    operation: 'users.read',
+    summary: 'List the users who report to a user',
+    async handle(request) {
+      const { id } = await getUser(request.deps, request.tenantId, param(request, 'userId'))
+      return list(request, {
+        ...userCollection(request),
+        context: 'directoryObjects',
+        read: (page) => listDirectReports(request.deps, request.tenantId, id, page),
+        annotate: () => ({ '@odata.type': '#microsoft.graph.user' }),
+      })
+    },
+  },
+  ...['memberOf', 'memberOf/microsoft.graph.group'].map(
+    (name): GraphRoute => ({
+      method: 'GET',
+      path: `/users/:userId/${name}`,
+      operation: 'users.read',
+      summary: 'List the groups a user is a direct member of',
+      async handle(request) {
+        const { id } = await getUser(request.deps, request.tenantId, param(request, 'userId'))
+        return list(request, memberOfCollection(request, id))
+      },
+    }),
+  ),
+]
+
+/** @throws {GraphRefusal} 400: `/$count` needs the header (graph-api.md §3.6). */
+export function requireEventual(request: GraphRequest): void {
+  if (!request.isEventual)
+    throw new GraphRefusal(400, 'Request_BadRequest', '$count is not currently supported.')
+}
+
+// graph-api.md §2.5: two permissions allow one property each.
+const NARROW: Readonly<Record<string, string>> = {
+  'User.EnableDisableAccount.All': 'accountEnabled',
+  'User-PasswordProfile.ReadWrite.All': 'passwordProfile',
+}
+
+function requireWiderPermission(request: GraphRequest, properties: readonly string[]): void {
+  const { roles } = request.caller
+  if (roles.includes('User.ReadWrite.All') || roles.includes('Directory.ReadWrite.All')) return
+  const allowed = new Set(roles.map((role) => NARROW[role]))
+  if (!properties.every((property) => allowed.has(property))) throw insufficientPrivileges()
+}
