@@ -2,6 +2,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { consoleApi } from './console/console-api.ts'
 import { createSignInThrottle } from './console/sign-in-throttle.ts'
+import { answerUnknownPath } from './scim/other-versions.ts'
 import { scimEndpoint } from './scim/scim-endpoint.ts'
 import { createTokenCheck } from './scim/token-check.ts'
 import { DEFAULT_PASSWORD_COST, type PasswordCost } from './secrets/password-hash.ts'
@@ -47,6 +48,7 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   const scimBaseUrl = () => `${deps.publicUrl()}${SCIM_PREFIX}`
 
   app.addHook('onClose', scimCalls.close)
+  app.setNotFoundHandler(answerUnknownPath)
   await app.register(
     (scope) =>
       consoleApi(scope, {

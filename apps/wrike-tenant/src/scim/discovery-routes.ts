@@ -1,12 +1,89 @@
 // /ServiceProviderConfig, /ResourceTypes, /Schemas: what this service provider can do (scim.md A3).
+import {
+  type AttributeDefinition,
+  listResponse,
+  type ResourceSchema,
+  resourceTypes,
+  ScimError,
+  type ScimResource,
+  schemaDocuments,
+  serviceProviderConfig,
+  userSchema,
+} from '@rollcall/scim'
 import type { FastifyInstance } from 'fastify'
+import { SELECTABLE_USER_TYPES } from '../rules/user-type.ts'
+import { parametersOf } from './projection.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import type { ScimDependencies } from './scim-dependencies.ts'
 import { sendScim } from './send-scim.ts'
 
-export function discoveryRoutes(app: FastifyInstance, _deps: ScimDependencies): void {
-  app.get('/ServiceProviderConfig', { config: { isPublic: true } }, (_request, reply) =>
-    sendScim(reply, 200, '{}'),
+export function discoveryRoutes(app: FastifyInstance, deps: ScimDependencies): void {
+  const options = () => ({ baseUrl: deps.scimBaseUrl(), resourceSchemas: [advertisedUserSchema()] })
+
+  app.get('/ServiceProviderConfig', { config: { isPublic: true } }, (request, reply) => {
+    refuseFilter(request.query)
+    return sendScim(reply, 200, JSON.stringify(serviceProviderConfig({ baseUrl: deps.scimBaseUrl() })))
+  })
+  documentRoutes(app, '/ResourceTypes', () => resourceTypes(options()))
+  documentRoutes(app, '/Schemas', () => schemaDocuments(options()))
+  app.all('/Me', async () => {
+    throw new ScimError({
+      status: 501,
+      detail: 'A provisioning token stands for no user, so there is no /Me.',
+    })
+  })
+  app.all('/Bulk', async () => {
+    throw new ScimError({
+      status: 501,
+      detail: 'Bulk requests are not supported; see /ServiceProviderConfig.',
+    })
+  })
+  refuseOtherMethods(app, {
+    '/ServiceProviderConfig': ['GET'],
+    '/ResourceTypes': ['GET'],
+    '/ResourceTypes/:id': ['GET'],
+    '/Schemas': ['GET'],
+    '/Schemas/:id': ['GET'],
+  })
+}
+
+/** A list and its single documents, found by id whatever its case (scim.md A3.4, A3.7). */
+function documentRoutes(app: FastifyInstance, url: string, read: () => readonly ScimResource[]): void {
+  app.get(url, (request, reply) => {
+    refuseFilter(request.query)
+    const resources = read()
+    return sendScim(reply, 200, JSON.stringify(listResponse({ resources, totalResults: resources.length })))
+  })
+  app.get<{ Params: { id: string } }>(`${url}/:id`, (request, reply) => {
+    refuseFilter(request.query)
+    const wanted = request.params.id.toLowerCase()
+    const found = read().find(({ id }) => typeof id === 'string' && id.toLowerCase() === wanted)
+    if (found === undefined)
+      throw new ScimError({ status: 404, detail: `There is no such document in ${url}.` })
+    return sendScim(reply, 200, JSON.stringify(found))
+  })
+}
+
+// RFC 7644 §4: so that no client takes an unfiltered answer for a filtered one (scim.md A3.9).
+function refuseFilter(query: unknown): void {
+  if (parametersOf(query).filter === undefined) return
+  throw new ScimError({ status: 403, detail: 'Discovery endpoints take no filter.' })
+}
+
+/**
+ * The User schema as far as Wrike really keeps it (scim.md A3.10): no groups, no password, and roles that name a
+ * user type.
+ */
+function advertisedUserSchema(): ResourceSchema {
+  const attributes = userSchema.schema.attributes
+    .filter(({ name }) => name !== 'groups' && name !== 'password')
+    .map((attribute) => (attribute.name === 'roles' ? withUserTypes(attribute) : attribute))
+  return { ...userSchema, schema: { ...userSchema.schema, attributes } }
+}
+
+function withUserTypes(roles: AttributeDefinition): AttributeDefinition {
+  const subAttributes = roles.subAttributes.map((sub) =>
+    sub.name === 'value' ? { ...sub, canonicalValues: SELECTABLE_USER_TYPES } : sub,
   )
-  refuseOtherMethods(app, { '/ServiceProviderConfig': ['GET'] })
+  return { ...roles, subAttributes }
 }

@@ -1,20 +1,22 @@
 // Searching users: filter, sort, page, in as few reads as the question allows (scim.md A6).
 import {
   type CompatMode,
+  compareBy,
   compileFilter,
+  compileProjection,
+  type Filter,
   LIST_RESPONSE_URN,
-  parseFilter,
+  type ListQuery,
   resolveFilter,
+  type ScimResource,
   scimError,
   userSchema,
 } from '@rollcall/scim'
 import { readUserPage, readUsers, type UserRow } from '../store/users.ts'
 import { findExactSeqs, findMatchingUsers, type UserSearch } from './find-matching-users.ts'
-import type { ListQuery } from './list-query.ts'
-import { presentUser, userResource } from './present-user.ts'
+import { userPresenter, userResource } from './present-user.ts'
 import type { ScimDependencies } from './scim-dependencies.ts'
 import { isEmailSearch, planSearch } from './search-plan.ts'
-import { compareSortKeys, createSortKey, type SortKey } from './sort-key.ts'
 
 /** One page of a result, and the size of the whole. */
 type UserPage = { readonly rows: readonly UserRow[]; readonly totalResults: number }
@@ -31,8 +33,7 @@ export async function listUsers(
   unknownAttributes: 'reject' | 'unassigned',
 ): Promise<string> {
   const page = await findPage(deps, query, unknownAttributes)
-  const baseUrl = deps.scimBaseUrl()
-  const resources = page.rows.map((row) => presentUser(row, baseUrl, query))
+  const resources = page.rows.map(userPresenter(deps.scimBaseUrl(), query))
   return (
     `{"schemas":["${LIST_RESPONSE_URN}"],"totalResults":${page.totalResults},` +
     `"startIndex":${query.startIndex},"itemsPerPage":${resources.length},"Resources":[${resources.join(',')}]}`
@@ -55,13 +56,13 @@ async function findPage(
 
 function readSearch(
   deps: ScimDependencies,
-  filterText: string | null,
+  parsed: Filter | null,
   options: { readonly mode: CompatMode; readonly unknownAttributes: 'reject' | 'unassigned' },
 ): UserSearch {
   const baseUrl = deps.scimBaseUrl()
   const resourceOf = (row: UserRow) => userResource(row, baseUrl)
-  if (filterText === null) return { plan: { kind: 'scan' }, matches: () => true, resourceOf }
-  const filter = resolveFilter(parseFilter(filterText, options), userSchema, options)
+  if (parsed === null) return { plan: { kind: 'scan' }, matches: () => true, resourceOf }
+  const filter = resolveFilter(parsed, userSchema, options)
   if (deps.saving.store.account().settings.strictSearch && !isEmailSearch(filter))
     throw scimError('invalidFilter', 'Wrike looks users up by e-mail address only: userName or emails.value.')
   return { plan: planSearch(filter), matches: compileFilter(filter, userSchema, options), resourceOf }
@@ -105,20 +106,16 @@ async function sortedPage(
   search: UserSearch,
 ): Promise<UserPage> {
   const { store } = deps.saving
-  const sortKeyOf = createSortKey(sortBy, userSchema, store.account().settings.compat)
-  // Keys and numbers only: the rows of a large account would not fit.
-  const matches: { readonly key: SortKey; readonly seq: number; readonly id: string }[] = []
+  const compare = compareBy(sortBy, query.sortOrder, userSchema)
+  // Only what is compared, and where the row is: the resources of a large account would not fit.
+  const attribute = sortBy.replace(/^(.*:)?([^.:]+)\..*$/s, '$1$2')
+  const reduce = compileProjection(userSchema, { attributes: [attribute] })
+  const matches: { readonly seq: number; readonly sorted: ScimResource }[] = []
   for await (const { row, resource } of findMatchingUsers(store, search))
-    matches.push({ key: sortKeyOf(resource), seq: row.seq, id: row.id })
-  const direction = query.sortOrder === 'descending' ? -1 : 1
-  matches.sort(
-    (one, other) => direction * compareSortKeys(one.key, other.key) || (one.id < other.id ? -1 : 1),
-  )
+    matches.push({ seq: row.seq, sorted: reduce(resource) })
+  matches.sort((one, other) => compare(one.sorted, other.sorted))
   const wanted = matches.slice(query.startIndex - 1, query.startIndex - 1 + query.count)
-  const rows = await readUsers(
-    store.db,
-    wanted.map((match) => match.seq),
-  )
-  const bySeq = new Map(rows.map((row) => [row.seq, row]))
-  return { rows: wanted.flatMap(({ seq }) => bySeq.get(seq) ?? []), totalResults: matches.length }
+  const seqs = wanted.map((match) => match.seq)
+  const rows = new Map((await readUsers(store.db, seqs)).map((row) => [row.seq, row]))
+  return { rows: seqs.flatMap((seq) => rows.get(seq) ?? []), totalResults: matches.length }
 }

@@ -1,8 +1,8 @@
 // A user as SCIM shows it. The stored JSON text is completed, not parsed and written again.
-import { type ScimResource, weakEtag } from '@rollcall/scim'
+import { compileProjection, type ScimResource, userSchema, weakEtag } from '@rollcall/scim'
 import type { UserRow } from '../store/users.ts'
 import { existingUser, type UserAttributes } from '../users/plan-user.ts'
-import { type Projection, projectResource } from './list-query.ts'
+import { isWhole, type Projection } from './projection.ts'
 
 /** Entity tag and `meta.version` of this row. */
 export function versionTag(row: UserRow): string {
@@ -13,24 +13,28 @@ export function locationOf(row: Pick<UserRow, 'id'>, scimBaseUrl: string): strin
   return `${scimBaseUrl}/Users/${row.id}`
 }
 
-/** The user as JSON text, cut down to what was asked for. */
-export function presentUser(row: UserRow, scimBaseUrl: string, projection: Projection): string {
-  const isWhole = projection.attributes === null && projection.excludedAttributes === null
-  if (!isWhole) return JSON.stringify(projectResource(userResource(row, scimBaseUrl), projection))
-  // Every stored resource has members, `schemas` at least, so the commas are always right.
-  const meta = JSON.stringify(metaOf(row, scimBaseUrl))
-  return `{"id":${JSON.stringify(row.id)},${row.resource.slice(1, -1)},"meta":${meta}}`
+/** Makes the JSON text of users, cut down to what was asked for; made once for a whole page. */
+export function userPresenter(scimBaseUrl: string, projection: Projection): (row: UserRow) => string {
+  if (isWhole(projection)) return (row) => userJson(row, scimBaseUrl)
+  const project = compileProjection(userSchema, projection)
+  return (row) => JSON.stringify(project(userResource(row, scimBaseUrl)))
 }
 
 /** The whole user as an object, for filters, sorting and projections. */
 export function userResource(row: UserRow, scimBaseUrl: string): ScimResource {
-  return { id: row.id, ...existingUser(row).attributes, meta: metaOf(row, scimBaseUrl) }
+  return { ...existingUser(row).attributes, id: row.id, meta: metaOf(row, scimBaseUrl) }
 }
 
 /** What is kept of a checked resource: everything but what the row itself says, and passwords (wrike.md W1.7). */
 export function storedAttributes(resource: ScimResource): UserAttributes {
   const { id: _id, meta: _meta, password: _password, ...attributes } = resource
   return attributes
+}
+
+// Every stored resource has members, `schemas` at least, so the commas are always right.
+function userJson(row: UserRow, scimBaseUrl: string): string {
+  const meta = JSON.stringify(metaOf(row, scimBaseUrl))
+  return `{"id":${JSON.stringify(row.id)},${row.resource.slice(1, -1)},"meta":${meta}}`
 }
 
 function metaOf(row: UserRow, scimBaseUrl: string): ScimResource {

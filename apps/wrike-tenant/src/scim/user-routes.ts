@@ -2,7 +2,9 @@
 import {
   applyPatch,
   matchesEtag,
+  parseListQuery,
   parsePatch,
+  parseSearchRequest,
   type ScimResource,
   userSchema,
   validateResource,
@@ -12,9 +14,9 @@ import { Refusal } from '../refusals.ts'
 import { findUser, type UserRow } from '../store/users.ts'
 import type { UserAttributes } from '../users/plan-user.ts'
 import { changeUser, createUser, removeUser } from '../users/save-user.ts'
-import { type Projection, parseListQuery, parseProjection, parseSearchRequest } from './list-query.ts'
 import { listUsers } from './list-users.ts'
-import { locationOf, presentUser, storedAttributes, versionTag } from './present-user.ts'
+import { locationOf, storedAttributes, userPresenter, versionTag } from './present-user.ts'
+import { type Projection, parametersOf, parseProjection } from './projection.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import type { ScimDependencies } from './scim-dependencies.ts'
 import { sendScim } from './send-scim.ts'
@@ -45,19 +47,21 @@ function collectionRoutes(app: FastifyInstance, deps: ScimDependencies): void {
     return sendUser(deps, reply, 201, row, projection)
   })
 
-  const search = (unknownAttributes: 'reject' | 'unassigned') => ({
-    byQuery: async (request: FastifyRequest, reply: FastifyReply) =>
-      sendScim(reply, 200, await listUsers(deps, parseListQuery(request.query), unknownAttributes)),
-    byBody: async (request: FastifyRequest, reply: FastifyReply) =>
-      sendScim(reply, 200, await listUsers(deps, parseSearchRequest(request.body), unknownAttributes)),
-  })
-  const ofUsers = search('reject')
-  app.get('/Users', ofUsers.byQuery)
-  app.post('/Users/.search', ofUsers.byBody)
-  // The root searches all resource types; Users are the only ones with content (scim.md A6.4, E8).
-  const ofEverything = search('unassigned')
-  app.get('/', ofEverything.byQuery)
-  app.post('/.search', ofEverything.byBody)
+  // Of Users alone, or of everything: the root searches all resource types, of which Users are the only one with
+  // content (scim.md A6.4, E8).
+  for (const [url, unknownAttributes] of [
+    ['/Users', 'reject'],
+    ['', 'unassigned'],
+  ] as const) {
+    app.get(`${url}/`, async (request, reply) => {
+      const query = parseListQuery(parametersOf(request.query), { mode: modeOf(deps) })
+      return sendScim(reply, 200, await listUsers(deps, query, unknownAttributes))
+    })
+    app.post(`${url}/.search`, async (request, reply) => {
+      const query = parseSearchRequest(request.body, { mode: modeOf(deps) })
+      return sendScim(reply, 200, await listUsers(deps, query, unknownAttributes))
+    })
+  }
 }
 
 function resourceRoutes(app: FastifyInstance, deps: ScimDependencies): void {
@@ -137,7 +141,7 @@ function sendUser(
 ): FastifyReply {
   const baseUrl = deps.scimBaseUrl()
   reply.header('etag', versionTag(row)).header('location', locationOf(row, baseUrl))
-  return sendScim(reply, status, presentUser(row, baseUrl, projection))
+  return sendScim(reply, status, userPresenter(baseUrl, projection)(row))
 }
 
 function modeOf(deps: ScimDependencies) {

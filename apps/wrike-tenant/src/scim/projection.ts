@@ -1,0 +1,23 @@
+// `attributes` and `excludedAttributes` of requests that answer with one user (scim.md A6.29.4).
+import { type ListQuery, parseListQuery } from '@rollcall/scim'
+
+export type Projection = Pick<ListQuery, 'attributes' | 'excludedAttributes'>
+
+/** @throws {ScimError} `invalidValue` */
+export function parseProjection(query: unknown): Projection {
+  const { attributes, excludedAttributes } = parametersOf(query)
+  if (attributes === undefined && excludedAttributes === undefined) return NOTHING
+  return parseListQuery({ attributes, excludedAttributes })
+}
+
+/** A query as the HTTP server decoded it: names to texts, or to lists where a name is repeated. */
+export function parametersOf(query: unknown): Readonly<Record<string, unknown>> {
+  return typeof query === 'object' && query !== null ? { ...query } : {}
+}
+
+/** Whether the resource is wanted as it is. */
+export function isWhole(projection: Projection): boolean {
+  return projection.attributes.length === 0 && projection.excludedAttributes.length === 0
+}
+
+const NOTHING: Projection = { attributes: [], excludedAttributes: [] }
