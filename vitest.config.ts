@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config'
+import { SummaryReporter } from './scripts/summary-reporter.ts'
 
 export default defineConfig({
   test: {
     include: ['{packages,adapters,apps,bench,scripts,tests}/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
+    reporters: ['default', new SummaryReporter()],
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
