@@ -2,8 +2,9 @@
 
 import { type AttributeValues, isEmptyValue } from '@rollcall/core'
 import type { TargetObject } from '@rollcall/ports'
-import { foldCase, readValue, resourceFromValues, type ScimResource } from '@rollcall/scim'
+import { foldCase, readValue, type ScimResource } from '@rollcall/scim'
 import { requestLine } from './classify-response.ts'
+import { createBody } from './create-body.ts'
 import { findResources } from './find-objects.ts'
 import { isResource, type Resource } from './list-response.ts'
 import { type PreparedType, toTargetObject, withReadablePaths } from './prepared-type.ts'
@@ -17,10 +18,7 @@ export async function createObject(
   values: AttributeValues,
 ): Promise<TargetObject> {
   const line = requestLine({ method: 'POST', path: type.path })
-  const body = withReadablePaths(
-    () => JSON.stringify(resourceFromValues(values, { schemas: type.schemas })),
-    line,
-  )
+  const body = withReadablePaths(() => createBody(type, values), line)
   const request: ScimRequest = {
     operation: 'create',
     method: 'POST',

@@ -3,8 +3,9 @@
 import type { AttributeValue, AttributeValues, ObjectType } from '@rollcall/core'
 import { asId, isEmptyValue, type TargetId } from '@rollcall/core'
 import { type TargetConnection, TargetError, type TargetObject, type TargetObjectType } from '@rollcall/ports'
-import { GROUP_URN, readValue, ScimError, type ScimResource, USER_URN } from '@rollcall/scim'
+import { GROUP_URN, ScimError, USER_URN } from '@rollcall/scim'
 import type { Resource } from './list-response.ts'
+import { type PreparedAttribute, prepareAttribute } from './prepared-attribute.ts'
 import { RECOMMENDED_ACTIONS } from './recommended-actions.ts'
 
 export type PreparedType = {
@@ -15,8 +16,8 @@ export type PreparedType = {
   readonly queryStart: string
   /** URNs of a new resource. */
   readonly schemas: readonly string[]
-  /** Attributes to read; paths that cannot be read are left out, and refused when they are written. */
-  readonly attributes: readonly string[]
+  /** By name; paths that cannot be read are left out, and refused when they are written. */
+  readonly attributes: ReadonlyMap<string, PreparedAttribute>
   readonly references: ReadonlySet<string>
   readonly matchingAttribute: string
 }
@@ -44,11 +45,10 @@ export function toTargetObject(
   known: AttributeValues = {},
 ): TargetObject {
   const values: Record<string, AttributeValue> = {}
-  for (const attribute of type.attributes) {
-    // A parsed body is JSON, which is what a resource is.
-    const answered = readValue(resource as ScimResource, attribute)
-    const value = isEmptyValue(answered) ? known[attribute] : asBoolean(attribute, answered)
-    if (!isEmptyValue(value)) values[attribute] = value
+  for (const { name, read } of type.attributes.values()) {
+    const answered = read(resource)
+    const value = isEmptyValue(answered) ? known[name] : asBoolean(name, answered)
+    if (!isEmptyValue(value)) values[name] = value
   }
   return { id: asId<TargetId>(resource.id), values }
 }
@@ -86,20 +86,23 @@ function prepareType(type: TargetObjectType, basePath: string): PreparedType {
     path: `${basePath}/${isGroup ? 'Groups' : 'Users'}`,
     queryStart: hasMembers || isGroup ? '?excludedAttributes=members&' : '?',
     schemas: [core],
-    attributes: type.attributes.filter(isReadable),
+    attributes: prepareAttributes(type.attributes),
     references: new Set(type.referenceAttributes),
     matchingAttribute: type.matchingAttribute,
   }
 }
 
-function isReadable(attribute: string): boolean {
-  try {
-    readValue({}, attribute)
-    return true
-  } catch {
-    // Told when it is written (`withReadablePaths`), to the object that is then affected.
-    return false
+function prepareAttributes(names: readonly string[]): ReadonlyMap<string, PreparedAttribute> {
+  const prepared = new Map<string, PreparedAttribute>()
+  for (const name of names) {
+    try {
+      prepared.set(name, prepareAttribute(name))
+    } catch (error) {
+      // Told when it is written (`withReadablePaths`), to the object that is then affected.
+      if (!(error instanceof ScimError)) throw error
+    }
   }
+  return prepared
 }
 
 /** Targets that write booleans as text still mean booleans (scim.md C31); only `active` is surely one. */
