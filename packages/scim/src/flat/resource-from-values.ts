@@ -1,6 +1,6 @@
 // Flat mapping values → the body of a POST (provisioning.md MAP-51, scim.md B4).
 
-import type { AttributeValue } from '@rollcall/core'
+import { type AttributeValue, isEmptyValue } from '@rollcall/core'
 import { ENTERPRISE_USER_URN } from '../schemas/enterprise-user.ts'
 import {
   type ComplexValue,
@@ -15,7 +15,8 @@ import { foldCase } from '../values/fold-case.ts'
 import { elementPairs, type FlatPath, isListPath, parseFlatPath, toWireValue } from './flat-path.ts'
 
 /**
- * The resource that the flat values describe. Unassigned values are left out (scim.md B3.5); paths with the same
+ * The resource that the flat values describe. Values that are empty are left out (scim.md B3.5,
+ * provisioning.md MAP-13); paths with the same
  * brackets become one element, which also carries what the brackets say.
  *
  * `schemas` is the given list plus the enterprise URN when it has data. Custom URNs are not added
@@ -29,7 +30,8 @@ export function resourceFromValues(
 ): ScimResource {
   let resource: ScimResource = {}
   for (const [path, value] of Object.entries(values)) {
-    if (isAssigned(value)) resource = withFlatValue(resource, parseFlatPath(path), value)
+    if (isAssigned(value) && !isEmptyValue(value))
+      resource = withFlatValue(resource, parseFlatPath(path), value)
   }
   const marked = withPrimaryWorkEmail(resource)
   const hasEnterprise = isAssigned(readMember(marked, ENTERPRISE_USER_URN))

@@ -1,6 +1,6 @@
 // Flat attribute changes → a PatchOp message that strict and lenient servers read alike (scim.md C4, C27, C29, C31 to C33).
 
-import type { AttributeValue } from '@rollcall/core'
+import { type AttributeValue, isEmptyValue } from '@rollcall/core'
 import type { Filter } from '../filter/filter.ts'
 import { printFilter } from '../filter/print-filter.ts'
 import { elementPairs, type FlatPath, parseFlatPath, toWireValue } from '../flat/flat-path.ts'
@@ -11,7 +11,7 @@ import { PATCH_OP_URN, type PatchOp } from './patch-operation.ts'
 export interface PatchChange {
   /** Mapping path, for example `title`, `emails[type eq "work"].value`, `urn:…:User:manager`, `members`. */
   readonly path: string
-  /** What the target should hold; `null` to remove it. For `members`: the ids to add. */
+  /** What the target should hold; `null` or an empty string removes it. For `members`: the ids to add. */
   readonly value: AttributeValue
   /**
    * For a path with brackets: whether the target has such an element. False adds a whole element, because strict
@@ -58,7 +58,7 @@ export function buildPatch(changes: readonly PatchChange[]): PatchRequest {
     const { filter } = flat.path
     if (filter === null || change.elementExists !== false) {
       slots.push(...toOperation(change, flat))
-    } else if (isAssigned(change.value)) {
+    } else if (hasValue(change)) {
       const key = `${qualifiedName(flat)}[${printFilter(filter)}]`
       if (!newElements.has(key)) slots.push(key)
       newElements.set(key, withNewValue(newElements.get(key), flat, filter, change.value))
@@ -76,10 +76,15 @@ function toOperation(change: PatchChange, flat: FlatPath): readonly PatchRequest
   const path = qualifiedPath(flat)
   const isMembers = flat.path.attribute === 'members' && flat.path.filter === null
   if (isMembers && isList(change.value) && !isAssigned(change.value)) return []
-  if (!isAssigned(change.value)) return [{ op: 'remove', path }]
+  if (!hasValue(change)) return [{ op: 'remove', path }]
   const value = toWireValue(flat, change.value)
   if (isMembers) return [{ op: 'add', path, value: isList(value) ? value : [value] }]
   return [{ op: change.op ?? 'replace', path, value }]
+}
+
+// An empty string is no value either (provisioning.md MAP-13), and a strict server has no use for an empty id.
+function hasValue(change: PatchChange): boolean {
+  return isAssigned(change.value) && !isEmptyValue(change.value)
 }
 
 function withNewValue(

@@ -32,12 +32,13 @@ export function changeElements(
   refuseReadOnly(target.definition, change.label)
   if (target.subDefinition !== null) refuseReadOnly(target.subDefinition, change.label)
   const before = elementsOf(current)
-  const selected = new Set(before.filter((element) => target.selection?.matches(element) ?? true))
-  if (selected.size === 0) return changeUnselected(target, before, change)
-  const after = before.flatMap((element) => {
-    const next = selected.has(element) ? changeElement(target, element, change) : element
-    return next === undefined ? [] : [next]
-  })
+  const matches = target.selection?.matches ?? (() => true)
+  if (!before.some(matches)) return changeUnselected(target, before, change)
+  const after: AttributeValue[] = []
+  for (const element of before) {
+    const next = matches(element) ? changeElement(target, element, change) : element
+    if (next !== undefined) after.push(next)
+  }
   return after.length === 0 ? undefined : withPrimaryOf(before, after)
 }
 

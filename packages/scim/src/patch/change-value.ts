@@ -12,7 +12,7 @@ import {
   readLooseComplex,
 } from '../schemas/normalise-value.ts'
 import { elementsOf, isAssigned, isComplex, isList, readMember, withMember } from '../values/complex-value.ts'
-import { elementKey, isKnownByValue, isSameValue, simpleKey } from '../values/same-value.ts'
+import { elementKeyOf, isKnownByValue, isSameValue, simpleKey } from '../values/same-value.ts'
 import type { PatchOp } from './patch-operation.ts'
 
 /** One operation on one value. */
@@ -120,6 +120,7 @@ export function withPrimaryOf(
   before: readonly AttributeValue[],
   after: readonly AttributeValue[],
 ): readonly AttributeValue[] {
+  if (after.filter(isPrimary).length < 2) return after
   const untouched = new Set(before)
   const chosen = after.findLast((element) => isPrimary(element) && !untouched.has(element))
   if (chosen === undefined) return after
@@ -151,17 +152,17 @@ function withAppended(
 ): AttributeValue | undefined {
   const given = normaliseValue(definition, givenValue(change), change.options, change.label)
   if (given === undefined) return current
+  const keyOf = elementKeyOf(definition)
+  const added = new Map(elementsOf(given).map((element) => [keyOf(element), element]))
   const before = elementsOf(current)
-  const after = new Map(before.map((element) => [elementKey(definition, element), element]))
-  for (const element of elementsOf(given)) {
-    const key = elementKey(definition, element)
-    const held = after.get(key)
-    if (held === undefined) after.set(key, element)
-    else if (isPrimary(element) && isComplex(held) && !isPrimary(held)) {
-      after.set(key, { ...held, primary: true })
-    }
-  }
-  return withPrimaryOf(before, [...after.values()])
+  const kept = before.map((held) => {
+    const key = keyOf(held)
+    const again = added.get(key)
+    if (again === undefined) return held
+    added.delete(key)
+    return isComplex(held) && isPrimary(again) && !isPrimary(held) ? { ...held, primary: true } : held
+  })
+  return withPrimaryOf(before, [...kept, ...added.values()])
 }
 
 // scim.md A8.3.12: strict readers clear the attribute whatever the value says, as RFC 7644 §3.5.2.2 does.
@@ -173,11 +174,12 @@ function withoutListed(
   const { value } = change
   if (change.options.mode !== 'entra-legacy' || value === undefined || value === null) return undefined
   const listed = isList(value) ? value : [value]
-  const keys = new Set(listed.map((entry) => elementKey(definition, asElement(definition, entry))))
+  const keyOf = elementKeyOf(definition)
+  const keys = new Set(listed.map((entry) => keyOf(asElement(definition, entry))))
   const isByKey = definition.type !== 'complex' || isKnownByValue(definition)
   const kept = elementsOf(current).filter((element) =>
     isByKey
-      ? !keys.has(elementKey(definition, element))
+      ? !keys.has(keyOf(element))
       : !listed.some((entry) => agrees(definition, element, asElement(definition, entry))),
   )
   return kept.length === 0 ? undefined : kept

@@ -5,7 +5,7 @@ import type { CompatMode } from '../compat-mode.ts'
 import { type ScimError, scimError } from '../messages/error.ts'
 import { type ComplexValue, isAssigned, isComplex, isList, readMember } from '../values/complex-value.ts'
 import { parseInstant } from '../values/instant.ts'
-import { elementKey } from '../values/same-value.ts'
+import { elementKeyOf } from '../values/same-value.ts'
 import { toBoolean } from '../values/to-boolean.ts'
 import { type AttributeDefinition, findAttribute, valueSubAttribute } from './attribute-definition.ts'
 
@@ -146,11 +146,12 @@ function normaliseList(
   if (!isAssigned(value)) return undefined
   if (!isList(value) && options.loneElements === 'reject') throw wrongType(definition, value, label)
   const written = isList(value) ? value : [value]
+  const keyOf = elementKeyOf(definition)
   const byKey = new Map<string, AttributeValue>()
   for (const element of written) {
     const normal = normaliseElement(definition, element, options, label)
     if (normal === undefined) continue
-    const key = elementKey(definition, normal)
+    const key = keyOf(normal)
     if (!byKey.has(key) || isPrimary(normal)) byKey.set(key, normal)
   }
   return byKey.size === 0 ? undefined : withOnePrimary([...byKey.values()], options, label)

@@ -20,13 +20,17 @@ export function isComplex(value: AttributeValue | undefined): value is ComplexVa
 export function isAssigned(value: AttributeValue | undefined): value is Exclude<AttributeValue, null> {
   if (value === undefined || value === null) return false
   if (isList(value)) return value.some(isAssigned)
-  if (isComplex(value)) return Object.values(value).some(isAssigned)
+  if (isComplex(value)) {
+    // A loop that stops at the first member: this runs for every member of every group.
+    for (const name in value) if (isAssigned(value[name])) return true
+    return false
+  }
   return true
 }
 
 /** The assigned values of an attribute as a list: none, the single one, or the elements. */
 export function elementsOf(value: AttributeValue | undefined): readonly AttributeValue[] {
-  if (isList(value)) return value.filter(isAssigned)
+  if (isList(value)) return value.every(isAssigned) ? value : value.filter(isAssigned)
   return isAssigned(value) ? [value] : []
 }
 

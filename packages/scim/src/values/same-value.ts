@@ -2,7 +2,7 @@
 
 import type { AttributeValue } from '@rollcall/core'
 import { type AttributeDefinition, isCaseExact, valueSubAttribute } from '../schemas/attribute-definition.ts'
-import { isAssigned, isComplex, isList, readMember } from './complex-value.ts'
+import { type ComplexValue, isAssigned, isComplex, isList, readMember } from './complex-value.ts'
 import { foldCase } from './fold-case.ts'
 
 /** True when two values are the same state, exact to the letter. A missing `primary` counts as false. */
@@ -33,26 +33,32 @@ export function isKnownByValue(definition: AttributeDefinition): boolean {
 }
 
 /**
- * A text that is equal for two elements of an attribute exactly when they are the same value to SCIM.
+ * Gives elements of an attribute a text that is equal exactly when they are the same value to SCIM.
  *
  * Members and their like are known by `value` alone, others by all their sub-attributes (scim.md A8.3.2) but `primary`,
  * so that no pair of type and value stands in a list twice (scim.md A2.9). Case counts where the definition says so.
  */
-export function elementKey(definition: AttributeDefinition, element: AttributeValue): string {
-  if (!isComplex(element)) return simpleKey(definition, element)
-  const identity = readMember(element, 'value')
-  if (isKnownByValue(definition) && isAssigned(identity)) return `value:${identity}`
-  const parts = definition.subAttributes.flatMap((sub) => {
-    const held = readMember(element, sub.name)
-    return isAssigned(held) && sub.name !== 'primary' ? [`${sub.name}:${simpleKey(sub, held)}`] : []
-  })
-  return JSON.stringify(parts)
+export function elementKeyOf(definition: AttributeDefinition): (element: AttributeValue) => string {
+  const isByValue = isKnownByValue(definition)
+  return (element) => {
+    if (!isComplex(element)) return simpleKey(definition, element)
+    const identity = isByValue ? readMember(element, 'value') : undefined
+    return typeof identity === 'string' ? identity : contentKey(definition, element)
+  }
 }
 
 /** A text that is equal for two simple values exactly when they are equal by the definition's rules of case. */
 export function simpleKey(definition: AttributeDefinition, value: AttributeValue): string {
   if (typeof value !== 'string') return stateKey(value)
   return JSON.stringify(isCaseExact(definition) || definition.type === 'dateTime' ? value : foldCase(value))
+}
+
+function contentKey(definition: AttributeDefinition, element: ComplexValue): string {
+  const parts = definition.subAttributes.flatMap((sub) => {
+    const held = readMember(element, sub.name)
+    return isAssigned(held) && sub.name !== 'primary' ? [`${sub.name}:${simpleKey(sub, held)}`] : []
+  })
+  return JSON.stringify(parts)
 }
 
 function stateKey(value: AttributeValue | undefined): string {
