@@ -28,10 +28,10 @@ export function targetListingStore(context: SqlContext): TargetListingStore {
           .where('listed_keys.object_type', '=', objectType)
           .where('attribute', '=', attribute)
           .where(oneOf(context, 'listed_keys.key', batch))
-          .orderBy('listed_accounts.target_id')
           .execute(),
       )
-      return rows.map((row) => ({
+      // Sorted here: asked to sort, SQLite walks all accounts in order and looks each up among the keys.
+      return rows.toSorted(byTarget).map((row) => ({
         key: asked.get(row.key) ?? row.key,
         targetId: row.target_id,
         values: fromJson<AttributeValues>(row.account_values),
@@ -133,4 +133,8 @@ async function listedAlready(
       .execute(),
   )
   return rows.map((row) => row.target_id)
+}
+
+function byTarget(a: { readonly target_id: string }, b: { readonly target_id: string }): number {
+  return a.target_id < b.target_id ? -1 : a.target_id > b.target_id ? 1 : 0
 }
