@@ -1,0 +1,226 @@
+// What the cycle benchmarks need: a directory of N people in a store on disk, a job from the Wrike template, and the
+// Wrike tenant in a process of its own.
+
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createScimConnectors } from '@rollcall/connector-scim'
+import { type AssignmentId, asId, type ObjectId, type TenantId } from '@rollcall/core'
+import { buildSynchronizationTemplate, instantiateTemplate, parseTemplate } from '@rollcall/directory'
+import { createJob, type EngineDeps, runCycle, startJob, writeSecrets } from '@rollcall/engine'
+import { type CycleRecord, type JobRecord, silentLogger, type UserWrite } from '@rollcall/ports'
+import { openStore } from '@rollcall/store-sql'
+import { signInToWrike } from '../scripts/demo/wrike-console.ts'
+import { type RunningProcess, startWrike } from '../scripts/process-group.ts'
+
+export const CONCURRENCY = 16
+
+const TENANT: TenantId = asId(randomUUID())
+const OWNER = 'wrike-owner@contoso.example'
+const PAGE = 500
+
+export type WrikeTarget = { readonly scimBaseUrl: string; readonly token: string; stop(): Promise<void> }
+
+/** A fresh Wrike tenant in its own process. */
+export async function startTarget(folder: string): Promise<WrikeTarget> {
+  const password = randomBytes(12).toString('base64url')
+  const env = {
+    WRIKE_PORT: '0',
+    WRIKE_DATA: folder,
+    WRIKE_ADMIN_EMAIL: OWNER,
+    WRIKE_ADMIN_PASSWORD: password,
+  }
+  const wrike: RunningProcess = await startWrike({ env, output: 'collect' })
+  const session = await signInToWrike(wrike.ready.url, OWNER, password)
+  const token = await session.createToken('bench', password)
+  return { scimBaseUrl: await session.scimBaseUrl(), token, stop: () => wrike.stop() }
+}
+
+export type BenchWorld = {
+  readonly deps: EngineDeps
+  /** Runs one cycle; @returns its record, with how long it took. */
+  cycle(): Promise<{ readonly record: CycleRecord; readonly durationMs: number }>
+  /** Gives people a new department. */
+  change(count: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** A tenant of `users` people, all assigned through one group, and a started job to the target. */
+export async function openBenchWorld(
+  users: number,
+  target: Pick<WrikeTarget, 'scimBaseUrl' | 'token'>,
+  folder: string,
+): Promise<BenchWorld> {
+  const clock = { now: () => Date.now() }
+  const ids = { next: () => randomUUID(), randomBytes: (count: number) => randomBytes(count) }
+  const store = await openStore({ path: join(folder, `bench-${users}-${randomUUID()}.db`) })
+  const deps: EngineDeps = {
+    store,
+    clock,
+    ids,
+    logger: silentLogger,
+    connectors: createScimConnectors({ clock, logger: silentLogger }),
+    // The benchmark's token opens nothing but a target that ends with it.
+    secretBox: { seal: (plain) => plain, open: (sealed) => sealed },
+  }
+  const now = new Date().toISOString()
+  await store.tenants.insert({
+    id: TENANT,
+    domain: 'contoso.example',
+    displayName: 'Contoso',
+    createdAt: now,
+  })
+  const people = await putPeople(deps, users, now)
+  const job = await makeJob(deps, people.groupId, target, now)
+  return {
+    deps,
+    cycle: () => timedCycle(deps, job),
+    change: (count) => changePeople(deps, people.ids.slice(0, count)),
+    close: () => store.close(),
+  }
+}
+
+async function putPeople(
+  { ids, store }: EngineDeps,
+  count: number,
+  createdAt: string,
+): Promise<{ readonly groupId: ObjectId; readonly ids: readonly ObjectId[] }> {
+  const groupId: ObjectId = asId(ids.next())
+  await store.groups.put(TENANT, [
+    {
+      id: groupId,
+      displayName: 'Everyone',
+      mailNickname: 'everyone',
+      securityEnabled: true,
+      properties: {},
+      createdAt,
+      deletedAt: null,
+    },
+  ])
+  const all: ObjectId[] = []
+  for (let first = 0; first < count; first += PAGE) {
+    const page = Array.from({ length: Math.min(PAGE, count - first) }, (_, index) =>
+      aPerson(asId(ids.next()), first + index, createdAt),
+    )
+    await store.users.put(TENANT, page)
+    await store.groups.addMembers(
+      TENANT,
+      page.map((user) => ({ groupId, memberId: user.id, memberType: 'User' })),
+    )
+    all.push(...page.map((user) => user.id))
+  }
+  return { groupId, ids: all }
+}
+
+function aPerson(id: ObjectId, number: number, createdAt: string): UserWrite {
+  const alias = `person${number}`
+  return {
+    id,
+    userPrincipalName: `${alias}@contoso.example`,
+    displayName: `Person ${number} Lindenberg`,
+    accountEnabled: true,
+    userType: 'Member',
+    managerId: null,
+    properties: {
+      mail: `${alias}@contoso.example`,
+      mailNickname: alias,
+      givenName: `Person ${number}`,
+      surname: 'Lindenberg',
+      jobTitle: 'Senior Account Executive',
+      department: `Department ${number % 40}`,
+      businessPhones: [`+44 20 7946 ${String(number % 10_000).padStart(4, '0')}`],
+      city: 'London',
+      country: 'United Kingdom',
+      employeeId: String(number).padStart(7, '0'),
+    },
+    createdAt,
+    deletedAt: null,
+  }
+}
+
+async function makeJob(
+  deps: EngineDeps,
+  groupId: ObjectId,
+  target: Pick<WrikeTarget, 'scimBaseUrl' | 'token'>,
+  createdAt: string,
+): Promise<JobRecord> {
+  const file = await readFile(new URL('../gallery/wrike.json', import.meta.url), 'utf8')
+  const template = parseTemplate(JSON.parse(file))
+  const { id, schema, softDelete } = buildSynchronizationTemplate(template)
+  const application = await instantiateTemplate(deps, { tenantId: TENANT, template, displayName: 'Wrike' })
+  const [role] = application.appRoles
+  if (role === undefined) throw new Error('the Wrike template has no role')
+  const assignmentId: AssignmentId = asId(deps.ids.next())
+  await deps.store.applications.assign(TENANT, [
+    {
+      id: assignmentId,
+      servicePrincipalId: application.servicePrincipalId,
+      principalId: groupId,
+      principalType: 'Group',
+      appRoleId: role.id,
+      createdAt,
+    },
+  ])
+  await writeSecrets(deps, TENANT, application.servicePrincipalId, [
+    { key: 'BaseAddress', value: target.scimBaseUrl },
+    { key: 'SecretToken', value: target.token },
+  ])
+  const unlimited = {
+    requestsPerSecond: Number.POSITIVE_INFINITY,
+    maxRequestsPerSecond: Number.POSITIVE_INFINITY,
+    concurrency: CONCURRENCY,
+  }
+  const job = await createJob(deps, {
+    tenantId: TENANT,
+    application,
+    template: { id, schema, softDelete, pace: unlimited },
+  })
+  await startJob(deps, job)
+  return job
+}
+
+async function timedCycle(
+  deps: EngineDeps,
+  { id, tenantId }: JobRecord,
+): Promise<{ readonly record: CycleRecord; readonly durationMs: number }> {
+  const job = await deps.store.jobs.get(tenantId, id)
+  if (job === null) throw new Error('the job is gone')
+  const startedAt = performance.now()
+  const end = await runCycle(deps, job, new AbortController().signal)
+  const durationMs = performance.now() - startedAt
+  const [record] = await deps.store.jobs.endedCycles(id, 1)
+  if (end !== 'finished' || record === undefined || record.state !== 'Succeeded') {
+    throw new Error(`the cycle ended as ${end}: ${JSON.stringify(record?.error ?? record?.counts)}`)
+  }
+  return { record, durationMs }
+}
+
+async function changePeople({ store }: EngineDeps, ids: readonly ObjectId[]): Promise<void> {
+  const users = await store.users.get(TENANT, ids)
+  const department = `Department ${randomUUID()}`
+  await store.users.put(
+    TENANT,
+    users.map(({ changeSequence: _, ...user }) => ({
+      ...user,
+      properties: { ...user.properties, department },
+    })),
+  )
+}
+
+/** Runs `work` with a folder that is removed afterwards. */
+export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'rollcall-bench-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Peak resident memory of this process in MiB; `null` where the system does not tell. */
+export async function peakRssMiB(): Promise<number | null> {
+  const status = await readFile('/proc/self/status', 'utf8').catch(() => '')
+  const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]
+  return kibibytes === undefined ? null : Math.round(Number(kibibytes) / 1024)
+}

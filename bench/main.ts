@@ -1,0 +1,39 @@
+// `npm run bench [-- NAME] [--users N]`: measures, and prints each benchmark's figures as one JSON object.
+
+import { parseArgs } from 'node:util'
+
+const BENCHMARKS: Readonly<Record<string, (users: number | undefined) => Promise<object>>> = {
+  'initial-cycle': async (users) => (await import('./initial-cycle.ts')).run(users),
+  'incremental-cycle': async (users) => (await import('./incremental-cycle.ts')).run(users),
+}
+
+const { names, users } = readArguments()
+for (const name of names) {
+  const benchmark = BENCHMARKS[name]
+  if (benchmark === undefined) throw new Error(`no benchmark "${name}"`)
+  console.log(`${name}:`)
+  const figures = await benchmark(users)
+  console.log(JSON.stringify({ name, ...figures }))
+}
+
+function readArguments(): { readonly names: readonly string[]; readonly users: number | undefined } {
+  const known = Object.keys(BENCHMARKS)
+  try {
+    const { positionals, values } = parseArgs({
+      allowPositionals: true,
+      options: { users: { type: 'string' } },
+    })
+    const unknown = positionals.find((name) => !known.includes(name))
+    if (unknown !== undefined) throw new Error(`no benchmark "${unknown}"; there are ${known.join(' and ')}`)
+    return { names: positionals.length > 0 ? positionals : known, users: readCount(values.users) }
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error)
+    process.exit(1)
+  }
+}
+
+function readCount(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  if (/^[1-9]\d{1,6}$/.test(given)) return Number(given)
+  throw new Error(`--users is "${given}"; accepted is a whole number from 10`)
+}
