@@ -1,5 +1,6 @@
 // The rules of provisioning as pure functions: no input or output, no clock, no randomness, no environment.
 export { type ErrorFacts, RollcallError } from './errors.ts'
+export { equalsIgnoringCase } from './expressions/casing.ts'
 export {
   type CompiledExpression,
   compileExpression,
@@ -8,6 +9,13 @@ export {
 export type { Argument, Comparator, Expression } from './expressions/expression.ts'
 export { ExpressionError, type ExpressionErrorKind } from './expressions/expression-error.ts'
 export type { FlowSignal } from './expressions/flow-signal.ts'
+export type {
+  ExpressionExample,
+  ExpressionFunction,
+  ExpressionParameter,
+  ExpressionParameterType,
+} from './expressions/function-definition.ts'
+export { expressionFunctions } from './expressions/functions/index.ts'
 export {
   type AttributeMappingSource,
   type AttributeMappingSourceParameter,

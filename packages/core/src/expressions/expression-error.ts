@@ -5,12 +5,15 @@ import { RollcallError } from '../errors.ts'
 /** The kinds of expressions.md §10.1. */
 export type ExpressionErrorKind = keyof typeof codes
 
-/** Where in the expression text; `line` and `column` count from 1 and are known for parse errors only. */
-export interface ExpressionPosition {
+/** Where in the expression it went wrong, and around which function. */
+export interface ExpressionErrorPlace {
   /** Counts UTF-16 code units from 0, as editors do. */
   readonly offset: number
-  readonly line: number | null
-  readonly column: number | null
+  /** Line and column count from 1; they are known for parse errors only. */
+  readonly line?: number | null
+  readonly column?: number | null
+  readonly functionName?: string | null
+  readonly isRedacted?: boolean
 }
 
 const codes = {
@@ -39,24 +42,26 @@ export class ExpressionError extends RollcallError {
   readonly column: number | null
   /** The innermost function around the mistake; null outside any call. */
   readonly functionName: string | null
+  /** True if `Redact` had been evaluated: logs then show `[Redact]` instead of the message (§9.4). */
+  readonly isRedacted: boolean
 
   constructor(
     kind: ExpressionErrorKind,
     message: string,
-    position: ExpressionPosition,
-    functionName: string | null = null,
+    { offset, line = null, column = null, functionName = null, isRedacted = false }: ExpressionErrorPlace,
   ) {
-    super(codes[kind], message, { kind, ...position, functionName })
+    super(codes[kind], message, { kind, offset, line, column, functionName, isRedacted })
     this.kind = kind
-    this.offset = position.offset
-    this.line = position.line
-    this.column = position.column
+    this.offset = offset
+    this.line = line
+    this.column = column
     this.functionName = functionName
+    this.isRedacted = isRedacted
   }
 }
 
 /** The position of `offset` with its line and column; a line ends at LF, CR or both together. */
-export function positionIn(text: string, offset: number): ExpressionPosition {
+export function positionIn(text: string, offset: number): ExpressionErrorPlace {
   const lines = text.slice(0, offset).split(/\r\n|\n|\r/)
   return { offset, line: lines.length, column: (lines.at(-1)?.length ?? 0) + 1 }
 }

@@ -167,5 +167,5 @@ function functionText(name: string, given: PartialParameters, depth: number): st
 }
 
 function mappingSourceError(kind: ExpressionErrorKind, message: string): ExpressionError {
-  return new ExpressionError(kind, message, { offset: 0, line: null, column: null })
+  return new ExpressionError(kind, message, { offset: 0 })
 }

@@ -153,7 +153,10 @@ function isPunctuation(token: Token, text: '(' | ')' | ','): boolean {
 }
 
 function limitExceeded(cursor: Cursor, offset: number, name: string, message: string): ExpressionError {
-  return new ExpressionError('limitExceeded', message, positionIn(cursor.text, offset), name)
+  return new ExpressionError('limitExceeded', message, {
+    ...positionIn(cursor.text, offset),
+    functionName: name,
+  })
 }
 
 function describe(token: Token): string {

@@ -36,13 +36,13 @@ export type Evaluator = (run: Run) => Value
 
 /** The error of the running call; messages tell types and limits, never attribute values (expressions.md §10.2). */
 export function evaluationError(run: Run, kind: ExpressionErrorKind, message: string): ExpressionError {
-  const name = run.call?.name ?? null
-  return new ExpressionError(
-    kind,
-    name === null ? message : `${name}: ${message}`,
-    { offset: run.call?.start ?? 0, line: null, column: null },
-    name,
-  )
+  const { call, isRedacted } = run
+  const functionName = call?.name ?? null
+  return new ExpressionError(kind, functionName === null ? message : `${functionName}: ${message}`, {
+    offset: call?.start ?? 0,
+    functionName,
+    isRedacted,
+  })
 }
 
 /**

@@ -86,5 +86,5 @@ function validationError(
   node: Argument,
   functionName: string | null,
 ): ExpressionError {
-  return new ExpressionError(kind, message, { offset: node.start, line: null, column: null }, functionName)
+  return new ExpressionError(kind, message, { offset: node.start, functionName })
 }
