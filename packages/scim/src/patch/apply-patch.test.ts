@@ -137,6 +137,28 @@ describe('applyPatch', () => {
     expect(resource).toEqual({ ...user, nickName: 'Al' })
   })
 
+  it('names the core schema too when there was no list of schemas', () => {
+    const operation = { op: 'add', path: `${ENTERPRISE_USER_URN}:department`, value: 'Legal' }
+    expect(patch({ userName: 'a' }, [operation]).resource.schemas).toEqual([USER_URN, ENTERPRISE_USER_URN])
+    expect(patch({ userName: 'a' }, [{ op: 'add', path: 'title', value: 'x' }]).resource).toEqual({
+      userName: 'a',
+      title: 'x',
+    })
+  })
+
+  it('keeps values out of its messages', () => {
+    const operations = [
+      { op: 'replace', path: 'emails[value eq "secret@example.com"].value', value: 'secret' },
+      { op: 'replace', path: 'active', value: 'secret' },
+      { op: 'add', path: 'emails[value eq 7]', value: 'secret' },
+    ]
+    for (const operation of operations) {
+      expect(() => patch(user, [operation])).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining('secret') }),
+      )
+    }
+  })
+
   it('reads old dot notation also before brackets and sub-attributes', () => {
     const path = `${ENTERPRISE_USER_URN}.manager.value`
     const { resource } = patch(user, [{ op: 'Add', path, value: 'u2' }], 'entra-legacy')

@@ -6,10 +6,11 @@ import { compileElementFilter } from '../filter/compile-filter.ts'
 import type { Filter } from '../filter/filter.ts'
 import { resolveElementFilter } from '../filter/resolve-filter.ts'
 import { scimError } from '../messages/error.ts'
+import { printAttributePath } from '../paths/attribute-path.ts'
 import { resolveAttribute } from '../paths/resolve-attribute.ts'
 import type { AttributeDefinition } from '../schemas/attribute-definition.ts'
 import type { ResourceSchema } from '../schemas/resource-schema.ts'
-import { type PatchPath, printPath } from './parse-path.ts'
+import type { PatchPath } from './parse-path.ts'
 
 export interface PatchTarget {
   /** URN of the extension container; `null` for the top level. */
@@ -18,7 +19,7 @@ export interface PatchTarget {
   readonly subDefinition: AttributeDefinition | null
   /** Which elements are meant; `null` when the path has no brackets. */
   readonly selection: ElementSelection | null
-  /** The path as the client wrote it, for messages. */
+  /** The path for messages, without what stands between its brackets: that may be personal data. */
   readonly label: string
 }
 
@@ -38,12 +39,18 @@ export function resolveTarget(
   schema: ResourceSchema,
   options: { mode: CompatMode },
 ): PatchTarget {
-  const label = printPath(path)
+  const label = toLabel(path)
   const found = resolveAttribute(path, schema, options)
   if (found === null) {
     throw scimError('noTarget', `"${label}" names no attribute of ${schema.name}.`, { path: label })
   }
   return { ...found, selection: toSelection(path, found.definition, options), label }
+}
+
+function toLabel(path: PatchPath): string {
+  if (path.filter === null) return printAttributePath(path)
+  const suffix = path.subAttribute === null ? '' : `.${path.subAttribute}`
+  return `${printAttributePath({ ...path, subAttribute: null })}[…]${suffix}`
 }
 
 function toSelection(

@@ -207,8 +207,13 @@ const EXPECTATIONS: Readonly<Record<AttributeDefinition['type'], string>> = {
 
 // The value itself stays out of the message: it may be personal data.
 function wrongType(definition: AttributeDefinition, value: AttributeValue, label: string): ScimError {
-  const given = isList(value) ? 'a list' : isComplex(value) ? 'an object' : `another ${typeof value}`
+  const given = isList(value) ? 'a list' : isComplex(value) ? 'an object' : `a ${typeof value}`
+  const isText = typeof value === 'string' && (definition.type === 'dateTime' || definition.type === 'binary')
   const expected = EXPECTATIONS[definition.type]
   const wanted = definition.multiValued ? `a list, each value ${expected}` : expected
-  return scimError('invalidValue', `"${label}" takes ${wanted}; ${given} was sent.`, { attribute: label })
+  return scimError(
+    'invalidValue',
+    `"${label}" takes ${wanted}; what was sent is ${given}${isText ? ' of another form' : ''}.`,
+    { attribute: label },
+  )
 }

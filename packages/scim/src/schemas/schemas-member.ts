@@ -43,7 +43,8 @@ export function withSchemasOf(
   after: ScimResource,
   schema: ResourceSchema,
 ): ScimResource {
-  const listed = elementsOf(readMember(after, 'schemas'))
+  const written = elementsOf(readMember(after, 'schemas'))
+  const listed = written.length === 0 ? [schema.schema.id] : written
   const urns = schema.extensions.reduce((current, { schema: { id }, required }) => {
     const isNamed = current.some((urn) => isSameUrn(urn, id))
     const [had, has] = [isAssigned(readMember(before, id)), isAssigned(readMember(after, id))]
