@@ -3,6 +3,31 @@
 // from one of them. Every function takes its dependencies first and changes nothing when it throws. It never talks to a
 // target and never reads a file: that is for the engine and the applications.
 
+export {
+  createApplication,
+  deleteApplication,
+  type NewApplication,
+  updateApplication,
+  updateAppRoles,
+} from './applications/change-application.ts'
+export {
+  type ApiClient,
+  addClientSecret,
+  createApiClient,
+  listClientSecrets,
+  type NewClientSecret,
+  removeClientSecret,
+  verifyClientSecret,
+} from './applications/client-secrets.ts'
+export { type ApplicationKey, getApplication, listApplications } from './applications/find-application.ts'
+export { type Instantiation, instantiateTemplate } from './applications/instantiate-template.ts'
+export { assign, type NewAssignment, unassign } from './assignments/assign.ts'
+export {
+  type AssignmentQuery,
+  type AssignmentView,
+  getAssignment,
+  listAssignments,
+} from './assignments/list-assignments.ts'
 export { ReferenceMissing } from './conflicts.ts'
 export {
   DAYS_IN_RECYCLE_BIN,
@@ -35,6 +60,7 @@ export {
 } from './groups/group-members.ts'
 export { deleteGroup, purgeGroup, restoreGroup, updateGroup } from './groups/update-group.ts'
 export { type DirectoryObject, getDirectoryObject, getDirectoryObjects } from './objects/directory-object.ts'
+export { addOwner, listOwners, type OwnedObject, type Owner, removeOwner } from './objects/owners.ts'
 export { createUser } from './users/create-user.ts'
 export { deleteUser, originalUserPrincipalName, purgeUser, restoreUser } from './users/delete-user.ts'
 export { getUser, listDirectReports, listUsers } from './users/find-user.ts'

@@ -1,8 +1,8 @@
 // The recycle bin of users and groups together (graph-api.md §6). Applications are not kept: they go at once.
 
 import type { ObjectType, TenantId } from '@rollcall/core'
-import { NotFound, type PageRequest, type Store } from '@rollcall/ports'
-import type { DirectoryDeps } from '../deps.ts'
+import { NotFound, type PageRequest } from '@rollcall/ports'
+import { changeTenant, type DirectoryDeps } from '../deps.ts'
 import { purgeGroup, restoreGroup } from '../groups/update-group.ts'
 import { anyObjects, type DirectoryObject } from '../objects/directory-object.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
@@ -81,7 +81,7 @@ export async function purgeExpiredItems(deps: DirectoryDeps, tenantId: TenantId)
   for (const kind of ['users', 'groups'] as const) {
     let after: string | null = null
     do {
-      const page = await purgePage(deps.store, tenantId, { kind, before, after })
+      const page = await purgePage(deps, tenantId, { kind, before, after })
       purged += page.purged
       after = page.next
     } while (after !== null)
@@ -91,12 +91,12 @@ export async function purgeExpiredItems(deps: DirectoryDeps, tenantId: TenantId)
 
 // Reading and removing share a transaction: what is restored in between must not be lost.
 function purgePage(
-  store: Store,
+  deps: DirectoryDeps,
   tenantId: TenantId,
   work: { readonly kind: 'users' | 'groups'; readonly before: string; readonly after: string | null },
 ): Promise<{ readonly purged: number; readonly next: string | null }> {
-  return store.transaction(async (inner) => {
-    const objects = inner[work.kind]
+  return changeTenant(deps, tenantId, async (store) => {
+    const objects = store[work.kind]
     const page: readonly DirectoryObject['object'][] = await objects.list(
       tenantId,
       { deleted: true },

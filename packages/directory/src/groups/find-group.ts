@@ -10,12 +10,12 @@ import { objectIdFrom } from '../objects/object-id.ts'
  *
  * @throws {NotFound} There is none; it may be in the recycle bin.
  */
-export function getGroup(deps: DirectoryDeps, tenantId: TenantId, id: string): Promise<GroupRecord> {
+export async function getGroup(deps: DirectoryDeps, tenantId: TenantId, id: string): Promise<GroupRecord> {
   return requireGroup(deps.store, tenantId, id)
 }
 
 /** As the store lists them: live groups unless the query asks for the recycle bin, in id order. */
-export function listGroups(
+export async function listGroups(
   deps: DirectoryDeps,
   tenantId: TenantId,
   query: GroupQuery,

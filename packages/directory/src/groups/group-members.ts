@@ -10,7 +10,7 @@ import {
   type Store,
 } from '@rollcall/ports'
 import { ReferenceMissing, referenceExists } from '../conflicts.ts'
-import type { DirectoryDeps } from '../deps.ts'
+import { changeTenant, type DirectoryDeps } from '../deps.ts'
 import { type DirectoryObject, liveObjects } from '../objects/directory-object.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { requireGroup } from './find-group.ts'
@@ -26,7 +26,7 @@ export const MOST_MEMBERS_AT_ONCE = 20
  * @throws {Conflict} It is a member already; the message is the field's own.
  * @throws {InvalidInput} The group's members come from a rule, or it would be its own member.
  */
-export function addMember(
+export async function addMember(
   deps: DirectoryDeps,
   tenantId: TenantId,
   groupId: string,
@@ -52,7 +52,7 @@ export async function addMembers(
       'members@odata.bind',
     )
   }
-  await deps.store.transaction(async (store) => {
+  await changeTenant(deps, tenantId, async (store) => {
     const group = await requireGroup(store, tenantId, groupId)
     checkMembersAreWritable(group)
     const memberships = await plannedMemberships(store, tenantId, group, [...new Set(memberIds)])
@@ -75,7 +75,7 @@ export async function removeMember(
   groupId: string,
   memberId: string,
 ): Promise<void> {
-  await deps.store.transaction(async (store) => {
+  await changeTenant(deps, tenantId, async (store) => {
     const group = await requireGroup(store, tenantId, groupId)
     checkMembersAreWritable(group)
     const id = objectIdFrom(memberId)

@@ -3,7 +3,7 @@
 import type { TenantId } from '@rollcall/core'
 import type { GroupRecord } from '@rollcall/ports'
 import { conflictingObject, inFieldWords } from '../conflicts.ts'
-import { type DirectoryDeps, nowText } from '../deps.ts'
+import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { GROUP_PROPERTIES } from '../properties/group-properties.ts'
 import { requireDeletedGroup, requireGroup } from './find-group.ts'
@@ -24,7 +24,7 @@ export async function updateGroup(
 ): Promise<GroupRecord> {
   const values = requireProperties(GROUP_PROPERTIES, input, 'update')
   return inFieldWords(conflictingObject, () =>
-    deps.store.transaction(async (store) => {
+    changeTenant(deps, tenantId, async (store) => {
       const group = await requireGroup(store, tenantId, id)
       await store.groups.put(tenantId, [changedGroup(group, values)])
       return requireGroup(store, tenantId, group.id)
@@ -38,8 +38,8 @@ export async function updateGroup(
  *
  * @throws {NotFound} No live group has this id.
  */
-export function deleteGroup(deps: DirectoryDeps, tenantId: TenantId, id: string): Promise<void> {
-  return deps.store.transaction(async (store) => {
+export async function deleteGroup(deps: DirectoryDeps, tenantId: TenantId, id: string): Promise<void> {
+  return changeTenant(deps, tenantId, async (store) => {
     const group = await requireGroup(store, tenantId, id)
     if (hasGroupType(group, 'Unified')) {
       await store.groups.put(tenantId, [{ ...withoutSequence(group), deletedAt: nowText(deps.clock) }])
@@ -55,9 +55,13 @@ export function deleteGroup(deps: DirectoryDeps, tenantId: TenantId, id: string)
  * @throws {NotFound} No group with this id is in the recycle bin.
  * @throws {Conflict} The mailNickname was taken in the meantime.
  */
-export function restoreGroup(deps: DirectoryDeps, tenantId: TenantId, id: string): Promise<GroupRecord> {
+export async function restoreGroup(
+  deps: DirectoryDeps,
+  tenantId: TenantId,
+  id: string,
+): Promise<GroupRecord> {
   return inFieldWords(conflictingObject, () =>
-    deps.store.transaction(async (store) => {
+    changeTenant(deps, tenantId, async (store) => {
       const group = await requireDeletedGroup(store, tenantId, id)
       await store.groups.put(tenantId, [{ ...withoutSequence(group), deletedAt: null }])
       return requireGroup(store, tenantId, group.id)
@@ -70,8 +74,8 @@ export function restoreGroup(deps: DirectoryDeps, tenantId: TenantId, id: string
  *
  * @throws {NotFound} No group with this id is in the recycle bin.
  */
-export function purgeGroup(deps: DirectoryDeps, tenantId: TenantId, id: string): Promise<void> {
-  return deps.store.transaction(async (store) => {
+export async function purgeGroup(deps: DirectoryDeps, tenantId: TenantId, id: string): Promise<void> {
+  return changeTenant(deps, tenantId, async (store) => {
     const group = await requireDeletedGroup(store, tenantId, id)
     await store.groups.purge(tenantId, [group.id])
   })

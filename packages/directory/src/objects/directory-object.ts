@@ -27,7 +27,7 @@ export async function getDirectoryObject(
 }
 
 /** The live users and groups among these ids, in the order of the ids; texts that are no ids name nothing. */
-export function getDirectoryObjects(
+export async function getDirectoryObjects(
   deps: DirectoryDeps,
   tenantId: TenantId,
   ids: readonly string[],

@@ -26,6 +26,8 @@ export function checkValue(
       return checkList(definition, value, (item) => checkText(definition, item))
     case 'object':
       return checkMembers(definition, value, mode)
+    case 'json':
+      return checkJson(definition, value)
     case 'objectList':
       return checkList(definition, value, (item) => checkMembers(definition, item, mode))
   }
@@ -45,6 +47,8 @@ export function describeAccepted(definition: PropertyDefinition): string {
       return `a list of at most ${definition.maxItems}, each ${describeText(definition)}`
     case 'object':
       return `an object with the members ${memberNames(definition)}${or}`
+    case 'json':
+      return `any JSON value of at most ${definition.maxLength} characters`
     case 'objectList':
       return `a list of at most ${definition.maxItems} objects with the members ${memberNames(definition)}`
   }
@@ -133,6 +137,13 @@ function checkMembers(
     return { kind: 'problem', accepted: describeAccepted(missing), member: missing.name }
   }
   return { kind: 'value', value: members satisfies AttributeValues }
+}
+
+function checkJson(definition: PropertyDefinition, value: unknown): CheckedValue {
+  const json = JSON.stringify(value) ?? ''
+  if (json === '' || json.length > definition.maxLength || !isPlainText(json)) return unfit(definition)
+  // What JSON.parse makes of JSON text is an AttributeValue by definition.
+  return { kind: 'value', value: JSON.parse(json) as AttributeValue }
 }
 
 export function isPlainObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -1,6 +1,7 @@
 // What one property of a directory object takes, as data: the tables beside this file are the rules.
 
-export type PropertyKind = 'text' | 'boolean' | 'dateTime' | 'textList' | 'object' | 'objectList'
+/** `json` is kept as it came: it means nothing here. */
+export type PropertyKind = 'text' | 'boolean' | 'dateTime' | 'textList' | 'object' | 'objectList' | 'json'
 
 export type PropertyDefinition = {
   readonly name: string
@@ -55,6 +56,11 @@ export function complex(name: string, members: readonly PropertyDefinition[], op
 
 export function complexList(name: string, members: readonly PropertyDefinition[], options: Options = {}) {
   return define(name, 'objectList', { ...options, members })
+}
+
+/** Properties that are kept and given back without a look inside. */
+export function kept(...names: readonly string[]): readonly PropertyDefinition[] {
+  return names.map((name) => define(name, 'json', { maxLength: 65_536 }))
 }
 
 /** Properties that callers may send back to us and that we then pass over. */

@@ -3,7 +3,7 @@
 import { asId, type TenantId } from '@rollcall/core'
 import type { UserRecord } from '@rollcall/ports'
 import { inFieldWords, sameValueConflict } from '../conflicts.ts'
-import { type DirectoryDeps, nowText } from '../deps.ts'
+import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
 import { requireUser } from './find-user.ts'
@@ -24,7 +24,7 @@ export async function createUser(
   const values = requireProperties(USER_PROPERTIES, input, 'create')
   const user = newUser(values, { id: asId(deps.ids.next()), createdAt: nowText(deps.clock) })
   return inFieldWords(sameValueConflict, () =>
-    deps.store.transaction(async (store) => {
+    changeTenant(deps, tenantId, async (store) => {
       await store.users.put(tenantId, [user])
       return requireUser(store, tenantId, user.id)
     }),

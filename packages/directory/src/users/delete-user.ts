@@ -3,7 +3,7 @@
 import type { ObjectId, TenantId } from '@rollcall/core'
 import { InvalidInput, NotFound, type Store, type UserRecord } from '@rollcall/ports'
 import { conflictingObject, inFieldWords } from '../conflicts.ts'
-import { type DirectoryDeps, nowText } from '../deps.ts'
+import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
@@ -16,8 +16,8 @@ import { withoutSequence } from './user-write.ts'
  *
  * @throws {NotFound} No live user has this id or userPrincipalName.
  */
-export function deleteUser(deps: DirectoryDeps, tenantId: TenantId, idOrUpn: string): Promise<void> {
-  return deps.store.transaction(async (store) => {
+export async function deleteUser(deps: DirectoryDeps, tenantId: TenantId, idOrUpn: string): Promise<void> {
+  return changeTenant(deps, tenantId, async (store) => {
     const user = await requireUser(store, tenantId, idOrUpn)
     const userPrincipalName = `${prefixOf(user.id)}${user.userPrincipalName}`
     await store.users.put(tenantId, [
@@ -33,7 +33,7 @@ export function deleteUser(deps: DirectoryDeps, tenantId: TenantId, idOrUpn: str
  * @throws {InvalidInput} The new userPrincipalName does not fit.
  * @throws {Conflict} The name was taken in the meantime.
  */
-export function restoreUser(
+export async function restoreUser(
   deps: DirectoryDeps,
   tenantId: TenantId,
   id: string,
@@ -41,7 +41,7 @@ export function restoreUser(
 ): Promise<UserRecord> {
   const newName = checkedName(options.newUserPrincipalName)
   return inFieldWords(conflictingObject, () =>
-    deps.store.transaction(async (store) => {
+    changeTenant(deps, tenantId, async (store) => {
       const user = await requireDeletedUser(store, tenantId, id)
       const userPrincipalName = newName ?? originalUserPrincipalName(user)
       await store.users.put(tenantId, [{ ...withoutSequence(user), userPrincipalName, deletedAt: null }])
@@ -56,13 +56,13 @@ export function restoreUser(
  * @param options `live: true` also takes a user that is not in the recycle bin.
  * @throws {NotFound} No such user.
  */
-export function purgeUser(
+export async function purgeUser(
   deps: DirectoryDeps,
   tenantId: TenantId,
   id: string,
   options: { readonly live?: boolean } = {},
 ): Promise<void> {
-  return deps.store.transaction(async (store) => {
+  return changeTenant(deps, tenantId, async (store) => {
     const user =
       options.live === true
         ? await requireAnyUser(store, tenantId, id)

@@ -10,12 +10,12 @@ import { objectIdFrom } from '../objects/object-id.ts'
  *
  * @throws {NotFound} There is none; it may be in the recycle bin.
  */
-export function getUser(deps: DirectoryDeps, tenantId: TenantId, idOrUpn: string): Promise<UserRecord> {
+export async function getUser(deps: DirectoryDeps, tenantId: TenantId, idOrUpn: string): Promise<UserRecord> {
   return requireUser(deps.store, tenantId, idOrUpn)
 }
 
 /** As the store lists them: live users unless the query asks for the recycle bin, in id order. */
-export function listUsers(
+export async function listUsers(
   deps: DirectoryDeps,
   tenantId: TenantId,
   query: UserQuery,

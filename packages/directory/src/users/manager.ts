@@ -2,7 +2,7 @@
 
 import type { TenantId } from '@rollcall/core'
 import { InvalidInput, NotFound, type Store, type UserRecord } from '@rollcall/ports'
-import type { DirectoryDeps } from '../deps.ts'
+import { changeTenant, type DirectoryDeps } from '../deps.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { requireUser } from './find-user.ts'
 import { withoutSequence } from './user-write.ts'
@@ -27,13 +27,13 @@ export async function getManager(
  * @throws {NotFound} No live user has this id or userPrincipalName.
  * @throws {InvalidInput} The manager is no live user of the tenant, or the user itself.
  */
-export function setManager(
+export async function setManager(
   deps: DirectoryDeps,
   tenantId: TenantId,
   idOrUpn: string,
   managerId: string,
 ): Promise<void> {
-  return deps.store.transaction(async (store) => {
+  return changeTenant(deps, tenantId, async (store) => {
     const user = await requireUser(store, tenantId, idOrUpn)
     const manager = await liveUser(store, tenantId, managerId)
     // 400, not 404: clients retry 404 on a fresh object until they time out (graph-api.md §3.9).
@@ -52,8 +52,8 @@ export function setManager(
  *
  * @throws {NotFound} No live user has this id or userPrincipalName, or it has no manager.
  */
-export function removeManager(deps: DirectoryDeps, tenantId: TenantId, idOrUpn: string): Promise<void> {
-  return deps.store.transaction(async (store) => {
+export async function removeManager(deps: DirectoryDeps, tenantId: TenantId, idOrUpn: string): Promise<void> {
+  return changeTenant(deps, tenantId, async (store) => {
     const user = await requireUser(store, tenantId, idOrUpn)
     if (user.managerId === null) throw new NotFound('manager of user', idOrUpn)
     await store.users.put(tenantId, [{ ...withoutSequence(user), managerId: null }])

@@ -3,7 +3,7 @@
 import type { TenantId } from '@rollcall/core'
 import type { UserRecord } from '@rollcall/ports'
 import { inFieldWords, sameValueConflict } from '../conflicts.ts'
-import type { DirectoryDeps } from '../deps.ts'
+import { changeTenant, type DirectoryDeps } from '../deps.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
 import { requireUser } from './find-user.ts'
@@ -25,7 +25,7 @@ export async function updateUser(
 ): Promise<UserRecord> {
   const values = requireProperties(USER_PROPERTIES, input, 'update')
   return inFieldWords(sameValueConflict, () =>
-    deps.store.transaction(async (store) => {
+    changeTenant(deps, tenantId, async (store) => {
       const user = await requireUser(store, tenantId, idOrUpn)
       await store.users.put(tenantId, [changedUser(user, values)])
       return requireUser(store, tenantId, user.id)

@@ -1,0 +1,138 @@
+// Who gets an application, and in which role (graph-api.md §9, provisioning.md 2.2).
+
+import { asId, DEFAULT_ACCESS_ROLE_ID, type ObjectId, type TenantId } from '@rollcall/core'
+import {
+  type ApplicationRecord,
+  type AppRoleAssignmentRecord,
+  Conflict,
+  InvalidInput,
+  NotFound,
+} from '@rollcall/ports'
+import { type ApplicationKey, requireApplication } from '../applications/find-application.ts'
+import { inFieldWords } from '../conflicts.ts'
+import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
+import { liveObjects } from '../objects/directory-object.ts'
+import { objectIdFrom } from '../objects/object-id.ts'
+import { show } from '../properties/check-properties.ts'
+
+export type NewAssignment = {
+  readonly tenantId: TenantId
+  /** The application assigned, usually as the service principal in the path. */
+  readonly application: ApplicationKey
+  /** From the request, unchecked: ids of the principal, the role, and the service principal once more. */
+  readonly principalId: unknown
+  readonly appRoleId: unknown
+  /** Left out, it is the application's. */
+  readonly resourceId?: unknown
+}
+
+/**
+ * Assigns a user or group to an application and returns the assignment. The zero role, Default Access, is always taken.
+ *
+ * @throws {NotFound} There is no such application.
+ * @throws {InvalidInput} The resource is another one, the principal is not in the directory, or the role is unknown,
+ * disabled or not for users. Never `NotFound`: clients retry that until they time out (graph-api.md §3.9).
+ * @throws {Conflict} The principal has this role already; the message is the field's own.
+ */
+export async function assign(deps: DirectoryDeps, request: NewAssignment): Promise<AppRoleAssignmentRecord> {
+  const { tenantId } = request
+  return inFieldWords(alreadyAssigned, () =>
+    changeTenant(deps, tenantId, async (store) => {
+      const application = await requireApplication(store, tenantId, request.application)
+      checkResource(application, request.resourceId)
+      const appRoleId = checkRole(application, request.appRoleId)
+      const principalId = guid(request.principalId, 'principalId')
+      const [principal] = await liveObjects(store, tenantId, [principalId])
+      if (principal === undefined) {
+        throw new InvalidInput(
+          `principalId "${principalId}" is not a user or group of this directory`,
+          'principalId',
+        )
+      }
+      const assignment: AppRoleAssignmentRecord = {
+        id: asId(deps.ids.next()),
+        servicePrincipalId: application.servicePrincipalId,
+        principalId,
+        principalType: principal.objectType,
+        appRoleId,
+        createdAt: nowText(deps.clock),
+      }
+      await store.applications.assign(tenantId, [assignment])
+      return assignment
+    }),
+  )
+}
+
+/**
+ * Removes one assignment.
+ *
+ * @param of The application or principal whose assignment it must be, as the request's path says.
+ * @throws {NotFound} There is no such assignment there.
+ */
+export async function unassign(
+  deps: DirectoryDeps,
+  tenantId: TenantId,
+  id: string,
+  of: { readonly servicePrincipalId?: string; readonly principalId?: string } = {},
+): Promise<void> {
+  return changeTenant(deps, tenantId, async (store) => {
+    const assignment = await store.applications.getAssignment(tenantId, asId(id.toLowerCase()))
+    if (assignment === null || !belongsTo(assignment, of)) throw new NotFound('app role assignment', id)
+    await store.applications.unassign(tenantId, [assignment.id])
+  })
+}
+
+/** Whether the assignment is one of this application and of this principal, where they are named. */
+export function belongsTo(
+  assignment: AppRoleAssignmentRecord,
+  of: { readonly servicePrincipalId?: string; readonly principalId?: string },
+): boolean {
+  const { servicePrincipalId, principalId } = of
+  return (
+    (servicePrincipalId === undefined ||
+      servicePrincipalId.toLowerCase() === assignment.servicePrincipalId) &&
+    (principalId === undefined || principalId.toLowerCase() === assignment.principalId)
+  )
+}
+
+function alreadyAssigned(): Conflict {
+  return new Conflict('appRoleId', 'Permission being assigned already exists on the object')
+}
+
+function checkResource(application: ApplicationRecord, resourceId: unknown): void {
+  if (resourceId === undefined) return
+  if (typeof resourceId === 'string' && resourceId.toLowerCase() === application.servicePrincipalId) return
+  throw new InvalidInput(
+    `resourceId is ${show(resourceId)}; it takes "${application.servicePrincipalId}", the service principal in the path`,
+    'resourceId',
+  )
+}
+
+function checkRole(application: ApplicationRecord, input: unknown) {
+  const id = guid(input, 'appRoleId')
+  if (id === asId<ObjectId>(DEFAULT_ACCESS_ROLE_ID)) return DEFAULT_ACCESS_ROLE_ID
+  const role = application.appRoles.find((candidate) => candidate.id === asId(id))
+  if (role === undefined) {
+    const known = application.appRoles.map(({ id, displayName }) => `${id} (${displayName})`).join(', ')
+    throw new InvalidInput(
+      `appRoleId "${id}" is not a role of "${application.displayName}"; it takes ${known || 'no role of its own'} or ${DEFAULT_ACCESS_ROLE_ID} (Default Access)`,
+      'appRoleId',
+    )
+  }
+  if (!role.isEnabled) {
+    throw new InvalidInput(`role "${role.displayName}" is disabled; enable it or choose another`, 'appRoleId')
+  }
+  if (!role.allowedMemberTypes.includes('User')) {
+    throw new InvalidInput(
+      `role "${role.displayName}" is for applications only; users and groups take another`,
+      'appRoleId',
+    )
+  }
+  return role.id
+}
+
+function guid(value: unknown, property: string): ObjectId {
+  const id = typeof value === 'string' ? objectIdFrom(value) : null
+  if (id === null) throw new InvalidInput(`${property} is ${show(value)}; it takes a GUID`, property)
+  return id
+}

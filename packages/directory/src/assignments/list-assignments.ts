@@ -1,0 +1,118 @@
+// Assignments as they are shown: with names, and with the reason when one has no effect.
+
+import {
+  type AssignmentId,
+  asId,
+  DEFAULT_ACCESS_ROLE_ID,
+  requiresNonDefaultRole,
+  type TenantId,
+} from '@rollcall/core'
+import {
+  type ApplicationRecord,
+  type AppRoleAssignmentRecord,
+  NotFound,
+  type PageRequest,
+  type Store,
+} from '@rollcall/ports'
+import type { DirectoryDeps } from '../deps.ts'
+import { type DirectoryObject, liveObjects } from '../objects/directory-object.ts'
+import { belongsTo } from './assign.ts'
+
+export type AssignmentView = AppRoleAssignmentRecord & {
+  readonly principalDisplayName: string
+  readonly resourceDisplayName: string
+  /**
+   * Why it gives nobody an account: the group is not security-enabled (provisioning.md ASN-5), or it is Default Access
+   * to an application with roles of its own (ASN-20, unless the job says otherwise). `null` when it has its effect.
+   */
+  readonly ineffectiveBecause: 'groupNotSecurityEnabled' | 'defaultAccess' | null
+}
+
+export type AssignmentQuery = { readonly servicePrincipalId?: string; readonly principalId?: string }
+
+/**
+ * A page of assignments by application, by principal or both, in id order. Those of principals in the recycle bin are
+ * left out and come back with them. Shorter than `limit` only at the end.
+ */
+export async function listAssignments(
+  deps: DirectoryDeps,
+  tenantId: TenantId,
+  query: AssignmentQuery,
+  page: PageRequest,
+): Promise<readonly AssignmentView[]> {
+  const views: AssignmentView[] = []
+  let { after } = page
+  while (views.length < page.limit) {
+    const records = await deps.store.applications.assignments(tenantId, storeQuery(query), {
+      after,
+      limit: page.limit,
+    })
+    views.push(...(await describe(deps.store, tenantId, records)))
+    if (records.length < page.limit) break
+    after = records.at(-1)?.id ?? null
+  }
+  return views.slice(0, page.limit)
+}
+
+/**
+ * One assignment of the application or principal in the request's path.
+ *
+ * @throws {NotFound} There is no such assignment there, or its principal is in the recycle bin.
+ */
+export async function getAssignment(
+  deps: DirectoryDeps,
+  tenantId: TenantId,
+  id: string,
+  of: AssignmentQuery = {},
+): Promise<AssignmentView> {
+  const record = await deps.store.applications.getAssignment(tenantId, asId<AssignmentId>(id.toLowerCase()))
+  const [view] =
+    record === null || !belongsTo(record, of) ? [] : await describe(deps.store, tenantId, [record])
+  if (view === undefined) throw new NotFound('app role assignment', id)
+  return view
+}
+
+async function describe(
+  store: Store,
+  tenantId: TenantId,
+  records: readonly AppRoleAssignmentRecord[],
+): Promise<readonly AssignmentView[]> {
+  const principalIds = [...new Set(records.map(({ principalId }) => principalId))]
+  const principals = new Map(
+    (await liveObjects(store, tenantId, principalIds)).map((principal) => [principal.object.id, principal]),
+  )
+  const applications = new Map<string, ApplicationRecord | null>()
+  for (const id of new Set(records.map(({ servicePrincipalId }) => servicePrincipalId))) {
+    applications.set(id, await store.applications.getByServicePrincipal(tenantId, id))
+  }
+  return records.flatMap((record) => {
+    const principal = principals.get(record.principalId)
+    const application = applications.get(record.servicePrincipalId) ?? null
+    return principal === undefined || application === null ? [] : [view(record, principal, application)]
+  })
+}
+
+function view(
+  record: AppRoleAssignmentRecord,
+  principal: DirectoryObject,
+  application: ApplicationRecord,
+): AssignmentView {
+  const hasNoSecurity = principal.objectType === 'Group' && !principal.object.securityEnabled
+  const isDefault =
+    record.appRoleId === DEFAULT_ACCESS_ROLE_ID && requiresNonDefaultRole(undefined, application.appRoles)
+  return {
+    ...record,
+    principalDisplayName: principal.object.displayName,
+    resourceDisplayName: application.displayName,
+    ineffectiveBecause: hasNoSecurity ? 'groupNotSecurityEnabled' : isDefault ? 'defaultAccess' : null,
+  }
+}
+
+function storeQuery(query: AssignmentQuery): Parameters<Store['applications']['assignments']>[1] {
+  return {
+    ...(query.servicePrincipalId === undefined
+      ? {}
+      : { servicePrincipalId: asId(query.servicePrincipalId.toLowerCase()) }),
+    ...(query.principalId === undefined ? {} : { principalId: asId(query.principalId.toLowerCase()) }),
+  }
+}
