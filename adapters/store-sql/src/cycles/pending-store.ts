@@ -149,6 +149,7 @@ async function collectChanges(
   { since, upTo, now }: { since: Watermark; upTo: Watermark; now: string },
 ): Promise<void> {
   const { db } = context
+  if (objectTypes.length === 0) return
   for (const touched of touchedSince(context, { tenantId, since, upTo, servicePrincipalId })) {
     await collect(
       context,

@@ -86,7 +86,7 @@ function toCursor(row: Selectable<ProvisioningLogTable>): string {
 
 function parseCursor(cursor: string): Position {
   const { rowNumber, activityAt } =
-    /^(?<rowNumber>\d{1,15})_(?<activityAt>.{1,40})$/.exec(cursor)?.groups ?? {}
+    /^(?<rowNumber>\d{1,15})_(?<activityAt>[-+:.\dTZ]{1,40})$/.exec(cursor)?.groups ?? {}
   if (rowNumber === undefined || activityAt === undefined) {
     throw new InvalidInput(
       'the page marker of the provisioning log is not one that an earlier page returned',

@@ -1,5 +1,6 @@
 // Suites that every implementation of a port runs, so that one can stand in for another.
 
+export { describeStoreContract } from './store-contract.ts'
 export {
   CONTRACT_OBJECT_TYPES,
   describeTargetConnectorContract,

@@ -78,7 +78,9 @@ export type AssignmentPath = {
 }
 
 export interface ApplicationStore {
+  /** @throws {Conflict} `id`, `appId` or `servicePrincipalId` is taken. */
   insert(tenantId: TenantId, application: ApplicationRecord): Promise<void>
+  /** Replaces by id. @throws {NotFound} There is none. @throws {Conflict} As `insert`. */
   update(tenantId: TenantId, application: ApplicationRecord): Promise<void>
   /** Deletes the application, its assignments, secrets and jobs with all their state. Accounts in the target stay. */
   remove(tenantId: TenantId, id: ApplicationId): Promise<void>
@@ -88,7 +90,9 @@ export interface ApplicationStore {
   /** In id order of the application. */
   list(tenantId: TenantId, query: ApplicationQuery, page: PageRequest): Promise<readonly ApplicationRecord[]>
 
+  /** @throws {Conflict} `keyId` is taken. */
   insertSecret(tenantId: TenantId, secret: ClientSecretRecord): Promise<void>
+  /** Oldest first. */
   secrets(tenantId: TenantId, applicationId: ApplicationId): Promise<readonly ClientSecretRecord[]>
   removeSecret(tenantId: TenantId, keyId: string): Promise<void>
 
@@ -104,7 +108,7 @@ export interface ApplicationStore {
   ): Promise<readonly AppRoleAssignmentRecord[]>
   /**
    * Every effective path of a page of users or groups. A group that is deleted or not security-enabled confers
-   * nothing (ASN-5). Set queries, whatever the number of ids.
+   * nothing, neither on its members nor on itself (ASN-5). Set queries, whatever the number of ids.
    */
   assignmentPaths(
     tenantId: TenantId,

@@ -51,7 +51,10 @@ export interface PendingStore {
   add(jobId: JobId, keys: readonly PendingKey[]): Promise<void>
   /** Everything left over from the cycle before goes back to `scope`, level 0: what was decided then may not hold now. */
   reopen(jobId: JobId): Promise<void>
-  /** Gives each pending user the level of its pending manager plus one; loops end at a fixed depth. */
+  /**
+   * Gives each user that waits at `scope` or `export` the level of its manager that waits there too, plus one, and 0 to
+   * those without. Ends at a fixed depth; managers in a loop, and those below them, keep the level they have.
+   */
   assignLevels(tenantId: TenantId, jobId: JobId): Promise<void>
   /** The next objects of a step: one object type, one level, the lowest; in id order; at most `limit`. */
   nextPage(
@@ -279,7 +282,12 @@ export type ProvisioningLogQuery = {
 export interface ProvisioningLogStore {
   append(entries: readonly ProvisioningLogEntry[]): Promise<void>
   get(tenantId: TenantId, id: string): Promise<ProvisioningLogEntry | null>
-  /** Newest first, or oldest first when asked. `cursor` is what the page before returned; `null` begins. */
+  /**
+   * Newest activity first, or oldest first when asked; of entries of the same instant the one appended last is newer.
+   * `cursor` is what the page before returned; `null` begins.
+   *
+   * @throws {InvalidInput} A cursor that no page returned, or an instant that is none.
+   */
   list(
     tenantId: TenantId,
     query: ProvisioningLogQuery,

@@ -39,7 +39,7 @@ export type UserRecord = {
 
 export type UserWrite = Omit<UserRecord, 'changeSequence'>
 
-/** Only what the store can answer from an index. */
+/** Only what the store can answer from an index; texts are compared whole and without case. */
 export type UserQuery = {
   readonly userPrincipalName?: string
   readonly displayName?: string
@@ -84,7 +84,8 @@ export type PageRequest = { readonly after: string | null; readonly limit: numbe
  */
 export interface UserStore {
   /**
-   * Inserts new users and replaces known ones, by id. Users equal to what is stored are left untouched, sequence included.
+   * Inserts new users and replaces known ones, by id. Users equal to what is stored are left untouched, sequence included;
+   * of two writes of one user in the list the later counts. Names may change hands within one call.
    *
    * @returns How many were inserted and how many changed.
    * @throws {Conflict} A live user with the same userPrincipalName (without case) exists, or is twice in the list.
@@ -122,7 +123,7 @@ export interface GroupStore {
   members(tenantId: TenantId, groupId: ObjectId, page: PageRequest): Promise<readonly Membership[]>
   /** Live groups that have the object as a direct member, in id order of the group. */
   memberOf(tenantId: TenantId, memberId: ObjectId, page: PageRequest): Promise<readonly Membership[]>
-  /** Which of these are direct members now. */
+  /** Which of these are direct members now, and live. */
   isMember(
     tenantId: TenantId,
     groupId: ObjectId,
@@ -145,8 +146,9 @@ export type TouchedObject = {
 /** Names every object that was touched, by any cause; callers read the object as it is now. */
 export interface ChangeFeed {
   /**
-   * What changed after `since` up to the present, oldest first, at most `limit` entries. An object may appear more than
-   * once. `object` covers own attributes, manager, soft delete and restore; `membership` names the member and the group;
+   * What changed after `since` up to the present, oldest first, at most `limit` entries, so that a reader goes on from
+   * the `sequence` of the last. Entries that share the last number come along, even beyond `limit`. An object may appear
+   * more than once. `object` covers own attributes, manager, soft delete and restore; `membership` names the member and the group;
    * `assignment` names the principal, and each direct member when it is a group.
    */
   read(tenantId: TenantId, since: number, limit: number): Promise<readonly TouchedObject[]>

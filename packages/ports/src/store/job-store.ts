@@ -109,18 +109,24 @@ export type SecretRecord = {
 }
 
 export interface JobStore {
+  /** @throws {Conflict} `id` is taken. */
   insert(job: JobRecord, schema: SynchronizationSchema): Promise<void>
   get(tenantId: TenantId, id: JobId): Promise<JobRecord | null>
   listByServicePrincipal(tenantId: TenantId, id: ServicePrincipalId): Promise<readonly JobRecord[]>
+  /** @throws {NotFound} There is no such job. */
   update(id: JobId, change: JobChange): Promise<void>
   /** Forgets the job and everything it knows: links, log state, pending work, escrows. The provisioning log stays. */
   remove(id: JobId): Promise<void>
+  /** @throws {NotFound} There is no such job. */
   schema(id: JobId): Promise<SynchronizationSchema>
+  /** @throws {NotFound} There is no such job. */
   saveSchema(id: JobId, schema: SynchronizationSchema): Promise<void>
 
   /**
    * Started jobs that have something to do at `now`: their time has come, or their tenant's change sequence has moved
-   * past their watermark, or a cycle was left open.
+   * past their watermark, or a cycle was left open. A quarantined job waits for its time whatever changes (QUA-10); one
+   * without a time has something to do while it is quarantined or has no watermark. Jobs that a worker has claimed are
+   * named too: `claim` decides.
    */
   due(now: string): Promise<readonly JobRecord[]>
   /**

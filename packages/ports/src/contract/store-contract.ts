@@ -1,0 +1,56 @@
+// What every Store does, whatever it keeps its records in. An adapter calls this with a way to open an empty store.
+
+import { afterAll, beforeAll, describe } from 'vitest'
+import type { Store } from '../store/store.ts'
+import { describeApplications } from './store/applications-contract.ts'
+import { describeAssignments } from './store/assignments-contract.ts'
+import { describeChangeFeed } from './store/change-feed-contract.ts'
+import { describeCollecting } from './store/collecting-contract.ts'
+import { describeDueJobs } from './store/due-jobs-contract.ts'
+import { describeEscrows } from './store/escrows-contract.ts'
+import { describeGroups } from './store/groups-contract.ts'
+import { describeImports } from './store/imports-contract.ts'
+import { describeJobs } from './store/jobs-contract.ts'
+import { describeLinks } from './store/links-contract.ts'
+import { describeMemberships } from './store/memberships-contract.ts'
+import { describePending } from './store/pending-contract.ts'
+import { describeProvisioningLog } from './store/provisioning-log-contract.ts'
+import { describeTenants } from './store/tenants-contract.ts'
+import { describeTransactions } from './store/transactions-contract.ts'
+import { describeUserQueries } from './store/user-queries-contract.ts'
+import { describeUsers } from './store/users-contract.ts'
+
+/**
+ * Runs the contract. Its tests share one store and keep apart by tenants and jobs of their own.
+ *
+ * @param open Opens an empty store that shares nothing with those opened before. May be called several times; what it
+ * opens is closed by the contract.
+ */
+export function describeStoreContract(name: string, open: () => Promise<Store>): void {
+  describe(`Store contract: ${name}`, () => {
+    let opened: Store
+    beforeAll(async () => {
+      opened = await open()
+    })
+    afterAll(() => opened?.close())
+    const store = () => opened
+
+    describeTenants(store, open)
+    describeUsers(store)
+    describeUserQueries(store)
+    describeGroups(store)
+    describeMemberships(store)
+    describeChangeFeed(store)
+    describeApplications(store)
+    describeAssignments(store)
+    describeJobs(store)
+    describeDueJobs(store)
+    describeCollecting(store)
+    describePending(store)
+    describeLinks(store)
+    describeEscrows(store)
+    describeProvisioningLog(store)
+    describeImports(store, open)
+    describeTransactions(store)
+  })
+}

@@ -1,0 +1,186 @@
+// Contract of ChangeFeed: what is named, by which cause, in which order.
+
+import type { ObjectId, TenantId } from '@rollcall/core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { ChangeCause, TouchedObject } from '../../store/directory-store.ts'
+import {
+  AN_INSTANT,
+  aGroup,
+  anAssignment,
+  aUser,
+  insertTenant,
+  type StoreUnderTest,
+} from './sample-records.ts'
+
+export function describeChangeFeed(store: StoreUnderTest): void {
+  describe('change feed', () => {
+    let tenantId: TenantId
+    beforeEach(async () => {
+      tenantId = await insertTenant(store())
+    })
+
+    /** What the feed names because of `change`, as sorted `cause id` texts. */
+    async function namedBy(change: () => Promise<unknown>): Promise<readonly string[]> {
+      const since = await store().tenants.changeSequence(tenantId)
+      await change()
+      const touched = await store().changes.read(tenantId, since, 1000)
+      return touched.map(({ cause, objectId }) => `${cause} ${objectId}`).toSorted()
+    }
+    const names = (cause: ChangeCause, ...ids: readonly ObjectId[]) => ids.map((id) => `${cause} ${id}`)
+
+    /** A group with two users in it, and a user outside. */
+    async function aDirectory() {
+      const [group, inside, alsoInside, outside] = [aGroup(), aUser(), aUser(), aUser()]
+      await store().users.put(tenantId, [inside, alsoInside, outside])
+      await store().groups.put(tenantId, [group])
+      const memberships = [inside, alsoInside].map((user) => ({
+        groupId: group.id,
+        memberId: user.id,
+        memberType: 'User' as const,
+      }))
+      await store().groups.addMembers(tenantId, memberships)
+      return { group, inside, alsoInside, outside, memberships }
+    }
+
+    it('names users and groups whose own document changed', async () => {
+      const { group, inside, outside } = await aDirectory()
+      const named = await namedBy(async () => {
+        await store().users.put(tenantId, [{ ...outside, managerId: inside.id }, inside])
+        await store().groups.put(tenantId, [{ ...group, displayName: 'Renamed' }])
+      })
+      expect(named).toEqual(names('object', outside.id, group.id).toSorted())
+    })
+
+    it('names users that were deleted and restored', async () => {
+      const { inside } = await aDirectory()
+      const gone = { ...inside, deletedAt: AN_INSTANT }
+      expect(await namedBy(() => store().users.put(tenantId, [gone]))).toEqual(names('object', inside.id))
+      expect(await namedBy(() => store().users.put(tenantId, [inside]))).toEqual(names('object', inside.id))
+    })
+
+    it('names the member and the group when a membership comes or goes', async () => {
+      const { group, outside } = await aDirectory()
+      const membership = { groupId: group.id, memberId: outside.id, memberType: 'User' as const }
+      const both = names('membership', group.id, outside.id).toSorted()
+      expect(await namedBy(() => store().groups.addMembers(tenantId, [membership]))).toEqual(both)
+      expect(await namedBy(() => store().groups.removeMembers(tenantId, [membership]))).toEqual(both)
+      expect(await namedBy(() => store().groups.addMembers(tenantId, [membership]))).toEqual(both)
+    })
+
+    it('names the principal when a user is assigned or unassigned', async () => {
+      const { outside } = await aDirectory()
+      const assignment = anAssignment({ principalId: outside.id })
+      const named = names('assignment', outside.id)
+      expect(await namedBy(() => store().applications.assign(tenantId, [assignment]))).toEqual(named)
+      expect(await namedBy(() => store().applications.unassign(tenantId, [assignment.id]))).toEqual(named)
+    })
+
+    it('names the application of an assignment, and none for other causes', async () => {
+      const { outside } = await aDirectory()
+      const since = await store().tenants.changeSequence(tenantId)
+      const assignment = anAssignment({ principalId: outside.id })
+      await store().applications.assign(tenantId, [assignment])
+      await store().users.put(tenantId, [{ ...outside, displayName: 'Renamed' }])
+      const touched = await store().changes.read(tenantId, since, 10)
+      expect(touched.map((entry) => entry.servicePrincipalId)).toEqual([assignment.servicePrincipalId, null])
+    })
+
+    it('names the group and its direct members when a group is assigned or unassigned', async () => {
+      const { group, inside, alsoInside } = await aDirectory()
+      const assignment = anAssignment({ principalId: group.id, principalType: 'Group' })
+      const named = names('assignment', group.id, inside.id, alsoInside.id).toSorted()
+      expect(await namedBy(() => store().applications.assign(tenantId, [assignment]))).toEqual(named)
+      expect(await namedBy(() => store().applications.unassign(tenantId, [assignment.id]))).toEqual(named)
+    })
+
+    it('names the members of a group that is deleted, restored, or changes securityEnabled', async () => {
+      const { group, inside, alsoInside } = await aDirectory()
+      const named = [
+        ...names('object', group.id),
+        // The group once for each membership.
+        ...names('membership', group.id, group.id, inside.id, alsoInside.id),
+      ].toSorted()
+      for (const change of [{ deletedAt: AN_INSTANT }, {}, { securityEnabled: false }]) {
+        expect(await namedBy(() => store().groups.put(tenantId, [{ ...group, ...change }]))).toEqual(named)
+      }
+      const renamed = { ...group, securityEnabled: false, displayName: 'Renamed' }
+      expect(await namedBy(() => store().groups.put(tenantId, [renamed]))).toEqual(names('object', group.id))
+    })
+
+    it('names a purged user, its groups, and those it managed', async () => {
+      const { group, inside, outside } = await aDirectory()
+      await store().users.put(tenantId, [{ ...outside, managerId: inside.id }])
+      const named = await namedBy(() => store().users.purge(tenantId, [inside.id]))
+      expect(named).toEqual(
+        [
+          ...names('purge', inside.id),
+          ...names('membership', inside.id, group.id),
+          ...names('object', outside.id),
+        ].toSorted(),
+      )
+    })
+
+    it('names a purged group and the members it had', async () => {
+      const { group, inside, alsoInside } = await aDirectory()
+      const named = await namedBy(() => store().groups.purge(tenantId, [group.id]))
+      expect(named).toEqual(
+        [
+          ...names('purge', group.id),
+          ...names('membership', group.id, group.id, inside.id, alsoInside.id),
+        ].toSorted(),
+      )
+    })
+
+    it('tells the type of what it names', async () => {
+      const { group, inside } = await aDirectory()
+      await store().users.purge(tenantId, [inside.id])
+      const touched = await store().changes.read(tenantId, 0, 1000)
+      for (const { objectId, objectType } of touched) {
+        expect(objectType).toBe(objectId === group.id ? 'Group' : 'User')
+      }
+    })
+
+    it('reads oldest first and goes on from the last number without losing any', async () => {
+      const { group } = await aDirectory()
+      await store().applications.assign(tenantId, [
+        anAssignment({ principalId: group.id, principalType: 'Group' }),
+      ])
+      const all = await store().changes.read(tenantId, 0, 1000)
+      expect(all.map((entry) => entry.sequence)).toEqual(
+        all.map((entry) => entry.sequence).toSorted((one, other) => one - other),
+      )
+      for (const limit of [1, 2, 3]) {
+        const paged: TouchedObject[] = []
+        for (;;) {
+          const page = await store().changes.read(tenantId, paged.at(-1)?.sequence ?? 0, limit)
+          if (page.length === 0) break
+          paged.push(...page)
+        }
+        expect(paged).toEqual(all)
+      }
+    })
+
+    it('never shows a number before all smaller ones', async () => {
+      const writers = Array.from({ length: 12 }, () =>
+        store().transaction(async (inner) => {
+          await inner.users.put(tenantId, [aUser()])
+          await inner.users.put(tenantId, [aUser(), aUser()])
+        }),
+      )
+      let isWriting = true
+      const written = Promise.all(writers).then(() => {
+        isWriting = false
+      })
+      const seen: number[] = []
+      while (isWriting) {
+        const page = await store().changes.read(tenantId, seen.at(-1) ?? 0, 1000)
+        seen.push(...page.map((entry) => entry.sequence))
+      }
+      await written
+      const rest = await store().changes.read(tenantId, seen.at(-1) ?? 0, 1000)
+      const all = await store().changes.read(tenantId, 0, 1000)
+      expect([...seen, ...rest.map((entry) => entry.sequence)]).toEqual(all.map((entry) => entry.sequence))
+      expect(await store().users.count(tenantId, {})).toBe(36)
+    })
+  })
+}

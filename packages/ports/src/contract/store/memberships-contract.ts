@@ -1,0 +1,131 @@
+// Contract of GroupStore: who is a direct member of what.
+
+import type { ObjectId, TenantId } from '@rollcall/core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Membership } from '../../store/directory-store.ts'
+import { AN_INSTANT, aGroup, aUser, insertTenant, newId, type StoreUnderTest } from './sample-records.ts'
+
+export function describeMemberships(store: StoreUnderTest): void {
+  describe('memberships', () => {
+    let tenantId: TenantId
+    beforeEach(async () => {
+      tenantId = await insertTenant(store())
+    })
+    const page = { after: null, limit: 100 }
+    const sequence = () => store().tenants.changeSequence(tenantId)
+    const membership = (groupId: ObjectId, memberId: ObjectId): Membership => ({
+      groupId,
+      memberId,
+      memberType: 'User',
+    })
+
+    /** A group with so many live users as members. */
+    async function aGroupWith(count: number) {
+      const group = aGroup()
+      const users = Array.from({ length: count }, () => aUser())
+      await store().groups.put(tenantId, [group])
+      await store().users.put(tenantId, users)
+      const memberships = users.map((user) => membership(group.id, user.id))
+      const added = await store().groups.addMembers(tenantId, memberships)
+      return { group, users, memberships, added }
+    }
+
+    it('adds what is missing and counts it', async () => {
+      const { memberships, added, group } = await aGroupWith(2)
+      expect(added).toBe(2)
+      const user = aUser()
+      await store().users.put(tenantId, [user])
+      const third = membership(group.id, user.id)
+      expect(await store().groups.addMembers(tenantId, [...memberships, third, third])).toBe(1)
+      expect(await store().groups.members(tenantId, group.id, page)).toEqual([...memberships, third])
+    })
+
+    it('takes no number for members that are there already, or are not there to be removed', async () => {
+      const { memberships, group } = await aGroupWith(2)
+      const before = await sequence()
+      expect(await store().groups.addMembers(tenantId, memberships)).toBe(0)
+      expect(await store().groups.removeMembers(tenantId, [membership(group.id, newId())])).toBe(0)
+      expect(await store().groups.addMembers(tenantId, [])).toBe(0)
+      expect(await sequence()).toBe(before)
+    })
+
+    it('removes what is there and counts it once', async () => {
+      const { memberships, group } = await aGroupWith(3)
+      const [first, second, third] = memberships
+      if (first === undefined || second === undefined) throw new Error('three were made')
+      const leaving = [first, second, second, membership(group.id, newId())]
+      expect(await store().groups.removeMembers(tenantId, leaving)).toBe(2)
+      expect(await store().groups.members(tenantId, group.id, page)).toEqual([third])
+      expect(await store().groups.removeMembers(tenantId, leaving)).toBe(0)
+    })
+
+    it('takes back a member that was removed', async () => {
+      const { memberships, group } = await aGroupWith(1)
+      await store().groups.removeMembers(tenantId, memberships)
+      expect(await store().groups.addMembers(tenantId, memberships)).toBe(1)
+      expect(await store().groups.members(tenantId, group.id, page)).toEqual(memberships)
+    })
+
+    it('lists members in id order by pages', async () => {
+      const { memberships, group } = await aGroupWith(5)
+      const first = await store().groups.members(tenantId, group.id, { after: null, limit: 3 })
+      const rest = await store().groups.members(tenantId, group.id, {
+        after: first[2]?.memberId ?? null,
+        limit: 3,
+      })
+      expect([...first, ...rest]).toEqual(memberships)
+    })
+
+    it('keeps groups as members, with their type', async () => {
+      const [parent, child] = [aGroup(), aGroup()]
+      await store().groups.put(tenantId, [parent, child])
+      const nested: Membership = { groupId: parent.id, memberId: child.id, memberType: 'Group' }
+      await store().groups.addMembers(tenantId, [nested])
+      expect(await store().groups.members(tenantId, parent.id, page)).toEqual([nested])
+      expect(await store().groups.memberOf(tenantId, child.id, page)).toEqual([nested])
+    })
+
+    it('hides members in the recycle bin until they are restored', async () => {
+      const { group, users, memberships } = await aGroupWith(2)
+      const [leaver, stayer] = users
+      if (leaver === undefined || stayer === undefined) throw new Error('two were made')
+      await store().users.put(tenantId, [{ ...leaver, deletedAt: AN_INSTANT }])
+      expect(await store().groups.members(tenantId, group.id, page)).toEqual([memberships[1]])
+      expect(await store().groups.isMember(tenantId, group.id, [leaver.id, stayer.id])).toEqual([stayer.id])
+      await store().users.put(tenantId, [leaver])
+      expect(await store().groups.members(tenantId, group.id, page)).toEqual(memberships)
+    })
+
+    it('lists the live groups of a member in id order by pages', async () => {
+      const groups = [aGroup(), aGroup(), aGroup(), aGroup({ deletedAt: AN_INSTANT })]
+      const user = aUser()
+      await store().groups.put(tenantId, groups)
+      await store().users.put(tenantId, [user])
+      await store().groups.addMembers(
+        tenantId,
+        groups.map((group) => membership(group.id, user.id)),
+      )
+      const first = await store().groups.memberOf(tenantId, user.id, { after: null, limit: 2 })
+      const after = first[1]?.groupId ?? null
+      const rest = await store().groups.memberOf(tenantId, user.id, { after, limit: 2 })
+      expect([...first, ...rest].map((found) => found.groupId)).toEqual(
+        groups.slice(0, 3).map((group) => group.id),
+      )
+    })
+
+    it('says which of many ids are members', async () => {
+      const { group, users } = await aGroupWith(700)
+      const asked = [...users.map((user) => user.id), newId<ObjectId>()]
+      const found = await store().groups.isMember(tenantId, group.id, asked)
+      expect(new Set(found)).toEqual(new Set(users.map((user) => user.id)))
+    })
+
+    it('keeps the memberships of tenants apart', async () => {
+      const { memberships, group } = await aGroupWith(1)
+      const elsewhere = await insertTenant(store())
+      expect(await store().groups.members(elsewhere, group.id, page)).toEqual([])
+      expect(await store().groups.removeMembers(elsewhere, memberships)).toBe(0)
+      expect(await store().groups.members(tenantId, group.id, page)).toEqual(memberships)
+    })
+  })
+}

@@ -1,0 +1,61 @@
+// Contract of TenantStore.
+
+import { describe, expect, it } from 'vitest'
+import { Conflict } from '../../errors.ts'
+import type { Store } from '../../store/store.ts'
+import { aTenant, aUser, minutesLater, newId, type StoreUnderTest } from './sample-records.ts'
+
+export function describeTenants(store: StoreUnderTest, open: () => Promise<Store>): void {
+  describe('tenants', () => {
+    it('finds a tenant by id and by domain without case', async () => {
+      const tenant = aTenant({ domain: `Contoso-${newId()}.Example` })
+      await store().tenants.insert(tenant)
+      expect(await store().tenants.find(tenant.id.toUpperCase())).toEqual(tenant)
+      expect(await store().tenants.find(tenant.domain.toUpperCase())).toEqual(tenant)
+    })
+
+    it('answers null for a tenant that is not there', async () => {
+      expect(await store().tenants.find('nobody.example')).toBeNull()
+    })
+
+    it('refuses a second tenant with the same id', async () => {
+      const tenant = aTenant()
+      await store().tenants.insert(tenant)
+      const twin = aTenant({ id: tenant.id })
+      await expect(store().tenants.insert(twin)).rejects.toMatchObject({ property: 'id' })
+    })
+
+    it('refuses a second tenant with the same domain in another case', async () => {
+      const tenant = aTenant()
+      await store().tenants.insert(tenant)
+      const twin = aTenant({ domain: tenant.domain.toUpperCase() })
+      const refusal = expect(store().tenants.insert(twin)).rejects
+      await refusal.toThrow(Conflict)
+      await expect(store().tenants.insert(twin)).rejects.toMatchObject({ property: 'domain' })
+    })
+
+    it('names the tenant that was made first, and null while there is none', async () => {
+      const fresh = await open()
+      try {
+        expect(await fresh.tenants.first()).toBeNull()
+        const later = aTenant({ createdAt: minutesLater(5) })
+        const earlier = aTenant({ createdAt: minutesLater(1) })
+        await fresh.tenants.insert(later)
+        await fresh.tenants.insert(earlier)
+        expect(await fresh.tenants.first()).toEqual(earlier)
+      } finally {
+        await fresh.close()
+      }
+    })
+
+    it('counts the changes of each tenant from zero', async () => {
+      const [one, other] = [aTenant(), aTenant()]
+      await store().tenants.insert(one)
+      await store().tenants.insert(other)
+      expect(await store().tenants.changeSequence(one.id)).toBe(0)
+      await store().users.put(one.id, [aUser()])
+      expect(await store().tenants.changeSequence(one.id)).toBeGreaterThan(0)
+      expect(await store().tenants.changeSequence(other.id)).toBe(0)
+    })
+  })
+}
