@@ -70,23 +70,53 @@ export async function loadPage(
     : new Map<string, TargetId>()
   const objects = ids.map((id): ImportedObject => {
     const source = sources.get(id)
-    const scope = evaluateScope(
-      { state: source?.state ?? 'purged', paths: paths.get(id) ?? [], filter: NO_FILTER },
-      context.settings.scope,
-    )
+    const { scope, attributes } = scopeOf(source, paths.get(id) ?? [], compiled, context)
     const link = links.get(id) ?? null
     return {
       objectType,
       id,
       displayName: source?.displayName ?? link?.displayName ?? '',
       scope,
-      attributes: source?.attributes(scope) ?? {},
+      attributes,
       link,
       lostTargetId: null,
       escrow: escrows.get(id),
     }
   })
+  warnOfAbandonedClauses(deps, context, objects)
   return { objectType, compiled, objects, mappingContext: mappingContext(deps, referenced) }
+}
+
+/**
+ * Scope decides `IsSoftDeleted`, and the filters see it as far as state and assignment decide it: one that reads it must
+ * not wait for itself. Attributes are built once; only whom the filters alone keep out gets another copy.
+ */
+function scopeOf(
+  source: Source | undefined,
+  paths: readonly EntitlementPath[],
+  compiled: CompiledObjectMapping,
+  context: JobContext,
+): Pick<ImportedObject, 'scope' | 'attributes'> {
+  const facts = { state: source?.state ?? ('purged' as const), paths, filter: NO_FILTER }
+  const unfiltered = evaluateScope(facts, context.settings.scope)
+  if (source === undefined) return { scope: unfiltered, attributes: {} }
+  const attributes = source.attributes(unfiltered)
+  const filter = compiled.passesFilter(attributes)
+  if (filter === NO_FILTER) return { scope: unfiltered, attributes }
+  const scope = evaluateScope({ ...facts, filter }, context.settings.scope)
+  const isSoftDeletedByFilter = unfiltered.inScope && !scope.inScope
+  return { scope, attributes: isSoftDeletedByFilter ? { ...attributes, IsSoftDeleted: true } : attributes }
+}
+
+// SCP-34: each clause once a page, since it is the pattern that is to be changed, not the objects.
+function warnOfAbandonedClauses(
+  deps: EngineDeps,
+  { job }: JobContext,
+  objects: readonly ImportedObject[],
+): void {
+  const clauses = new Set(objects.flatMap((object) => object.scope.filter.abandonedClauses))
+  for (const clause of clauses)
+    deps.logger.warn('scoping clause took too long and counts as failed', { jobId: job.id, clause })
 }
 
 type Source = {

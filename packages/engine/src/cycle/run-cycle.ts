@@ -34,7 +34,9 @@ export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSi
     context = await openJobContext(deps, job)
     await context.connector.testConnection(signal)
     const run: CycleRun = { deps, context, signal }
-    const current = cycle.phase === 'open' ? await collect(run, cycle) : { ...cycle, listedObjectTypes: [] }
+    const tested = withRequests(cycle, context.connector.requestCount())
+    // What was listed before an interruption may lack an account that was made and not recorded: it is listed again.
+    const current = cycle.phase === 'open' ? await collect(run, tested) : { ...tested, listedObjectTypes: [] }
     const done = await workOffPhases(run, current)
     if (done === null) return 'interrupted'
     await closeCycle(run, done)
@@ -182,14 +184,16 @@ async function listWhenItPays(
   if (compiled === undefined || budget < SMALLEST_LISTING_BUDGET) return cycle
   const before = context.connector.requestCount()
   const isListed = await indexTarget(deps, context, objectType, compiled, budget)
-  const requests = cycle.counts.requests + context.connector.requestCount() - before
   const after: CycleRecord = {
-    ...cycle,
-    counts: { ...cycle.counts, requests },
+    ...withRequests(cycle, context.connector.requestCount() - before),
     listedObjectTypes: isListed ? [...cycle.listedObjectTypes, objectType] : cycle.listedObjectTypes,
   }
   await deps.store.jobs.saveCycle(after)
   return after
+}
+
+function withRequests(cycle: CycleRecord, requests: number): CycleRecord {
+  return { ...cycle, counts: { ...cycle.counts, requests: cycle.counts.requests + requests } }
 }
 
 async function enterPhase({ deps }: CycleRun, cycle: CycleRecord, phase: CyclePhase): Promise<CycleRecord> {
