@@ -4,8 +4,8 @@ import type { Logger } from '@rollcall/ports'
 import { type DestinationStream, pino } from 'pino'
 import type { LogLevel } from './config.ts'
 
-/** Writes to standard output unless told otherwise. An `error` among the facts is written with its stack. */
-export function createLogger(level: LogLevel, destination: DestinationStream = pino.destination(1)): Logger {
+/** Writes to standard error unless told otherwise: standard output is for people. An `error` among the facts is written with its stack. */
+export function createLogger(level: LogLevel, destination: DestinationStream = pino.destination(2)): Logger {
   const log = pino(
     {
       level,

@@ -16,7 +16,8 @@ export function normalizePath(url: string): string {
   const queryAt = url.indexOf('?')
   const path = queryAt < 0 ? url : url.slice(0, queryAt)
   const query = queryAt < 0 ? '' : url.slice(queryAt)
-  const segments = path.split('/').flatMap(plainSegments)
+  // Segments such as `$ref` and `$count` may arrive encoded.
+  const segments = path.replaceAll('/%24', '/$').split('/').flatMap(plainSegments)
   const joined = segments.join('/').replace(/\/+$/, '')
   return `${joined === '' ? '/' : joined}${query}`
 }

@@ -1,0 +1,64 @@
+// The HTTP application from ready dependencies: what it listens on, and what runs beside it, is main's business.
+
+import { normalizePath } from '@rollcall/graph'
+import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import type { AppDeps } from './app-deps.ts'
+import { handleErrors, sendError } from './plugins/error-handler.ts'
+import { acceptJsonBodies } from './plugins/json-body.ts'
+import { addMetrics } from './plugins/metrics.ts'
+import { addRequestFacts } from './plugins/request-facts.ts'
+import { addRequestLog } from './plugins/request-log.ts'
+import { graphRoutes } from './routes/graph/graph-routes.ts'
+import { registerGraphRoutes } from './routes/graph/register-graph-routes.ts'
+import { addHealth } from './routes/health.ts'
+import { addHome } from './routes/home.ts'
+import { addDiscovery } from './routes/oauth/discovery.ts'
+import { tokenRoutes } from './routes/oauth/token.ts'
+import { addOpenApi } from './routes/openapi.ts'
+
+export type BuildOptions = {
+  /** PEM certificate and key; `null` speaks plain HTTP. */
+  readonly tls: { readonly cert: string; readonly key: string } | null
+}
+
+/** Largest body of an ordinary request; a whole synchronization schema is a tenth of it. */
+const BODY_LIMIT = 8 * 1024 * 1024
+
+/** An application that is ready to listen, or to be called in process. */
+export async function buildApp(
+  deps: AppDeps,
+  options: BuildOptions = { tls: null },
+): Promise<FastifyInstance> {
+  const app = createServer(deps, options)
+  acceptJsonBodies(app)
+  addRequestFacts(app)
+  addRequestLog(app, deps)
+  handleErrors(app, deps)
+  addMetrics(app)
+  addHome(app, deps)
+  addHealth(app, deps)
+  addOpenApi(app, graphRoutes)
+  addDiscovery(app, deps)
+  await app.register(tokenRoutes, { deps })
+  registerGraphRoutes(app, deps, graphRoutes)
+  await app.ready()
+  return app
+}
+
+function createServer(deps: AppDeps, { tls }: BuildOptions): FastifyInstance {
+  const settings: FastifyServerOptions = {
+    logger: false,
+    genReqId: () => deps.ids.next(),
+    bodyLimit: BODY_LIMIT,
+    // Keys in parentheses, qualified names and trailing slashes have one spelling before routing.
+    rewriteUrl: (request) => normalizePath(request.url ?? '/'),
+    routerOptions: { caseSensitive: false, maxParamLength: 1_000 },
+    frameworkErrors: (error, request, reply) => sendError(deps, error, request, reply),
+    // Idle connections must not hold up a shutdown.
+    forceCloseConnections: 'idle',
+  }
+  if (tls === null) return fastify(settings)
+  // The same options with `https` beside them; handlers never touch the socket, so the server's type stays the plain one.
+  const secured = { ...settings, https: { ...tls, minVersion: 'TLSv1.2' } } as FastifyServerOptions
+  return fastify(secured)
+}

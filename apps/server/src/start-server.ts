@@ -1,0 +1,152 @@
+// Everything a server process joins, in order, and taking it apart again.
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createScimConnectors } from '@rollcall/connector-scim'
+import { RollcallError } from '@rollcall/core'
+import type { Logger, Store, TenantRecord } from '@rollcall/ports'
+import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
+import type { FastifyInstance } from 'fastify'
+import { buildApp } from './build-app.ts'
+import { type Config, ConfigInvalid } from './config.ts'
+import { lockDataFolder } from './data-lock.ts'
+import { ensureFirstTenant } from './first-tenant.ts'
+import { readGallery } from './gallery-files.ts'
+import { readOrCreateKeyFile } from './key-file.ts'
+import { createLogger } from './logger.ts'
+import { loadPageTokenSigner } from './page-token-key.ts'
+import { createSecretBox } from './secret-box.ts'
+import { systemClock, systemIds } from './system.ts'
+import { loadSigningKey } from './tokens/signing-key.ts'
+import { runWorker, type WorkerSettings } from './worker/run-worker.ts'
+import { superviseWorker } from './worker/supervise-worker.ts'
+
+export type RunningServer = {
+  /** Where it listens; empty for a worker, which does not. */
+  readonly url: string
+  stop(): Promise<void>
+}
+
+type Undo = () => void | Promise<void>
+
+/**
+ * Starts what the configured role asks for.
+ *
+ * @throws {ConfigInvalid} Something about the installation has to be put right first.
+ */
+export async function startServer(config: Config): Promise<RunningServer> {
+  // Undone last to first, on a stop as on a start that fails half-way.
+  const undo: Undo[] = []
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const url = await start(config, undo)
+    return { url, stop }
+  } catch (error) {
+    await stop()
+    throw asSetupProblem(error)
+  }
+}
+
+/** The address cannot be listened on: taken, not ours, or not allowed. */
+export function isAddressProblem(error: unknown): error is Error {
+  return error instanceof Error && 'code' in error && /^E(?:ADDR|ACCES)/.test(String(error.code))
+}
+
+async function start(config: Config, undo: Undo[]): Promise<string> {
+  const logger = createLogger(config.logLevel)
+  const settings = prepareInstallation(config, undo)
+  const store = await openStore(settings.store)
+  undo.push(() => store.close())
+  if (config.databaseUrl === null) await clearLeftovers(store)
+  if (config.role === 'worker') {
+    startWorkerHere(settings, undo)
+    return ''
+  }
+  const { app, tenant } = await openApp(config, settings, { store, logger })
+  undo.push(() => app.close())
+  const url = await listen(app, config)
+  if (config.role === 'all') {
+    const beforeRestart = () =>
+      config.databaseUrl === null ? store.jobs.releaseAllClaims() : Promise.resolve()
+    const worker = superviseWorker({ settings, logger, clock: systemClock, beforeRestart })
+    undo.push(() => worker.stop())
+  }
+  console.log(`Rollcall listens on ${url} for tenant ${tenant.id}`)
+  return url
+}
+
+function prepareInstallation(config: Config, undo: Undo[]): WorkerSettings {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 })
+  if (config.databaseUrl === null) {
+    const lock = lockDataFolder(config.dataFolder)
+    undo.push(() => lock.release())
+  }
+  const store: OpenStoreOptions =
+    config.databaseUrl === null
+      ? { path: join(config.dataFolder, 'rollcall.db') }
+      : { url: config.databaseUrl }
+  return {
+    store,
+    secretKey: config.secretKey ?? readOrCreateKeyFile(config.dataFolder),
+    logLevel: config.logLevel,
+  }
+}
+
+// The embedded store belongs to this process alone, so what it finds was left by one that died.
+async function clearLeftovers(store: Store): Promise<void> {
+  await store.jobs.releaseAllClaims()
+  await store.imports.clearAll()
+}
+
+function startWorkerHere(settings: WorkerSettings, undo: Undo[]): void {
+  const stopping = new AbortController()
+  const done = runWorker(settings, stopping.signal)
+  undo.push(() => {
+    stopping.abort()
+    return done
+  })
+}
+
+async function openApp(
+  config: Config,
+  settings: WorkerSettings,
+  { store, logger }: { readonly store: Store; readonly logger: Logger },
+): Promise<{ readonly app: FastifyInstance; readonly tenant: TenantRecord }> {
+  const secretBox = createSecretBox(settings.secretKey)
+  const base = { store, secretBox, logger, clock: systemClock, ids: systemIds }
+  const signingKey = await loadSigningKey(store, secretBox)
+  const { tenant, newAdminPassword } = await ensureFirstTenant(base, config)
+  if (newAdminPassword !== null) {
+    console.log(
+      `First administrator ${config.admin.userPrincipalName}, password ${newAdminPassword} (shown only now)`,
+    )
+  }
+  const app = await buildApp(
+    {
+      ...base,
+      tenant,
+      signingKey,
+      connectors: createScimConnectors({ clock: systemClock, logger }),
+      gallery: readGallery(),
+      signPageToken: await loadPageTokenSigner(store, secretBox),
+      publicUrl: config.publicUrl,
+      isTls: config.tls !== null,
+    },
+    { tls: config.tls },
+  )
+  return { app, tenant }
+}
+
+function listen(app: FastifyInstance, config: Config): Promise<string> {
+  return app.listen({ port: config.port, host: config.host })
+}
+
+// A key that does not fit is for the administrator to put right, not a crash.
+function asSetupProblem(error: unknown): unknown {
+  const isSetup =
+    error instanceof RollcallError && /^ERR_(?:SECRET_UNREADABLE|CONFIG_INVALID)$/.test(error.code)
+  if (!isSetup || error instanceof ConfigInvalid) return error
+  return new ConfigInvalid([error.message])
+}

@@ -1,0 +1,39 @@
+// The worker's side: its own store connection, connectors to the targets, and the scheduler.
+
+import { randomUUID } from 'node:crypto'
+import { createScimConnectors } from '@rollcall/connector-scim'
+import { type EngineDeps, runScheduler } from '@rollcall/engine'
+import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
+import type { LogLevel } from '../config.ts'
+import { createLogger } from '../logger.ts'
+import { createSecretBox } from '../secret-box.ts'
+import { systemClock, systemIds } from '../system.ts'
+
+/** Everything a worker needs, as values that can be handed to another thread. */
+export type WorkerSettings = {
+  readonly store: OpenStoreOptions
+  readonly secretKey: Uint8Array
+  readonly logLevel: LogLevel
+}
+
+/** DESIGN: a change reaches its target within about a second. */
+const POLL_INTERVAL_MS = 500
+
+/** Runs due cycles until the signal is aborted, then closes what it opened. */
+export async function runWorker(settings: WorkerSettings, signal: AbortSignal): Promise<void> {
+  const logger = createLogger(settings.logLevel)
+  const store = await openStore(settings.store)
+  try {
+    const deps: EngineDeps = {
+      store,
+      connectors: createScimConnectors({ clock: systemClock, logger }),
+      clock: systemClock,
+      ids: systemIds,
+      logger,
+      secretBox: createSecretBox(settings.secretKey),
+    }
+    await runScheduler(deps, { workerId: randomUUID(), pollIntervalMs: POLL_INTERVAL_MS, signal })
+  } finally {
+    await store.close()
+  }
+}

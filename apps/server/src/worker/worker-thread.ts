@@ -1,0 +1,11 @@
+// Entry of the worker thread: works until the main thread says stop.
+
+import { parentPort, workerData } from 'node:worker_threads'
+import { runWorker, type WorkerSettings } from './run-worker.ts'
+
+const stop = new AbortController()
+parentPort?.once('message', () => stop.abort())
+
+// The main thread hands over exactly this value.
+await runWorker(workerData as WorkerSettings, stop.signal)
+parentPort?.close()
