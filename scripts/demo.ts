@@ -16,8 +16,6 @@ import { signInToWrike } from './demo/wrike-console.ts'
 import { type RunningProcess, startServer, startWrike } from './process-group.ts'
 
 const DOMAIN = 'contoso.example'
-// Home domains of the example's guests who use Wrike.
-const GUEST_DOMAINS = ['larkspur-studio.example', 'bluefinch.example', 'partner.example']
 
 const { progress, say } = speaker()
 
@@ -142,7 +140,7 @@ async function connect(
 ): Promise<{ readonly app: ConnectedApp; readonly wrike: Wrike }> {
   say('In Wrike: approved domains, SCIM base URL, permanent token')
   const console = await signInToWrike(wrikeUrl, wrikeEmail, wrikePassword)
-  await console.approveDomains([DOMAIN, ...GUEST_DOMAINS])
+  await console.approveDomains([DOMAIN, ...tenant.guestDomains])
   const scimBaseUrl = await console.scimBaseUrl()
   const token = await console.createToken('Azure SCIM', wrikePassword)
   say('In Rollcall: Wrike from the gallery, credentials, Test Connection, mappings, assignments')

@@ -14,6 +14,8 @@ export type TenantFiles = {
   readonly users: () => AsyncIterable<string>
   readonly groups: () => AsyncIterable<string>
   readonly memberships: () => AsyncIterable<string>
+  /** Home domains of its guests, to be approved in Wrike. */
+  readonly guestDomains: readonly string[]
   /** Groups to assign to Wrike, by mail nickname, with the role to choose. */
   readonly assignedGroups: readonly { readonly mailNickname: string; readonly role: string }[]
 }
@@ -23,6 +25,7 @@ export function tenantFiles(count: number | null): TenantFiles {
   if (count === null) {
     return {
       name: 'examples/contoso',
+      guestDomains: ['larkspur-studio.example', 'bluefinch.example'],
       users: () => file('users.csv'),
       groups: () => file('groups.csv'),
       memberships: () => file('memberships.csv'),
@@ -34,6 +37,7 @@ export function tenantFiles(count: number | null): TenantFiles {
   }
   return {
     name: `${count} generated people`,
+    guestDomains: ['larkspur-studio.example', 'bluefinch.example', 'monoblock.example'],
     users: () => generateUsersCsv(count),
     groups: () => generateGroupsCsv(),
     memberships: () => generateMembershipsCsv(count),

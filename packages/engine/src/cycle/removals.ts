@@ -4,11 +4,10 @@ import { deletionThreshold, exceedsDeletionThreshold } from '@rollcall/core'
 import type { CycleRecord, PendingKey } from '@rollcall/ports'
 import { quarantineAfter } from '../quarantine.ts'
 import { staged } from '../steps/conclude.ts'
+import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
 import { loadPage } from './load-page.ts'
 import { openPage } from './page-context.ts'
 import { recordPage } from './record-page.ts'
-import type { CycleRun } from './run-cycle.ts'
-import { PAGE_SIZE } from './work-off-step.ts'
 
 /** Whether this cycle's removals stay within the job's threshold, or were allowed by an administrator (DEP-36). */
 export async function mayRemove({ deps, context }: CycleRun): Promise<boolean> {

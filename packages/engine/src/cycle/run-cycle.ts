@@ -5,18 +5,12 @@ import { type CyclePhase, type CycleRecord, type JobRecord, TargetError } from '
 import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { quarantineAfter } from '../quarantine.ts'
 import { exportsOf, NO_COUNTS } from './cycle-counts.ts'
+import type { CycleRun } from './cycle-run.ts'
 import { indexTarget } from './index-target.ts'
 import { type JobContext, openJobContext } from './job-context.ts'
 import type { MatchSource } from './match-page.ts'
 import { holdRemovals, mayRemove } from './removals.ts'
 import { type StepOptions, workOffStep } from './work-off-step.ts'
-
-export type CycleRun = {
-  readonly deps: EngineDeps
-  readonly context: JobContext
-  /** Aborted: the cycle stops between two pages and is continued later. */
-  readonly signal: AbortSignal
-}
 
 export type CycleEnd = 'finished' | 'interrupted' | 'failed'
 

@@ -4,15 +4,12 @@ import type { CompiledObjectMapping, ObjectType } from '@rollcall/core'
 import type { CycleRecord, PendingKey, PendingStep } from '@rollcall/ports'
 import type { ProvisioningOutcome } from '../outcome.ts'
 import { decide, provisionObject } from '../provision-object.ts'
+import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
 import { forEachConcurrently } from './for-each-concurrently.ts'
 import { type ImportedObject, loadPage } from './load-page.ts'
 import type { MatchSource } from './match-page.ts'
 import { openPage, type PageContext } from './page-context.ts'
 import { recordPage } from './record-page.ts'
-import type { CycleRun } from './run-cycle.ts'
-
-/** Objects read, decided and recorded together. */
-export const PAGE_SIZE = 500
 
 export type StepOptions = {
   readonly step: PendingStep
