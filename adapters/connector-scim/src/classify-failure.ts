@@ -14,6 +14,7 @@ const CODE: Readonly<Record<TransportFailureKind, readonly [TargetErrorCode, Pro
   tls: ['ERR_TARGET_TLS', 'WebExceptionProtocolError'],
   forbidden: ['ERR_TARGET_ADDRESS', 'SystemForCrossDomainIdentityManagementInvalidCredentials'],
   tooLarge: ['ERR_TARGET_INCOMPATIBLE', 'SystemForCrossDomainIdentityManagementServiceIncompatible'],
+  badToken: ['ERR_TARGET_CREDENTIALS', 'Unauthorized'],
   unsendable: ['ERR_TARGET_REJECTED', 'UnprocessableEntity'],
 }
 
@@ -40,7 +41,7 @@ export function classifyFailure(failure: TransportFailure): Verdict {
 }
 
 function scopeOf(kind: TransportFailureKind): Verdict['scope'] {
-  if (kind === 'tls' || kind === 'forbidden') return 'job'
+  if (kind === 'tls' || kind === 'forbidden' || kind === 'badToken') return 'job'
   return kind === 'tooLarge' || kind === 'unsendable' ? 'object' : 'transient'
 }
 
@@ -67,6 +68,8 @@ function meaningOf({ kind, reason }: TransportFailure): string {
     case 'tooLarge':
       return 'the answer of the target is larger than is read'
     case 'unsendable':
-      return 'the request has a header or path that HTTP cannot carry'
+      return 'the request has a path that HTTP cannot carry'
+    case 'badToken':
+      return 'the secret token has characters that cannot be sent, such as a space or a line break inside'
   }
 }

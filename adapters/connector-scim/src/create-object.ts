@@ -2,72 +2,80 @@
 
 import { type AttributeValues, isEmptyValue } from '@rollcall/core'
 import type { TargetObject } from '@rollcall/ports'
-import { foldCase, readValue, type ScimResource } from '@rollcall/scim'
+import { foldCase } from '@rollcall/scim'
 import { requestLine } from './classify-response.ts'
+import type { Collection } from './collection.ts'
 import { createBody } from './create-body.ts'
 import { findResources } from './find-objects.ts'
 import { isResource, type Resource } from './list-response.ts'
-import { type PreparedType, toTargetObject, withReadablePaths } from './prepared-type.ts'
+import { prepareAttribute } from './prepared-attribute.ts'
+import { toTargetObject, withReadablePaths } from './prepared-type.ts'
+import { GRACE_WAITS_MS } from './recent-creations.ts'
 import type { ScimRequest, ScimResponse } from './scim-request.ts'
-import type { TargetCalls } from './target-calls.ts'
 
 /** Creates an object; what the target answered, completed by what was sent. */
-export async function createObject(
-  calls: TargetCalls,
-  type: PreparedType,
-  values: AttributeValues,
-): Promise<TargetObject> {
-  const line = requestLine({ method: 'POST', path: type.path })
-  const body = withReadablePaths(() => createBody(type, values), line)
+export async function createObject(collection: Collection, values: AttributeValues): Promise<TargetObject> {
+  const { calls, type } = collection
+  const { path } = type
   const request: ScimRequest = {
     operation: 'create',
     method: 'POST',
-    path: type.path,
-    body,
-    findCommitted: () => findCommitted(calls, type, values),
+    path,
+    body: withReadablePaths(() => createBody(type, values), requestLine({ method: 'POST', path })),
+    findCommitted: () => findCommitted(collection, values),
   }
   const response = await calls.call(request)
   const answered = calls.parse(request, response)
-  const resource = isResource(answered)
-    ? answered
-    : await findCreated(calls, type, values, { request, response })
-  if (response.status === 200 && !isSameAccount(type, resource, values)) {
+  const resource = isResource(answered) ? answered : await awaitCreated(collection, values, request, response)
+  const created = toTargetObject(type, resource, values)
+  // scim.md C11: an upsert may answer an account that was there before.
+  if (
+    response.status === 200 &&
+    !isSameName(created.values[type.matchingAttribute], values[type.matchingAttribute])
+  ) {
     throw calls.incompatible(request, response, 'the target answered another account than the one to create')
   }
-  return toTargetObject(type, resource, values)
+  collection.recent.add(created.id)
+  return created
 }
 
 /**
  * The account that an earlier attempt made although it failed; `null` when there is none. An account with another
  * external id is somebody else's: the repeated request then meets a conflict, and matching decides.
  */
-async function findCommitted(
-  calls: TargetCalls,
-  type: PreparedType,
-  values: AttributeValues,
-): Promise<ScimResponse | null> {
-  const found = await findByIdentity(calls, type, values)
+async function findCommitted(collection: Collection, values: AttributeValues): Promise<ScimResponse | null> {
+  const found = await findByIdentity(collection, values)
   return found === null
     ? null
     : { status: 201, body: JSON.stringify(found), retryAfter: null, location: null }
 }
 
-/** An answer without the resource: it is read where the target says it is, or looked for. */
-async function findCreated(
-  calls: TargetCalls,
-  type: PreparedType,
+/**
+ * The new object after an answer without it: read where the target says it is, or looked for, until the grace period is
+ * over. It is never created a second time.
+ */
+async function awaitCreated(
+  collection: Collection,
   values: AttributeValues,
-  exchange: { readonly request: ScimRequest; readonly response: ScimResponse },
+  request: ScimRequest,
+  response: ScimResponse,
 ): Promise<Resource> {
-  const { request, response } = exchange
-  const id = idInLocation(type, response.location)
-  const found = id === null ? await findByIdentity(calls, type, values) : await readResource(calls, type, id)
-  if (found !== null) return found
-  throw calls.incompatible(request, response, 'the target answered neither the new object nor its id')
+  const id = idInLocation(collection.type.path, response.location)
+  for (let look = 0; ; look += 1) {
+    const found = id === null ? await findByIdentity(collection, values) : await readResource(collection, id)
+    if (found !== null) return found
+    const waitMs = GRACE_WAITS_MS[look]
+    if (waitMs === undefined) {
+      const meaning = 'the target answered neither the new object nor its id, and does not show it'
+      throw collection.calls.incompatible(request, response, meaning)
+    }
+    await collection.sleep(waitMs)
+  }
 }
 
-async function readResource(calls: TargetCalls, type: PreparedType, id: string): Promise<Resource | null> {
-  const request: ScimRequest = { operation: 'create', method: 'GET', path: `${type.path}/${id}`, body: null }
+async function readResource({ calls, type }: Collection, encodedId: string): Promise<Resource | null> {
+  const path = `${type.path}/${encodedId}`
+  const request: ScimRequest = { operation: 'create', method: 'GET', path, body: null }
   const response = await calls.call(request, [404])
   if (response.status === 404) return null
   const answered = calls.parse(request, response)
@@ -75,39 +83,31 @@ async function readResource(calls: TargetCalls, type: PreparedType, id: string):
 }
 
 /** The last segment of a `Location` that lies in the collection, still percent-encoded. */
-function idInLocation(type: PreparedType, location: string | null): string | null {
-  if (location === null) return null
-  const path = location.replace(/[?#].*$/, '')
-  const at = path.lastIndexOf('/')
-  const collection = type.path.slice(type.path.lastIndexOf('/'))
-  return at !== -1 && path.slice(0, at).endsWith(collection) ? path.slice(at + 1) || null : null
+function idInLocation(collectionPath: string, location: string | null): string | null {
+  const found = location === null ? null : /^([^?#]*)(\/[^/?#]+)\/([^/?#]+)/.exec(location)
+  if (found === null || found[3] === undefined) return null
+  return found[2] === collectionPath.slice(collectionPath.lastIndexOf('/')) ? found[3] : null
 }
 
-async function findByIdentity(
-  calls: TargetCalls,
-  type: PreparedType,
-  values: AttributeValues,
-): Promise<Resource | null> {
-  for (const attribute of [type.matchingAttribute, 'externalId']) {
+async function findByIdentity(collection: Collection, values: AttributeValues): Promise<Resource | null> {
+  for (const attribute of [collection.type.matchingAttribute, 'externalId']) {
     const value = values[attribute]
     if (value === undefined || isEmptyValue(value)) continue
-    const found = await findResources(calls, type, { attribute, value, operation: 'find' })
+    const found = await findResources(collection, attribute, value)
     const own = found.filter((resource) => isOwnAccount(resource, values))
     if (own.length === 1 && own[0] !== undefined) return own[0]
   }
   return null
 }
 
-function isOwnAccount(resource: Resource, values: AttributeValues): boolean {
-  const { externalId } = values
-  const held = readValue(resource as ScimResource, 'externalId') // a parsed body is JSON
+const externalIdAttribute = prepareAttribute('externalId')
+
+function isOwnAccount(resource: Resource, { externalId }: AttributeValues): boolean {
+  const held = externalIdAttribute.read(resource)
   return isEmptyValue(held) || isEmptyValue(externalId) || held === externalId
 }
 
-/** scim.md C11: an upsert may answer an account that was there before. */
-function isSameAccount(type: PreparedType, resource: Resource, values: AttributeValues): boolean {
-  const sent = values[type.matchingAttribute]
-  const held = readValue(resource as ScimResource, type.matchingAttribute) // a parsed body is JSON
+function isSameName(held: unknown, sent: unknown): boolean {
   if (typeof sent !== 'string' || typeof held !== 'string') return true
   return foldCase(sent) === foldCase(held)
 }

@@ -2,57 +2,46 @@
 
 import { type AttributeValue, isEmptyValue } from '@rollcall/core'
 import type { TargetObject } from '@rollcall/ports'
-import { eqFilter, foldCase, readValue, type ScimResource } from '@rollcall/scim'
+import { foldCase } from '@rollcall/scim'
+import { requestLine } from './classify-response.ts'
+import type { Collection } from './collection.ts'
 import { distinctById, PAGE_SIZE, readPages } from './list-pages.ts'
 import { type Resource, readListResponse } from './list-response.ts'
-import { type PreparedType, toTargetObject } from './prepared-type.ts'
-import type { Operation, ScimRequest } from './scim-request.ts'
-import type { JsonObject, TargetCalls } from './target-calls.ts'
+import { prepareAttribute } from './prepared-attribute.ts'
+import { type PreparedType, toTargetObject, withReadablePaths } from './prepared-type.ts'
+import { queryByEquality } from './query-by-equality.ts'
+import type { JsonObject } from './target-calls.ts'
 
 /** A filter that matches this many pages is no filter. */
 const MAX_FIND_PAGES = 50
 
-/** The objects of a type whose attribute equals the value, each once. None for an empty value, without a request. */
+/** The objects whose attribute equals the value, each once. None for an empty or complex value, without a request. */
 export async function findObjects(
-  calls: TargetCalls,
-  type: PreparedType,
+  collection: Collection,
   attribute: string,
   value: AttributeValue,
 ): Promise<readonly TargetObject[]> {
-  const resources = await findResources(calls, type, { attribute, value, operation: 'find' })
-  return resources.map((resource) => toTargetObject(type, resource))
+  const resources = await findResources(collection, attribute, value)
+  return resources.map((resource) => toTargetObject(collection.type, resource))
 }
 
-export type Search = {
-  readonly attribute: string
-  readonly value: AttributeValue
-  readonly operation: Operation
-}
-
-/** The same as resources, before attributes are read. */
+/** The same as resources, before their attributes are read. */
 export async function findResources(
-  calls: TargetCalls,
-  type: PreparedType,
-  search: Search,
+  collection: Collection,
+  attribute: string,
+  value: AttributeValue,
 ): Promise<readonly Resource[]> {
-  const { attribute, value, operation } = search
+  const { type, calls } = collection
   if (isEmptyValue(value) || typeof value === 'object') return []
-  const filter = filterParameter(attribute, value)
-  const request: ScimRequest = {
-    operation,
-    method: 'GET',
-    path: `${type.path}${type.queryStart}${filter}`,
-    body: null,
-  }
-  const response = await calls.call(request)
+  const matches = createMatcher(type, attribute, value)
+  const query = { operation: 'find', attribute, value } as const
+  const { request, response, filter } = await queryByEquality(collection, query)
   const list = readListResponse(calls.parse(request, response))
   if (list === null) throw calls.incompatible(request, response, 'the target answered no SCIM list')
-  const matches = createMatcher(type, attribute, value)
   const matching = distinctById(list.resources.filter(matches))
   const isComplete = list.totalResults === null || list.totalResults <= list.resources.length
   const isFiltered = list.resources.length === 0 || matching.length > 0
-  if (isComplete && isFiltered) return matching
-  return findInAllPages(calls, type, { operation, filter, matches })
+  return isComplete && isFiltered ? matching : findInAllPages(collection, filter, matches)
 }
 
 /**
@@ -60,26 +49,14 @@ export async function findResources(
  * so that it may not filter at all. Nothing is taken for absent that was not looked at.
  */
 async function findInAllPages(
-  calls: TargetCalls,
-  type: PreparedType,
-  search: {
-    readonly operation: Operation
-    readonly filter: string
-    readonly matches: (resource: JsonObject) => boolean
-  },
+  collection: Collection,
+  filter: string,
+  matches: (resource: JsonObject) => boolean,
 ): Promise<readonly Resource[]> {
   const found: Resource[] = []
-  const paging = { ...search, maxPages: MAX_FIND_PAGES, pageSize: PAGE_SIZE }
-  for await (const { resources } of readPages(calls, type, paging)) {
-    found.push(...resources.filter(search.matches))
-  }
+  const paging = { operation: 'find', filter, maxPages: MAX_FIND_PAGES, pageSize: PAGE_SIZE } as const
+  for await (const { resources } of readPages(collection, paging)) found.push(...resources.filter(matches))
   return distinctById(found)
-}
-
-/** `filter=…` for an equality, percent-encoded (scim.md C22). */
-export function filterParameter(attribute: string, value: string | number | boolean): string {
-  const filter = typeof value === 'number' ? `${attribute} eq ${value}` : eqFilter(attribute, value)
-  return `filter=${encodeURIComponent(filter)}`
 }
 
 /** Equality as SCIM means it: ids and references exactly, other text without regard to case (scim.md A6.16). */
@@ -88,19 +65,25 @@ function createMatcher(
   attribute: string,
   value: string | number | boolean,
 ): (resource: JsonObject) => boolean {
+  const line = requestLine({ method: 'GET', path: type.path })
+  const { read } =
+    type.attributes.get(attribute) ?? withReadablePaths(() => prepareAttribute(attribute), line)
   const isExact = attribute === 'id' || attribute === 'externalId' || type.references.has(attribute)
-  const fold = (held: AttributeValue) => (typeof held === 'string' && !isExact ? foldCase(held) : held)
-  const wanted = fold(value)
+  // As text, because a number in the directory may be text in the target.
+  const comparable = (held: unknown) => (isExact ? String(held) : foldCase(String(held)))
+  const wanted = comparable(value)
+  const isWanted = (held: unknown) => !isAbsent(held) && comparable(held) === wanted
   return (resource) => {
-    // A parsed body is JSON, which is what a resource is.
-    const held = readValue(resource as ScimResource, attribute)
-    if (!Array.isArray(held)) return fold(held) === wanted
-    return held.some((one: AttributeValue) => fold(valueInside(one)) === wanted)
+    const held: unknown = read(resource)
+    return Array.isArray(held) ? held.some((one) => isWanted(valueInside(one))) : isWanted(held)
   }
 }
 
+function isAbsent(held: unknown): boolean {
+  return held === null || held === undefined
+}
+
 /** scim.md A6.20: a complex element stands for its `value`. */
-function valueInside(element: AttributeValue): AttributeValue {
-  if (typeof element !== 'object' || element === null || Array.isArray(element)) return element
-  return (element as { readonly value?: AttributeValue }).value ?? null // an object that is no list
+function valueInside(element: unknown): unknown {
+  return typeof element === 'object' && element !== null && 'value' in element ? element.value : element
 }

@@ -46,19 +46,21 @@ export function createHttpClient(options: HttpClientOptions): {
 } {
   const { origin, limits } = options
   const pool = openPool(options)
-  const headers = commonHeaders(options)
-  const headersWithBody = [...headers, 'content-type', 'application/scim+json']
+  const isTokenSendable = isSendable(options.secretToken)
+  const scim = headersOf(options, 'application/scim+json', 'application/scim+json')
+  const plain = headersOf(options, 'application/json, */*;q=0.5', 'application/json')
 
   const exchange = (request: ScimRequest, path: string): Promise<ScimResponse> =>
     new Promise((resolve, reject) => {
-      const { method, body, signal } = request
+      const { method, body, signal, isPlainJson } = request
       const exchange = new Exchange(resolve, reject, limits.callTimeoutMs, signal)
+      const headers = isPlainJson === true ? plain : scim
       pool.dispatch(
         {
           method,
           path,
           body,
-          headers: body === null ? headers : headersWithBody,
+          headers: body === null ? headers.withoutBody : headers.withBody,
           idempotent: method === 'GET',
         },
         exchange,
@@ -66,6 +68,9 @@ export function createHttpClient(options: HttpClientOptions): {
     })
 
   const send: HttpClient = async (request) => {
+    if (!isTokenSendable) {
+      throw new TransportFailure('badToken', { reason: null, mayHaveArrived: false })
+    }
     let response = await exchange(request, request.path)
     for (let hop = 0; hop < MAX_REDIRECTS; hop += 1) {
       if (response.status !== 307 && response.status !== 308) return response
@@ -97,9 +102,16 @@ function openPool(options: HttpClientOptions): Pool {
   })
 }
 
-function commonHeaders({ secretToken, userAgent }: HttpClientOptions): string[] {
-  const headers = ['accept', 'application/scim+json', 'user-agent', userAgent]
-  return secretToken === '' ? headers : [...headers, 'authorization', `Bearer ${secretToken}`]
+/** Name, value, name, value: undici takes such a list as it is. No charset, which some targets refuse (scim.md C15). */
+function headersOf({ secretToken, userAgent }: HttpClientOptions, accept: string, contentType: string) {
+  const credentials = secretToken === '' ? [] : ['authorization', `Bearer ${secretToken}`]
+  const withoutBody = ['accept', accept, 'user-agent', userAgent, ...credentials]
+  return { withoutBody, withBody: [...withoutBody, 'content-type', contentType] }
+}
+
+/** RFC 6750 allows less, targets issue more; whatever is visible ASCII goes into a header unharmed. */
+function isSendable(secretToken: string): boolean {
+  return /^[\x21-\x7e]*$/.test(secretToken)
 }
 
 /** Where a redirect leads on the same origin, as path and query; `null` when it leads elsewhere. */

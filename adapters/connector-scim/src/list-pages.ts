@@ -1,10 +1,10 @@
 // Reading lists of any length from targets that page by index, by cursor, or badly (scim.md C17 to C20, A6.28).
 
 import type { TargetPage } from '@rollcall/ports'
+import type { Collection } from './collection.ts'
 import { type Resource, readListResponse } from './list-response.ts'
 import { type PreparedType, toTargetObject } from './prepared-type.ts'
 import type { Operation, ScimRequest } from './scim-request.ts'
-import type { TargetCalls } from './target-calls.ts'
 
 export type ResourcePage = {
   readonly resources: readonly Resource[]
@@ -26,15 +26,15 @@ export const PAGE_SIZE = 200
 const MAX_LIST_PAGES = 100_000
 
 /** Every object of the type, page by page. */
-export async function* listObjects(calls: TargetCalls, type: PreparedType): AsyncGenerator<TargetPage> {
+export async function* listObjects(collection: Collection): AsyncGenerator<TargetPage> {
   const options: PagingOptions = {
     operation: 'list',
     filter: '',
     maxPages: MAX_LIST_PAGES,
     pageSize: PAGE_SIZE,
   }
-  for await (const { resources, totalResults } of readPages(calls, type, options)) {
-    yield { objects: resources.map((resource) => toTargetObject(type, resource)), totalResults }
+  for await (const { resources, totalResults } of readPages(collection, options)) {
+    yield { objects: resources.map((resource) => toTargetObject(collection.type, resource)), totalResults }
   }
 }
 
@@ -44,8 +44,7 @@ export async function* listObjects(calls: TargetCalls, type: PreparedType): Asyn
  * @throws {TargetError} `ERR_TARGET_INCOMPATIBLE`: an answer is no list, or the pages do not end.
  */
 export async function* readPages(
-  calls: TargetCalls,
-  type: PreparedType,
+  { calls, type }: Collection,
   options: PagingOptions,
 ): AsyncGenerator<ResourcePage> {
   const repeats = createRepeatDetector()
@@ -92,13 +91,13 @@ export function distinctById(resources: readonly Resource[]): readonly Resource[
  * length runs into (Brent's method).
  */
 function createRepeatDetector() {
-  let first: ReadonlySet<string> = new Set()
-  let previous: ReadonlySet<string> = new Set()
-  let stride: ReadonlySet<string> = new Set()
+  let first: ReadonlySet<Resource['id']> = new Set()
+  let previous: ReadonlySet<Resource['id']> = new Set()
+  let stride: ReadonlySet<Resource['id']> = new Set()
   let nextStride = 2
   return {
-    isRepeat(pageNumber: number, resources: readonly { readonly id: string }[]): boolean {
-      const isKnown = ({ id }: { readonly id: string }) => first.has(id) || previous.has(id) || stride.has(id)
+    isRepeat(pageNumber: number, resources: readonly Resource[]): boolean {
+      const isKnown = ({ id }: Resource) => first.has(id) || previous.has(id) || stride.has(id)
       if (pageNumber > 1 && resources.every(isKnown)) return true
       const ids = new Set(resources.map(({ id }) => id))
       if (pageNumber === 1) first = ids

@@ -3,8 +3,8 @@
 import type { JsonObject } from './target-calls.ts'
 import { isJsonObject } from './target-calls.ts'
 
-/** A JSON object that can be addressed. */
-export type Resource = JsonObject & { readonly id: string }
+/** A JSON object that can be addressed. Some targets write their ids as numbers. */
+export type Resource = JsonObject & { readonly id: string | number }
 
 export type ListResponse = {
   readonly resources: readonly Resource[]
@@ -34,7 +34,8 @@ export function readListResponse(body: JsonObject | null): ListResponse | null {
 }
 
 export function isResource(value: unknown): value is Resource {
-  return isJsonObject(value) && typeof value.id === 'string' && value.id !== ''
+  if (!isJsonObject(value)) return false
+  return (typeof value.id === 'string' && value.id !== '') || typeof value.id === 'number'
 }
 
 /** A member whatever the case of its first letter, in which targets differ. */

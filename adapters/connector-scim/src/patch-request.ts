@@ -11,8 +11,9 @@ import { applyMemberDelta, isMembers, memberDelta } from './member-changes.ts'
  * @throws {ScimError} A path that cannot be read.
  */
 export function patchBody(current: AttributeValues, changes: readonly AttributeChange[]): string | null {
-  const elements = knownElements(current)
-  const patch = buildPatch(changes.flatMap((change) => toPatchChanges(change, elements)))
+  const before = knownElements(current)
+  const after = knownElements(applyChanges(current, changes))
+  const patch = buildPatch(changes.flatMap((change) => toPatchChanges(change, before, after)))
   return patch.Operations.length === 0 ? null : JSON.stringify(patch)
 }
 
@@ -40,7 +41,11 @@ export function showsChanges(values: AttributeValues, changes: readonly Attribut
   })
 }
 
-function toPatchChanges(change: AttributeChange, elements: ReadonlySet<string>): readonly PatchChange[] {
+function toPatchChanges(
+  change: AttributeChange,
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+): readonly PatchChange[] {
   const { attribute, newValue } = change
   if (isMembers(attribute)) {
     const { added, removed } = memberDelta(change)
@@ -50,11 +55,13 @@ function toPatchChanges(change: AttributeChange, elements: ReadonlySet<string>):
   }
   const element = elementOf(attribute)
   if (element === null) return [{ path: attribute, value: newValue }]
-  return [{ path: attribute, value: newValue, elementExists: elements.has(element) }]
+  const isEmptied = isEmptyValue(newValue) && !after.has(element) && attribute === `${element}.value`
+  // An address without its value is nothing, and would stand beside the next one that is added.
+  return [{ path: isEmptied ? element : attribute, value: newValue, elementExists: before.has(element) }]
 }
 
 /** The elements that the target surely has: those of which an attribute has a value (scim.md C29). */
-function knownElements(values: AttributeValues): ReadonlySet<string> {
+export function knownElements(values: AttributeValues): ReadonlySet<string> {
   const elements = new Set<string>()
   for (const attribute in values) {
     const element = elementOf(attribute)
@@ -64,7 +71,7 @@ function knownElements(values: AttributeValues): ReadonlySet<string> {
 }
 
 /** `emails[type eq "work"]` of `emails[type eq "work"].value`; `null` for a path without brackets. */
-function elementOf(attribute: string): string | null {
+export function elementOf(attribute: string): string | null {
   const end = attribute.lastIndexOf(']')
   return end === -1 ? null : attribute.slice(0, end + 1)
 }

@@ -20,6 +20,8 @@ export type PreparedType = {
   readonly attributes: ReadonlyMap<string, PreparedAttribute>
   readonly references: ReadonlySet<string>
   readonly matchingAttribute: string
+  /** Learned while asking: attributes whose filters the target takes in the RFC's form only. */
+  readonly strictFilters: Set<string>
 }
 
 /** The types of a connection by object type. */
@@ -32,7 +34,9 @@ export function prepareTypes(
 
 /** Path of one resource. */
 export function resourcePath(type: PreparedType, id: TargetId): string {
-  return `${type.path}/${encodeURIComponent(id)}`
+  // "." and ".." would be taken for a step in the path.
+  const segment = /^\.+$/.test(id) ? id.replaceAll('.', '%2E') : encodeURIComponent(id.toWellFormed())
+  return `${type.path}/${segment}`
 }
 
 /**
@@ -50,7 +54,7 @@ export function toTargetObject(
     const value = isEmptyValue(answered) ? known[name] : asBoolean(name, answered)
     if (!isEmptyValue(value)) values[name] = value
   }
-  return { id: asId<TargetId>(resource.id), values }
+  return { id: asId<TargetId>(String(resource.id)), values }
 }
 
 /** `act`, which reads attribute paths, with an unreadable path told as an error of the object. */
@@ -89,6 +93,7 @@ function prepareType(type: TargetObjectType, basePath: string): PreparedType {
     attributes: prepareAttributes(type.attributes),
     references: new Set(type.referenceAttributes),
     matchingAttribute: type.matchingAttribute,
+    strictFilters: new Set(),
   }
 }
 

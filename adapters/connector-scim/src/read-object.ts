@@ -2,10 +2,11 @@
 
 import type { TargetId } from '@rollcall/core'
 import type { TargetObject } from '@rollcall/ports'
+import type { Collection } from './collection.ts'
 import { isResource } from './list-response.ts'
-import { type PreparedType, resourcePath, toTargetObject } from './prepared-type.ts'
+import { resourcePath, toTargetObject } from './prepared-type.ts'
 import type { ScimRequest } from './scim-request.ts'
-import { parseJson, type TargetCalls } from './target-calls.ts'
+import { parseJson } from './target-calls.ts'
 
 /**
  * The object, with the members of a group; `null` when the target says that there is none.
@@ -14,11 +15,12 @@ import { parseJson, type TargetCalls } from './target-calls.ts'
  * not come from the SCIM endpoint (scim.md C2).
  */
 export async function readObject(
-  calls: TargetCalls,
-  type: PreparedType,
+  { calls, type }: Collection,
   id: TargetId,
+  options: Pick<ScimRequest, 'isConfirmation'> = {},
 ): Promise<TargetObject | null> {
-  const request: ScimRequest = { operation: 'read', method: 'GET', path: resourcePath(type, id), body: null }
+  const path = resourcePath(type, id)
+  const request: ScimRequest = { operation: 'read', method: 'GET', path, body: null, ...options }
   const response = await calls.call(request, [404])
   if (response.status === 404) {
     if (response.body === '' || parseJson(response.body) !== undefined) return null

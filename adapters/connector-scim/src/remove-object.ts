@@ -1,13 +1,15 @@
 // Deleting an object; gone already is as good (provisioning.md DEP-8).
 
 import type { TargetId } from '@rollcall/core'
-import { type PreparedType, resourcePath } from './prepared-type.ts'
+import type { Collection } from './collection.ts'
+import { resourcePath } from './prepared-type.ts'
 import { readObject } from './read-object.ts'
 import type { ScimRequest } from './scim-request.ts'
-import { parseJson, type TargetCalls } from './target-calls.ts'
+import { parseJson } from './target-calls.ts'
 
 /** Deletes the object. Targets that only deactivate it have done what they can (scim.md C39). */
-export async function removeObject(calls: TargetCalls, type: PreparedType, id: TargetId): Promise<void> {
+export async function removeObject(collection: Collection, id: TargetId): Promise<void> {
+  const { calls, type } = collection
   const request: ScimRequest = {
     operation: 'remove',
     method: 'DELETE',
@@ -17,5 +19,5 @@ export async function removeObject(calls: TargetCalls, type: PreparedType, id: T
   const response = await calls.call(request, [404])
   if (response.status !== 404 || response.body === '' || parseJson(response.body) !== undefined) return
   // scim.md C2: a web page may say that there is no such method here, rather than no such object.
-  if ((await readObject(calls, type, id)) !== null) throw calls.refuse(request, { ...response, status: 405 })
+  if ((await readObject(collection, id)) !== null) throw calls.refuse(request, response, 405)
 }

@@ -6,21 +6,30 @@ import type { ObjectType } from '@rollcall/core'
 import type { Clock, Logger, TargetConnection, TargetConnector, TargetConnectors } from '@rollcall/ports'
 import { type AllowAddress, allowUnicastAddress } from './address-rules.ts'
 import { parseBaseAddress } from './base-address.ts'
+import type { Collection } from './collection.ts'
 import { createObject } from './create-object.ts'
 import { findObjects } from './find-objects.ts'
 import { createHttpClient, DEFAULT_HTTP_LIMITS, type HttpLimits } from './http-client.ts'
 import { listObjects } from './list-pages.ts'
-import { type PreparedType, prepareTypes } from './prepared-type.ts'
+import { prepareTypes } from './prepared-type.ts'
 import { readObject } from './read-object.ts'
+import { createRecentCreations } from './recent-creations.ts'
 import { removeObject } from './remove-object.ts'
 import type { HttpClient, Sleep } from './scim-request.ts'
 import { createTargetCalls } from './target-calls.ts'
 import { testConnection } from './test-connection.ts'
 import { TransportFailure } from './transport-failure.ts'
 import { updateObject } from './update-object.ts'
+import { withMediaTypeFallback } from './with-media-type-fallback.ts'
 import { withRateLimit } from './with-rate-limit.ts'
 import { withRequestCount } from './with-request-count.ts'
-import { DEFAULT_RETRY_POLICY, type RetryPolicy, TEST_RETRY_POLICY, withRetry } from './with-retry.ts'
+import {
+  DEFAULT_RETRY_POLICY,
+  NO_RETRIES,
+  type RetryPolicy,
+  TEST_RETRY_POLICY,
+  withRetry,
+} from './with-retry.ts'
 
 export type ScimConnectorOptions = {
   readonly clock: Clock
@@ -55,11 +64,13 @@ function openConnector(connection: TargetConnection, options: ScimConnectorOptio
   const transport = openTransport({ ...connection, secretToken }, origin, options)
   const calls = createTargetCalls(transport.send, secretToken)
   const types = prepareTypes(connection, basePath)
-  const typeOf = (objectType: ObjectType): PreparedType => {
-    const type = types.get(objectType)
-    if (type === undefined)
-      throw new TypeError(`the connection was opened without the object type ${objectType}`)
-    return type
+  const recent = createRecentCreations(options.clock)
+  const { sleep } = transport
+  const collections = new Map([...types].map(([name, type]) => [name, { type, calls, recent, sleep }]))
+  const collectionOf = (objectType: ObjectType): Collection => {
+    const collection = collections.get(objectType)
+    if (collection !== undefined) return collection
+    throw new TypeError(`the connection was opened without the object type ${objectType}`)
   }
 
   return {
@@ -75,28 +86,29 @@ function openConnector(connection: TargetConnection, options: ScimConnectorOptio
         newId: options.newId ?? randomUUID,
         signal,
       }),
-    find: (objectType, attribute, value) => findObjects(calls, typeOf(objectType), attribute, value),
-    list: (objectType) => listObjects(calls, typeOf(objectType)),
-    read: (objectType, id) => readObject(calls, typeOf(objectType), id),
-    create: (objectType, values) => createObject(calls, typeOf(objectType), values),
-    update: (objectType, current, changes) => updateObject(calls, typeOf(objectType), current, changes),
-    remove: (objectType, id) => removeObject(calls, typeOf(objectType), id),
+    find: (objectType, attribute, value) => findObjects(collectionOf(objectType), attribute, value),
+    list: (objectType) => listObjects(collectionOf(objectType)),
+    read: (objectType, id) => readObject(collectionOf(objectType), id),
+    create: (objectType, values) => createObject(collectionOf(objectType), values),
+    update: (objectType, current, changes) => updateObject(collectionOf(objectType), current, changes),
+    remove: (objectType, id) => removeObject(collectionOf(objectType), id),
   }
 }
 
 type Transport = {
   readonly send: HttpClient
   readonly requestCount: () => number
+  readonly sleep: Sleep
   readonly close: () => Promise<void>
 }
 
-/** From the inside out: HTTP, counting, pace, retries. */
+/** From the inside out: HTTP, counting, media types, pace, retries. */
 function openTransport(
   { secretToken, pace }: TargetConnection,
   origin: string,
   options: ScimConnectorOptions,
 ): Transport {
-  const { clock, random = Math.random } = options
+  const { clock, logger, random = Math.random } = options
   const closing = new AbortController()
   const sleep = sleepUntilClosed(options.sleep ?? sleepUntilAborted, closing.signal)
   const retries: RetryPolicy = { ...DEFAULT_RETRY_POLICY, ...options.retries }
@@ -110,10 +122,18 @@ function openTransport(
     limits: { ...DEFAULT_HTTP_LIMITS, ...options.limits },
   })
   const counted = withRequestCount(http.send)
-  const paced = withRateLimit(counted.send, { pace, clock, sleep, maxPauseMs: retries.maxRetryAfterMs })
-  const send = withRetry(paced, {
-    policyOf: ({ operation }) => (operation === 'test' ? TEST_RETRY_POLICY : retries),
+  const paced = withRateLimit(withMediaTypeFallback(counted.send, logger), {
+    pace,
     clock,
+    logger,
+    sleep,
+    maxPauseMs: retries.maxRetryAfterMs,
+  })
+  const send = withRetry(paced, {
+    policyOf: ({ operation, isConfirmation }) =>
+      isConfirmation === true ? NO_RETRIES : operation === 'test' ? TEST_RETRY_POLICY : retries,
+    clock,
+    logger,
     sleep,
     random,
   })
@@ -121,7 +141,7 @@ function openTransport(
     closing.abort()
     return http.close()
   }
-  return { send, requestCount: counted.requestCount, close }
+  return { send, requestCount: counted.requestCount, sleep, close }
 }
 
 /** A pause of minutes must not keep a process alive that has closed its connector. */

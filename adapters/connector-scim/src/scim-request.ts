@@ -13,6 +13,10 @@ export type ScimRequest = {
   /** JSON text, or `null` for none. */
   readonly body: string | null
   readonly signal?: AbortSignal | undefined
+  /** Asked only to understand another answer: not worth waiting for. */
+  readonly isConfirmation?: boolean
+  /** Ask in plain JSON rather than SCIM's own media type. */
+  readonly isPlainJson?: boolean
   /**
    * Only for a request that must not be carried out twice. Asked when it may have been carried out although no good
    * answer came (scim.md C36); an answer means that it was, `null` that it was not and may be sent again.

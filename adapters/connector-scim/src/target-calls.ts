@@ -1,5 +1,6 @@
 // One call to the target as the operations see it: a success, or a TargetError that says what is wrong.
 
+import type { TargetError } from '@rollcall/ports'
 import { classifyFailure } from './classify-failure.ts'
 import { classifyResponse, incompatibleAnswer, toTargetError } from './classify-response.ts'
 import type { HttpClient, ScimRequest, ScimResponse } from './scim-request.ts'
@@ -21,16 +22,18 @@ export type TargetCalls = {
    * @throws {TargetError} `ERR_TARGET_INCOMPATIBLE`: the body is something else, such as a web page.
    */
   parse(request: ScimRequest, response: ScimResponse): JsonObject | null
-  /** The error of an answer that a caller took in hand and could do nothing with. */
-  refuse(request: ScimRequest, response: ScimResponse): Error
+  /** The error of an answer that a caller could do nothing with, judged by another status where that is the truth. */
+  refuse(request: ScimRequest, response: ScimResponse, judgedAs?: number): TargetError
   /** The error of an answer that is not what SCIM promises. */
-  incompatible(request: ScimRequest, response: ScimResponse, meaning: string): Error
+  incompatible(request: ScimRequest, response: ScimResponse, meaning: string): TargetError
 }
 
 /** Calls through `client`; `secretToken` is what must not show in an error. */
 export function createTargetCalls(client: HttpClient, secretToken: string): TargetCalls {
-  const refuse = (request: ScimRequest, response: ScimResponse) =>
-    toTargetError(classifyResponse(response, request.operation), { request, response, secretToken })
+  const refuse = (request: ScimRequest, response: ScimResponse, judgedAs = response.status) => {
+    const verdict = classifyResponse({ ...response, status: judgedAs }, request.operation)
+    return toTargetError(verdict, { request, response, secretToken })
+  }
   const incompatible = (request: ScimRequest, response: ScimResponse, meaning: string) =>
     toTargetError(incompatibleAnswer(request.operation, meaning), { request, response, secretToken })
 

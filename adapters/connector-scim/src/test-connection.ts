@@ -1,12 +1,11 @@
 // The connection test: a question that can only have one answer (provisioning.md ADM-10, ADM-12).
 
 import { TargetError, type TargetErrorFacts } from '@rollcall/ports'
-import { filterParameter } from './find-objects.ts'
 import { readListResponse } from './list-response.ts'
 import type { PreparedType } from './prepared-type.ts'
+import { queryByEquality } from './query-by-equality.ts'
 import { type ProvisioningErrorCode, RECOMMENDED_ACTIONS } from './recommended-actions.ts'
-import type { ScimRequest } from './scim-request.ts'
-import { isJsonObject, type JsonObject, parseJson, type TargetCalls } from './target-calls.ts'
+import type { JsonObject, TargetCalls } from './target-calls.ts'
 
 export type ConnectionTest = {
   readonly calls: TargetCalls
@@ -39,8 +38,15 @@ export async function testConnection(test: ConnectionTest): Promise<void> {
 }
 
 async function testCollection({ calls, newId, signal }: ConnectionTest, type: PreparedType): Promise<void> {
-  const request = testRequest(type, type.path, newId(), signal)
-  const response = await calls.call(request)
+  const { request, response } = await queryByEquality(
+    { calls, type },
+    {
+      operation: 'test',
+      attribute: type.matchingAttribute,
+      value: newId(),
+      signal,
+    },
+  )
   const parsed = calls.parse(request, response)
   const list = readListResponse(parsed)
   if (list === null) throw calls.incompatible(request, response, describeNoList(parsed))
@@ -50,16 +56,6 @@ async function testCollection({ calls, newId, signal }: ConnectionTest, type: Pr
       'it answered objects to a question for one that cannot exist'
     throw calls.incompatible(request, response, meaning)
   }
-}
-
-function testRequest(
-  type: PreparedType,
-  path: string,
-  value: string,
-  signal: AbortSignal | undefined,
-): ScimRequest {
-  const query = `${type.queryStart}${filterParameter(type.matchingAttribute, value)}`
-  return { operation: 'test', method: 'GET', path: path + query, body: null, signal }
 }
 
 function describeNoList(parsed: JsonObject | null): string {
@@ -82,17 +78,36 @@ async function suggestAddress(
   const collection = type.path.slice(basePath.length)
   for (const suffix of USUAL_SUFFIXES) {
     if (basePath.endsWith(suffix)) continue
-    const path = basePath + suffix + collection
-    const response = await calls.call(testRequest(type, path, newId(), signal), ANY_STATUS).catch(() => null)
-    if (response === null || response.status !== 200) continue
-    const parsed = parseJson(response.body)
-    if (isJsonObject(parsed) && readListResponse(parsed) !== null) return origin + basePath + suffix
+    const guess = { ...type, path: basePath + suffix + collection }
+    if (await isScimCollection(calls, guess, newId(), signal)) return origin + basePath + suffix
   }
   return null
 }
 
-/** A guess may be answered in any way. */
-const ANY_STATUS = Array.from({ length: 300 }, (_, index) => 300 + index)
+async function isScimCollection(
+  calls: TargetCalls,
+  type: PreparedType,
+  value: string,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const { matchingAttribute: attribute } = type
+  try {
+    const { request, response } = await queryByEquality(
+      { calls, type },
+      {
+        operation: 'test',
+        attribute,
+        value,
+        signal,
+      },
+    )
+    return readListResponse(calls.parse(request, response)) !== null
+  } catch (error) {
+    // A wrong guess is no news: what is told is why the address that was given does not work.
+    if (error instanceof TargetError) return false
+    throw error
+  }
+}
 
 const BY_CODE: Readonly<Record<string, ProvisioningErrorCode>> = {
   ERR_TARGET_CREDENTIALS: 'SystemForCrossDomainIdentityManagementCredentialValidationFailure',

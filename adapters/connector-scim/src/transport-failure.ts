@@ -3,7 +3,8 @@
 /**
  * `unresolved`: no such host. `refused`: nobody listens. `timeout`: too slow. `tls`: no trusted encrypted connection.
  * `forbidden`: an address that must not be called. `lost`: the connection broke. `malformed`: not HTTP.
- * `tooLarge`: more than is read. `unsendable`: a header or path that HTTP cannot carry. `closed`: our own connector.
+ * `tooLarge`: more than is read. `unsendable`: a path that HTTP cannot carry. `badToken`: a token that it cannot carry.
+ * `closed`: our own connector.
  */
 export type TransportFailureKind =
   | 'unresolved'
@@ -15,6 +16,7 @@ export type TransportFailureKind =
   | 'malformed'
   | 'tooLarge'
   | 'unsendable'
+  | 'badToken'
   | 'closed'
 
 /** A request that got no answer. It never leaves this package: callers see a `TargetError`. */

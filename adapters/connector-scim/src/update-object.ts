@@ -1,119 +1,113 @@
-// Changing an object by PATCH, and finding out what is true when the target does not take it (scim.md C2, C7, C29 to C38).
+// Changing an object by PATCH, in as many requests as its members need (scim.md C5, C7, C29, C30, C35).
 
+import { isEmptyValue } from '@rollcall/core'
 import type { AttributeChange, TargetObject } from '@rollcall/ports'
+import { clarifyRefusal } from './clarify-refusal.ts'
 import { requestLine } from './classify-response.ts'
-import { isResource } from './list-response.ts'
+import type { Collection } from './collection.ts'
+import { isResource, type Resource } from './list-response.ts'
 import { isMembers, MEMBERS_PER_REQUEST, memberDelta, splitMemberChanges } from './member-changes.ts'
-import { applyChanges, patchBody, showsChanges } from './patch-request.ts'
-import { type PreparedType, resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
-import { readObject } from './read-object.ts'
+import { applyChanges, elementOf, knownElements, patchBody } from './patch-request.ts'
+import { prepareAttribute } from './prepared-attribute.ts'
+import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
 import type { ScimRequest, ScimResponse } from './scim-request.ts'
-import type { TargetCalls } from './target-calls.ts'
+
+/** One step of an update: what the object is known to hold, and what to change. */
+export type Step = { readonly current: TargetObject; readonly changes: readonly AttributeChange[] }
+
+/** A request with its answer. */
+export type Exchange = { readonly request: ScimRequest; readonly response: ScimResponse }
 
 /** Answers that are looked into before they are told. */
 const QUESTIONABLE = [400, 404, 412, 413, 500]
 
-/** Makes the changes, in as many requests as their members need; gives what the object holds afterwards. */
+/** Makes the changes and gives what the object holds afterwards. Without changes nothing is sent. */
 export async function updateObject(
-  calls: TargetCalls,
-  type: PreparedType,
+  collection: Collection,
   current: TargetObject,
   changes: readonly AttributeChange[],
 ): Promise<TargetObject> {
+  return updateInSteps(collection, { current, changes }, MEMBERS_PER_REQUEST)
+}
+
+async function updateInSteps(
+  collection: Collection,
+  { current, changes }: Step,
+  membersPerRequest: number,
+): Promise<TargetObject> {
   let held = current
-  for (const step of splitMemberChanges(changes, MEMBERS_PER_REQUEST)) {
-    held = await updateStep(calls, type, held, step)
+  for (const portion of splitMemberChanges(changes, membersPerRequest)) {
+    held = await updateOnce(collection, { current: held, changes: portion })
   }
   return held
 }
 
-async function updateStep(
-  calls: TargetCalls,
-  type: PreparedType,
-  current: TargetObject,
-  changes: readonly AttributeChange[],
-): Promise<TargetObject> {
-  const request = patchRequest(type, current, changes)
-  if (request === null) return { id: current.id, values: applyChanges(current.values, changes) }
-  const response = await calls.call(request, QUESTIONABLE)
-  if (isSuccess(response)) return afterSuccess(calls, type, current, changes, { request, response })
-  if (response.status === 413) return updateInHalves(calls, type, current, changes, { request, response })
-  return clarify(calls, type, current, changes, { request, response })
+async function updateOnce(collection: Collection, step: Step): Promise<TargetObject> {
+  const request = patchRequest(collection, step)
+  if (request === null) return { ...step.current, values: applyChanges(step.current.values, step.changes) }
+  const response = await collection.calls.call(request, QUESTIONABLE)
+  const exchange = { request, response }
+  if (response.status < 300) return afterSuccess(collection, step, exchange)
+  if (response.status === 413) return updateInHalves(collection, step, exchange)
+  const next = await clarifyRefusal(collection, step, exchange, (other) => patchRequest(collection, other))
+  if (next.kind === 'done') return next.object
+  const second = await collection.calls.call(next.request)
+  return afterSuccess(collection, next.step, { request: next.request, response: second })
 }
 
-type Exchange = { readonly request: ScimRequest; readonly response: ScimResponse }
-
-function patchRequest(
-  type: PreparedType,
-  current: TargetObject,
-  changes: readonly AttributeChange[],
-): ScimRequest | null {
+/** The request that makes the changes; `null` when there is nothing to send (scim.md C34). */
+function patchRequest({ type }: Collection, { current, changes }: Step): ScimRequest | null {
   const path = resourcePath(type, current.id)
-  const body = withReadablePaths(
-    () => patchBody(current.values, changes),
-    requestLine({ method: 'PATCH', path }),
-  )
+  const line = requestLine({ method: 'PATCH', path })
+  const body = withReadablePaths(() => patchBody(current.values, changes), line)
   return body === null ? null : { operation: 'update', method: 'PATCH', path, body }
 }
 
-function isSuccess({ status }: ScimResponse): boolean {
-  return status >= 200 && status < 300
+/** scim.md C35: an answer without the resource means that our own change is what happened (provisioning.md CYC-23). */
+async function afterSuccess(
+  collection: Collection,
+  { current, changes }: Step,
+  { request, response }: Exchange,
+): Promise<TargetObject> {
+  const expected = { id: current.id, values: applyChanges(current.values, changes) }
+  const answered = collection.calls.parse(request, response)
+  if (!isResource(answered) || String(answered.id) !== current.id) return expected
+  const shadowed = changes.filter((change) => isShadowed(answered, current, change))
+  if (shadowed.length === 0) return toTargetObject(collection.type, answered, expected.values)
+  return writeIntoElements(collection, expected, shadowed)
 }
 
-/** scim.md C35: an answer without the resource means that our own change is what happened (provisioning.md CYC-23). */
-function afterSuccess(
-  calls: TargetCalls,
-  type: PreparedType,
-  current: TargetObject,
+/**
+ * True for a value that went into a new element while the target shows another element of the same kind, without it: one
+ * that holds nothing of what is mapped, so that nobody knew of it (scim.md C30).
+ */
+function isShadowed(answered: Resource, current: TargetObject, change: AttributeChange): boolean {
+  const element = elementOf(change.attribute)
+  if (element === null || isEmptyValue(change.newValue)) return false
+  if (knownElements(current.values).has(element)) return false
+  const hasElement = !isEmptyValue(prepareAttribute(element).read(answered))
+  return hasElement && isEmptyValue(prepareAttribute(change.attribute).read(answered))
+}
+
+/** Writes into the elements that are there, so that the next look does not find the value missing again. */
+async function writeIntoElements(
+  collection: Collection,
+  expected: TargetObject,
   changes: readonly AttributeChange[],
-  { request, response }: Exchange,
-): TargetObject {
-  const expected = { id: current.id, values: applyChanges(current.values, changes) }
-  const answered = calls.parse(request, response)
-  if (!isResource(answered) || answered.id !== current.id) return expected
-  return toTargetObject(type, answered, expected.values)
+): Promise<TargetObject> {
+  const request = patchRequest(collection, { current: expected, changes })
+  if (request !== null) await collection.calls.call(request)
+  return expected
 }
 
 /** scim.md C7: a target that takes fewer members at once gets them in smaller portions. */
 async function updateInHalves(
-  calls: TargetCalls,
-  type: PreparedType,
-  current: TargetObject,
-  changes: readonly AttributeChange[],
+  collection: Collection,
+  step: Step,
   { request, response }: Exchange,
 ): Promise<TargetObject> {
-  const members = changes.filter(({ attribute }) => isMembers(attribute)).map(memberDelta)
-  const count = members.reduce((sum, { added, removed }) => sum + added.length + removed.length, 0)
-  if (count < 2) throw calls.refuse(request, response)
-  let held = current
-  for (const step of splitMemberChanges(changes, Math.ceil(count / 2))) {
-    held = await updateStep(calls, type, held, step)
-  }
-  return held
-}
-
-/**
- * Asks the target what it holds now. The change may have been made after all (C34), the object may be gone although the
- * status says otherwise (C38), or what we knew of it was old, in which case the change is made once more on what is true.
- */
-async function clarify(
-  calls: TargetCalls,
-  type: PreparedType,
-  current: TargetObject,
-  changes: readonly AttributeChange[],
-  { request, response }: Exchange,
-): Promise<TargetObject> {
-  const fresh = await readObject(calls, type, current.id)
-  if (fresh === null) throw calls.refuse(request, { ...response, status: 404 })
-  if (response.status === 404) throw calls.refuse(request, { ...response, status: 405 })
-  if (showsChanges(fresh.values, changes))
-    return { id: current.id, values: { ...current.values, ...fresh.values } }
-  const again = patchRequest(type, fresh, changes)
-  const isWorthAgain = response.status === 412 || (response.status === 400 && again?.body !== request.body)
-  if (again === null || !isWorthAgain) throw calls.refuse(request, response)
-  const second = await calls.call(again)
-  return afterSuccess(calls, type, { ...fresh, values: { ...current.values, ...fresh.values } }, changes, {
-    request: again,
-    response: second,
-  })
+  const deltas = step.changes.filter(({ attribute }) => isMembers(attribute)).map(memberDelta)
+  const count = deltas.reduce((sum, { added, removed }) => sum + added.length + removed.length, 0)
+  if (count < 2) throw collection.calls.refuse(request, response)
+  return updateInSteps(collection, step, Math.ceil(count / 2))
 }

@@ -1,8 +1,8 @@
 // Keeps the pace of one target: so many requests a second, so many at once, slower when the target objects (PRF-1).
 
-import type { Clock, Pace } from '@rollcall/ports'
+import type { Clock, Logger, Pace } from '@rollcall/ports'
 import { retryAfterMs } from './retry-after.ts'
-import type { HttpClient, Sleep } from './scim-request.ts'
+import type { HttpClient, ScimResponse, Sleep } from './scim-request.ts'
 
 /** Each answer without objection adds this to the rate, so an idle-free second makes it about 10 % faster. */
 const GROWTH_PER_ANSWER = 0.1
@@ -19,11 +19,15 @@ export type RateLimitOptions = {
   readonly pace: Pace
   readonly clock: Clock
   readonly sleep: Sleep
-  /** The longest pause that the whole connection makes, however long the target asks for. */
+  /** While the target asks for a longer pause than this, requests are refused here and not sent. */
   readonly maxPauseMs: number
+  readonly logger: Logger
 }
 
-/** Lets `client` send at the pace; a 429 halves the rate and pauses every request for as long as the target asks. */
+/**
+ * Lets `client` send at the pace; a 429 halves the rate and pauses every request for as long as the target asks. A pause
+ * beyond `maxPauseMs` is not waited for: requests are answered with the same 429 until it is over.
+ */
 export function withRateLimit(client: HttpClient, options: RateLimitOptions): HttpClient {
   const turns = createTurns(options.pace.concurrency)
   const rate = createRate(options)
@@ -31,8 +35,10 @@ export function withRateLimit(client: HttpClient, options: RateLimitOptions): Ht
     const waiting = turns.take()
     if (waiting !== null) await waiting
     try {
+      if (rate.pauseLeftMs() > options.maxPauseMs) return refusalInPlaceOfTarget(rate.pauseLeftMs())
       // Asked again after the wait, because a pause may have begun meanwhile.
       for (let waitMs = rate.takeMomentMs(); waitMs > 0; waitMs = rate.pauseLeftMs()) {
+        if (waitMs > options.maxPauseMs) return refusalInPlaceOfTarget(waitMs)
         await options.sleep(waitMs, request.signal)
       }
       const startedAt = rate.now()
@@ -47,7 +53,7 @@ export function withRateLimit(client: HttpClient, options: RateLimitOptions): Ht
 }
 
 /** The rate as a schedule: each request takes the next free moment. */
-function createRate({ pace, clock, maxPauseMs }: RateLimitOptions) {
+function createRate({ pace, clock, logger }: RateLimitOptions) {
   const now = steadyTime(clock)
   const lowest = Math.min(LOWEST_RATE, pace.requestsPerSecond)
   let perSecond = Math.min(pace.requestsPerSecond, pace.maxRequestsPerSecond)
@@ -91,9 +97,15 @@ function createRate({ pace, clock, maxPauseMs }: RateLimitOptions) {
       // Requests that were already under way when the rate was halved object to the old rate.
       if (startedAt >= slowedAt) halve(current)
       const pauseMs = retryAfterMs(retryAfter, clock.now()) ?? DEFAULT_PAUSE_MS
-      pausedUntil = Math.max(pausedUntil, current + Math.min(pauseMs, maxPauseMs))
+      pausedUntil = Math.max(pausedUntil, current + pauseMs)
+      logger.info('target asks for fewer requests', { pauseMs, requestsPerSecond: perSecond })
     },
   }
+}
+
+/** The answer that the target would give, were it asked before its pause is over. */
+function refusalInPlaceOfTarget(pauseLeftMs: number): ScimResponse {
+  return { status: 429, body: '', retryAfter: String(Math.ceil(pauseLeftMs / 1000)), location: null }
 }
 
 /** Time that never goes back, so that a clock set back by an hour does not pause the target for an hour. */

@@ -1,6 +1,6 @@
 // Sends again what may be sent again, so that a target that is briefly unwell is not noticed (provisioning.md 7.2).
 
-import type { Clock } from '@rollcall/ports'
+import type { Clock, Logger } from '@rollcall/ports'
 import { retryAfterMs } from './retry-after.ts'
 import type { HttpClient, ScimRequest, ScimResponse, Sleep } from './scim-request.ts'
 import { TransportFailure } from './transport-failure.ts'
@@ -38,9 +38,19 @@ export const TEST_RETRY_POLICY: RetryPolicy = {
   maxRetryAfterMs: 30_000,
 }
 
+/** For a question whose answer is only a help. */
+export const NO_RETRIES: RetryPolicy = {
+  ...DEFAULT_RETRY_POLICY,
+  throttled: 0,
+  serverError: 0,
+  timeout: 0,
+  connection: 0,
+}
+
 export type RetryOptions = {
   readonly policyOf: (request: ScimRequest) => RetryPolicy
   readonly clock: Clock
+  readonly logger: Logger
   readonly sleep: Sleep
   /** A number from 0 up to 1, as `Math.random` gives. */
   readonly random: () => number
@@ -65,6 +75,8 @@ export function withRetry(client: HttpClient, options: RetryOptions): HttpClient
       const attempt = await tryOnce(client, request)
       mayBeCommitted ||= mayHaveCommitted(attempt)
       const delayMs = nextDelayMs(attempt, used, policy, options)
+      if (delayMs !== null)
+        options.logger.info('request is sent again', { ...describe(request, attempt), delayMs })
       if (delayMs !== null && delayMs > 0) await options.sleep(delayMs, request.signal)
       // Asked after the delay, when a slow target has had the time to finish.
       if (mayBeCommitted && request.findCommitted !== undefined && isUnclear(attempt)) {
@@ -123,6 +135,13 @@ function nextDelayMs(
   const asked = attempt.kind === 'answer' ? retryAfterMs(attempt.response.retryAfter, clock.now()) : null
   if (asked !== null) return asked > policy.maxRetryAfterMs ? null : asked
   return random() * Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** retry)
+}
+
+function describe(request: ScimRequest, attempt: Attempt) {
+  const { operation } = request
+  return attempt.kind === 'failure'
+    ? { operation, failure: attempt.failure.kind, reason: attempt.failure.reason }
+    : { operation, httpStatus: attempt.response.status }
 }
 
 function conclude(attempt: Attempt): ScimResponse {
