@@ -78,6 +78,13 @@ export {
   type SourceState,
 } from './scoping/evaluate-scope.ts'
 export {
+  FILTER_OPERATORS,
+  type FilterOperand,
+  type FilterOperator,
+  findFilterOperator,
+} from './scoping/filter-operators.ts'
+export { compileScopingFilter } from './scoping/scoping-filter.ts'
+export {
   groupSourceAttributes,
   type HeldRole,
   homeUserPrincipalName,

@@ -3,6 +3,8 @@
 import { RollcallError } from '../errors.ts'
 import { compileExpression, type EvaluationResult } from '../expressions/compile.ts'
 import type { EvaluationContext } from '../expressions/run.ts'
+import type { FilterDecision } from '../scoping/evaluate-scope.ts'
+import { compileScopingFilter } from '../scoping/scoping-filter.ts'
 import type {
   AttributeDefinition,
   AttributeMapping,
@@ -34,6 +36,8 @@ export type CompiledObjectMapping = {
   readonly hasReferences: boolean
   /** Source attributes that the mappings read, but for those that are redacted (expressions.md §9.4). */
   readonly sourceAttributes: readonly string[]
+  /** Whether the scoping filters let an object with these source attributes in; `NO_FILTER` itself when there are none. */
+  readonly passesFilter: (attributes: SourceAttributes) => FilterDecision
 }
 
 const NO_VALUE: EvaluationResult = { kind: 'value', value: null, isRedacted: false }
@@ -42,7 +46,8 @@ const ACTIVITY_ATTRIBUTES = new Set(['IsSoftDeleted', 'accountEnabled'])
 /**
  * Compiles the mappings of one object type; done once per cycle.
  *
- * @throws {RollcallError} `ERR_SCHEMA_INVALID`: a mapping names a target attribute without a definition.
+ * @throws {RollcallError} `ERR_SCHEMA_INVALID`: a mapping names a target attribute without a definition, or a scoping
+ *   filter cannot be evaluated.
  * @throws {ExpressionError} An expression does not compile.
  */
 export function compileMappings(
@@ -63,6 +68,7 @@ export function compileMappings(
       .toSorted((a, b) => a.matchingPriority - b.matchingPriority),
     hasReferences: attributes.some((attribute) => attribute.isReference),
     sourceAttributes: [...new Set(attributes.flatMap((attribute) => attribute.sourceAttributes))],
+    passesFilter: compileScopingFilter(mapping.scope),
   }
 }
 

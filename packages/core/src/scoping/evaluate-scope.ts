@@ -28,9 +28,17 @@ export type FilterDecision = {
   readonly admittedBy: string | null
   /** Every clause that kept it out, as text such as `sales only.department EQUALS 'Sales'`. */
   readonly failedClauses: readonly string[]
+  /** Clauses given up because their regular expression took too long; they count as failed (provisioning.md SCP-34). */
+  readonly abandonedClauses: readonly string[]
 }
 
-export const NO_FILTER: FilterDecision = { passes: true, admittedBy: null, failedClauses: [] }
+/** The decision where no filter exists (provisioning.md SCP-4). */
+export const NO_FILTER: FilterDecision = {
+  passes: true,
+  admittedBy: null,
+  failedClauses: [],
+  abandonedClauses: [],
+}
 
 export type ScopeSettings = {
   /** Scope "all users and groups" instead of "only assigned" (provisioning.md SCP-1). */
