@@ -1,0 +1,146 @@
+import { Conflict, InvalidInput } from '@rollcall/ports'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { aWorld, TENANT, userId, type World } from '../../test/world.ts'
+import {
+  changeJob,
+  createJob,
+  parseResetScope,
+  pauseJob,
+  restartJob,
+  saveSchema,
+  startJob,
+} from './control-job.ts'
+import { readSecrets, writeSecrets } from './job-secrets.ts'
+import { readJobStatus } from './job-status.ts'
+
+let world: World
+beforeEach(async () => {
+  world = await aWorld()
+})
+afterEach(() => world.close())
+
+describe('job', () => {
+  it('is refused a second time for the same template', async () => {
+    const { deps, application } = world
+    const job = await world.job()
+    const template = {
+      id: job.templateId,
+      schema: await deps.store.jobs.schema(job.id),
+      pace: { requestsPerSecond: 1, maxRequestsPerSecond: 1, concurrency: 1 },
+      softDelete: true,
+    }
+    await expect(createJob(deps, { tenantId: TENANT, application, template })).rejects.toThrow(Conflict)
+  })
+
+  it('goes from not run to active to paused (graph-api.md §10.5)', async () => {
+    const codes = async () => (await readJobStatus(world.deps, await world.job())).code
+    expect(await codes()).toBe('NotRun')
+    await world.cycle()
+    expect(await codes()).toBe('Active')
+    await pauseJob(world.deps, await world.job())
+    expect(await codes()).toBe('Paused')
+    await startJob(world.deps, await world.job())
+    expect(await codes()).toBe('Active')
+  })
+
+  it('refuses an unknown setting and a value that a setting does not take, and changes nothing', async () => {
+    const job = await world.job()
+    await expect(changeJob(world.deps, job, { settings: { Pace: '1' } })).rejects.toThrow(
+      /unknown job setting "Pace"; known settings are/,
+    )
+    await expect(changeJob(world.deps, job, { settings: { Concurrency: '0' } })).rejects.toThrow(
+      'job setting "Concurrency" is "0"; accepted is a whole number from 1 to 100',
+    )
+    await expect(changeJob(world.deps, job, { intervalSeconds: 59 })).rejects.toThrow(InvalidInput)
+    expect((await world.job()).settings).toEqual(job.settings)
+  })
+
+  it('takes a setting back to its default when it is emptied', async () => {
+    await changeJob(world.deps, await world.job(), { settings: { QuarantineTooManyDeletesThreshold: 'Off' } })
+    await changeJob(world.deps, await world.job(), { settings: { QuarantineTooManyDeletesThreshold: '' } })
+    expect((await world.job()).settings.QuarantineTooManyDeletesThreshold).toBeUndefined()
+  })
+
+  it('looks at everyone again after a restart and keeps its links (CYC-42)', async () => {
+    await world.putUser({ id: userId(1) })
+    await world.assign(userId(1))
+    await world.cycle()
+    await restartJob(world.deps, await world.job(), parseResetScope(''))
+    expect((await world.job()).watermark).toBeNull()
+    await world.cycle()
+    expect(world.accounts()).toHaveLength(1)
+    expect((await readJobStatus(world.deps, await world.job())).lastExecution).toMatchObject({
+      kind: 'initial',
+      counts: { unchanged: 1 },
+    })
+  })
+
+  it('never takes Full for permission to delete (CYC-40)', async () => {
+    await restartJob(world.deps, await world.job(), parseResetScope('Full'))
+    expect((await world.job()).settings.ForceDeletes).toBeUndefined()
+    await restartJob(world.deps, await world.job(), parseResetScope('full, forcedeletes'))
+    expect((await world.job()).settings.ForceDeletes).toBe('true')
+  })
+
+  it('names an unknown reset flag and those it knows', () => {
+    expect(() => parseResetScope('Watermark, Everything')).toThrow(
+      /unknown resetScope "Everything"; known are None, /,
+    )
+  })
+
+  it('starts over under a new schema, with another version (MAP-71)', async () => {
+    await world.cycle()
+    const before = await world.job()
+    await saveSchema(world.deps, before, await world.deps.store.jobs.schema(before.id))
+    expect(await world.job()).toMatchObject({ watermark: null, schemaVersion: 'v1.1' })
+  })
+})
+
+describe('secrets (graph-api.md §10.3)', () => {
+  const write = (entries: readonly (readonly [string, string])[]) =>
+    writeSecrets(
+      world.deps,
+      TENANT,
+      world.application.servicePrincipalId,
+      entries.map(([key, value]) => ({ key, value })),
+    )
+  const read = () => readSecrets(world.deps, TENANT, world.application.servicePrincipalId)
+
+  it('masks what is sensitive, keeps the order, and seals it at rest', async () => {
+    await write([
+      ['SyncAll', 'false'],
+      ['SecretToken', 'hush'],
+      ['BaseAddress', 'https://t.example'],
+    ])
+    expect(await read()).toEqual([
+      { key: 'SyncAll', value: 'false' },
+      { key: 'SecretToken', value: '*' },
+      { key: 'BaseAddress', value: 'https://t.example' },
+    ])
+    const stored = await world.deps.store.jobs.secrets(TENANT, world.application.servicePrincipalId)
+    expect(stored.find((secret) => secret.key === 'SecretToken')).toMatchObject({
+      isSealed: true,
+      value: 'sealed:hush',
+    })
+  })
+
+  it('keeps a stored value written as a star, and removes an empty one', async () => {
+    await write([
+      ['SecretToken', 'hush'],
+      ['BaseAddress', 'https://t.example'],
+    ])
+    await write([
+      ['secrettoken', '*'],
+      ['BaseAddress', ''],
+    ])
+    expect(await read()).toEqual([{ key: 'SecretToken', value: '*' }])
+    const [stored] = await world.deps.store.jobs.secrets(TENANT, world.application.servicePrincipalId)
+    expect(stored?.value).toBe('sealed:hush')
+  })
+
+  it('refuses an unknown key and changes nothing', async () => {
+    const before = await read()
+    await expect(write([['Token', 'x']])).rejects.toThrow('unknown secret key "Token"')
+    expect(await read()).toEqual(before)
+  })
+})
