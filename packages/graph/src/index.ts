@@ -48,10 +48,8 @@ export {
   readAssignment,
 } from './resources/app-role-assignment.ts'
 export {
-  APP_ROLE,
   APPLICATION,
   type ApplicationFacts,
-  type AppRoleBody,
   applicationValues,
   type PasswordCredentialFacts,
   SERVICE_PRINCIPAL,

@@ -68,30 +68,24 @@ export type SynchronizationTemplateFacts = {
   readonly id: string
   /** The gallery template's id. */
   readonly applicationId: string
-  readonly factoryTag: string
+  readonly default: boolean
   readonly description: string | null
+  readonly discoverable: boolean
+  readonly factoryTag: string
+  readonly metadata: readonly { readonly key: string; readonly value: string }[]
   readonly schema: SynchronizationSchema
 }
-
-// What the configuration page asks for: the two fields of a SCIM connection.
-const CONFIGURATION_FIELDS = JSON.stringify([{ name: 'baseaddress' }, { name: 'secrettoken', secret: true }])
 
 /** A synchronization template with its whole schema. */
 export function showSynchronizationTemplate(template: SynchronizationTemplateFacts): object {
   return {
     id: template.id,
     applicationId: template.applicationId,
-    default: true,
+    default: template.default,
     description: template.description,
-    discoverable: true,
+    discoverable: template.discoverable,
     factoryTag: template.factoryTag,
-    metadata: [
-      { key: 'GalleryApplicationIdentifier', value: template.applicationId },
-      { key: 'IsOAuthEnabled', value: 'false' },
-      { key: 'IsSynchronizationAgentRequired', value: 'false' },
-      { key: 'IsSynchronizationInPreview', value: 'false' },
-      { key: 'ConfigurationFields', value: CONFIGURATION_FIELDS },
-    ],
-    schema: showSchema({ ...template.schema, id: `${template.id}.${'0'.repeat(32)}` }),
+    metadata: template.metadata,
+    schema: showSchema(template.schema),
   }
 }

@@ -16,17 +16,6 @@ const shown = { isDefault: true } as const
 const unfiltered = { isDefault: true, filter: null } as const
 const anything = (whenUnset: AttributeValue) => complex(z.unknown(), { isDefault: true, whenUnset })
 
-/** An app role in a request; the service gives new ones an id when they have none. */
-export const APP_ROLE = z.object({
-  id: z.guid(),
-  displayName: z.string().min(1).max(256),
-  description: z.string().max(1024).nullish(),
-  value: z.string().max(120).nullish(),
-  isEnabled: z.boolean().default(true),
-  allowedMemberTypes: z.array(z.enum(['User', 'Application'])).min(1),
-})
-export type AppRoleBody = z.infer<typeof APP_ROLE>
-
 const COMMON = {
   id: readOnly(text(36, { ...shown, filter: 'guid' })),
   deletedDateTime: readOnly(dateTime(shown)),
@@ -34,11 +23,12 @@ const COMMON = {
   applicationTemplateId: readOnly(text(64, { ...shown, filter: 'guid' })),
   createdDateTime: readOnly(dateTime(shown)),
   displayName: text(256, { ...shown, isNullable: false }),
-  description: text(1024, shown),
-  notes: text(1024, unfiltered),
+  description: text(2048, shown),
+  notes: text(2048, unfiltered),
   tags: texts(shown),
   addIns: anything([]),
-  appRoles: complex(z.array(APP_ROLE), { isDefault: true, isNullable: false, whenUnset: [] }),
+  // What a role may hold is the application's rule, and depends on the roles it has.
+  appRoles: complex(z.array(z.looseObject({})), { isDefault: true, isNullable: false, whenUnset: [] }),
   keyCredentials: readOnly(anything([])),
   passwordCredentials: readOnly(anything([])),
   tokenEncryptionKeyId: anything(null),
@@ -100,7 +90,7 @@ export const SERVICE_PRINCIPAL: ResourceDefinition = {
     ...COMMON,
     accountEnabled: flag({ ...shown, isNullable: false }),
     alternativeNames: texts(unfiltered),
-    appDescription: text(1024, unfiltered),
+    appDescription: readOnly(text(1024, unfiltered)),
     appDisplayName: readOnly(text(256, unfiltered)),
     appOwnerOrganizationId: readOnly(text(36, { ...shown, filter: 'guid' })),
     appRoleAssignmentRequired: flag({ ...shown, isNullable: false, whenUnset: false }),
@@ -121,7 +111,7 @@ export const SERVICE_PRINCIPAL: ResourceDefinition = {
     signInAudience: readOnly(text(64, { ...shown, whenUnset: 'AzureADMyOrg' })),
     verifiedPublisher: readOnly(anything(NO_PUBLISHER)),
     samlMetadataUrl: text(1024, { filter: null }),
-    logoUrl: text(1024, { filter: null }),
+    logoUrl: readOnly(text(1024, { filter: null })),
   },
 }
 

@@ -47,7 +47,8 @@ export function showProperties(
   for (const name of selection ?? defaultSet(definition)) {
     const property = definition.properties[name]
     if (property === undefined) {
-      if (values[name] !== undefined) shown[name] = values[name]
+      // Links are not values; only names that the resource keeps as they come are shown.
+      if (definition.acceptsExtra?.(name) === true && values[name] !== undefined) shown[name] = values[name]
       continue
     }
     shown[name] = values[name] ?? property.whenUnset

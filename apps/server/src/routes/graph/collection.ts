@@ -11,7 +11,8 @@ import {
 } from '@rollcall/graph'
 import type { PageRequest } from '@rollcall/ports'
 
-type Values = Readonly<Record<string, AttributeValue | undefined>>
+/** Every wire value of an item. */
+export type Values = Readonly<Record<string, AttributeValue | undefined>>
 
 /** Where the items of a collection come from, and how they look. */
 export type Collection<Item> = {

@@ -1,8 +1,13 @@
 // Every route of the Graph API, in the order of its reference.
 
+import { appRoleAssignmentRoutes } from './app-role-assignments.ts'
+import { applicationTemplateRoutes } from './application-templates.ts'
+import { applicationRoutes } from './applications.ts'
 import { deletedItemRoutes, directoryObjectRoutes } from './directory-objects.ts'
 import type { GraphRoute } from './graph-route.ts'
 import { groupRoutes } from './groups.ts'
+import { ownerRoutes } from './owners.ts'
+import { servicePrincipalRoutes } from './service-principals.ts'
 import { userRoutes } from './users.ts'
 
 export const graphRoutes: readonly GraphRoute[] = [
@@ -10,4 +15,9 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...groupRoutes,
   ...directoryObjectRoutes,
   ...deletedItemRoutes,
+  ...applicationTemplateRoutes,
+  ...applicationRoutes,
+  ...servicePrincipalRoutes,
+  ...ownerRoutes,
+  ...appRoleAssignmentRoutes,
 ]

@@ -76,6 +76,7 @@ export const groupRoutes: readonly GraphRoute[] = [
       const { values, links } = readBody(GROUP, request.body, { required: REQUIRED_FOR_NEW_GROUP })
       const group = await createGroup(request.deps, request.tenantId, values, {
         memberIds: links.members ?? [],
+        ownerIds: links.owners ?? [],
       })
       return created(showGroup(request, group), `${request.versionRoot}/groups/${group.id}`)
     },

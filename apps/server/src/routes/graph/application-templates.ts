@@ -1,0 +1,96 @@
+// /applicationTemplates (graph-api.md §7).
+
+import { type ApplicationTemplate, instantiateTemplate } from '@rollcall/directory'
+import {
+  APPLICATION,
+  APPLICATION_TEMPLATE,
+  applicationTemplateValues,
+  applicationValues,
+  contextLink,
+  INSTANTIATE_BODY,
+  readInstantiate,
+  resolveSelection,
+  resourceNotFound,
+  SERVICE_PRINCIPAL,
+  servicePrincipalValues,
+  showProperties,
+} from '@rollcall/graph'
+import type { ApplicationRecord } from '@rollcall/ports'
+import { OWNED_BY } from '../../permissions.ts'
+import { created, type GraphRequest, type GraphRoute, ok, param } from './graph-route.ts'
+import { listArray } from './list-array.ts'
+
+export const applicationTemplateRoutes: readonly GraphRoute[] = [
+  {
+    method: 'GET',
+    path: '/applicationTemplates',
+    operation: 'templates.read',
+    summary: 'List the gallery',
+    handle: async (request) =>
+      listArray(request, {
+        definition: APPLICATION_TEMPLATE,
+        context: 'applicationTemplates',
+        rules: 'free',
+        items: request.deps.gallery.list(),
+        valuesOf,
+      }),
+  },
+  {
+    method: 'GET',
+    path: '/applicationTemplates/:templateId',
+    operation: 'templates.read',
+    summary: 'Get a gallery application',
+    async handle(request) {
+      const selection = resolveSelection(APPLICATION_TEMPLATE, request.options.select)
+      return ok({
+        '@odata.context': contextLink(request.versionRoot, 'applicationTemplates/$entity'),
+        ...showProperties(APPLICATION_TEMPLATE, valuesOf(templateInPath(request)), selection),
+      })
+    },
+  },
+  {
+    method: 'POST',
+    path: '/applicationTemplates/:templateId/instantiate',
+    operation: 'templates.instantiate',
+    summary: 'Add a gallery application to the tenant',
+    body: INSTANTIATE_BODY,
+    // Whoever may do this only for its own becomes the owner of what it makes.
+    checksOwnership: true,
+    async handle(request) {
+      const template = templateInPath(request)
+      const displayName = readInstantiate(request.body)
+      const { application: caller } = request.caller
+      const owners = request.caller.roles.includes(OWNED_BY) ? [caller.servicePrincipalId] : []
+      const application = await instantiateTemplate(request.deps, {
+        tenantId: request.tenantId,
+        template,
+        displayName,
+        owners,
+      })
+      return created(showPair(request, application), `${request.versionRoot}/applications/${application.id}`)
+    },
+  },
+]
+
+function templateInPath(request: GraphRequest): ApplicationTemplate {
+  const id = param(request, 'templateId')
+  const template = request.deps.gallery.findById(id)
+  if (template === null) throw resourceNotFound(id)
+  return template
+}
+
+function valuesOf(template: ApplicationTemplate) {
+  return applicationTemplateValues({ ...template, id: template.templateId })
+}
+
+function showPair(request: GraphRequest, application: ApplicationRecord): object {
+  return {
+    '@odata.context': contextLink(request.versionRoot, 'microsoft.graph.applicationServicePrincipal'),
+    application: showProperties(APPLICATION, applicationValues(application), null),
+    servicePrincipal: showProperties(
+      SERVICE_PRINCIPAL,
+      servicePrincipalValues(application, request.tenantId),
+      null,
+    ),
+  }
+}

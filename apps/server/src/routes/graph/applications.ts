@@ -1,0 +1,187 @@
+// /applications (graph-api.md §8).
+
+import {
+  addClientSecret,
+  createApplication,
+  deleteApplication,
+  listApplications,
+  listClientSecrets,
+  removeClientSecret,
+  updateApplication,
+} from '@rollcall/directory'
+import {
+  APPLICATION,
+  applicationValues,
+  bodyObject,
+  contextLink,
+  type FilterNode,
+  parseRequest,
+  readBody,
+  requiredValues,
+  resolveSelection,
+  showPasswordCredential,
+  showProperties,
+} from '@rollcall/graph'
+import type { ApplicationQuery, ApplicationRecord, ClientSecretRecord, PageRequest } from '@rollcall/ports'
+import { z } from 'zod'
+import { applicationInPath } from './application-access.ts'
+import type { Collection } from './collection.ts'
+import { created, type GraphRequest, type GraphRoute, isOwner, noContent, ok } from './graph-route.ts'
+import { list } from './list-collection.ts'
+
+const ADD_PASSWORD_BODY = bodyObject({
+  passwordCredential: bodyObject(
+    { displayName: z.string().max(256).nullish(), endDateTime: z.string().nullish() },
+    ['startDateTime', 'keyId', 'hint', 'secretText', 'customKeyIdentifier'],
+  ).nullish(),
+})
+const REMOVE_PASSWORD_BODY = bodyObject({ keyId: z.guid() })
+
+export const applicationRoutes: readonly GraphRoute[] = [
+  {
+    method: 'GET',
+    path: '/applications',
+    operation: 'applications.read',
+    summary: 'List applications',
+    checksOwnership: true,
+    handle: (request) => list(request, applicationCollection(request)),
+  },
+  {
+    method: 'POST',
+    path: '/applications',
+    operation: 'applications.write',
+    summary: 'Create an application with its service principal',
+    checksOwnership: true,
+    async handle(request) {
+      const { values, links } = readBody(APPLICATION, request.body, { required: ['displayName'] })
+      const own = request.isOwnerOnly ? [request.caller.application.servicePrincipalId] : []
+      const owners = [...new Set([...(links.owners ?? []), ...own])]
+      const application = await createApplication(request.deps, request.tenantId, { input: values, owners })
+      return created(
+        await showApplication(request, application),
+        `${request.versionRoot}/applications/${application.id}`,
+      )
+    },
+  },
+  {
+    method: 'GET',
+    path: '/applications/:applicationId',
+    operation: 'applications.read',
+    summary: "Get an application by id or (appId='…')",
+    checksOwnership: true,
+    handle: async (request) => ok(await showApplication(request, await applicationInPath(request))),
+  },
+  {
+    method: 'PATCH',
+    path: '/applications/:applicationId',
+    operation: 'applications.write',
+    summary: 'Update an application',
+    checksOwnership: true,
+    async handle(request) {
+      const { id } = await applicationInPath(request)
+      const { values } = readBody(APPLICATION, request.body)
+      await updateApplication(request.deps, request.tenantId, { id }, values)
+      return noContent
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/applications/:applicationId',
+    operation: 'applications.write',
+    summary: 'Delete an application with its service principal, jobs and assignments',
+    checksOwnership: true,
+    async handle(request) {
+      const { id } = await applicationInPath(request)
+      await deleteApplication(request.deps, request.tenantId, { id })
+      return noContent
+    },
+  },
+  {
+    method: 'POST',
+    path: '/applications/:applicationId/addPassword',
+    operation: 'applications.write',
+    summary: 'Add a client secret; its text is shown this once',
+    body: ADD_PASSWORD_BODY,
+    checksOwnership: true,
+    async handle(request) {
+      const { id } = await applicationInPath(request)
+      const { passwordCredential } = parseRequest(ADD_PASSWORD_BODY, request.body)
+      const { secret, secretText } = await addClientSecret(
+        request.deps,
+        request.tenantId,
+        { id },
+        {
+          displayName: passwordCredential?.displayName ?? null,
+          endDateTime: passwordCredential?.endDateTime ?? null,
+        },
+      )
+      return ok({
+        '@odata.context': contextLink(request.versionRoot, 'microsoft.graph.passwordCredential'),
+        ...showPasswordCredential(secret, secretText),
+      })
+    },
+  },
+  {
+    method: 'POST',
+    path: '/applications/:applicationId/removePassword',
+    operation: 'applications.write',
+    summary: 'Remove a client secret',
+    body: REMOVE_PASSWORD_BODY,
+    checksOwnership: true,
+    async handle(request) {
+      const { id } = await applicationInPath(request)
+      const { keyId } = parseRequest(REMOVE_PASSWORD_BODY, request.body)
+      await removeClientSecret(request.deps, request.tenantId, { id }, keyId)
+      return noContent
+    },
+  },
+]
+
+type Item = { readonly application: ApplicationRecord; readonly secrets: readonly ClientSecretRecord[] }
+
+function applicationCollection(request: GraphRequest): Collection<Item> {
+  return {
+    definition: APPLICATION,
+    context: 'applications',
+    orderable: ['displayName', 'createdDateTime'],
+    read: (page, filter) => readItems(request, page, filter),
+    includes: ({ application }) => !request.isOwnerOnly || isOwner(request.caller, application),
+    cursorOf: ({ application }) => application.id,
+    valuesOf: ({ application, secrets }) => applicationValues(application, secrets),
+  }
+}
+
+async function readItems(
+  request: GraphRequest,
+  page: PageRequest,
+  filter: FilterNode | null,
+): Promise<readonly Item[]> {
+  const { deps, tenantId } = request
+  const applications = await listApplications(deps, tenantId, indexedQuery(filter), page)
+  return Promise.all(
+    applications.map(async (application) => ({
+      application,
+      secrets: await listClientSecrets(deps, tenantId, { id: application.id }),
+    })),
+  )
+}
+
+/** What the store can look up of a filter on applications or service principals. */
+export function indexedQuery(filter: FilterNode | null): ApplicationQuery {
+  const required = requiredValues(filter)
+  const query: Record<string, string> = {}
+  for (const name of ['displayName', 'appId', 'applicationTemplateId']) {
+    const value = required.get(name)
+    if (typeof value === 'string') query[name] = name === 'displayName' ? value : value.toLowerCase()
+  }
+  return query
+}
+
+async function showApplication(request: GraphRequest, application: ApplicationRecord): Promise<object> {
+  const selection = resolveSelection(APPLICATION, request.options.select)
+  const secrets = await listClientSecrets(request.deps, request.tenantId, { id: application.id })
+  return {
+    '@odata.context': contextLink(request.versionRoot, 'applications/$entity'),
+    ...showProperties(APPLICATION, applicationValues(application, secrets), selection),
+  }
+}

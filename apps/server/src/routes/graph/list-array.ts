@@ -1,0 +1,87 @@
+// Lists that are short and in memory: the gallery, owners, what belongs to one job.
+
+import {
+  checkFilter,
+  contextLink,
+  decodePageToken,
+  encodePageToken,
+  filterProperties,
+  matchesFilter,
+  nextLink,
+  pageScope,
+  pageSize,
+  parseFilter,
+  type ResourceDefinition,
+  resolveSelection,
+  showEverything,
+  showProperties,
+  unsupportedQuery,
+  type WireObject,
+} from '@rollcall/graph'
+import type { Values } from './collection.ts'
+import { type GraphReply, type GraphRequest, isAdvanced, ok } from './graph-route.ts'
+
+export type ArrayList<Item> = {
+  readonly definition: ResourceDefinition
+  /** Of `@odata.context`. */
+  readonly context: string
+  readonly rules: 'directory' | 'free'
+  readonly items: readonly Item[]
+  valuesOf(item: Item): Values
+  annotate?(item: Item): WireObject
+}
+
+const SIZES = { byDefault: 100, max: 999 }
+
+/** Answers a list request from an array, in its order unless `$orderby` asks for another. */
+export function listArray<Item>(request: GraphRequest, list: ArrayList<Item>): GraphReply {
+  const { options, deps } = request
+  const limit = pageSize(options, SIZES)
+  const selection = resolveSelection(list.definition, options.select)
+  const scope = pageScope(request.address, request.query)
+  const start =
+    options.skipToken === null
+      ? (options.skip ?? 0)
+      : Number(decodePageToken(options.skipToken, scope, deps.signPageToken))
+  const found = sorted(request, list, filtered(request, list))
+  const shown = found.slice(start, start + limit)
+  const end = start + shown.length
+  const token = end < found.length ? encodePageToken(String(end), scope, deps.signPageToken) : null
+  return ok({
+    '@odata.context': contextLink(request.versionRoot, list.context),
+    ...(options.count && options.skipToken === null ? { '@odata.count': found.length } : {}),
+    ...(token === null ? {} : { '@odata.nextLink': nextLink(request.address, request.query, token) }),
+    value: shown.map((item) => ({
+      ...list.annotate?.(item),
+      ...showProperties(list.definition, list.valuesOf(item), selection),
+    })),
+  })
+}
+
+function filtered<Item>(request: GraphRequest, list: ArrayList<Item>): readonly Item[] {
+  const { filter: text } = request.options
+  if (text === null) return list.items
+  const properties = filterProperties(list.definition, list.rules)
+  const filter = checkFilter(parseFilter(text), properties, { isAdvanced: isAdvanced(request) })
+  return list.items.filter((item) =>
+    matchesFilter(filter, showEverything(list.definition, list.valuesOf(item)), { ignoreCase: true }),
+  )
+}
+
+function sorted<Item>(request: GraphRequest, list: ArrayList<Item>, items: readonly Item[]): readonly Item[] {
+  // The last property first: a stable sort by each in turn leaves the first one deciding.
+  return request.options.orderBy.toReversed().reduce((ordered, { property, descending }) => {
+    const name = Object.keys(list.definition.properties).find(
+      (candidate) => candidate.toLowerCase() === property.toLowerCase(),
+    )
+    if (name === undefined)
+      throw unsupportedQuery(`Sorting by '${property}' is not supported for this resource.`)
+    const keyOf = (item: Item) => String(list.valuesOf(item)[name] ?? '').toLowerCase()
+    const sign = descending ? -1 : 1
+    return ordered.toSorted((a, b) => sign * compareText(keyOf(a), keyOf(b)))
+  }, items)
+}
+
+function compareText(a: string, b: string): number {
+  return a === b ? 0 : a < b ? -1 : 1
+}
