@@ -1,7 +1,7 @@
 // The decision table of provisioning.md §5.4: source, scope, link and match in; what to do, and why, out.
 
 import type { SourceState } from '../scoping/evaluate-scope.ts'
-import type { ObjectFlowType } from '../synchronization-schema/synchronization-schema.ts'
+import type { ObjectFlowType, ObjectType } from '../synchronization-schema/synchronization-schema.ts'
 
 export type LinkCondition = 'none' | 'managed' | 'disabled' | 'released'
 
@@ -30,6 +30,8 @@ export type Decision = {
 }
 
 export type DecisionFacts = {
+  /** Absent: a user. A group has nothing to switch off, so one that leaves is deleted (provisioning.md 6.2). */
+  readonly objectType?: ObjectType
   readonly source: SourceState
   readonly inScope: boolean
   readonly link: LinkCondition
@@ -50,6 +52,7 @@ type Row = {
 const has = (facts: DecisionFacts, flowType: ObjectFlowType) => facts.flowTypes.includes(flowType)
 const isLinked = (facts: DecisionFacts) => facts.link !== 'none'
 const isPurged = (facts: DecisionFacts) => facts.source === 'purged'
+const isGroup = (facts: DecisionFacts) => facts.objectType === 'Group'
 
 const skip = (reason: SkipReason, link: Decision['link'] = 'unchanged'): Omit<Decision, 'row'> => ({
   action: 'skip',
@@ -58,7 +61,9 @@ const skip = (reason: SkipReason, link: Decision['link'] = 'unchanged'): Omit<De
 })
 
 // Disabling is an update and needs that flow type (MAP-3); where accounts cannot be disabled it is a deletion (DEP-5).
+// Where nothing may be sent the link moves on all the same (DEP-9).
 const remove = (facts: DecisionFacts, link: 'disabled' | 'released'): Omit<Decision, 'row'> => {
+  if (isGroup(facts)) return removeGroup(facts)
   if (facts.skipOutOfScopeDeletions) return skip('OutOfScopeDeletionSkipped', link)
   if (facts.canDisable) {
     return has(facts, 'Update') ? { action: 'disable', link, reason: null } : skip('FlowTypeDisabled', link)
@@ -66,6 +71,13 @@ const remove = (facts: DecisionFacts, link: 'disabled' | 'released'): Omit<Decis
   return has(facts, 'Delete')
     ? { action: 'delete', link: 'removed', reason: null }
     : skip('FlowTypeDisabled', link)
+}
+
+const removeGroup = (facts: DecisionFacts): Omit<Decision, 'row'> => {
+  if (facts.skipOutOfScopeDeletions) return skip('OutOfScopeDeletionSkipped', 'removed')
+  return has(facts, 'Delete')
+    ? { action: 'delete', link: 'removed', reason: null }
+    : skip('FlowTypeDisabled', 'removed')
 }
 
 // Found or linked, and in scope: it is managed from here on, even where nothing may be written to it.
@@ -90,7 +102,8 @@ export const DECISION_TABLE: readonly Row[] = [
         : skip('FlowTypeDisabled', 'removed'),
   },
   { row: 10, when: (f) => isPurged(f), decide: () => skip('NeverProvisioned') },
-  { row: 7, when: (f) => f.inScope && isLinked(f), decide: update },
+  { row: 7, when: (f) => f.inScope && f.link === 'managed', decide: update },
+  { row: 9, when: (f) => f.inScope && isLinked(f), decide: update },
   {
     row: 11,
     when: (f) => f.source === 'active' && f.link === 'managed',
@@ -104,8 +117,9 @@ export const DECISION_TABLE: readonly Row[] = [
     decide: () => skip('OutOfScope', 'released'),
   },
   { row: 12, when: isLinked, decide: () => skip('OutOfScope') },
-  { row: 10, when: (f) => !f.inScope, decide: () => skip('OutOfScope') },
+  // MAP-34: an object that could never be found again fails at import, before scope is asked.
   { row: 1, when: (f) => f.match === 'noMatchingValue', decide: () => skip('ImportSkipped') },
+  { row: 10, when: (f) => !f.inScope, decide: () => skip('OutOfScope') },
   {
     row: 6,
     when: (f) => f.match === 'many',
