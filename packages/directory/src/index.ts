@@ -59,6 +59,12 @@ export {
   removeMember,
 } from './groups/group-members.ts'
 export { deleteGroup, purgeGroup, restoreGroup, updateGroup } from './groups/update-group.ts'
+export { importGroups } from './import/import-groups.ts'
+export { importMemberships } from './import/import-memberships.ts'
+export { type ImportProblem, ImportRejected, MOST_PROBLEMS } from './import/import-rejected.ts'
+export { importUsers } from './import/import-users.ts'
+export type { ImportResult } from './import/run-import.ts'
+export type { ImportRow } from './import/sheet.ts'
 export { type DirectoryObject, getDirectoryObject, getDirectoryObjects } from './objects/directory-object.ts'
 export { addOwner, listOwners, type OwnedObject, type Owner, removeOwner } from './objects/owners.ts'
 export { createUser } from './users/create-user.ts'

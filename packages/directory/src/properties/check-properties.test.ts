@@ -68,16 +68,16 @@ describe('checking the properties of a user (graph-api.md §4.2)', () => {
 
   it('names the property, the value and what it takes', () => {
     expect(change({ givenName: 7 }).problems).toEqual([
-      { property: 'givenName', reason: 'is 7; it takes text of 1 to 64 characters or null' },
+      { property: 'givenName', found: 'is 7', remedy: 'it takes text of 1 to 64 characters or null' },
     ])
   })
 
   it('suggests the property that was meant', () => {
-    const reasons = ['departmnt', 'Department', 'deparmtent', 'colour'].map(
-      (name) => change({ [name]: 'x' }).problems[0]?.reason,
+    const remedies = ['departmnt', 'Department', 'deparmtent', 'colour'].map(
+      (name) => change({ [name]: 'x' }).problems[0]?.remedy,
     )
-    const meant = 'is not defined; did you mean "department"?'
-    expect(reasons).toEqual([meant, meant, meant, 'is not defined'])
+    const meant = 'did you mean "department"?'
+    expect(remedies).toEqual([meant, meant, meant, ''])
   })
 
   it('never shows or keeps a password', () => {

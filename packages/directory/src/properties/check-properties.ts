@@ -7,8 +7,10 @@ import type { PropertyDefinition, PropertyTable } from './property-definition.ts
 
 export type PropertyProblem = {
   readonly property: string
-  /** A whole sentence part: `is 12; it takes true or false`. */
-  readonly reason: string
+  /** What is the matter: `is 12`. */
+  readonly found: string
+  /** What to do about it, empty when nothing can be said: `it takes true or false`. */
+  readonly remedy: string
 }
 
 export type CheckedProperties = {
@@ -59,9 +61,10 @@ export function requireProperties(
   const { values, problems } = checkProperties(table, input, mode)
   const [problem] = problems
   if (problem !== undefined) {
+    const { property, found, remedy } = problem
     throw new InvalidInput(
-      `property "${problem.property}" of the ${table.objectName} ${problem.reason}`,
-      problem.property,
+      `property "${property}" of the ${table.objectName} ${found}${remedy === '' ? '' : `; ${remedy}`}`,
+      property,
     )
   }
   return values
@@ -93,13 +96,13 @@ function checkProperty(
 function checkUnlisted(table: PropertyTable, name: string, value: unknown): CheckedProperty {
   if (!EXTENSION_NAME.test(name)) {
     const similar = similarName(table, name)
-    const reason = `is not defined${similar === null ? '' : `; did you mean "${similar}"?`}`
-    return { kind: 'problem', problem: { property: name, reason } }
+    const remedy = similar === null ? '' : `did you mean "${similar}"?`
+    return { kind: 'problem', problem: { property: name, found: 'is not defined', remedy } }
   }
   const kept = checkExtensionValue(value)
   if (kept !== undefined) return { kind: 'value', value: kept }
-  const reason = `is ${show(value)}; it takes text of at most 2048 characters, a number, true, false, a list of these, or null`
-  return { kind: 'problem', problem: { property: name, reason } }
+  const remedy = 'it takes text of at most 2048 characters, a number, true, false, a list of these, or null'
+  return { kind: 'problem', problem: { property: name, found: `is ${show(value)}`, remedy } }
 }
 
 function describeProblem(
@@ -107,10 +110,10 @@ function describeProblem(
   value: unknown,
   { member, accepted }: { readonly member: string | null; readonly accepted: string },
 ): PropertyProblem {
-  const seen = definition.secret ? 'does not fit' : `is ${show(value)}`
+  const remedy = `it takes ${accepted}`
   return member === null
-    ? { property: definition.name, reason: `${seen}; it takes ${accepted}` }
-    : { property: `${definition.name}.${member}`, reason: `does not fit; it takes ${accepted}` }
+    ? { property: definition.name, found: definition.secret ? 'does not fit' : `is ${show(value)}`, remedy }
+    : { property: `${definition.name}.${member}`, found: 'does not fit', remedy }
 }
 
 function missingProperties(
@@ -121,7 +124,8 @@ function missingProperties(
     .filter((definition) => definition.requiredOnCreate && input[definition.name] === undefined)
     .map((definition) => ({
       property: definition.name,
-      reason: `is missing; it is required on creation and takes ${describeAccepted(definition)}`,
+      found: 'is missing',
+      remedy: `it is required on creation and takes ${describeAccepted(definition)}`,
     }))
 }
 

@@ -150,9 +150,11 @@ export function isPlainObject(value: unknown): value is Readonly<Record<string, 
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-// Control characters have no place in a name or an address, PostgreSQL cannot keep U+0000, and half a surrogate pair
-// is not text at all. Tabs and line breaks occur in postal addresses.
-function isPlainText(text: string): boolean {
+/**
+ * Whether the text can be kept. Control characters have no place in a name or an address, PostgreSQL cannot keep U+0000,
+ * and half a surrogate pair is not text at all. Tabs and line breaks occur in postal addresses.
+ */
+export function isPlainText(text: string): boolean {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   return text.isWellFormed() && !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text)
 }

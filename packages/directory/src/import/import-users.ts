@@ -1,0 +1,209 @@
+// Users from a CSV file.
+
+import { type AttributeValue, asId, type TenantId } from '@rollcall/core'
+import type { StagedRow, Store, UserRecord, UserWrite } from '@rollcall/ports'
+import { type DirectoryDeps, nowText } from '../deps.ts'
+import { checkProperties } from '../properties/check-properties.ts'
+import { USER_PROPERTIES } from '../properties/user-properties.ts'
+import { changedUser, newUser, withoutSequence } from '../users/user-write.ts'
+import { MOST_PROBLEMS } from './import-rejected.ts'
+import { type ImportKind, type ImportResult, type ImportWork, runImport, stagedPages } from './run-import.ts'
+import {
+  column,
+  foldKey,
+  type ImportRow,
+  type Layout,
+  type RowProblem,
+  readCells,
+  readFlag,
+  type Sheet,
+} from './sheet.ts'
+
+const USER_SHEET: Sheet = {
+  columns: [
+    column('userPrincipalName', { isRequired: true, isKey: true, mayBeEmpty: false }),
+    column('displayName', { isRequired: true, mayBeEmpty: false }),
+    column('givenName'),
+    column('surname'),
+    column('mail'),
+    column('mailNickname'),
+    // Nobody is switched on or off by an oversight: where there is a column, each row says which.
+    column('accountEnabled', { mayBeEmpty: false }),
+    column('userType'),
+    column('jobTitle'),
+    column('department'),
+    column('companyName'),
+    column('officeLocation'),
+    column('city'),
+    column('state'),
+    column('country'),
+    column('postalCode'),
+    column('streetAddress'),
+    column('usageLocation'),
+    column('preferredLanguage'),
+    column('telephoneNumber'),
+    column('mobilePhone'),
+    column('employeeId'),
+    column('employeeType'),
+    column('manager', { isKey: true }),
+  ],
+  takesExtensions: true,
+}
+
+/**
+ * Creates and updates users by userPrincipalName, without case. Columns are Graph's properties, with `telephoneNumber`
+ * for the one business phone, `manager` for the manager's userPrincipalName and `extension_…`; their order and case do
+ * not matter. Columns that the file does not have are left alone; an empty cell clears, except for `userType` and
+ * `mailNickname`, which keep what they are and default to `Member` and the alias. Without `accountEnabled` new users are
+ * enabled. Managers may come later in the file, or be in the directory already. Users that the file does not name stay.
+ *
+ * All or nothing, and importing the same file again changes nothing.
+ *
+ * @param rows Cells by header text, as a CSV reader gives them, in line order.
+ * @param options `file`: what problems call it.
+ * @throws {ImportRejected} Something in the file is wrong; it lists what and where.
+ */
+export function importUsers(
+  deps: DirectoryDeps,
+  tenantId: TenantId,
+  rows: AsyncIterable<ImportRow>,
+  header: readonly string[],
+  options: { readonly file?: string } = {},
+): Promise<ImportResult> {
+  return runImport(deps, tenantId, USERS, { file: options.file ?? 'users.csv', rows, header })
+}
+
+const USERS: ImportKind = {
+  sheet: USER_SHEET,
+  keyColumn: 'userPrincipalName',
+  readRow: readUserRow,
+  check: refuseUnknownManagers,
+  apply: applyUsers,
+}
+
+function readUserRow(row: ImportRow, layout: Layout): ReturnType<ImportKind['readRow']> {
+  const { cells, problems } = readCells(layout, row)
+  const checked = checkProperties(USER_PROPERTIES, toProperties(cells), 'update')
+  const allProblems: RowProblem[] = [
+    ...problems,
+    ...checked.problems.map(({ property, remedy }) => {
+      const column = property === 'businessPhones' ? 'telephoneNumber' : property
+      return { line: row.line, column, value: cells.get(column) ?? '', reason: remedy }
+    }),
+  ]
+  const { userPrincipalName } = checked.values
+  const manager = cells.get('manager')
+  if (typeof userPrincipalName !== 'string') return { staged: null, problems: allProblems }
+  const key = foldKey(userPrincipalName)
+  if (manager !== undefined && foldKey(manager) === key) {
+    const reason = 'is the user itself; name another user or leave it empty'
+    allProblems.push({ line: row.line, column: 'manager', value: manager, reason })
+  }
+  const values = manager === undefined ? checked.values : { ...checked.values, manager: manager || null }
+  const staged = { line: row.line, key, referenceKey: manager ? foldKey(manager) : null, values }
+  return { staged, problems: allProblems }
+}
+
+// These have a value from the start, so an empty cell has nothing to say.
+const NEVER_EMPTY = new Set(['userType', 'mailNickname'])
+
+function toProperties(cells: ReadonlyMap<string, string>): Readonly<Record<string, AttributeValue>> {
+  const properties: Record<string, AttributeValue> = {}
+  for (const [name, cell] of cells) {
+    if (name === 'manager' || (cell === '' && NEVER_EMPTY.has(name))) continue
+    if (name === 'telephoneNumber') properties.businessPhones = cell === '' ? null : [cell]
+    else if (name === 'accountEnabled') properties.accountEnabled = readFlag(cell)
+    else properties[name] = cell === '' ? null : cell
+  }
+  return properties
+}
+
+async function refuseUnknownManagers({ store, tenantId, importId, problems }: ImportWork): Promise<void> {
+  const dangling = await store.imports.danglingUserReferences(tenantId, importId, MOST_PROBLEMS)
+  problems.add(
+    dangling.map(({ line, values }) => ({
+      line,
+      column: 'manager',
+      value: String(values.manager),
+      reason: 'is neither in this file nor in the directory',
+    })),
+  )
+}
+
+async function applyUsers(work: ImportWork): Promise<{ readonly created: number; readonly updated: number }> {
+  const { store, tenantId } = work
+  const before = await store.tenants.changeSequence(tenantId)
+  let created = 0
+  let updated = 0
+  let hasLateManagers = false
+  for await (const rows of stagedPages(work)) {
+    const known = await usersByKey(store, tenantId, [
+      ...rows.map(({ key }) => key),
+      ...rows.flatMap(({ referenceKey }) => referenceKey ?? []),
+    ])
+    const users = rows.map((row) => planUser(work.deps, row, known))
+    const put = await store.users.put(tenantId, users)
+    created += put.inserted
+    updated += put.updated
+    hasLateManagers ||= rows.some(({ referenceKey }) => referenceKey !== null && !known.has(referenceKey))
+  }
+  if (hasLateManagers) updated += await linkLateManagers(work, before)
+  return { created, updated }
+}
+
+function planUser(deps: DirectoryDeps, row: StagedRow, known: ReadonlyMap<string, UserRecord>): UserWrite {
+  const { manager, ...values } = row.values
+  const user = known.get(row.key)
+  const write =
+    user === undefined
+      ? newUser(
+          { mailNickname: aliasOf(row.key), ...values },
+          { id: asId(deps.ids.next()), createdAt: nowText(deps.clock) },
+        )
+      : changedUser(user, values)
+  if (manager === undefined) return write
+  if (row.referenceKey === null) return { ...write, managerId: null }
+  // A manager further down does not exist yet; the second pass links it.
+  return { ...write, managerId: known.get(row.referenceKey)?.id ?? write.managerId }
+}
+
+/** Links managers that came after their reports; @returns how many users changed by this alone. */
+async function linkLateManagers(work: ImportWork, before: number): Promise<number> {
+  const { store, tenantId } = work
+  let updated = 0
+  for await (const page of stagedPages(work)) {
+    const rows = page.filter(({ referenceKey }) => referenceKey !== null)
+    const known = await usersByKey(store, tenantId, [
+      ...rows.map(({ key }) => key),
+      ...rows.flatMap(({ referenceKey }) => referenceKey ?? []),
+    ])
+    const relinked = rows.flatMap(({ key, referenceKey }) => {
+      const user = known.get(key)
+      const manager = known.get(referenceKey ?? '')
+      return user === undefined || manager === undefined || user.managerId === manager.id
+        ? []
+        : [{ user, managerId: manager.id }]
+    })
+    if (relinked.length === 0) continue
+    await store.users.put(
+      tenantId,
+      relinked.map(({ user, managerId }) => ({ ...withoutSequence(user), managerId })),
+    )
+    // Users with a number of this import were counted when the first pass wrote them.
+    updated += relinked.filter(({ user }) => user.changeSequence <= before).length
+  }
+  return updated
+}
+
+async function usersByKey(
+  store: Store,
+  tenantId: TenantId,
+  keys: readonly string[],
+): Promise<ReadonlyMap<string, UserRecord>> {
+  const users = await store.users.findByUserPrincipalName(tenantId, [...new Set(keys)])
+  return new Map(users.map((user) => [foldKey(user.userPrincipalName), user]))
+}
+
+function aliasOf(userPrincipalName: string): string {
+  return userPrincipalName.slice(0, userPrincipalName.indexOf('@')).slice(0, 64)
+}
