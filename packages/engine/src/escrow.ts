@@ -5,9 +5,6 @@ import type { EscrowRecord } from '@rollcall/ports'
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
-/** An escrow is given up this long after its first failure. */
-export const ESCROW_LIFETIME_MS = 28 * DAY_MS
-
 /**
  * When an object that has failed `attempts` times is due again: in the next cycle, then 6, 12 and 24 hours after the
  * first failure, then daily. An attempt runs in the first cycle that starts at or after its time.

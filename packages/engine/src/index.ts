@@ -6,7 +6,7 @@
 export { exportsOf, NO_COUNTS } from './cycle/cycle-counts.ts'
 export { type CycleEnd, runCycle } from './cycle/run-cycle.ts'
 export type { EngineDeps } from './engine-deps.ts'
-export { ESCROW_LIFETIME_MS, escrowAfter, nextAttemptAt } from './escrow.ts'
+export { escrowAfter, nextAttemptAt } from './escrow.ts'
 export {
   changeJob,
   createJob,

@@ -21,7 +21,7 @@ export async function runScheduler(deps: EngineDeps, options: SchedulerOptions):
   const running = new Map<string, Promise<void>>()
   while (!options.signal.aborted) {
     for (const job of await deps.store.jobs.due(nowText(deps))) {
-      if (running.has(job.id) || isResting(deps, job)) continue
+      if (running.has(job.id)) continue
       running.set(
         job.id,
         runClaimed(deps, job, options).finally(() => running.delete(job.id)),
@@ -30,12 +30,6 @@ export async function runScheduler(deps: EngineDeps, options: SchedulerOptions):
     await pause(options.pollIntervalMs, options.signal)
   }
   await Promise.allSettled(running.values())
-}
-
-// A quarantined job waits for its next attempt, whatever changes in the meantime.
-function isResting(deps: EngineDeps, job: JobRecord): boolean {
-  if (job.quarantine === null || job.nextCycleAt === null) return false
-  return deps.clock.now() < Date.parse(job.nextCycleAt)
 }
 
 async function runClaimed(deps: EngineDeps, job: JobRecord, options: SchedulerOptions): Promise<void> {

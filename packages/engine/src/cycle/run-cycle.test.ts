@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aWorld, DEFAULT_ACCESS_ROLE_ID, userId, type World } from '../../test/world.ts'
+import { restartJob } from '../jobs/control-job.ts'
 
 let world: World
 beforeEach(async () => {
@@ -158,6 +159,34 @@ describe('initial cycle', () => {
     expect(await world.cycle()).toBe('finished')
     expect((await world.job()).quarantine).toBeNull()
     expect(world.accounts()).toHaveLength(1)
+  })
+
+  it('quarantines the job when its schema does not compile', async () => {
+    const { id } = await world.job()
+    const schema = await world.deps.store.jobs.schema(id)
+    await world.deps.store.jobs.saveSchema(id, {
+      ...schema,
+      directories: schema.directories.map((directory) => ({
+        ...directory,
+        objects: directory.objects.map((object) => ({ ...object, attributes: [] })),
+      })),
+    })
+    expect(await world.cycle()).toBe('failed')
+    expect((await world.job()).quarantine?.error?.code).toBe('ERR_SCHEMA_INVALID')
+  })
+
+  it('starts over at once when it was restarted while it ran', async () => {
+    await givenAssigned(ann)
+    await world.cycle()
+    const stop = new AbortController()
+    stop.abort()
+    await world.putUser({ id: ann, displayName: 'Ann' })
+    await world.cycle(stop.signal)
+    await restartJob(world.deps, await world.job(), ['Watermark'])
+    await world.cycle()
+    const job = await world.job()
+    expect(job.watermark).toBeNull()
+    expect(Date.parse(job.nextCycleAt ?? '')).toBeLessThanOrEqual(world.deps.clock.now())
   })
 
   it('compares managed accounts with what the target holds now, and changes nothing the second time', async () => {

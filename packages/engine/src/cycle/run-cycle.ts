@@ -1,6 +1,6 @@
 // One cycle of a job: open, decide scope, removals first, users, groups, references, close (DESIGN: a cycle).
 
-import { asId, type ObjectType } from '@rollcall/core'
+import { asId, type ObjectType, RollcallError } from '@rollcall/core'
 import { type CyclePhase, type CycleRecord, type JobRecord, TargetError } from '@rollcall/ports'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { quarantineAfter } from '../quarantine.ts'
@@ -18,7 +18,8 @@ export type CycleEnd = 'finished' | 'interrupted' | 'failed'
  * Runs the job's open cycle, or opens one. Everything it has yet to do is on disk before it is tried, so that a process
  * may die at any point: the next run continues with what is pending.
  *
- * A target that cannot be used at all ends the cycle and puts the job into quarantine; it is not an exception.
+ * What only an administrator can put right, such as a target that refuses the token, ends the cycle and puts the job into
+ * quarantine; it is not an exception.
  */
 export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSignal): Promise<CycleEnd> {
   const resumed = await deps.store.jobs.openCycle(job.id)
@@ -37,7 +38,9 @@ export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSi
     return 'finished'
   } catch (error) {
     if (signal.aborted) return 'interrupted'
-    if (!(error instanceof TargetError)) throw error
+    // A target that cannot be used, a schema that does not compile, a secret that cannot be opened: an administrator can
+    // put it right. Anything else is a mistake of ours, and the cycle stays open.
+    if (!(error instanceof RollcallError)) throw error
     await failCycle(deps, job, cycle, error)
     return 'failed'
   } finally {
@@ -218,10 +221,14 @@ async function closeCycle({ deps, context }: CycleRun, cycle: CycleRecord): Prom
       (await tx.references.count(job.id)) === 0
     const { ForceDeletes: _, ...settings } = job.settings
     const isHeld = cycle.counts.stagedDeletes > 0 && job.quarantine !== null
-    const next = Math.max(clock.now(), Date.parse(cycle.startedAt) + job.intervalSeconds * 1000)
+    // A restart or schema change during the cycle asked for everything again: at once, and from the beginning.
+    const isCurrent = job.resetCount === cycle.resetCount
+    const next = Math.max(
+      clock.now(),
+      isCurrent ? Date.parse(cycle.startedAt) + job.intervalSeconds * 1000 : 0,
+    )
     await tx.jobs.update(job.id, {
-      // A restart or schema change during the cycle asked for everything again: this watermark no longer counts.
-      ...(job.resetCount === cycle.resetCount ? { watermark: cycle.watermark } : {}),
+      ...(isCurrent ? { watermark: cycle.watermark } : {}),
       nextCycleAt: isHeld ? job.quarantine.nextAttempt : new Date(next).toISOString(),
       countSuccessiveCompleteFailures: 0,
       // A quarantine that this cycle itself decided stays; one that only asked for a working target is over.
@@ -247,9 +254,10 @@ async function failCycle(
   deps: EngineDeps,
   job: JobRecord,
   cycle: CycleRecord,
-  error: TargetError,
+  error: RollcallError,
 ): Promise<void> {
-  const cause = { code: error.target.errorCode, message: error.message }
+  const code = error instanceof TargetError ? error.target.errorCode : error.code
+  const cause = { code, message: error.message }
   await deps.store.transaction(async (store) => {
     const open = (await store.jobs.openCycle(job.id)) ?? cycle
     await store.jobs.saveCycle({
