@@ -178,7 +178,7 @@ function readClient(read: Reader): Config['client'] {
     (value) => /^[\w.-]{1,64}$/.test(value),
     'a GUID, or up to 64 letters, digits, "-", "." and "_"',
   )
-  const secret = read.text('ROLLCALL_CLIENT_SECRET', (value) => value.length >= 16, 'at least 16 characters')
+  const secret = read.text('ROLLCALL_CLIENT_SECRET', (value) => value.length >= 8, 'at least 8 characters')
   if (id !== null && secret !== null) return { id: id.toLowerCase(), secret }
   if (id !== null || secret !== null) {
     read.refuse('ROLLCALL_CLIENT_ID and ROLLCALL_CLIENT_SECRET belong together; set both or neither')
