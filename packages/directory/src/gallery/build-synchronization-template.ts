@@ -17,9 +17,9 @@ import {
   toMappingSource,
 } from '@rollcall/core'
 import { InvalidInput, type Pace } from '@rollcall/ports'
+import { stableGuid } from '../stable-guid.ts'
 import { sourceAttributesOf } from './check-template.ts'
 import type { ApplicationTemplate } from './parse-template.ts'
-import { stableGuid } from './stable-guid.ts'
 import { targetAttributes } from './target-attributes.ts'
 import type {
   TemplateAttribute,

@@ -2,8 +2,8 @@
 
 import { InvalidInput } from '@rollcall/ports'
 import type { z } from 'zod'
+import { stableGuid } from '../stable-guid.ts'
 import { checkTemplate, type TemplateProblem } from './check-template.ts'
-import { stableGuid } from './stable-guid.ts'
 import { type TemplateFile, templateFileSchema } from './template-file.ts'
 
 /** An application of the gallery. `id` is its short name, `templateId` its id on the admin API. */

@@ -1,11 +1,12 @@
 // Users from a CSV file.
 
-import { type AttributeValue, asId, type TenantId } from '@rollcall/core'
+import { type AttributeValue, asId, type ObjectId, type TenantId } from '@rollcall/core'
 import type { StagedRow, Store, UserRecord, UserWrite } from '@rollcall/ports'
 import { type DirectoryDeps, nowText } from '../deps.ts'
 import { checkProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
-import { changedUser, newUser, withoutSequence } from '../users/user-write.ts'
+import { stableGuid } from '../stable-guid.ts'
+import { changedUser, newUser } from '../users/user-write.ts'
 import { MOST_PROBLEMS } from './import-rejected.ts'
 import { type ImportKind, type ImportResult, type ImportWork, runImport, stagedPages } from './run-import.ts'
 import {
@@ -132,67 +133,46 @@ async function refuseUnknownManagers({ store, tenantId, importId, problems }: Im
 
 async function applyUsers(work: ImportWork): Promise<{ readonly created: number; readonly updated: number }> {
   const { store, tenantId } = work
-  const before = await store.tenants.changeSequence(tenantId)
   let created = 0
   let updated = 0
-  let hasLateManagers = false
   for await (const rows of stagedPages(work)) {
     const known = await usersByKey(store, tenantId, [
       ...rows.map(({ key }) => key),
       ...rows.flatMap(({ referenceKey }) => referenceKey ?? []),
     ])
-    const users = rows.map((row) => planUser(work.deps, row, known))
-    const put = await store.users.put(tenantId, users)
+    const put = await store.users.put(
+      tenantId,
+      rows.map((row) => planUser(work, row, known)),
+    )
     created += put.inserted
     updated += put.updated
-    hasLateManagers ||= rows.some(({ referenceKey }) => referenceKey !== null && !known.has(referenceKey))
   }
-  if (hasLateManagers) updated += await linkLateManagers(work, before)
   return { created, updated }
 }
 
-function planUser(deps: DirectoryDeps, row: StagedRow, known: ReadonlyMap<string, UserRecord>): UserWrite {
-  const { manager, ...values } = row.values
-  const user = known.get(row.key)
+function planUser(
+  { deps, importId }: ImportWork,
+  { key, referenceKey, values: row }: StagedRow,
+  known: ReadonlyMap<string, UserRecord>,
+): UserWrite {
+  const { manager, ...values } = row
+  const user = known.get(key)
   const write =
     user === undefined
       ? newUser(
-          { mailNickname: aliasOf(row.key), ...values },
-          { id: asId(deps.ids.next()), createdAt: nowText(deps.clock) },
+          { mailNickname: aliasOf(key), ...values },
+          { id: newIdOf(importId, key), createdAt: nowText(deps.clock) },
         )
       : changedUser(user, values)
   if (manager === undefined) return write
-  if (row.referenceKey === null) return { ...write, managerId: null }
-  // A manager further down does not exist yet; the second pass links it.
-  return { ...write, managerId: known.get(row.referenceKey)?.id ?? write.managerId }
+  if (referenceKey === null) return { ...write, managerId: null }
+  return { ...write, managerId: known.get(referenceKey)?.id ?? newIdOf(importId, referenceKey) }
 }
 
-/** Links managers that came after their reports; @returns how many users changed by this alone. */
-async function linkLateManagers(work: ImportWork, before: number): Promise<number> {
-  const { store, tenantId } = work
-  let updated = 0
-  for await (const page of stagedPages(work)) {
-    const rows = page.filter(({ referenceKey }) => referenceKey !== null)
-    const known = await usersByKey(store, tenantId, [
-      ...rows.map(({ key }) => key),
-      ...rows.flatMap(({ referenceKey }) => referenceKey ?? []),
-    ])
-    const relinked = rows.flatMap(({ key, referenceKey }) => {
-      const user = known.get(key)
-      const manager = known.get(referenceKey ?? '')
-      return user === undefined || manager === undefined || user.managerId === manager.id
-        ? []
-        : [{ user, managerId: manager.id }]
-    })
-    if (relinked.length === 0) continue
-    await store.users.put(
-      tenantId,
-      relinked.map(({ user, managerId }) => ({ ...withoutSequence(user), managerId })),
-    )
-    // Users with a number of this import were counted when the first pass wrote them.
-    updated += relinked.filter(({ user }) => user.changeSequence <= before).length
-  }
-  return updated
+// The id of a person this import creates. It follows from the key, so that a report can be linked to a manager further
+// down in the file before that line is reached: one write for each person instead of two.
+function newIdOf(importId: string, key: string): ObjectId {
+  return asId(stableGuid(`imported-user:${importId}:${key}`))
 }
 
 async function usersByKey(
