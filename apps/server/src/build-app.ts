@@ -15,6 +15,8 @@ import { addHome } from './routes/home.ts'
 import { addDiscovery } from './routes/oauth/discovery.ts'
 import { tokenRoutes } from './routes/oauth/token.ts'
 import { addOpenApi } from './routes/openapi.ts'
+import { addImports } from './routes/rollcall/import.ts'
+import { addJobProgress } from './routes/rollcall/job-progress.ts'
 
 export type BuildOptions = {
   /** PEM certificate and key; `null` speaks plain HTTP. */
@@ -41,6 +43,8 @@ export async function buildApp(
   addDiscovery(app, deps)
   await app.register(tokenRoutes, { deps })
   registerGraphRoutes(app, deps, graphRoutes)
+  addImports(app, deps)
+  addJobProgress(app, deps)
   await app.ready()
   return app
 }

@@ -57,7 +57,6 @@ export const OPERATIONS = {
     'Application.Read.All',
     ...DIRECTORY_READ,
   ],
-  'import.write': ['User.ReadWrite.All', 'Group.ReadWrite.All', ...DIRECTORY_WRITE],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 /** A row of the table. */

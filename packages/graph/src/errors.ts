@@ -118,18 +118,26 @@ function conflict(error: RollcallError): GraphRefusal {
   return badRequest(message, [{ code: 'ObjectConflict', message: error.message, target: property }])
 }
 
-/** Graph codes of a failed connection test (graph-api.md §10.4). */
+const TARGET_PREFIX = 'SystemForCrossDomainIdentityManagement'
+
+/** Graph codes of a failed connection test (graph-api.md §10.4); whatever else the target did is incompatible. */
 const TARGET_CODES: Readonly<Record<string, string>> = {
-  ERR_TARGET_ADDRESS: 'SystemForCrossDomainIdentityManagementInvalidCredentials',
-  ERR_TARGET_CREDENTIALS: 'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
-  ERR_TARGET_UNAVAILABLE: 'SystemForCrossDomainIdentityManagementCredentialValidationUnavailable',
-  ERR_TARGET_THROTTLED: 'SystemForCrossDomainIdentityManagementCredentialValidationUnavailable',
-  ERR_TARGET_TIMEOUT: 'SystemForCrossDomainIdentityManagementCredentialValidationUnavailable',
+  ERR_TARGET_ADDRESS: 'InvalidCredentials',
+  ERR_TARGET_CREDENTIALS: 'CredentialValidationFailure',
+  ERR_TARGET_UNREACHABLE: 'CredentialValidationUnavailable',
+  ERR_TARGET_TLS: 'CredentialValidationUnavailable',
+  ERR_TARGET_UNAVAILABLE: 'CredentialValidationUnavailable',
+  ERR_TARGET_THROTTLED: 'CredentialValidationUnavailable',
 }
 
 function targetRefusal(error: RollcallError): GraphRefusal {
-  const code = TARGET_CODES[error.code] ?? 'SystemForCrossDomainIdentityManagementServiceIncompatible'
-  return new GraphRefusal(400, code, error.message)
+  const known = textFact(error, 'errorCode')
+  const code = known?.startsWith(TARGET_PREFIX)
+    ? known
+    : `${TARGET_PREFIX}${TARGET_CODES[error.code] ?? 'ServiceIncompatible'}`
+  const action = textFact(error, 'recommendedAction')
+  const details = action === null ? [] : [{ code, message: action, target: null }]
+  return new GraphRefusal(400, code, error.message, { details })
 }
 
 // A typed error without its own row is something the caller sent: bugs are not RollcallErrors.

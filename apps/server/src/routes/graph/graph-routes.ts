@@ -1,12 +1,19 @@
 // Every route of the Graph API, in the order of its reference.
 
+import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
+import { jobRoutes } from '../synchronization/jobs.ts'
+import { schemaRoutes } from '../synchronization/schema.ts'
+import { secretRoutes } from '../synchronization/secrets.ts'
+import { synchronizationTemplateRoutes } from '../synchronization/templates.ts'
 import { appRoleAssignmentRoutes } from './app-role-assignments.ts'
 import { applicationTemplateRoutes } from './application-templates.ts'
 import { applicationRoutes } from './applications.ts'
 import { deletedItemRoutes, directoryObjectRoutes } from './directory-objects.ts'
 import type { GraphRoute } from './graph-route.ts'
 import { groupRoutes } from './groups.ts'
+import { organizationRoutes } from './organization.ts'
 import { ownerRoutes } from './owners.ts'
+import { provisioningLogRoutes } from './provisioning-log.ts'
 import { servicePrincipalRoutes } from './service-principals.ts'
 import { userRoutes } from './users.ts'
 
@@ -20,4 +27,11 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...servicePrincipalRoutes,
   ...ownerRoutes,
   ...appRoleAssignmentRoutes,
+  ...synchronizationTemplateRoutes,
+  ...secretRoutes,
+  ...jobRoutes,
+  ...schemaRoutes,
+  ...provisioningLogRoutes,
+  ...organizationRoutes,
+  ...jobCycleRoutes,
 ]

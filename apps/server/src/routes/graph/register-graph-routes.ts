@@ -37,19 +37,31 @@ function registerRoute(app: FastifyInstance, deps: AppDeps, version: Version, ro
     method: route.method,
     url: `/${version}${route.path}`,
     // Before the body is read: nobody uploads anything without a right to.
-    onRequest: async (request) => {
-      const caller = await authenticate(deps, request)
-      const grant = grantFor(route.operation, caller.roles)
-      if (grant === 'no') throw insufficientPrivileges()
-      const isOwnerOnly = grant === 'ifOwner'
-      if (isOwnerOnly && route.checksOwnership !== true) throw insufficientPrivileges()
-      request.graphCaller = { caller, isOwnerOnly }
-    },
+    onRequest: (request) => authorize(deps, request, route),
     handler: async (request, reply) => send(reply, await route.handle(readRequest(deps, version, request))),
   })
 }
 
-function readRequest(deps: AppDeps, version: Version, request: FastifyRequest): GraphRequest {
+/**
+ * Notes on the request who calls, and whether only as an owner.
+ *
+ * @throws {Unauthenticated} No usable token. {GraphRefusal} 403: not with these permissions.
+ */
+export async function authorize(
+  deps: AppDeps,
+  request: FastifyRequest,
+  route: Pick<GraphRoute, 'operation' | 'checksOwnership'>,
+): Promise<void> {
+  const caller = await authenticate(deps, request)
+  const grant = grantFor(route.operation, caller.roles)
+  if (grant === 'no') throw insufficientPrivileges()
+  const isOwnerOnly = grant === 'ifOwner'
+  if (isOwnerOnly && route.checksOwnership !== true) throw insufficientPrivileges()
+  request.graphCaller = { caller, isOwnerOnly }
+}
+
+/** The request as handlers get it; `authorize` came before. */
+export function readRequest(deps: AppDeps, version: Version, request: FastifyRequest): GraphRequest {
   const { graphCaller } = request
   if (graphCaller === null) throw new TypeError('a request got here without a caller')
   const { caller, isOwnerOnly } = graphCaller

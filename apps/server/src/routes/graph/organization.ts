@@ -1,0 +1,99 @@
+// Small stubs that clients read around their work (graph-api.md §14).
+
+import { contextLink, GraphRefusal, notImplemented, resourceNotFound } from '@rollcall/graph'
+import type { TenantRecord } from '@rollcall/ports'
+import { type GraphRequest, type GraphRoute, ok, param } from './graph-route.ts'
+
+export const organizationRoutes: readonly GraphRoute[] = [
+  {
+    method: 'GET',
+    path: '/organization',
+    operation: 'organization.read',
+    summary: 'Get the tenant',
+    async handle(request) {
+      const tenant = await tenantOf(request)
+      return ok({
+        '@odata.context': contextLink(request.versionRoot, 'organization'),
+        value: [showTenant(tenant)],
+      })
+    },
+  },
+  {
+    method: 'GET',
+    path: '/domains',
+    operation: 'organization.read',
+    summary: "List the tenant's domain",
+    async handle(request) {
+      const tenant = await tenantOf(request)
+      return ok({
+        '@odata.context': contextLink(request.versionRoot, 'domains'),
+        value: [showDomain(tenant)],
+      })
+    },
+  },
+  {
+    method: 'GET',
+    path: '/domains/:domainName',
+    operation: 'organization.read',
+    summary: "Get the tenant's domain",
+    async handle(request) {
+      const tenant = await tenantOf(request)
+      const name = param(request, 'domainName')
+      if (tenant.domain.toLowerCase() !== name.toLowerCase()) throw resourceNotFound(name)
+      return ok({
+        '@odata.context': contextLink(request.versionRoot, 'domains/$entity'),
+        ...showDomain(tenant),
+      })
+    },
+  },
+  {
+    method: 'GET',
+    path: '/me',
+    operation: 'templates.read',
+    summary: 'Refused: applications have no self here',
+    async handle() {
+      throw new GraphRefusal(
+        400,
+        'BadRequest',
+        '/me request is only valid with delegated authentication flow.',
+      )
+    },
+  },
+  {
+    method: 'GET',
+    path: '/$metadata',
+    operation: 'templates.read',
+    summary: 'Not available',
+    async handle() {
+      throw notImplemented()
+    },
+  },
+]
+
+async function tenantOf(request: GraphRequest): Promise<TenantRecord> {
+  return (await request.deps.store.tenants.find(request.tenantId)) ?? request.deps.tenant
+}
+
+function showTenant(tenant: TenantRecord): object {
+  return {
+    id: tenant.id,
+    displayName: tenant.displayName,
+    createdDateTime: tenant.createdAt,
+    verifiedDomains: [
+      { name: tenant.domain, isDefault: true, isInitial: true, type: 'Managed', capabilities: 'Email' },
+    ],
+  }
+}
+
+function showDomain(tenant: TenantRecord): object {
+  return {
+    id: tenant.domain,
+    isVerified: true,
+    isDefault: true,
+    isInitial: true,
+    isRoot: true,
+    isAdminManaged: true,
+    authenticationType: 'Managed',
+    supportedServices: [],
+  }
+}

@@ -1,0 +1,152 @@
+// A job's schema: what it maps, whom it takes (graph-api.md §10.9, §10.10).
+
+import type { SynchronizationSchema } from '@rollcall/core'
+import { expressionFunctions, FILTER_OPERATORS } from '@rollcall/core'
+import { saveSchema } from '@rollcall/engine'
+import {
+  notImplemented,
+  readSchema,
+  readSchemaChange,
+  SCHEMA_BODY,
+  SCHEMA_CHANGE_BODY,
+  showSchema,
+  synchronizationResourceNotFound,
+} from '@rollcall/graph'
+import { type GraphRequest, type GraphRoute, noContent, ok, param } from '../graph/graph-route.ts'
+import { chooseTemplate, jobInPath, synchronizationContext } from './job-in-path.ts'
+
+const SCHEMA = '/servicePrincipals/:servicePrincipalId/synchronization/jobs/:jobId/schema'
+
+export const schemaRoutes: readonly GraphRoute[] = [
+  {
+    method: 'GET',
+    path: SCHEMA,
+    operation: 'synchronization.read',
+    summary: "Get a job's schema",
+    checksOwnership: true,
+    async handle(request) {
+      const { application, job } = await jobInPath(request)
+      const context = synchronizationContext(request, application, `jobs('${job.id}')/schema/$entity`)
+      return ok({ '@odata.context': context, ...showSchema(await request.deps.store.jobs.schema(job.id)) })
+    },
+  },
+  changeRoute('PUT', "Replace a job's schema", readSchema),
+  changeRoute('PATCH', "Replace a job's rules, its directories, or both", readSchemaChange),
+  {
+    method: 'DELETE',
+    path: SCHEMA,
+    operation: 'synchronization.write',
+    summary: "Go back to the template's schema",
+    checksOwnership: true,
+    async handle(request) {
+      const { application, job } = await jobInPath(request)
+      const { schema } = chooseTemplate(request, application, job.templateId)
+      await saveSchema(request.deps, job, schema)
+      return noContent
+    },
+  },
+  {
+    method: 'GET',
+    path: `${SCHEMA}/filterOperators`,
+    operation: 'synchronization.read',
+    summary: 'List the operators of scoping filters',
+    checksOwnership: true,
+    async handle(request) {
+      const { application } = await jobInPath(request)
+      return ok({
+        '@odata.context': synchronizationContext(request, application, 'filterOperatorSchema'),
+        value: FILTER_OPERATORS.map((operator) => ({
+          id: operator.name,
+          name: operator.name,
+          arity: operator.arity,
+          multivaluedComparisonType: operator.multivaluedComparisonType,
+          supportedAttributeTypes: operator.supportedAttributeTypes,
+        })),
+      })
+    },
+  },
+  {
+    method: 'GET',
+    path: `${SCHEMA}/functions`,
+    operation: 'synchronization.read',
+    summary: 'List the functions of mapping expressions',
+    checksOwnership: true,
+    async handle(request) {
+      const { application } = await jobInPath(request)
+      return ok({
+        '@odata.context': synchronizationContext(request, application, 'attributeMappingFunctionSchema'),
+        value: expressionFunctions.map(({ name, parameters }) => ({ id: name, name, parameters })),
+      })
+    },
+  },
+  {
+    method: 'GET',
+    path: `${SCHEMA}/directories`,
+    operation: 'synchronization.read',
+    summary: 'List the two directories of a schema with their attributes',
+    checksOwnership: true,
+    async handle(request) {
+      const { application, job } = await jobInPath(request)
+      const { directories } = await request.deps.store.jobs.schema(job.id)
+      return ok({
+        '@odata.context': synchronizationContext(request, application, 'directories'),
+        value: directories,
+      })
+    },
+  },
+  {
+    method: 'GET',
+    path: `${SCHEMA}/directories/:directoryId`,
+    operation: 'synchronization.read',
+    summary: 'Get a directory of a schema',
+    checksOwnership: true,
+    async handle(request) {
+      const { application, job } = await jobInPath(request)
+      const directory = directoryInPath(request, await request.deps.store.jobs.schema(job.id))
+      return ok({
+        '@odata.context': synchronizationContext(request, application, 'directories/$entity'),
+        ...directory,
+      })
+    },
+  },
+  {
+    method: 'POST',
+    path: `${SCHEMA}/directories/:directoryId/discover`,
+    operation: 'synchronization.write',
+    summary: "Not available: the target's own schema is not read yet",
+    checksOwnership: true,
+    async handle(request) {
+      const { job } = await jobInPath(request)
+      directoryInPath(request, await request.deps.store.jobs.schema(job.id))
+      throw notImplemented()
+    },
+  },
+]
+
+function changeRoute(
+  method: 'PUT' | 'PATCH',
+  summary: string,
+  read: (body: unknown, stored: SynchronizationSchema) => SynchronizationSchema,
+): GraphRoute {
+  return {
+    method,
+    path: SCHEMA,
+    operation: 'synchronization.write',
+    summary,
+    body: method === 'PUT' ? SCHEMA_BODY : SCHEMA_CHANGE_BODY,
+    checksOwnership: true,
+    async handle(request) {
+      const { job } = await jobInPath(request)
+      const stored = await request.deps.store.jobs.schema(job.id)
+      await saveSchema(request.deps, job, read(request.body, stored))
+      return noContent
+    },
+  }
+}
+
+function directoryInPath(request: GraphRequest, schema: SynchronizationSchema) {
+  const id = param(request, 'directoryId')
+  const directory = schema.directories.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase())
+  if (directory === undefined) throw synchronizationResourceNotFound('directory', id)
+  return directory
+}
