@@ -1,7 +1,6 @@
 // Who belongs: account state, assignment, role and scoping filters, joined into one decision with its reason.
 
 import type { HeldRole } from '../source/source-attributes.ts'
-import { DEFAULT_ACCESS_ROLE_ID } from '../values/ids.ts'
 
 /** The state of the object in the directory. `purged`: gone for ever. */
 export type SourceState = 'active' | 'disabled' | 'softDeleted' | 'purged'
@@ -78,7 +77,7 @@ export function evaluateScope(
 ): ScopeDecision {
   const isAssigned = object.paths.length > 0
   const entitling = settings.requireNonDefaultRole
-    ? object.paths.filter((path) => path.appRoleId !== DEFAULT_ACCESS_ROLE_ID)
+    ? object.paths.filter((path) => isUsableRole(path.appRoleId, settings.roles))
     : object.paths
   const hasRequiredRole = settings.syncAll || entitling.length > 0
   const reasons: OutOfScopeReason[] = []
@@ -95,6 +94,11 @@ export function evaluateScope(
     roles: heldRoles(object.paths, settings.roles),
     paths: settings.syncAll ? [] : entitling,
   }
+}
+
+// Default Access is none of the application's own roles; one that was switched off entitles as little.
+function isUsableRole(appRoleId: string, roles: readonly DefinedRole[]): boolean {
+  return roles.some((role) => role.id === appRoleId && role.isEnabled)
 }
 
 /** Roles of the paths by the application's own order, each once; Default Access is no role to send. */
