@@ -107,6 +107,9 @@ export function userSourceAttributes(
 ): AttributeValues {
   const { properties } = user
   const values: Record<string, AttributeValue | undefined> = { ...properties }
+  // First, so that no member of theirs can pass for an attribute below.
+  spread(values, properties.onPremisesExtensionAttributes)
+  spread(values, properties.employeeOrgData)
   values.objectId = user.id
   values.userPrincipalName =
     user.userType === 'Guest' ? homeUserPrincipalName(user.userPrincipalName) : user.userPrincipalName
@@ -119,8 +122,6 @@ export function userSourceAttributes(
   values.appRoleAssignments = computed.roles
   values.telephoneNumber = firstOf(properties.businessPhones)
   for (const [name, property] of ALIASES) values[name] = properties[property]
-  spread(values, properties.onPremisesExtensionAttributes)
-  spread(values, properties.employeeOrgData)
   return values
 }
 
