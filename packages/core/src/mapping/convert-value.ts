@@ -1,7 +1,9 @@
 // From what a mapping yields to what the target attribute takes (provisioning.md 4.3 step 5).
 
+import { booleanOfText } from '../expressions/convert.ts'
 import type { AttributeDefinition } from '../synchronization-schema/synchronization-schema.ts'
 import { type AttributeValue, isEmptyValue } from '../values/attribute-value.ts'
+import { dateTimeText } from './date-time-value.ts'
 
 export type Conversion =
   | { readonly kind: 'value'; readonly value: AttributeValue }
@@ -15,7 +17,7 @@ export function convertValue(value: AttributeValue | undefined, definition: Attr
   if (definition.multivalued) return convertList(isList(value) ? value : [value], definition)
   if (!isList(value)) return convertSingle(value, definition)
   const [only, ...others] = value
-  if (others.length === 0) return convertSingle(only ?? null, definition)
+  if (others.length === 0) return convertValue(only, definition)
   return {
     kind: 'problem',
     errorCode: 'SchemaPropertyCanOnlyAcceptValue',
@@ -26,39 +28,48 @@ export function convertValue(value: AttributeValue | undefined, definition: Attr
 function convertList(values: readonly AttributeValue[], definition: AttributeDefinition): Conversion {
   const converted: AttributeValue[] = []
   for (const value of values) {
+    if (isEmptyValue(value)) continue
     const result = convertSingle(value, definition)
     if (result.kind === 'problem') return result
-    if (!isEmptyValue(result.value)) converted.push(result.value)
+    converted.push(result.value)
   }
   return { kind: 'value', value: converted.length === 0 ? null : converted }
 }
 
 function convertSingle(value: AttributeValue, definition: AttributeDefinition): Conversion {
-  if (value !== null && typeof value === 'object') return { kind: 'value', value }
   switch (definition.type) {
     case 'Boolean':
       return convertBoolean(value, definition)
     case 'Integer':
       return convertInteger(value, definition)
+    case 'DateTime':
+      return convertDateTime(value, definition)
     case 'String':
     case 'Reference':
     case 'Binary':
-    case 'DateTime':
-      return { kind: 'value', value: textOf(value) }
+      // The attribute types know no complex values; a role is one all the same.
+      return { kind: 'value', value: typeof value === 'object' ? value : textOf(value) }
   }
 }
 
 function convertBoolean(value: AttributeValue, definition: AttributeDefinition): Conversion {
   if (typeof value === 'boolean') return { kind: 'value', value }
-  const text = String(value).toLowerCase()
-  if (text === 'true' || text === 'false') return { kind: 'value', value: text === 'true' }
-  return unfit(definition, 'true or false')
+  const read = typeof value === 'string' ? booleanOfText(value) : null
+  return read === null ? unfit(definition, 'true or false') : { kind: 'value', value: read }
 }
 
 function convertInteger(value: AttributeValue, definition: AttributeDefinition): Conversion {
-  const number =
-    typeof value === 'number' ? value : /^-?\d{1,15}$/.test(String(value)) ? Number(value) : Number.NaN
-  return Number.isSafeInteger(number) ? { kind: 'value', value: number } : unfit(definition, 'a whole number')
+  const isDigits = typeof value === 'string' && /^-?\d+$/.test(value)
+  const number = typeof value === 'number' || isDigits ? Number(value) : Number.NaN
+  // JSON has no -0.
+  return Number.isSafeInteger(number)
+    ? { kind: 'value', value: number + 0 }
+    : unfit(definition, 'a whole number')
+}
+
+function convertDateTime(value: AttributeValue, definition: AttributeDefinition): Conversion {
+  const text = typeof value === 'string' ? dateTimeText(value) : null
+  return text === null ? unfit(definition, 'a date and time') : { kind: 'value', value: text }
 }
 
 // The value itself stays out: it may be personal, and the message goes to logs.
@@ -71,10 +82,10 @@ function unfit(definition: AttributeDefinition, accepted: string): Conversion {
 }
 
 // Booleans have the text form of the expression language (expressions.md §7).
-function textOf(value: AttributeValue): AttributeValue {
+function textOf(value: string | number | boolean): string {
   if (value === true) return 'True'
   if (value === false) return 'False'
-  return value === null ? null : String(value)
+  return String(value)
 }
 
 function isList(value: AttributeValue): value is readonly AttributeValue[] {

@@ -8,6 +8,7 @@ import type {
 import { type AttributeValue, isEmptyValue } from '../values/attribute-value.ts'
 import { valuesEqual } from '../values/values-equal.ts'
 import { type ConversionErrorCode, convertValue } from './convert-value.ts'
+import { isSameInstant } from './date-time-value.ts'
 
 export type FlowRules = {
   readonly definition: AttributeDefinition
@@ -58,14 +59,25 @@ export function flowOnUpdate(
   const converted = convert(sourceValue, definition)
   if (converted.kind !== 'send') return converted
   const value = addsOnly(flowType) ? withAdded(current, converted.value, definition) : converted.value
-  const isSame = valuesEqual(value, current, definition)
-  return isSame && rules.flowBehavior !== 'FlowAlways' ? NOTHING : { kind: 'send', value }
+  return isHeld(value, current, definition) && rules.flowBehavior !== 'FlowAlways'
+    ? NOTHING
+    : { kind: 'send', value }
 }
 
 function convert(value: AttributeValue, definition: AttributeDefinition): FlowResult {
   const converted = convertValue(value, definition)
   if (converted.kind === 'problem') return converted
   return isEmptyValue(converted.value) ? NOTHING : { kind: 'send', value: converted.value }
+}
+
+// A target may answer "True" where it was sent true, or write a date its own way: the same value, not a change to send
+// for ever.
+function isHeld(value: AttributeValue, current: AttributeValue, definition: AttributeDefinition): boolean {
+  if (valuesEqual(value, current, definition)) return true
+  if (definition.type === 'DateTime' && typeof value === 'string' && typeof current === 'string')
+    return isSameInstant(value, current)
+  const converted = convertValue(current, definition)
+  return converted.kind === 'value' && valuesEqual(value, converted.value, definition)
 }
 
 function addsOnly(flowType: FlowType): boolean {
