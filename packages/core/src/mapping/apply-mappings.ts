@@ -2,8 +2,14 @@
 
 import { ExpressionError } from '../expressions/expression-error.ts'
 import type { EvaluationContext } from '../expressions/run.ts'
-import type { AttributeValue, AttributeValues, SourceAttributes } from '../values/attribute-value.ts'
+import {
+  type AttributeValue,
+  type AttributeValues,
+  isEmptyValue,
+  type SourceAttributes,
+} from '../values/attribute-value.ts'
 import type { CompiledMapping, CompiledObjectMapping } from './compile-mappings.ts'
+import { convertValue } from './convert-value.ts'
 import { type FlowResult, flowOnCreate, flowOnUpdate } from './flow-value.ts'
 
 /** One attribute of the target that is to change. `newValue: null` clears it. */
@@ -38,7 +44,10 @@ export type MappingContext = EvaluationContext & {
   readonly targetIdOf: (sourceId: string) => string | null
 }
 
-/** What a new account is created with. A required attribute without a value is a problem; nothing may be sent then. */
+/**
+ * What a new account is created with. A required attribute without a value takes the default of its definition; without
+ * that it is a problem and nothing may be sent (provisioning.md MAP-11).
+ */
 export function mapForCreate(
   compiled: CompiledObjectMapping,
   source: SourceAttributes,
@@ -51,14 +60,8 @@ export function mapForCreate(
     (mapping, value) => flowOnCreate(mapping.rules, value),
     {},
   )
-  if (outcome.problem !== null) return outcome
-  const set = new Set(outcome.changes.map((change) => change.attribute))
-  const waiting = new Set(outcome.unresolved.map((reference) => reference.attribute))
-  const missing = compiled.attributes.find(
-    ({ rules, target }) =>
-      rules.definition.required && !rules.definition.anchor && !set.has(target) && !waiting.has(target),
-  )
-  return missing === undefined ? outcome : { ...outcome, problem: mandatoryMissing(missing.target) }
+  if (outcome.problem !== null || outcome.ignoresObject) return outcome
+  return withRequired(compiled, outcome)
 }
 
 /** What changes on an existing account, given what it holds. */
@@ -100,6 +103,37 @@ export function applyChanges(current: AttributeValues, changes: readonly MappedC
   return values
 }
 
+function withRequired(compiled: CompiledObjectMapping, outcome: MappingOutcome): MappingOutcome {
+  const changes = [...outcome.changes]
+  for (const definition of compiled.requiredUnmapped) {
+    const converted = convertValue(definition.defaultValue, definition)
+    if (converted.kind === 'problem')
+      return withProblem(outcome, { ...converted, attribute: definition.name })
+    if (converted.value === null) return withProblem(outcome, mandatoryMissing(definition.name))
+    changes.push({
+      attribute: definition.name,
+      oldValue: null,
+      newValue: converted.value,
+      isRedacted: false,
+    })
+  }
+  const set = new Set(changes.map((change) => change.attribute))
+  const waiting = new Set(outcome.unresolved.map((reference) => reference.attribute))
+  const missing = compiled.attributes.find(
+    ({ rules, target }) =>
+      rules.definition.required && !rules.definition.anchor && !set.has(target) && !waiting.has(target),
+  )
+  if (missing !== undefined) return withProblem(outcome, mandatoryMissing(missing.target))
+  return { ...outcome, changes }
+}
+
+function withProblem(
+  outcome: MappingOutcome,
+  { attribute, errorCode, message }: MappingProblem,
+): MappingOutcome {
+  return { ...outcome, changes: [], problem: { attribute, errorCode, message } }
+}
+
 function collect(
   mappings: readonly CompiledMapping[],
   source: SourceAttributes,
@@ -116,12 +150,12 @@ function collect(
     if (evaluated.kind === 'ignoreObject')
       return { changes: [], unresolved, problem: null, ignoresObject: true }
     if (evaluated.kind === 'ignoreAttribute') continue
-    const reference = resolve(mapping, evaluated.value, context)
-    if (reference.unresolvedId !== null) {
-      unresolved.push({ attribute: mapping.target, referencedId: reference.unresolvedId })
-      continue
-    }
-    const result = flow(mapping, reference.value)
+    const resolved = resolve(mapping, evaluated.value, context)
+    for (const referencedId of resolved.unresolvedIds)
+      unresolved.push({ attribute: mapping.target, referencedId })
+    // What cannot be resolved yet is unknown, not empty: it must not clear or default anything.
+    if (resolved.unresolvedIds.length > 0 && isEmptyValue(resolved.value)) continue
+    const result = flow(mapping, resolved.value)
     if (result.kind === 'nothing') continue
     if (result.kind === 'problem') {
       const problem = { attribute: mapping.target, errorCode: result.errorCode, message: result.message }
@@ -156,14 +190,24 @@ function evaluate(mapping: CompiledMapping, source: SourceAttributes, context: M
   }
 }
 
-function resolve(
-  mapping: CompiledMapping,
-  value: AttributeValue,
-  context: MappingContext,
-): { readonly value: AttributeValue; readonly unresolvedId: string | null } {
-  if (!mapping.isReference || typeof value !== 'string' || value === '') return { value, unresolvedId: null }
-  const targetId = context.targetIdOf(value)
-  return targetId === null ? { value: null, unresolvedId: value } : { value: targetId, unresolvedId: null }
+type Resolved = { readonly value: AttributeValue; readonly unresolvedIds: readonly string[] }
+
+/** The target's ids in place of the directory's; of a list, those that have one. */
+function resolve(mapping: CompiledMapping, value: AttributeValue, context: MappingContext): Resolved {
+  if (!mapping.isReference || isEmptyValue(value)) return { value, unresolvedIds: [] }
+  const references = isList(value) ? value : [value]
+  const unresolvedIds: string[] = []
+  const values = references.flatMap((reference) => {
+    if (typeof reference !== 'string' || reference === '') return [reference]
+    const targetId = context.targetIdOf(reference)
+    if (targetId === null) unresolvedIds.push(reference)
+    return targetId === null ? [] : [targetId]
+  })
+  return { value: isList(value) ? values : (values[0] ?? null), unresolvedIds }
+}
+
+function isList(value: AttributeValue): value is readonly AttributeValue[] {
+  return Array.isArray(value)
 }
 
 function mandatoryMissing(attribute: string): MappingProblem {

@@ -134,7 +134,10 @@ export type SynchronizationSchema = {
   readonly directories: readonly DirectoryDefinition[]
 }
 
-/** The enabled mapping of a source object type, with the target's attribute definitions; `null` when there is none. */
+/**
+ * The enabled mapping of a source object type, with the attribute definitions of both sides; `null` when there is none.
+ * `sourceObject` is `null` when the schema does not define the source.
+ */
 export function findObjectMapping(
   schema: SynchronizationSchema,
   objectType: ObjectType,
@@ -142,13 +145,15 @@ export function findObjectMapping(
   readonly rule: SynchronizationRule
   readonly mapping: ObjectMapping
   readonly targetObject: ObjectDefinition
+  readonly sourceObject: ObjectDefinition | null
 } | null {
   const byPriority = schema.synchronizationRules.toSorted((a, b) => a.priority - b.priority)
   for (const rule of byPriority) {
     for (const mapping of rule.objectMappings) {
       if (!mapping.enabled || mapping.sourceObjectName !== objectType) continue
       const targetObject = findObjectDefinition(schema, rule.targetDirectoryName, mapping.targetObjectName)
-      if (targetObject !== null) return { rule, mapping, targetObject }
+      const sourceObject = findObjectDefinition(schema, rule.sourceDirectoryName, mapping.sourceObjectName)
+      if (targetObject !== null) return { rule, mapping, targetObject, sourceObject }
     }
   }
   return null
