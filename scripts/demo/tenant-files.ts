@@ -25,7 +25,7 @@ export function tenantFiles(count: number | null): TenantFiles {
   if (count === null) {
     return {
       name: 'examples/contoso',
-      guestDomains: ['larkspur-studio.example', 'bluefinch.example'],
+      guestDomains: ['larkspur-studio.example', 'bluefinch.example', 'kestrel-counsel.example'],
       users: () => file('users.csv'),
       groups: () => file('groups.csv'),
       memberships: () => file('memberships.csv'),
