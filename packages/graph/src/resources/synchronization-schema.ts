@@ -41,6 +41,11 @@ const orNull = z
   .nullish()
   .transform((value) => value ?? null)
 
+const anythingOrNull = z
+  .unknown()
+  .optional()
+  .transform((value) => value ?? null)
+
 // Written out once more by hand, since a tree's schema refers to itself.
 const SOURCE: z.ZodType<PartialMappingSource> = z.lazy(() =>
   bodyObject({
@@ -127,8 +132,8 @@ const RULE = bodyObject({
   targetDirectoryName: NAME,
   objectMappings: z.array(OBJECT_MAPPING),
   metadata: METADATA,
-  containerFilter: z.unknown().transform((value) => value ?? null),
-  groupFilter: z.unknown().transform((value) => value ?? null),
+  containerFilter: anythingOrNull,
+  groupFilter: anythingOrNull,
 })
 
 const ATTRIBUTE_DEFINITION = bodyObject({
