@@ -7,7 +7,7 @@ import { showsChanges } from './patch-request.ts'
 import { readObject } from './read-object.ts'
 import { GRACE_WAITS_MS } from './recent-creations.ts'
 import type { ScimRequest } from './scim-request.ts'
-import type { Exchange, Step } from './update-object.ts'
+import type { Exchange, Step } from './update-step.ts'
 
 /** `done`: the target holds the change after all. `again`: a request that is worth sending. */
 export type Clarification =
@@ -69,8 +69,8 @@ async function readOrRefuse(
   try {
     return await readObject(collection, id, { isConfirmation: true })
   } catch (error) {
-    // Nothing was learned: what stands is what the target said to the change.
-    if (error instanceof TargetError) throw refusal
+    // Nothing was learned, so what the target said to the change stands; but a 404 alone proves nothing.
+    if (error instanceof TargetError && refusal.target.httpStatus !== 404) throw refusal
     throw error
   }
 }

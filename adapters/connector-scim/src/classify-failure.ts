@@ -18,6 +18,9 @@ const CODE: Readonly<Record<TransportFailureKind, readonly [TargetErrorCode, Pro
   unsendable: ['ERR_TARGET_REJECTED', 'UnprocessableEntity'],
 }
 
+const NO_TLS =
+  'no TLS connection came about; if the target speaks plain HTTP, the base address begins with http:'
+
 const TLS_MEANINGS: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: 'the TLS certificate of the target has expired; renew it there',
   CERT_NOT_YET_VALID: 'the TLS certificate of the target is not valid yet; check the clocks of both sides',
@@ -31,7 +34,9 @@ const TLS_MEANINGS: Readonly<Record<string, string>> = {
     'the target does not send the intermediate certificate that its TLS certificate needs',
   ERR_TLS_CERT_ALTNAME_INVALID:
     'the TLS certificate of the target is for another host name; check the host in the base address',
-  EPROTO: 'no TLS connection came about; if the target speaks plain HTTP, the base address begins with http',
+  EPROTO: NO_TLS,
+  ERR_SSL_WRONG_VERSION_NUMBER: NO_TLS,
+  ERR_SSL_PACKET_LENGTH_TOO_LONG: NO_TLS,
 }
 
 /** Judges a request that got no answer. A broken certificate or a forbidden address stays so: nothing can go through. */
@@ -58,7 +63,7 @@ function meaningOf({ kind, reason }: TransportFailure): string {
     case 'lost':
       return `the connection to the target broke before an answer came${reason === null ? '' : ` (${reason})`}`
     case 'malformed':
-      return 'what answered does not speak HTTP; if it speaks HTTPS, the base address begins with https'
+      return 'what answered does not speak HTTP; if it speaks HTTPS, the base address begins with https:'
     case 'closed':
       return 'the connection was closed by this side'
     case 'tls':

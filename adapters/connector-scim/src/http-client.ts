@@ -1,6 +1,7 @@
 // The innermost layer: one HTTP exchange over pooled keep-alive connections to one origin. Every request of a cycle
 // passes here, so headers are built once, no URL object is made, and the body is read without a stream.
 
+import { getCACertificates } from 'node:tls'
 import { type Dispatcher, Pool } from 'undici'
 import { type AllowAddress, guardedLookup } from './address-rules.ts'
 import type { HttpClient, ScimRequest, ScimResponse } from './scim-request.ts'
@@ -97,7 +98,9 @@ function openPool(options: HttpClientOptions): Pool {
     connect: {
       timeout: limits.connectTimeoutMs,
       lookup: guardedLookup(options.allowAddress),
-      ...(certificateAuthorities === null ? {} : { ca: [...certificateAuthorities] }),
+      ...(certificateAuthorities === null
+        ? {}
+        : { ca: [...getCACertificates('default'), ...certificateAuthorities] }),
     },
   })
 }

@@ -8,6 +8,7 @@ export function retryAfterMs(header: string | null, nowMs: number): number | nul
   if (header === null) return null
   const text = header.trim()
   if (/^\d+(\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000)
-  const at = Date.parse(text)
+  // Date.parse takes "-5" for a year.
+  const at = /^(?:[A-Za-z]|\d{4}-)/.test(text) ? Date.parse(text) : Number.NaN
   return Number.isNaN(at) ? null : Math.max(0, at - nowMs)
 }

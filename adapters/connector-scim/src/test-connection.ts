@@ -76,12 +76,17 @@ async function suggestAddress(
   if (error.code !== 'ERR_TARGET_ADDRESS' && error.code !== 'ERR_TARGET_INCOMPATIBLE') return null
   if (error.target.httpStatus === null) return null
   const collection = type.path.slice(basePath.length)
-  for (const suffix of USUAL_SUFFIXES) {
-    if (basePath.endsWith(suffix)) continue
-    const guess = { ...type, path: basePath + suffix + collection }
-    if (await isScimCollection(calls, guess, newId(), signal)) return origin + basePath + suffix
+  for (const path of likelyBasePaths(basePath)) {
+    const guess = { ...type, path: path + collection }
+    if (await isScimCollection(calls, guess, newId(), signal)) return origin + path
   }
   return null
+}
+
+function likelyBasePaths(basePath: string): readonly string[] {
+  const shorter = basePath.replace(/\/(Users|Groups)$/i, '')
+  if (shorter !== basePath) return [shorter]
+  return USUAL_SUFFIXES.filter((suffix) => !basePath.endsWith(suffix)).map((suffix) => basePath + suffix)
 }
 
 async function isScimCollection(

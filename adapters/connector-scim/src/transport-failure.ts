@@ -91,5 +91,6 @@ function reasonOf(error: unknown): string | null {
   if (typeof error !== 'object' || error === null) return null
   if ('code' in error && typeof error.code === 'string') return error.code
   if (error instanceof AggregateError) return reasonOf(error.errors[0])
-  return null
+  // undici leaves the code out when not even the first bytes are HTTP.
+  return error instanceof Error && error.name === 'HTTPParserError' ? 'HPE_INVALID' : null
 }

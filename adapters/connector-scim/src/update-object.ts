@@ -10,13 +10,8 @@ import { isMembers, MEMBERS_PER_REQUEST, memberDelta, splitMemberChanges } from 
 import { applyChanges, elementOf, knownElements, patchBody } from './patch-request.ts'
 import { prepareAttribute } from './prepared-attribute.ts'
 import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
-import type { ScimRequest, ScimResponse } from './scim-request.ts'
-
-/** One step of an update: what the object is known to hold, and what to change. */
-export type Step = { readonly current: TargetObject; readonly changes: readonly AttributeChange[] }
-
-/** A request with its answer. */
-export type Exchange = { readonly request: ScimRequest; readonly response: ScimResponse }
+import type { ScimRequest } from './scim-request.ts'
+import type { Exchange, Step } from './update-step.ts'
 
 /** Answers that are looked into before they are told. */
 const QUESTIONABLE = [400, 404, 412, 413, 500]

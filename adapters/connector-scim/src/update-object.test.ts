@@ -1,0 +1,274 @@
+import { type AttributeValue, type AttributeValues, asId } from '@rollcall/core'
+import type { AttributeChange, TargetObject } from '@rollcall/ports'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { toResource } from '../test/flat-resource.ts'
+import { openTestTarget, type TestTarget } from '../test/open-test-target.ts'
+import { type RecordedRequest, scimError } from '../test/scim-test-server.ts'
+
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+const HOME_MAIL = 'emails[type eq "home"].value'
+const WORK_CITY = 'addresses[type eq "work"].locality'
+const ADA: AttributeValues = { userName: 'ada@contoso.example', externalId: 'E-1', displayName: 'Ada' }
+
+const isPatch = ({ method }: RecordedRequest) => method === 'PATCH'
+
+let target: TestTarget
+beforeEach(async () => {
+  target = await openTestTarget()
+})
+afterEach(() => target.close())
+
+function given(values: AttributeValues = ADA): TargetObject {
+  return { id: target.seed('User', values), values }
+}
+
+function change(attribute: string, oldValue: AttributeValue, newValue: AttributeValue): AttributeChange {
+  return { attribute, oldValue, newValue }
+}
+
+const title = change('title', null, 'Analyst')
+const sentOperations = () => target.server.requests.filter(isPatch).map(({ body }) => body?.Operations)
+const storedValues = () => target.stored('User')[0]?.values
+
+describe('update', () => {
+  it('sends lower-case operations with one path each', async () => {
+    await target.connector.update('User', given({ ...ADA, [HOME_MAIL]: 'a@home.example', active: true }), [
+      change('active', true, false),
+      change('displayName', 'Ada', null),
+      change(HOME_MAIL, 'a@home.example', 'b@home.example'),
+      change(WORK_CITY, null, 'London'),
+      change(`${ENTERPRISE}:manager`, null, 'u-9'),
+    ])
+    expect(sentOperations()).toEqual([
+      [
+        { op: 'replace', path: 'active', value: false },
+        { op: 'remove', path: 'displayName' },
+        { op: 'replace', path: HOME_MAIL, value: 'b@home.example' },
+        { op: 'add', path: 'addresses', value: [{ type: 'work', locality: 'London' }] },
+        { op: 'replace', path: `${ENTERPRISE}:manager`, value: { value: 'u-9' } },
+      ],
+    ])
+  })
+
+  it('removes an e-mail address as a whole, so that no empty one stays', async () => {
+    await target.connector.update('User', given({ ...ADA, [HOME_MAIL]: 'a@home.example' }), [
+      change(HOME_MAIL, 'a@home.example', null),
+    ])
+    expect(target.server.resources('Users')[0]?.emails).toEqual([])
+  })
+
+  it('removes only its own part of an address', async () => {
+    const id = target.server.put('Users', {
+      ...toResource(ADA),
+      addresses: [{ type: 'work', locality: 'London', streetAddress: 'set by hand' }],
+    })
+    await target.connector.update('User', { id: asId(id), values: { ...ADA, [WORK_CITY]: 'London' } }, [
+      change(WORK_CITY, 'London', null),
+    ])
+    expect(target.server.resources('Users')[0]?.addresses).toEqual([
+      { type: 'work', streetAddress: 'set by hand' },
+    ])
+  })
+
+  it('writes into an element that nobody knew of', async () => {
+    const id = target.server.put('Users', {
+      ...toResource(ADA),
+      addresses: [{ type: 'work', region: 'by hand' }],
+    })
+    await target.connector.update('User', { id: asId(id), values: ADA }, [change(WORK_CITY, null, 'London')])
+    expect((await target.connector.read('User', asId(id)))?.values[WORK_CITY]).toBe('London')
+  })
+
+  it.each([
+    ['a 204', () => ({ status: 204 })],
+    ['an empty 200', () => ({ status: 200 })],
+  ])('takes its own change for granted after %s', async (_, answer) => {
+    target.server.misbehave(
+      (__, carryOut) => {
+        carryOut()
+        return answer()
+      },
+      { when: isPatch },
+    )
+    const updated = await target.connector.update('User', given(), [
+      title,
+      change('displayName', 'Ada', null),
+    ])
+    const { displayName: _gone, ...rest } = ADA
+    expect(updated.values).toEqual({ ...rest, title: 'Analyst' })
+    expect(storedValues()).toEqual(updated.values)
+  })
+
+  it('keeps what was sent of an attribute that the target does not return', async () => {
+    target.server.misbehave(
+      (_, carryOut) => {
+        carryOut()
+        return { status: 200, body: { id: 'u-000001', userName: 'ada@contoso.example' } }
+      },
+      { when: isPatch },
+    )
+    const updated = await target.connector.update('User', given(), [title])
+    expect(updated.values).toEqual({ ...ADA, title: 'Analyst' })
+  })
+
+  it('sends once when only one request is needed', async () => {
+    await target.connector.update('User', given(), [title])
+    expect(target.connector.requestCount()).toBe(1)
+  })
+
+  it('encodes ids that are not made for addresses', async () => {
+    const odd: TargetObject = { id: asId('a/b?c#d é'), values: ADA }
+    await expect(target.connector.update('User', odd, [title])).rejects.toMatchObject({
+      target: { errorCode: 'InvalidAnchor' },
+    })
+    expect(target.server.requests[0]?.path).toBe('/scim/v2/Users/a%2Fb%3Fc%23d%20%C3%A9')
+  })
+})
+
+describe('update that the target refuses', () => {
+  it('reads the object and sends once more after a 412', async () => {
+    target.server.misbehave(() => scimError(412), { when: isPatch, times: 1 })
+    await target.connector.update('User', given(), [title])
+    expect(storedValues()).toEqual({ ...ADA, title: 'Analyst' })
+  })
+
+  it('reports an object that keeps changing', async () => {
+    target.server.misbehave(() => scimError(412), { when: isPatch })
+    await expect(target.connector.update('User', given(), [title])).rejects.toMatchObject({
+      code: 'ERR_TARGET_REJECTED',
+      target: { httpStatus: 412, scope: 'object' },
+    })
+  })
+
+  it('is content when the object holds the change already (scim.md C34)', async () => {
+    const current = given({ ...ADA, title: 'Analyst' })
+    target.server.misbehave(() => scimError(400, 'invalidValue', 'nothing to do'), { when: isPatch })
+    const updated = await target.connector.update('User', { ...current, values: ADA }, [title])
+    expect(updated.values.title).toBe('Analyst')
+  })
+
+  it('corrects an element that is not there any more (scim.md C29)', async () => {
+    const { id } = given()
+    const stale = { id, values: { ...ADA, [HOME_MAIL]: 'a@home.example' } }
+    await target.connector.update('User', stale, [change(HOME_MAIL, 'a@home.example', 'b@home.example')])
+    expect(storedValues()).toEqual({ ...ADA, [HOME_MAIL]: 'b@home.example' })
+  })
+
+  it.each([
+    ['uniqueness', 'EntryConflict'],
+    ['mutability', 'SchemaAttributeNotFound'],
+    ['invalidPath', 'SchemaAttributeNotFound'],
+    ['noTarget', 'SchemaAttributeNotFound'],
+    ['invalidValue', 'UnprocessableEntity'],
+    [undefined, 'UnprocessableEntity'],
+  ])('reports a 400 of the kind %s', async (scimType, errorCode) => {
+    target.server.misbehave(() => scimError(400, scimType), { when: isPatch })
+    await expect(target.connector.update('User', given(), [title])).rejects.toMatchObject({
+      code: 'ERR_TARGET_REJECTED',
+      target: { errorCode, scope: 'object', httpStatus: 400 },
+    })
+    expect(target.server.requests.filter(isPatch)).toHaveLength(1)
+  })
+
+  it('reports a missing method when the object is still there (scim.md C2)', async () => {
+    target.server.misbehave(() => ({ status: 404, text: '<html>Not Found</html>' }), { when: isPatch })
+    await expect(target.connector.update('User', given(), [title])).rejects.toMatchObject({
+      target: { errorCode: 'MethodNotAllowed', httpStatus: 404 },
+    })
+  })
+
+  it('does not take a broken gateway for a missing object', async () => {
+    target.server.misbehave(() => ({ status: 404, text: '<html>Not Found</html>' }))
+    const error = await target.connector.update('User', given(), [title]).catch((reason) => reason)
+    expect(error.target).toMatchObject({ httpStatus: 404 })
+    expect(error.target.errorCode).not.toBe('InvalidAnchor')
+  })
+
+  it('reports a 500 for an object that is gone as an invalid anchor (scim.md C38)', async () => {
+    target.server.misbehave(() => scimError(500), { when: isPatch })
+    const gone: TargetObject = { id: asId('gone'), values: ADA }
+    await expect(target.connector.update('User', gone, [title])).rejects.toMatchObject({
+      target: { errorCode: 'InvalidAnchor' },
+    })
+  })
+
+  it('gives a new object time to appear before it is called gone (scim.md C44)', async () => {
+    const created = await target.connector.create('User', ADA)
+    target.server.misbehave(() => scimError(404), { times: 3 })
+    await target.connector.update('User', created, [title])
+    expect(storedValues()).toEqual({ ...ADA, title: 'Analyst' })
+    expect(target.waits).toEqual([1_000, 2_000])
+  })
+})
+
+describe('update of group members', () => {
+  const members = Array.from({ length: 250 }, (_, index) => `u-${index}`)
+
+  it('adds and removes by difference, one operation for each that leaves (scim.md C27)', async () => {
+    const id = target.seed('Group', { displayName: 'Engineers', members: ['u-1', 'u-2'] })
+    const current = { id, values: { displayName: 'Engineers', members: ['u-1', 'u-2'] } }
+    await target.connector.update('Group', current, [change('members', ['u-1', 'u-2'], ['u-2', 'u-3'])])
+    expect(sentOperations()).toEqual([
+      [
+        { op: 'remove', path: 'members[value eq "u-1"]' },
+        { op: 'add', path: 'members', value: [{ value: 'u-3' }] },
+      ],
+    ])
+  })
+
+  it('sends at most a hundred members with one request (provisioning.md CYC-31)', async () => {
+    const id = target.seed('Group', { displayName: 'Everyone' })
+    const current = { id, values: { displayName: 'Everyone' } }
+    const updated = await target.connector.update('Group', current, [
+      change('displayName', 'Everyone', 'All'),
+      change('members', null, members),
+    ])
+    expect(target.connector.requestCount()).toBe(3)
+    expect(updated.values).toEqual({ displayName: 'All', members })
+    expect(target.stored('Group')[0]?.values).toEqual({ displayName: 'All', members })
+  })
+
+  it('sends smaller portions to a target that finds them too large (scim.md C7)', async () => {
+    target.server.misbehave(() => scimError(413), {
+      when: ({ body }) => JSON.stringify(body ?? {}).length > 1_500,
+    })
+    const id = target.seed('Group', { displayName: 'Everyone' })
+    await target.connector.update('Group', { id, values: { displayName: 'Everyone' } }, [
+      change('members', null, members),
+    ])
+    expect(target.stored('Group')[0]?.values.members).toEqual(members)
+  })
+
+  it('reports a single member that is too large', async () => {
+    target.server.misbehave(() => scimError(413), { when: isPatch })
+    const id = target.seed('Group', { displayName: 'Everyone' })
+    await expect(
+      target.connector.update('Group', { id, values: {} }, [change('members', null, ['u-1'])]),
+    ).rejects.toMatchObject({ target: { httpStatus: 413, errorCode: 'UnprocessableEntity' } })
+  })
+})
+
+describe('remove', () => {
+  it('does not take a web page for a missing object', async () => {
+    const { id } = given()
+    target.server.misbehave(() => ({ status: 404, text: '<html>Not Found</html>' }), {
+      when: ({ method }) => method === 'DELETE',
+    })
+    await expect(target.connector.remove('User', id)).rejects.toMatchObject({
+      target: { errorCode: 'MethodNotAllowed' },
+    })
+  })
+
+  it('succeeds when an earlier attempt deleted the object', async () => {
+    const { id } = given()
+    target.server.misbehave(
+      (_, carryOut) => {
+        carryOut()
+        return null
+      },
+      { times: 1 },
+    )
+    await target.connector.remove('User', id)
+    expect(target.stored('User')).toEqual([])
+  })
+})
