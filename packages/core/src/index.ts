@@ -95,6 +95,7 @@ export {
   type SourceUser,
   userSourceAttributes,
 } from './source/source-attributes.ts'
+export type { SchemaProblem } from './synchronization-schema/schema-problem.ts'
 export {
   ATTRIBUTE_TYPES,
   type AttributeDefinition,
@@ -123,6 +124,7 @@ export {
   type SynchronizationRule,
   type SynchronizationSchema,
 } from './synchronization-schema/synchronization-schema.ts'
+export { type SchemaValidationOptions, validateSchema } from './synchronization-schema/validate-schema.ts'
 export {
   type AttributeValue,
   type AttributeValues,

@@ -11,6 +11,7 @@ const unfit = (accepted: string) => ({
   kind: 'problem',
   errorCode: 'UnprocessableEntity',
   message: `target attribute "attribute" takes ${accepted}, the mapping yields something else`,
+  accepted,
 })
 
 describe('converting to the target type (provisioning.md 4.3 step 5)', () => {
@@ -75,6 +76,7 @@ describe('converting to the target type (provisioning.md 4.3 step 5)', () => {
       kind: 'problem',
       errorCode: 'SchemaPropertyCanOnlyAcceptValue',
       message: 'target attribute "attribute" takes one value, the mapping yields 2',
+      accepted: 'one value',
     })
   })
 

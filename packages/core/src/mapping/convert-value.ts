@@ -7,7 +7,13 @@ import { dateTimeText } from './date-time-value.ts'
 
 export type Conversion =
   | { readonly kind: 'value'; readonly value: AttributeValue }
-  | { readonly kind: 'problem'; readonly errorCode: ConversionErrorCode; readonly message: string }
+  | {
+      readonly kind: 'problem'
+      readonly errorCode: ConversionErrorCode
+      readonly message: string
+      /** What the attribute would take, e.g. `true or false`. */
+      readonly accepted: string
+    }
 
 export type ConversionErrorCode = 'SchemaPropertyCanOnlyAcceptValue' | 'UnprocessableEntity'
 
@@ -22,6 +28,7 @@ export function convertValue(value: AttributeValue | undefined, definition: Attr
     kind: 'problem',
     errorCode: 'SchemaPropertyCanOnlyAcceptValue',
     message: `target attribute "${definition.name}" takes one value, the mapping yields ${value.length}`,
+    accepted: 'one value',
   }
 }
 
@@ -78,6 +85,7 @@ function unfit(definition: AttributeDefinition, accepted: string): Conversion {
     kind: 'problem',
     errorCode: 'UnprocessableEntity',
     message: `target attribute "${definition.name}" takes ${accepted}, the mapping yields something else`,
+    accepted,
   }
 }
 

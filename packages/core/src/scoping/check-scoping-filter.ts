@@ -1,0 +1,107 @@
+// What can be wrong with the scoping filters of an object mapping, before they are saved (provisioning.md SCP-20 to SCP-37).
+
+import { checkSourceAttribute, findAttribute } from '../synchronization-schema/check-expression.ts'
+import { quoted, type SchemaProblem } from '../synchronization-schema/schema-problem.ts'
+import type {
+  FilterClause,
+  FilterGroup,
+  ObjectDefinition,
+  ScopingFilter,
+} from '../synchronization-schema/synchronization-schema.ts'
+import { FILTER_OPERATORS, findFilterOperator, takesAttributeType } from './filter-operators.ts'
+import { clauseProblem } from './scoping-filter.ts'
+
+const LONGEST_TITLE = 100
+const NEVER_ASKED = ['categoryFilterGroups', 'inputFilterGroups'] as const
+
+/** Every problem of the filters of one object mapping; `source` is `null` when the schema does not define the source. */
+export function checkScopingFilter(
+  filter: ScopingFilter,
+  source: ObjectDefinition | null,
+  pointer: string,
+): readonly SchemaProblem[] {
+  return [
+    ...filter.groups.flatMap((group, index) => [
+      ...checkTitle(filter.groups, index, `${pointer}/groups/${index}`),
+      ...checkClauses(group, source, `${pointer}/groups/${index}`),
+    ]),
+    // Silence would let people in whom the author meant to keep out.
+    ...NEVER_ASKED.filter((member) => filter[member].length > 0).map((member) => ({
+      pointer: `${pointer}/${member}`,
+      message: `the filters in ${member} are not evaluated; accepted is none, they belong into "groups"`,
+    })),
+  ]
+}
+
+function checkTitle(groups: readonly FilterGroup[], index: number, at: string): readonly SchemaProblem[] {
+  const title = groups[index]?.name ?? ''
+  const pointer = `${at}/name`
+  if (title.trim() === '') {
+    return [
+      { pointer, message: `a scoping filter needs a title; accepted are 1 to ${LONGEST_TITLE} characters` },
+    ]
+  }
+  const length = [...title].length
+  if (length > LONGEST_TITLE) {
+    const message = `the title of a scoping filter has ${length} characters; accepted are 1 to ${LONGEST_TITLE}`
+    return [{ pointer, message }]
+  }
+  if (groups.findIndex(({ name }) => name === title) === index) return []
+  const message = `scoping filter "${title}" exists already; titles are unique within an object mapping`
+  return [{ pointer, message }]
+}
+
+function checkClauses(
+  { name, clauses }: FilterGroup,
+  source: ObjectDefinition | null,
+  at: string,
+): readonly SchemaProblem[] {
+  const pointer = `${at}/clauses`
+  if (clauses.length === 0) {
+    return [{ pointer, message: `scoping filter "${name}" has no clauses; accepted is one or more` }]
+  }
+  return clauses.flatMap((clause, index) => checkClause(clause, source, `${pointer}/${index}`))
+}
+
+function checkClause(
+  clause: FilterClause,
+  source: ObjectDefinition | null,
+  pointer: string,
+): readonly SchemaProblem[] {
+  const problem = clauseProblem(clause) ?? emptyValueProblem(clause)
+  return [
+    ...checkSourceAttribute(clause.sourceOperandName, source, `${pointer}/sourceOperandName`),
+    ...checkType(clause, source, pointer),
+    ...(problem === null ? [] : [{ pointer: `${pointer}/${problem.member}`, message: problem.message }]),
+  ]
+}
+
+// It can be evaluated, and is what a form sends that was not filled in.
+function emptyValueProblem(clause: FilterClause): ReturnType<typeof clauseProblem> {
+  const operator = findFilterOperator(clause.operatorName)
+  if (operator?.arity !== 'Binary' || clause.targetOperand.values[0] !== '') return null
+  const message = `${operator.name} has an empty value; accepted is a text, and IS NULL finds objects without one`
+  return { member: 'targetOperand', message }
+}
+
+function checkType(
+  { sourceOperandName: name, operatorName }: FilterClause,
+  source: ObjectDefinition | null,
+  pointer: string,
+): readonly SchemaProblem[] {
+  const attribute = source === null ? null : findAttribute(source, name)
+  if (attribute === null) return []
+  if (attribute.multivalued) {
+    const message = `attribute "${name}" has several values and cannot be used in a scoping filter; accepted are single-valued attributes`
+    return [{ pointer: `${pointer}/sourceOperandName`, message }]
+  }
+  const accepted = FILTER_OPERATORS.filter((operator) => takesAttributeType(operator, attribute.type))
+  if (accepted.length === 0) {
+    const message = `attribute "${name}" is of type ${attribute.type} and cannot be used in a scoping filter; accepted are String, Integer, Boolean and Binary`
+    return [{ pointer: `${pointer}/sourceOperandName`, message }]
+  }
+  const operator = findFilterOperator(operatorName)
+  if (operator === null || accepted.includes(operator)) return []
+  const message = `${operator.name} does not take attribute "${name}" of type ${attribute.type}; accepted are ${quoted(accepted.map((each) => each.name))}`
+  return [{ pointer: `${pointer}/operatorName`, message }]
+}
