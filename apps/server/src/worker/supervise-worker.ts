@@ -23,6 +23,9 @@ const LONGEST_DELAY_MS = 30_000
 /** A worker that lived this long has recovered: its next crash is a first one again. */
 const HEALTHY_AFTER_MS = 60_000
 const STOP_TIMEOUT_MS = 10_000
+// A cycle holds one page at a time, whatever the size of the directory: some 60 MB. Told of no limit, V8 lets garbage pile
+// up to several times that before it collects.
+const HEAP_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 24 }
 
 /** Starts the worker thread and starts it again whenever it dies. */
 export function superviseWorker(options: SupervisorOptions): SupervisedWorker {
@@ -68,7 +71,10 @@ async function keepAlive(
 }
 
 function startThread({ settings, logger }: SupervisorOptions): Worker {
-  const worker = new Worker(new URL('./worker-thread.ts', import.meta.url), { workerData: settings })
+  const worker = new Worker(new URL('./worker-thread.ts', import.meta.url), {
+    workerData: settings,
+    resourceLimits: HEAP_LIMITS,
+  })
   worker.on('error', (error) => logger.error('worker thread crashed', { error }))
   return worker
 }
