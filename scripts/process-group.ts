@@ -36,6 +36,9 @@ export function startWrike(options: StartOptions): Promise<RunningProcess> {
   return start('the Wrike tenant', WRIKE, options)
 }
 
+// Neither process holds more than a page of anything; told of no limit, V8 collects garbage late on a large machine.
+const HEAP_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=8']
+
 // Long enough for a first start on a slow disk; a process that fails says so at once by ending.
 const START_TIMEOUT_MS = 60_000
 
@@ -45,6 +48,7 @@ function start(
   { env, output, args = [] }: StartOptions,
 ): Promise<RunningProcess> {
   const child = fork(file, [...args], {
+    execArgv: HEAP_FLAGS,
     env: { ...process.env, ...env },
     stdio: output === 'inherit' ? ['ignore', 'inherit', 'inherit', 'ipc'] : ['ignore', 'pipe', 'pipe', 'ipc'],
   })

@@ -27,7 +27,7 @@ function openDatabase({ path, synchronous = 'full', busyTimeoutMs = 15_000 }: No
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs })
   database.exec('PRAGMA journal_mode = WAL')
   database.exec(`PRAGMA synchronous = ${synchronous}`)
-  database.exec('PRAGMA cache_size = -32768')
+  database.exec('PRAGMA cache_size = -8192')
   // 8,000 pages are 32 MiB of log. SQLite's own 1,000 made every third page of a cycle wait for a checkpoint: an initial
   // cycle of 20,000 people spent 3.1 s committing, and 1.1 s with this.
   database.exec('PRAGMA wal_autocheckpoint = 8000')
