@@ -1,8 +1,5 @@
 // Suites that every implementation of a port runs, so that one can stand in for another.
 
 export { describeStoreContract } from './store-contract.ts'
-export {
-  CONTRACT_OBJECT_TYPES,
-  describeTargetConnectorContract,
-  type TargetFixture,
-} from './target-connector-contract.ts'
+export { describeTargetConnectorContract } from './target-connector-contract.ts'
+export { CONTRACT_OBJECT_TYPES, type TargetFixture } from './target-connector-samples.ts'

@@ -1,8 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import {
-  CONTRACT_OBJECT_TYPES,
-  describeTargetConnectorContract,
-} from '../contract/target-connector-contract.ts'
+import { describeTargetConnectorContract } from '../contract/target-connector-contract.ts'
+import { CONTRACT_OBJECT_TYPES } from '../contract/target-connector-samples.ts'
 import type { TargetConnection, TargetConnector } from '../target-connector.ts'
 import { createMemoryTarget, type MemoryTarget } from './memory-target.ts'
 

@@ -129,10 +129,12 @@ function openConnector(world: World, connection: TargetConnection): TargetConnec
     },
     find: (objectType, attribute, value) =>
       perform({ operation: 'find', objectType, id: null, values: { [attribute]: value } }, () =>
-        objectsOf(world, objectType).filter(({ id, values }) => {
-          const held = attribute === 'id' ? id : values[attribute]
-          return isSame(held, value, isCaseExact(attribute) || isReference(objectType, attribute))
-        }),
+        objectsOf(world, objectType)
+          .filter(({ id, values }) => {
+            const held = attribute === 'id' ? id : values[attribute]
+            return isSame(held, value, isCaseExact(attribute) || isReference(objectType, attribute))
+          })
+          .map(withoutMembers),
       ),
     async *list(objectType) {
       for (let start = 0; ; start += world.pageSize) {
@@ -227,9 +229,16 @@ function objectsOf(world: World, objectType: ObjectType): readonly TargetObject[
   return Array.from(world.accounts[objectType], ([id, values]) => ({ id, values }))
 }
 
+/** Queries leave out the members of groups, which may be a hundred thousand (scim.md B7). */
+function withoutMembers({ id, values }: TargetObject): TargetObject {
+  const { members: _, ...rest } = values
+  return { id, values: rest }
+}
+
 function pageOf(world: World, objectType: ObjectType, start: number): TargetPage {
   const all = objectsOf(world, objectType)
-  return { objects: all.slice(start, start + world.pageSize), totalResults: all.length }
+  const objects = all.slice(start, start + world.pageSize).map(withoutMembers)
+  return { objects, totalResults: all.length }
 }
 
 function isTaken(
