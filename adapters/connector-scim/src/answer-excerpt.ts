@@ -1,19 +1,21 @@
 // What of an answer may be kept for a person to read (scim.md C12): its beginning, without our token.
 
 const EXCERPT_BYTES = 2048
+/** Enough text to be left with 2 KB after redaction; a body may have 16 MiB. */
+const EXAMINED_CHARACTERS = 65_536
 
 /** The first 2 KB of `body` with every spelling of the token removed; `null` for no body. */
 export function excerptOf(body: string, secretToken: string): string | null {
   if (body === '') return null
-  // The token is removed before the cut, so that no part of it is left at the end.
-  const safe = withoutToken(body.slice(0, EXCERPT_BYTES + 2 * secretToken.length * 3), secretToken)
-  const bytes = Buffer.from(safe, 'utf8')
-  return bytes.length <= EXCERPT_BYTES
-    ? safe
-    : bytes
-        .subarray(0, EXCERPT_BYTES)
-        .toString('utf8')
-        .replace(/\uFFFD+$/, '')
+  const safe = withoutToken(body.slice(0, EXAMINED_CHARACTERS), secretToken)
+  // The beginning of a token may stand where the text was cut; percent-encoded it is three times as long.
+  const end =
+    body.length > EXAMINED_CHARACTERS ? Math.max(0, safe.length - 3 * secretToken.length) : safe.length
+  const bytes = Buffer.from(safe.slice(0, end), 'utf8')
+  return bytes
+    .subarray(0, EXCERPT_BYTES)
+    .toString('utf8')
+    .replace(/\uFFFD+$/, '')
 }
 
 function withoutToken(text: string, secretToken: string): string {

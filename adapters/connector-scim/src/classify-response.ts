@@ -4,6 +4,7 @@ import { TargetError, type TargetErrorScope } from '@rollcall/ports'
 import { excerptOf } from './answer-excerpt.ts'
 import { type ProvisioningErrorCode, RECOMMENDED_ACTIONS } from './recommended-actions.ts'
 import type { Operation, ScimRequest, ScimResponse } from './scim-request.ts'
+import { readReason } from './stated-reason.ts'
 
 export type TargetErrorCode =
   | 'ERR_TARGET_REJECTED'
@@ -43,6 +44,12 @@ const BY_STATUS: Readonly<Record<number, Verdict>> = {
   403: rejected('InsufficientRights', 'the secret token has no right to do this'),
   404: rejected('InvalidAnchor', 'the object does not exist in the target'),
   405: rejected('MethodNotAllowed', 'the target does not allow this operation'),
+  408: {
+    code: 'ERR_TARGET_UNAVAILABLE',
+    errorCode: 'Timeout',
+    scope: 'transient',
+    meaning: 'the target was too slow',
+  },
   409: rejected('EntryConflict', 'a unique value is taken in the target'),
   412: rejected('UnprocessableEntity', 'the object keeps changing in the target'),
   413: rejected('UnprocessableEntity', 'the request is larger than the target accepts'),
@@ -57,16 +64,6 @@ const BY_STATUS: Readonly<Record<number, Verdict>> = {
   501: rejected('NotImplemented', 'the target does not support this operation'),
 }
 
-/** scim.md A13: the target's own word for what is wrong with a 400. */
-const BY_SCIM_TYPE: Readonly<Record<string, Verdict>> = {
-  uniqueness: rejected('EntryConflict', 'a unique value is taken in the target'),
-  invalidpath: rejected('SchemaAttributeNotFound', 'the target does not know the attribute'),
-  notarget: rejected('SchemaAttributeNotFound', 'the target has nothing where the attribute points'),
-  mutability: rejected('SchemaAttributeNotFound', 'the target does not let the attribute be changed'),
-  invalidvalue: rejected('UnprocessableEntity', 'the target does not accept a value'),
-}
-
-const MISSING_VALUE = rejected('MandatoryFieldsMissing', 'a value that the target requires is missing')
 const BAD_REQUEST = rejected('UnprocessableEntity', 'the target does not accept the request')
 
 const SERVER_ERROR: Verdict = {
@@ -98,7 +95,8 @@ export function classifyResponse(response: ScimResponse, operation: Operation): 
   const { status } = response
   if (status === 404 && QUERIES.includes(operation)) return QUERY_NOT_FOUND
   if (status === 404 && operation === 'create') return BAD_REQUEST
-  if (status === 400) return classifyBadRequest(response.body)
+  const told = status === 400 || status === 403 ? readReason(status, response.body) : null
+  if (told !== null) return rejected(told.errorCode, told.meaning)
   const verdict = BY_STATUS[status]
   if (verdict !== undefined) return verdict
   if (status >= 500) return SERVER_ERROR
@@ -148,34 +146,4 @@ export function requestLine({ method, path }: Pick<ScimRequest, 'method' | 'path
     .split('&')
     .map((pair) => pair.split('=', 1)[0])
   return `${method} ${path.slice(0, at)}?${names.join('&')}`
-}
-
-function classifyBadRequest(body: string): Verdict {
-  const error = readScimError(body)
-  if (error.scimType === 'uniqueness') return BY_SCIM_TYPE.uniqueness ?? BAD_REQUEST
-  if (saysValueIsMissing(error.detail)) return MISSING_VALUE
-  return BY_SCIM_TYPE[error.scimType] ?? BAD_REQUEST
-}
-
-/** `scimType` in lower case and `detail`; empty text for what is missing or not JSON (scim.md C12). */
-function readScimError(body: string): { readonly scimType: string; readonly detail: string } {
-  let parsed: unknown
-  try {
-    parsed = JSON.parse(body)
-  } catch {
-    // A plain text or HTML body is no reason to fail: its text is all there is to judge by.
-    return { scimType: '', detail: body.slice(0, 2048) }
-  }
-  if (typeof parsed !== 'object' || parsed === null) return { scimType: '', detail: '' }
-  const { scimType, detail } = parsed as { scimType?: unknown; detail?: unknown } // both are checked below
-  return {
-    scimType: typeof scimType === 'string' ? scimType.toLowerCase() : '',
-    detail: typeof detail === 'string' ? detail.slice(0, 2048) : '',
-  }
-}
-
-function saysValueIsMissing(detail: string): boolean {
-  return /\b(is|are) (required|mandatory)\b|\bmissing\b.{0,40}\b(required|mandatory)\b|\b(required|mandatory)\b.{0,80}\b(missing|absent|empty|not (given|provided|set|supplied|present))\b|\bmust not be (empty|null|blank)\b/i.test(
-    detail,
-  )
 }

@@ -7,10 +7,10 @@ import { requestLine } from './classify-response.ts'
 import type { Collection } from './collection.ts'
 import { distinctById, PAGE_SIZE, readPages } from './list-pages.ts'
 import { type Resource, readListResponse } from './list-response.ts'
+import type { JsonObject } from './parse-json.ts'
 import { prepareAttribute } from './prepared-attribute.ts'
 import { type PreparedType, toTargetObject, withReadablePaths } from './prepared-type.ts'
 import { queryByEquality } from './query-by-equality.ts'
-import type { JsonObject } from './target-calls.ts'
 
 /** A filter that matches this many pages is no filter. */
 const MAX_FIND_PAGES = 50

@@ -1,7 +1,7 @@
 // Reading a ListResponse as real targets write it (scim.md C17 to C20).
 
-import type { JsonObject } from './target-calls.ts'
-import { isJsonObject } from './target-calls.ts'
+import type { JsonObject } from './parse-json.ts'
+import { isJsonObject } from './parse-json.ts'
 
 /** A JSON object that can be addressed. Some targets write their ids as numbers. */
 export type Resource = JsonObject & { readonly id: string | number }

@@ -15,7 +15,7 @@ import {
   type ScimResource,
   userSchema,
 } from '@rollcall/scim'
-import type { JsonObject } from './target-calls.ts'
+import type { JsonObject } from './parse-json.ts'
 
 /** A resource under construction. */
 export type Draft = { [member: string]: unknown }

@@ -14,6 +14,8 @@ export type PreparedType = {
   readonly path: string
   /** What every query begins with: `?`, and for groups the wish to leave out the members (scim.md B7). */
   readonly queryStart: string
+  /** What reading one resource asks for: everything, but no members that nobody maps (scim.md C26). */
+  readonly readQuery: string
   /** URNs of a new resource. */
   readonly schemas: readonly string[]
   /** By name; paths that cannot be read are left out, and refused when they are written. */
@@ -89,6 +91,7 @@ function prepareType(type: TargetObjectType, basePath: string): PreparedType {
     objectType: type.objectType,
     path: `${basePath}/${isGroup ? 'Groups' : 'Users'}`,
     queryStart: hasMembers || isGroup ? '?excludedAttributes=members&' : '?',
+    readQuery: isGroup && !hasMembers ? '?excludedAttributes=members' : '',
     schemas: [core],
     attributes: prepareAttributes(type.attributes),
     references: new Set(type.referenceAttributes),

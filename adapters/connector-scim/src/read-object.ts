@@ -4,9 +4,9 @@ import type { TargetId } from '@rollcall/core'
 import type { TargetObject } from '@rollcall/ports'
 import type { Collection } from './collection.ts'
 import { isResource } from './list-response.ts'
+import { parseJson } from './parse-json.ts'
 import { resourcePath, toTargetObject } from './prepared-type.ts'
 import type { ScimRequest } from './scim-request.ts'
-import { parseJson } from './target-calls.ts'
 
 /**
  * The object, with the members of a group; `null` when the target says that there is none.
@@ -19,7 +19,7 @@ export async function readObject(
   id: TargetId,
   options: Pick<ScimRequest, 'isConfirmation'> = {},
 ): Promise<TargetObject | null> {
-  const path = resourcePath(type, id)
+  const path = resourcePath(type, id) + type.readQuery
   const request: ScimRequest = { operation: 'read', method: 'GET', path, body: null, ...options }
   const response = await calls.call(request, [404])
   if (response.status === 404) {

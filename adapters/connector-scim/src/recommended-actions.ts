@@ -15,6 +15,8 @@ export const RECOMMENDED_ACTIONS = {
     'None: the object is tried again. If it persists, check the network and the base address.',
   Timeout: 'None: the object is tried again. If it persists, check why the target is slow.',
   InvalidAnchor: 'The account was deleted in the target: it is matched anew, or created again.',
+  InvalidDomain: 'Allow the domain in the target, or change the value to a domain that the target accepts.',
+  LicenseLimitExceeded: 'Free or buy licences in the target, or assign fewer people.',
   MandatoryFieldsMissing: 'Fill the required attribute in the directory, or map it to a value.',
   SchemaAttributeNotFound:
     'Correct the target attribute list: the target does not know or does not allow this attribute.',

@@ -2,10 +2,10 @@
 
 import type { TargetId } from '@rollcall/core'
 import type { Collection } from './collection.ts'
+import { parseJson } from './parse-json.ts'
 import { resourcePath } from './prepared-type.ts'
 import { readObject } from './read-object.ts'
 import type { ScimRequest } from './scim-request.ts'
-import { parseJson } from './target-calls.ts'
 
 /** Deletes the object. Targets that only deactivate it have done what they can (scim.md C39). */
 export async function removeObject(collection: Collection, id: TargetId): Promise<void> {

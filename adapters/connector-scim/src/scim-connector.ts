@@ -1,6 +1,7 @@
 // A SCIM 2.0 target as a TargetConnector: HTTP, pace and retries composed, and one function per operation on top.
 
 import { randomUUID } from 'node:crypto'
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { ObjectType } from '@rollcall/core'
 import type { Clock, Logger, TargetConnection, TargetConnector, TargetConnectors } from '@rollcall/ports'
@@ -110,6 +111,8 @@ function openTransport(
 ): Transport {
   const { clock, logger, random = Math.random } = options
   const closing = new AbortController()
+  // As many requests may wait on it as there are objects under way.
+  setMaxListeners(0, closing.signal)
   const sleep = sleepUntilClosed(options.sleep ?? sleepUntilAborted, closing.signal)
   const retries: RetryPolicy = { ...DEFAULT_RETRY_POLICY, ...options.retries }
   const http = createHttpClient({

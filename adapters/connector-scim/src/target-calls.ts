@@ -3,11 +3,9 @@
 import type { TargetError } from '@rollcall/ports'
 import { classifyFailure } from './classify-failure.ts'
 import { classifyResponse, incompatibleAnswer, toTargetError } from './classify-response.ts'
+import { isJsonObject, type JsonObject, parseJson } from './parse-json.ts'
 import type { HttpClient, ScimRequest, ScimResponse } from './scim-request.ts'
 import { TransportFailure } from './transport-failure.ts'
-
-/** A JSON object of unknown content. */
-export type JsonObject = { readonly [member: string]: unknown }
 
 export type TargetCalls = {
   /**
@@ -59,20 +57,6 @@ export function createTargetCalls(client: HttpClient, secretToken: string): Targ
       throw incompatible(request, response, describeBody(response.body, parsed))
     },
   }
-}
-
-/** The value of a JSON text; `undefined` when it is none. A byte order mark is tolerated. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
-  } catch {
-    // What is not JSON is reported by the caller, who knows what was asked.
-    return undefined
-  }
-}
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function describeBody(body: string, parsed: unknown): string {

@@ -2,10 +2,11 @@
 
 import { TargetError, type TargetErrorFacts } from '@rollcall/ports'
 import { readListResponse } from './list-response.ts'
+import type { JsonObject } from './parse-json.ts'
 import type { PreparedType } from './prepared-type.ts'
 import { queryByEquality } from './query-by-equality.ts'
 import { type ProvisioningErrorCode, RECOMMENDED_ACTIONS } from './recommended-actions.ts'
-import type { JsonObject, TargetCalls } from './target-calls.ts'
+import type { TargetCalls } from './target-calls.ts'
 
 export type ConnectionTest = {
   readonly calls: TargetCalls

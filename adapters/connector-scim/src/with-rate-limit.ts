@@ -4,7 +4,7 @@ import type { Clock, Logger, Pace } from '@rollcall/ports'
 import { retryAfterMs } from './retry-after.ts'
 import type { HttpClient, ScimResponse, Sleep } from './scim-request.ts'
 
-/** Each answer without objection adds this to the rate, so an idle-free second makes it about 10 % faster. */
+/** Each answer without objection adds this to the rate, so a second of sending makes it 10 % faster. */
 const GROWTH_PER_ANSWER = 0.1
 /** A target is never asked less often than this, or than it was to begin with if that is less. */
 const LOWEST_RATE = 1
@@ -44,7 +44,10 @@ export function withRateLimit(client: HttpClient, options: RateLimitOptions): Ht
       const startedAt = rate.now()
       const response = await client(request)
       if (response.status === 429) rate.objected(startedAt, response.retryAfter)
-      else rate.accepted()
+      // scim.md C54: a 503 with a time is a target that rests, not one that finds us too fast.
+      else if (response.status === 503)
+        rate.pauseFor(retryAfterMs(response.retryAfter, options.clock.now()) ?? 0)
+      else if (response.status < 500) rate.accepted()
       return response
     } finally {
       turns.giveBack()
@@ -73,12 +76,16 @@ function createRate({ pace, clock, logger }: RateLimitOptions) {
     countedSince = at
   }
 
+  const pauseFor = (milliseconds: number): void => {
+    pausedUntil = Math.max(pausedUntil, now() + milliseconds)
+  }
+
   return {
     now,
     /** Takes the next free moment; milliseconds from now until then. */
     takeMomentMs(): number {
       sent += 1
-      if (perSecond === Number.POSITIVE_INFINITY) return 0
+      if (perSecond === Number.POSITIVE_INFINITY) return Math.max(0, pausedUntil - now())
       const current = now()
       const at = Math.max(nextFreeAt, current - BURST_MS, pausedUntil)
       nextFreeAt = at + 1000 / perSecond
@@ -93,13 +100,13 @@ function createRate({ pace, clock, logger }: RateLimitOptions) {
       if (perSecond > UNLIMITED_RATE) perSecond = pace.maxRequestsPerSecond
     },
     objected(startedAt: number, retryAfter: string | null): void {
-      const current = now()
       // Requests that were already under way when the rate was halved object to the old rate.
-      if (startedAt >= slowedAt) halve(current)
+      if (startedAt >= slowedAt) halve(now())
       const pauseMs = retryAfterMs(retryAfter, clock.now()) ?? DEFAULT_PAUSE_MS
-      pausedUntil = Math.max(pausedUntil, current + pauseMs)
       logger.info('target asks for fewer requests', { pauseMs, requestsPerSecond: perSecond })
+      pauseFor(pauseMs)
     },
+    pauseFor,
   }
 }
 

@@ -100,6 +100,7 @@ async function tryOnce(client: HttpClient, request: ScimRequest): Promise<Attemp
 
 function troubleOfStatus(status: number): Trouble | null {
   if (status === 429) return 'throttled'
+  if (status === 408) return 'timeout'
   // 501 says that it never will.
   return status >= 500 && status !== 501 ? 'serverError' : null
 }
@@ -113,7 +114,8 @@ function troubleOfFailure({ kind }: TransportFailure): Trouble | null {
 
 /** A 429 is refused before any work; everything else that is not an answer may follow a commit. */
 function mayHaveCommitted(attempt: Attempt): boolean {
-  return attempt.kind === 'failure' ? attempt.failure.mayHaveArrived : attempt.trouble === 'serverError'
+  if (attempt.kind === 'failure') return attempt.failure.mayHaveArrived
+  return attempt.trouble !== null && attempt.trouble !== 'throttled'
 }
 
 /** After a first attempt that may have been carried out, a conflict can be with ourselves. */
