@@ -51,9 +51,18 @@ export function showProperties(
       if (definition.acceptsExtra?.(name) === true && values[name] !== undefined) shown[name] = values[name]
       continue
     }
-    shown[name] = values[name] ?? property.whenUnset
+    shown[name] = complete(values[name] ?? property.whenUnset, property.whenUnset)
   }
   return shown
+}
+
+// A complex value shows every member that it can have: one that was cleared is null, not absent.
+function complete(value: AttributeValue, whenUnset: AttributeValue): AttributeValue {
+  return isComplex(value) && isComplex(whenUnset) ? { ...whenUnset, ...value } : value
+}
+
+function isComplex(value: AttributeValue): value is { readonly [member: string]: AttributeValue } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** Every property, for filters. */

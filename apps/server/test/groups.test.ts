@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { givenGroup, givenUser } from './given.ts'
+import { openTestApi, ROOT, type TestApi } from './test-api.ts'
+
+let api: TestApi
+beforeEach(async () => {
+  api = await openTestApi()
+})
+afterEach(() => api.close())
+
+const reference = (id: string) => ({ '@odata.id': `${ROOT}/v1.0/directoryObjects/${id}` })
+const url = (id: string) => `https://graph.microsoft.com/beta/directoryObjects/${id}`
+
+describe('/groups (graph-api.md §5)', () => {
+  it('shows every property of a new group, membershipRule as null [client]', async () => {
+    const id = await givenGroup(api)
+    const { json } = await api.get(`/beta/groups/${id}`)
+    expect(json).toMatchObject({
+      membershipRule: null,
+      membershipRuleProcessingState: null,
+      groupTypes: [],
+      mailEnabled: false,
+      securityEnabled: true,
+      visibility: 'Private',
+    })
+  })
+
+  it('takes members and owners with its creation, as Terraform sends them [client]', async () => {
+    const [ada, bob] = [await givenUser(api), await givenUser(api)]
+    const me = api.client.servicePrincipalId
+    const id = await givenGroup(api, {
+      'owners@odata.bind': [url(me)],
+      'members@odata.bind': [url(ada), url(bob)],
+    })
+    expect((await api.get(`/beta/groups/${id}/owners`)).json.value).toMatchObject([
+      { '@odata.type': '#microsoft.graph.servicePrincipal', id: me },
+    ])
+    expect((await api.get(`/beta/groups/${id}/members`)).json.value).toHaveLength(2)
+  })
+
+  it('creates nothing when one of them is unknown, and says so without a retry text [client]', async () => {
+    const answer = await api.post('/groups', {
+      displayName: 'G',
+      mailNickname: 'g',
+      mailEnabled: false,
+      securityEnabled: true,
+      'members@odata.bind': [url('ab000000-0000-4000-8000-000000000009')],
+    })
+    expect(answer.status).toBe(400)
+    expect(answer.json.error.message).not.toContain(
+      'does not exist or one of its queried reference-property objects',
+    )
+    expect((await api.get('/groups')).json.value).toEqual([])
+  })
+
+  it('renames, finds by name and deletes', async () => {
+    const id = await givenGroup(api)
+    expect((await api.patch(`/groups/${id}`, { displayName: 'Renamed' })).status).toBe(204)
+    expect((await api.get("/groups?$filter=displayName eq 'renamed'")).json.value).toMatchObject([{ id }])
+    expect((await api.remove(`/groups/${id}`)).status).toBe(204)
+    expect((await api.get(`/groups/${id}`)).status).toBe(404)
+  })
+})
+
+describe('/groups/{id}/members (graph-api.md §5.3)', () => {
+  it('shows each member with its type and its own default set', async () => {
+    const [user, inner] = [await givenUser(api), await givenGroup(api)]
+    const id = await givenGroup(api, { 'members@odata.bind': [url(user), url(inner)] })
+    const { json } = await api.get(`/groups/${id}/members`)
+    const byType = Object.fromEntries(
+      json.value.map((item: Record<string, string>) => [item['@odata.type'], item]),
+    )
+    expect(byType['#microsoft.graph.user']).toMatchObject({ id: user, surname: null })
+    expect(byType['#microsoft.graph.group']).toMatchObject({ id: inner, membershipRule: null })
+    const cast = await api.get(`/groups/${id}/members/microsoft.graph.user`)
+    expect(cast.json.value).toMatchObject([{ id: user }])
+  })
+
+  it('answers whether someone is a member without advanced headers [client]', async () => {
+    const [ada, bob] = [await givenUser(api), await givenUser(api)]
+    const id = await givenGroup(api, { 'members@odata.bind': [url(ada)] })
+    const find = async (member: string) =>
+      (await api.get(`/beta/groups/${id}/members?$filter=id eq '${member}'`)).json.value
+    expect(await find(ada)).toMatchObject([{ id: ada }])
+    expect(await find(bob)).toEqual([])
+  })
+
+  it('refuses a second time and a stranger in the texts that clients match [client]', async () => {
+    const [ada, bob] = [await givenUser(api), await givenUser(api)]
+    const id = await givenGroup(api)
+    expect((await api.post(`/groups/${id}/members/$ref`, reference(ada))).status).toBe(204)
+    expect(await api.post(`/groups/${id}/members/$ref`, reference(ada))).toMatchObject({
+      status: 400,
+      json: {
+        error: {
+          message:
+            "One or more added object references already exist for the following modified properties: 'members'.",
+        },
+      },
+    })
+    expect((await api.remove(`/groups/${id}/members/${ada}/$ref`)).status).toBe(204)
+    const missing = await api.remove(`/groups/${id}/members/${bob}/$ref`)
+    expect(missing.status).toBe(404)
+    expect(missing.json.error.message).toContain('One or more removed object references do not exist')
+    const unknown = await api.post(
+      `/groups/${id}/members/$ref`,
+      reference('ab000000-0000-4000-8000-000000000009'),
+    )
+    expect(unknown.status).toBe(404)
+  })
+
+  it('adds up to twenty with one PATCH, all or nothing', async () => {
+    const id = await givenGroup(api)
+    const [ada, bob] = [await givenUser(api), await givenUser(api)]
+    await api.post(`/groups/${id}/members/$ref`, reference(ada))
+    const answer = await api.patch(`/groups/${id}`, { 'members@odata.bind': [url(bob), url(ada)] })
+    expect(answer.status).toBe(400)
+    expect((await api.get(`/groups/${id}/members`)).json.value).toHaveLength(1)
+    expect((await api.patch(`/groups/${id}`, { 'members@odata.bind': [url(bob)] })).status).toBe(204)
+    expect((await api.get(`/users/${bob}/memberOf`)).json.value).toMatchObject([
+      { '@odata.type': '#microsoft.graph.group', id },
+    ])
+  })
+
+  it('pages through members', async () => {
+    const members = await Promise.all(Array.from({ length: 5 }, () => givenUser(api)))
+    const id = await givenGroup(api, { 'members@odata.bind': members.map(url) })
+    const first = await api.get(`/groups/${id}/members?$top=2&$select=id`)
+    const second = await api.get(first.json['@odata.nextLink'])
+    expect([...first.json.value, ...second.json.value]).toHaveLength(4)
+    expect(
+      (await api.get(`/groups/${id}/members/$count`, { headers: { consistencylevel: 'eventual' } })).text,
+    ).toBe('5')
+  })
+})
+
+describe('owners', () => {
+  it('are added and removed, each with its text', async () => {
+    const [id, ada] = [await givenGroup(api), await givenUser(api)]
+    expect((await api.post(`/groups/${id}/owners/$ref`, reference(ada))).status).toBe(204)
+    expect((await api.post(`/groups/${id}/owners/$ref`, reference(ada))).json.error.message).toContain(
+      "One or more added object references already exist for the following modified properties: 'owners'.",
+    )
+    expect((await api.get(`/groups/${id}/owners`)).json.value).toMatchObject([
+      { '@odata.type': '#microsoft.graph.user', id: ada },
+    ])
+    expect((await api.remove(`/groups/${id}/owners/${ada}/$ref`)).status).toBe(204)
+    expect((await api.get(`/groups/${id}/owners`)).json.value).toEqual([])
+  })
+})
+
+describe('/directoryObjects (graph-api.md §6)', () => {
+  it('gives many objects by their ids', async () => {
+    const [user, group] = [await givenUser(api), await givenGroup(api)]
+    const ids = [group, user, 'ab000000-0000-4000-8000-000000000009']
+    const { json } = await api.post('/directoryObjects/getByIds', { ids })
+    expect(json.value.map((item: { id: string }) => item.id)).toEqual([group, user])
+    const users = await api.post('/directoryObjects/microsoft.graph.getByIds', { ids, types: ['user'] })
+    expect(users.json.value).toMatchObject([{ id: user, '@odata.type': '#microsoft.graph.user' }])
+  })
+})
