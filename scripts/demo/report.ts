@@ -75,9 +75,20 @@ function formatRow(cells: readonly string[]): string {
 
 function toWidth(cell: string, width: number | undefined): string {
   if (width === undefined) return cell
-  const characters = [...cell]
-  return characters.length > width ? `${characters.slice(0, width - 1).join('')}…` : cell.padEnd(width)
+  let taken = 0
+  let text = ''
+  for (const character of cell) {
+    const columns = WIDE.test(character) ? 2 : 1
+    if (taken + columns > width) break
+    taken += columns
+    text += character
+  }
+  return text + ' '.repeat(width - taken)
 }
+
+// Characters that a terminal draws over two columns.
+const WIDE =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/u
 
 /** The differences, the first few in full. */
 export function describeDifferences(differences: readonly Difference[]): string {

@@ -66,7 +66,11 @@ export async function watchCycle(
       return ended
     }
     const [progress] = status.progress
-    if (progress !== undefined && (process.stdout.isTTY || Date.now() - shownAt > LINE_EVERY_MS)) {
+    if (
+      progress !== undefined &&
+      progress.totalUnits > 0 &&
+      (process.stdout.isTTY || Date.now() - shownAt > LINE_EVERY_MS)
+    ) {
       shownAt = Date.now()
       show(describeProgress(progress, Date.now() - startedAt), false)
     }

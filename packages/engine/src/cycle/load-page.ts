@@ -37,6 +37,8 @@ export type LoadedPage = {
   readonly objectType: ObjectType
   readonly compiled: CompiledObjectMapping
   readonly objects: readonly ImportedObject[]
+  /** Display names of the groups through which its objects are assigned. */
+  readonly groupNames: ReadonlyMap<string, string>
   /** For creations; updates use the same with another operation. */
   readonly mappingContext: MappingContext
 }
@@ -84,7 +86,23 @@ export async function loadPage(
     }
   })
   warnOfAbandonedClauses(deps, context, objects)
-  return { objectType, compiled, objects, mappingContext: mappingContext(deps, referenced) }
+  const groupNames = await namesOfGroups(deps, context, objects)
+  return { objectType, compiled, objects, groupNames, mappingContext: mappingContext(deps, referenced) }
+}
+
+async function namesOfGroups(
+  deps: EngineDeps,
+  { job }: JobContext,
+  objects: readonly ImportedObject[],
+): Promise<ReadonlyMap<string, string>> {
+  const paths = objects.flatMap((object) => object.scope.paths)
+  const ids = new Set(paths.flatMap((path) => (path.viaGroupId === null ? [] : [path.viaGroupId])))
+  if (ids.size === 0) return new Map()
+  const groups = await deps.store.groups.get(
+    job.tenantId,
+    [...ids].map((id) => asId<ObjectId>(id)),
+  )
+  return new Map(groups.map((group) => [group.id, group.displayName]))
 }
 
 /**

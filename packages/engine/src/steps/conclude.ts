@@ -201,7 +201,7 @@ function conclude(
   const targetId = parts.target?.id ?? object.link?.targetId ?? null
   const steps = [
     importStep(object, page.compiled),
-    scopingStep(object),
+    scopingStep(object, page.loaded.groupNames),
     matchingStep(object, parts.match),
     referenceStep(parts.unresolved ?? []),
     ending.lastStep,

@@ -1,6 +1,13 @@
 // The steps of one object as the log shows them: the same facts that decided, as text.
 
-import type { AttributeValue, CompiledObjectMapping, MappedChange, UnresolvedReference } from '@rollcall/core'
+import type {
+  AttributeValue,
+  CompiledObjectMapping,
+  EntitlementPath,
+  MappedChange,
+  ScopeDecision,
+  UnresolvedReference,
+} from '@rollcall/core'
 import type {
   ModifiedProperty,
   ProvisioningAction,
@@ -33,26 +40,39 @@ export function importStep(object: ImportedObject, compiled: CompiledObjectMappi
 }
 
 /** Each fact of the scope formula, and through which assignment it holds (provisioning.md SCP-2). */
-export function scopingStep(object: ImportedObject): ProvisioningStep {
+export function scopingStep(
+  object: ImportedObject,
+  groupNames: ReadonlyMap<string, string>,
+): ProvisioningStep {
   const { scope } = object
-  const via = scope.paths.map((path) =>
-    path.viaGroupId === null ? 'directly' : `through group ${path.viaGroupId}`,
-  )
   return {
     name: 'EntrySynchronizationScoping',
     provisioningStepType: 'scoping',
     status: scope.inScope ? 'success' : 'skipped',
-    description: scope.inScope
-      ? `In scope${via.length > 0 ? `: assigned ${[...new Set(via)].join(' and ')}` : ''}`
-      : SKIP_TEXTS[scope.reasons[0] ?? 'SourceInactive'][0],
+    description: scope.inScope ? `In scope${assignedHow(scope.paths, groupNames)}` : outOfScopeText(scope),
     details: {
       'Active in the source system': boolText(scope.state === 'active'),
       'Assigned to the application': boolText(scope.isAssigned),
       'User has the required role': boolText(scope.hasRequiredRole),
       'Scoping filter evaluation passed': boolText(scope.filter.passes),
       ...(scope.inScope ? {} : { SkipReason: scope.reasons.join(', ') }),
+      ...(scope.filter.failedClauses.length === 0
+        ? {}
+        : { FailedClauses: scope.filter.failedClauses.join('; ') }),
     },
   }
+}
+
+function assignedHow(paths: readonly EntitlementPath[], groupNames: ReadonlyMap<string, string>): string {
+  const ways = paths.map(({ viaGroupId }) =>
+    viaGroupId === null ? 'directly' : `through group "${groupNames.get(viaGroupId) ?? viaGroupId}"`,
+  )
+  return ways.length === 0 ? '' : `: assigned ${[...new Set(ways)].join(' and ')}`
+}
+
+function outOfScopeText(scope: ScopeDecision): string {
+  if (scope.state === 'purged') return 'Deleted for ever in the directory'
+  return SKIP_TEXTS[scope.reasons[0] ?? 'SourceInactive'][0]
 }
 
 /** How the account was found: by link, by which attribute, or not at all. */
