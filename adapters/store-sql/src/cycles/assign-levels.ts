@@ -11,6 +11,7 @@ const DEEPEST_LEVEL = 64
  * managers in a loop are below nobody, so they and those under them are not met, and keep level 0.
  */
 export async function assignLevels({ db }: SqlContext, tenantId: TenantId, jobId: JobId): Promise<void> {
+  // `cross join` keeps SQLite from reading every user for each step down; to PostgreSQL it says the same as a comma.
   const waiting = sql`step in ('scope', 'export')`
   await sql`
     with recursive chain (object_id, level) as (
@@ -23,9 +24,9 @@ export async function assignLevels({ db }: SqlContext, tenantId: TenantId, jobId
             and manager.object_id = users.manager_id and manager.${waiting})
       union all
       select users.id, case when chain.level < ${DEEPEST_LEVEL} then chain.level + 1 else ${DEEPEST_LEVEL} end
-      from chain
-      join users on users.tenant_id = ${tenantId} and users.manager_id = chain.object_id
-      join pending on pending.job_id = ${jobId} and pending.object_type = 'User'
+      from chain cross join users cross join pending
+      where users.tenant_id = ${tenantId} and users.manager_id = chain.object_id
+        and pending.job_id = ${jobId} and pending.object_type = 'User'
         and pending.object_id = users.id and pending.${waiting}
     )
     update pending set level = chain.level

@@ -9,27 +9,27 @@ import {
   type ProvisioningLogStore,
   type ProvisioningStep,
 } from '@rollcall/ports'
-import type { Insertable, Selectable } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import { insertBatched } from '../batches.ts'
 import { fromJson, fromNullableJson, toNullableJson } from '../columns.ts'
 import { atomically, type SqlContext } from '../context.ts'
 import type { ProvisioningLogTable } from '../tables/provisioning-log-table.ts'
+import { currentBlock, type LogRows, rowsWith } from './log-blocks.ts'
 
 export function provisioningLogStore(context: SqlContext): ProvisioningLogStore {
-  const { db } = context
   return {
     append: (entries) =>
       atomically(context, async (context) => {
-        await insertBatched(context, 'provisioning_log', entries.map(toRow), (rows) =>
+        const block = await currentBlock(context)
+        const rows = entries.map((entry) => toRow(entry, block))
+        await insertBatched(context, 'provisioning_log', rows, (rows) =>
           context.db.insertInto('provisioning_log').values(rows),
         )
       }),
 
     async get(tenantId, id) {
-      const row = await db
-        .selectFrom('provisioning_log')
-        .selectAll()
-        .where('id', '=', id)
+      const row = await rowsWith(context, 'id', id)
+        .selectAll('provisioning_log')
         .where('tenant_id', '=', tenantId)
         .executeTakeFirst()
       return row === undefined ? null : toEntry(row)
@@ -41,7 +41,7 @@ export function provisioningLogStore(context: SqlContext): ProvisioningLogStore 
       if (cursor !== null) rows = beyond(rows, parseCursor(cursor), direction === 'desc' ? '<' : '>')
       // One more than asked for tells whether a next page exists.
       const found = await rows
-        .selectAll()
+        .selectAll('provisioning_log')
         .orderBy('activity_at', direction)
         .orderBy('row_number', direction)
         .limit(limit + 1)
@@ -54,27 +54,48 @@ export function provisioningLogStore(context: SqlContext): ProvisioningLogStore 
   }
 }
 
-function matching({ db }: SqlContext, tenantId: TenantId, query: ProvisioningLogQuery) {
-  let rows = db.selectFrom('provisioning_log').where('tenant_id', '=', tenantId)
+function matching(context: SqlContext, tenantId: TenantId, query: ProvisioningLogQuery): LogRows {
+  let rows = candidates(context, query).where('tenant_id', '=', tenantId)
   if (query.jobId !== undefined) rows = rows.where('job_id', '=', query.jobId)
   if (query.cycleId !== undefined) rows = rows.where('cycle_id', '=', query.cycleId)
-  if (query.changeId !== undefined) rows = rows.where('change_id', '=', query.changeId)
   if (query.sourceId !== undefined) rows = rows.where('source_id', '=', query.sourceId)
   if (query.targetId !== undefined) rows = rows.where('target_id', '=', query.targetId)
-  if (query.action !== undefined) rows = rows.where('action', '=', query.action)
-  if (query.status !== undefined) rows = rows.where('status', '=', query.status)
+  if (query.action !== undefined) rows = rows.where(is('action', query.action, isCommonAction(query)))
+  if (query.status !== undefined) rows = rows.where(is('status', query.status, isCommonStatus(query)))
   if (query.after !== undefined) rows = rows.where('activity_at', '>', toInstant(query.after, 'after'))
   if (query.before !== undefined) rows = rows.where('activity_at', '<', toInstant(query.before, 'before'))
   return rows
 }
 
+/** The rows to look at: those of the change or of the target where one is asked for, else all. */
+function candidates(context: SqlContext, query: ProvisioningLogQuery): LogRows {
+  const { changeId, sourceId, targetId } = query
+  if (changeId !== undefined) return rowsWith(context, 'change_id', changeId)
+  if (sourceId !== undefined) return rowsWith(context, 'source_id', sourceId)
+  if (targetId !== undefined) return rowsWith(context, 'target_id', targetId)
+  return context.db.selectFrom('provisioning_log')
+}
+
+/** Most entries succeed or had nothing to do: their index would lead through the whole log. */
+function isCommonStatus({ status }: ProvisioningLogQuery): boolean {
+  return status === 'success' || status === 'skipped'
+}
+
+function isCommonAction({ action, jobId, cycleId }: ProvisioningLogQuery): boolean {
+  const isPart = jobId !== undefined || cycleId !== undefined
+  return isPart && (action === 'create' || action === 'update' || action === 'other')
+}
+
+/** Column equals value; for a common value in words that no index answers, so that a better one is taken. */
+function is(column: 'action' | 'status', value: string, isCommon: boolean) {
+  return isCommon
+    ? sql<boolean>`${sql.ref(column)} || '' = ${value}`
+    : sql<boolean>`${sql.ref(column)} = ${value}`
+}
+
 type Position = { readonly activityAt: string; readonly rowNumber: number }
 
-function beyond(
-  rows: ReturnType<typeof matching>,
-  { activityAt, rowNumber }: Position,
-  operator: '<' | '>',
-): ReturnType<typeof matching> {
+function beyond(rows: LogRows, { activityAt, rowNumber }: Position, operator: '<' | '>'): LogRows {
   return rows.where(({ eb, refTuple, tuple }) =>
     eb(refTuple('activity_at', 'row_number'), operator, tuple(activityAt, rowNumber)),
   )
@@ -105,8 +126,9 @@ function toInstant(text: string, name: string): string {
   return new Date(milliseconds).toISOString()
 }
 
-function toRow(entry: ProvisioningLogEntry) {
+function toRow(entry: ProvisioningLogEntry, block: number) {
   return {
+    block,
     id: entry.id,
     tenant_id: entry.tenantId,
     job_id: entry.jobId,

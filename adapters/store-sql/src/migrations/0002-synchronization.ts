@@ -61,21 +61,22 @@ export const synchronization: Migration = {
     `create index pending_references_referenced on pending_references (job_id, referenced_type, referenced_id)`,
 
     `create table provisioning_log (
-      row_number ${rowNumber}, id ${text} not null, tenant_id ${text} not null, job_id ${text} not null,
+      row_number ${rowNumber}, block ${integer} not null, id ${text} not null, tenant_id ${text} not null, job_id ${text} not null,
       cycle_id ${text} not null, change_id ${text} not null, service_principal_id ${text} not null,
       activity_at ${text} not null, action ${text} not null, status ${text} not null, object_type ${text} not null,
       source_id ${text} not null, source_display_name ${text} not null, target_id ${text},
       target_display_name ${text}, duration_ms ${integer} not null, error_information ${text},
       steps ${text} not null, modified_properties ${text} not null)`,
-    `create unique index provisioning_log_id on provisioning_log (id)`,
     `create index provisioning_log_activity on provisioning_log (tenant_id, activity_at, row_number)`,
     `create index provisioning_log_job on provisioning_log (job_id, activity_at, row_number)`,
     `create index provisioning_log_cycle on provisioning_log (cycle_id, activity_at, row_number)`,
-    `create index provisioning_log_change on provisioning_log (change_id)`,
-    `create index provisioning_log_source on provisioning_log (source_id, activity_at, row_number)`,
-    `create index provisioning_log_target on provisioning_log (target_id, activity_at, row_number)
-      where target_id is not null`,
+    `create index provisioning_log_source on provisioning_log (source_id)`,
     `create index provisioning_log_status on provisioning_log (tenant_id, status, activity_at, row_number)`,
+    `create index provisioning_log_action on provisioning_log (tenant_id, action, activity_at, row_number)`,
+    // Values without any order, kept together by blocks of rows: see log-blocks.ts.
+    `create index provisioning_log_id on provisioning_log (block, id)`,
+    `create index provisioning_log_change on provisioning_log (block, change_id)`,
+    `create index provisioning_log_target on provisioning_log (block, target_id) where target_id is not null`,
 
     `create table staged_rows (
       tenant_id ${text} not null, import_id ${text} not null, line ${integer} not null, key ${text} not null,

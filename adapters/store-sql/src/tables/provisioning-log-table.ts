@@ -13,6 +13,8 @@ import type { Generated } from 'kysely'
 
 export type ProvisioningLogTable = {
   row_number: Generated<number>
+  /** About two thousand rows that were appended one after another share one: see log-blocks.ts. */
+  block: number
   id: string
   tenant_id: TenantId
   job_id: JobId
