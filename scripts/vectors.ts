@@ -11,6 +11,8 @@ const runners: Readonly<Record<string, () => Promise<Runner>>> = {
   expressions: () => import('./vectors/expressions.ts'),
   'scim-filters': () => import('./vectors/scim-filters.ts'),
   'scim-patch': () => import('./vectors/scim-patch.ts'),
+  scoping: () => import('./vectors/scoping.ts'),
+  mapping: () => import('./vectors/mapping.ts'),
 }
 
 const usage = `usage: npm run -s vectors -- KIND FILE, where KIND is ${Object.keys(runners).join(', ')} and FILE a JSON file`

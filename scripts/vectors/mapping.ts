@@ -1,0 +1,145 @@
+// Runs mapping.json: what mappings send on create, update and disable, whom they match, and what cannot be saved.
+
+import { isDeepStrictEqual } from 'node:util'
+import {
+  type AttributeValues,
+  applyChanges,
+  type CompiledObjectMapping,
+  compileMappings,
+  type MappingContext,
+  type MappingOutcome,
+  mapForCreate,
+  mapForDisable,
+  mapForUpdate,
+  matchingQueries,
+  type ObjectDefinition,
+  type SourceAttributes,
+  validateSchema,
+} from '@rollcall/core'
+import {
+  toDefinition,
+  toMapping,
+  toObject,
+  toObjectMapping,
+  toSchema,
+  type VectorDefinition,
+  type VectorMapping,
+} from './core-schema.ts'
+import type { VectorReport } from './report.ts'
+
+interface MappingVector {
+  readonly id: string
+  readonly operation: 'create' | 'update' | 'disable' | 'match' | 'save'
+  readonly mappings: readonly VectorMapping[]
+  readonly definitions?: Readonly<Record<string, VectorDefinition>>
+  readonly object: SourceAttributes
+  readonly current?: AttributeValues
+  readonly accounts?: Readonly<Record<string, string>>
+  readonly expected: unknown
+  readonly note?: string
+}
+
+/** Every vector's outcome against its expectation. */
+export function run(document: unknown): VectorReport {
+  const vectors = vectorsOf(document)
+  const failures = vectors.flatMap((vector) => {
+    const { id, note, expected } = vector
+    const actual = outcomeOf(vector)
+    if (isDeepStrictEqual(actual, expected)) return []
+    return [{ id, expected, actual, ...(note === undefined ? {} : { note }) }]
+  })
+  return { passed: vectors.length - failures.length, failures }
+}
+
+function vectorsOf(document: unknown): readonly MappingVector[] {
+  if (typeof document !== 'object' || document === null || !('vectors' in document))
+    throw new Error('a file of mapping vectors holds a JSON object with the member "vectors"')
+  // The file is ours; a vector of another shape fails under its id.
+  return document.vectors as readonly MappingVector[]
+}
+
+function outcomeOf(vector: MappingVector): unknown {
+  try {
+    if (vector.operation === 'save') return savingOutcome(vector)
+    const compiled = compileMappings(objectMapping(vector), targetObject(vector))
+    if (vector.operation !== 'match') return shown(mapFor(vector.operation, vector, compiled))
+    const queries = matchingQueries(compiled, vector.object, contextOf(vector))
+    return { queries: queries.map(({ attribute, value }) => ({ attribute, value })) }
+  } catch (error) {
+    return { thrown: String(error) }
+  }
+}
+
+function mapFor(
+  operation: 'create' | 'update' | 'disable',
+  vector: MappingVector,
+  compiled: CompiledObjectMapping,
+): MappingOutcome {
+  const context = contextOf(vector)
+  const { object, current = {} } = vector
+  switch (operation) {
+    case 'create':
+      return mapForCreate(compiled, object, context)
+    case 'update':
+      return mapForUpdate(compiled, object, current, context)
+    case 'disable':
+      return mapForDisable(compiled, object, current, context)
+  }
+}
+
+function shown({ changes, unresolved, problem, ignoresObject }: MappingOutcome): unknown {
+  if (problem !== null) return { error: problem.errorCode, attribute: problem.attribute }
+  if (ignoresObject) return { ignored: true }
+  const waiting = Map.groupBy(unresolved, ({ attribute }) => attribute)
+  const redacted = changes.filter(({ isRedacted }) => isRedacted).map(({ attribute }) => attribute)
+  return {
+    sends: applyChanges({}, changes),
+    ...(waiting.size === 0
+      ? {}
+      : {
+          unresolved: Object.fromEntries(
+            [...waiting].map(([attribute, references]) => [
+              attribute,
+              references.map(({ referencedId }) => referencedId),
+            ]),
+          ),
+        }),
+    ...(redacted.length === 0 ? {} : { redacted }),
+  }
+}
+
+function contextOf({ operation, accounts = {} }: MappingVector): MappingContext {
+  return {
+    now: Date.UTC(2024, 0, 1),
+    operation: operation === 'create' || operation === 'match' ? 'create' : 'update',
+    // No vector is about random values.
+    randomBytes: (count) => new Uint8Array(count),
+    targetIdOf: (sourceId) => accounts[sourceId] ?? null,
+  }
+}
+
+function objectMapping({ mappings }: MappingVector) {
+  return toObjectMapping({ attributeMappings: mappings.map(toMapping) })
+}
+
+function targetObject({ mappings, definitions = {} }: MappingVector): ObjectDefinition {
+  const names = new Set([...Object.keys(definitions), ...mappings.map(({ target }) => target)])
+  return toObject(
+    'Account',
+    [...names].map((name) => toDefinition(name, definitions[name])),
+  )
+}
+
+const SOURCE_NAMES = ['userPrincipalName', 'jobTitle', 'department', 'employeeId']
+
+function savingOutcome(vector: MappingVector): unknown {
+  const source = toObject('User', [
+    toDefinition('objectId', { anchor: true }),
+    ...SOURCE_NAMES.map((name) => toDefinition(name)),
+  ])
+  const given = targetObject(vector)
+  const hasAnchor = given.attributes.some(({ anchor }) => anchor)
+  const anchor = hasAnchor ? [] : [toDefinition('id', { anchor: true })]
+  const target = { ...given, attributes: [...anchor, ...given.attributes] }
+  return { refused: validateSchema(toSchema(objectMapping(vector), source, target)).length > 0 }
+}
