@@ -119,6 +119,7 @@ export {
 export {
   readSchema,
   readSchemaChange,
+  requireValidSchema,
   SCHEMA_BODY,
   SCHEMA_CHANGE_BODY,
   showFlags,

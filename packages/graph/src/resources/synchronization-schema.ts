@@ -14,8 +14,10 @@ import {
   type SynchronizationRule,
   type SynchronizationSchema,
   toMappingSource,
+  validateSchema,
 } from '@rollcall/core'
 import { z } from 'zod'
+import { badRequest } from '../graph-refusal.ts'
 import { anyCase, bodyObject, flagList } from './fold-keys.ts'
 import { parseRequest } from './parse-request.ts'
 
@@ -257,6 +259,22 @@ function toSource(source: PartialMappingSource | null): AttributeMapping['source
 
 function isBlank(source: PartialMappingSource): boolean {
   return (source.expression ?? '').trim() === '' && (source.name ?? '') === ''
+}
+
+/**
+ * Refuses a schema whose parts do not fit together.
+ *
+ * @throws {GraphRefusal} 400 with a detail for each problem; its `target` is a JSON pointer (graph-api.md §10.9).
+ */
+export function requireValidSchema(schema: SynchronizationSchema, previous: SynchronizationSchema): void {
+  const problems = validateSchema(schema, { previous })
+  const [first] = problems
+  if (first === undefined) return
+  const others = problems.length === 1 ? '' : ` There are ${problems.length} problems.`
+  throw badRequest(
+    `The schema was not saved: ${first.message} (at ${first.pointer}).${others}`,
+    problems.map(({ pointer, message }) => ({ code: 'ERR_SCHEMA_INVALID', message, target: pointer })),
+  )
 }
 
 /** A schema as answers show it. Directories are always inlined. */

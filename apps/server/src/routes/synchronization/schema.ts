@@ -7,6 +7,7 @@ import {
   notImplemented,
   readSchema,
   readSchemaChange,
+  requireValidSchema,
   SCHEMA_BODY,
   SCHEMA_CHANGE_BODY,
   showSchema,
@@ -138,7 +139,9 @@ function changeRoute(
     async handle(request) {
       const { job } = await jobInPath(request)
       const stored = await request.deps.store.jobs.schema(job.id)
-      await saveSchema(request.deps, job, read(request.body, stored))
+      const schema = read(request.body, stored)
+      requireValidSchema(schema, stored)
+      await saveSchema(request.deps, job, schema)
       return noContent
     },
   }

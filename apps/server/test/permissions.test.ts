@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest'
+import { grantFor, OPERATIONS, type Operation, OWNED_BY } from '../src/permissions.ts'
+import { graphRoutes } from '../src/routes/graph/graph-routes.ts'
+import { openTestApi } from './test-api.ts'
+
+const operations = Object.keys(OPERATIONS) as Operation[]
+
+describe('grantFor (graph-api.md §2.5)', () => {
+  it.each(operations.filter((operation) => OPERATIONS[operation].length > 0))(
+    'opens %s to each of its permissions alone',
+    (operation) => {
+      expect(grantFor(operation, [])).toBe('no')
+      for (const permission of OPERATIONS[operation]) {
+        expect(grantFor(operation, [permission])).toBe(permission === OWNED_BY ? 'ifOwner' : 'yes')
+      }
+    },
+  )
+
+  it('lets Directory.ReadWrite.All read and write the directory, applications and synchronization', () => {
+    for (const operation of operations) {
+      if (operation === 'log.read' || operation === 'assignments.write') continue
+      expect(grantFor(operation, ['Directory.ReadWrite.All']), operation).toBe('yes')
+    }
+  })
+
+  it('never lets a read permission write', () => {
+    const readOnly = [
+      'User.Read.All',
+      'Group.Read.All',
+      'Application.Read.All',
+      'Directory.Read.All',
+      'Synchronization.Read.All',
+    ]
+    for (const operation of operations.filter((name) => !/read$/.test(name))) {
+      if (operation === 'templates.read') continue
+      expect(grantFor(operation, readOnly), operation).toBe('no')
+    }
+  })
+})
+
+describe('every route', () => {
+  it('refuses a caller without permissions, and one without a token', async () => {
+    const api = await openTestApi()
+    const token = await api.tokenWith()
+    for (const route of graphRoutes) {
+      const url = `/v1.0${route.path.replace(/:\w+/g, 'x')}`
+      const name = `${route.method} ${url}`
+      expect((await api.raw(route.method, url, { token: null })).status, name).toBe(401)
+      if (OPERATIONS[route.operation].length > 0)
+        expect((await api.raw(route.method, url, { token })).status, name).toBe(403)
+    }
+    await api.close()
+  })
+
+  it('changes nothing under a permission to read', () => {
+    for (const { method, operation, path } of graphRoutes) {
+      // A POST that only reads carries its ids in the body.
+      if (method === 'GET' || path.endsWith('/getByIds')) continue
+      expect(operation, `${method} ${path}`).not.toMatch(/\.read$/)
+    }
+  })
+})
