@@ -3,7 +3,7 @@
 import { booleanOfText, isDateTime, toDate } from './convert.ts'
 import { compareDecimals, isNumericText, normalizeDecimal } from './decimal.ts'
 import type { Comparator } from './expression.ts'
-import { evaluationError, type Run } from './run.ts'
+import { evaluationError, type Run, spend } from './run.ts'
 import { describeType, isMultiValued, type SingleValue, type Value } from './value.ts'
 
 type Comparable = Exclude<SingleValue, { readonly kind: 'binary' | 'complex' | 'reference' }>
@@ -100,6 +100,7 @@ function isNumber(value: Comparable): boolean {
 /** The value itself, with references as their text, lists of one unwrapped, and null for everything empty. */
 function comparable(run: Run, value: Value): Comparable | null {
   if (value === null || value === '') return null
+  if (typeof value === 'string') spend(run, value.length)
   if (typeof value !== 'object') return value
   if (isMultiValued(value)) {
     if (value.length <= 1) return comparable(run, value[0] ?? null)

@@ -8,10 +8,10 @@ import { FlowInterruption, type FlowSignal, ignoreAttribute, ignoreObject } from
 import { findFunction } from './functions/index.ts'
 import { selectUniqueValue, uniqueCandidates } from './functions/unique-value.ts'
 import { parseExpression } from './parse.ts'
-import type { EvaluationContext, Evaluator, Run } from './run.ts'
+import { type EvaluationContext, type Evaluator, type Run, spend } from './run.ts'
 import { integerOf } from './tokenize.ts'
 import { validateExpression } from './validate.ts'
-import { canonicalValue, type Value, valueOfAttribute, valueOfInteger } from './value.ts'
+import { canonicalValue, isMultiValued, type Value, valueOfAttribute, valueOfInteger } from './value.ts'
 
 /**
  * What an expression gives for one object: a value in canonical JSON form, `null` for "no value", or a flow signal.
@@ -140,10 +140,14 @@ function compileArgument(node: Argument, enclosing: CallNode | null): Evaluator 
 
 function compileAttribute(name: string): Evaluator {
   // Names such as "constructor" must not find what every JavaScript object inherits.
-  if (name in Object.prototype) {
-    return ({ source }) => (Object.hasOwn(source, name) ? valueOfAttribute(source[name]) : null)
+  const isInherited = name in Object.prototype
+  return (run) => {
+    const { source } = run
+    if (isInherited && !Object.hasOwn(source, name)) return null
+    const value = valueOfAttribute(source[name])
+    if (isMultiValued(value)) spend(run, value.length)
+    return value
   }
-  return ({ source }) => valueOfAttribute(source[name])
 }
 
 function compileKeyword(keyword: Keyword): Evaluator {

@@ -2,9 +2,10 @@
 
 import { textOfDateTime } from './dates/calendar.ts'
 import { parseDateText } from './dates/date-text.ts'
+import type { DateTime } from './dates/date-time.ts'
 import { isNumericText, normalizeDecimal } from './decimal.ts'
-import { evaluationError, type Run } from './run.ts'
-import { type DateTime, describeType, is64Bit, isMultiValued, type Value, valueOfInteger } from './value.ts'
+import { evaluationError, type Run, spend } from './run.ts'
+import { describeType, is64Bit, isMultiValued, type Value, valueOfInteger } from './value.ts'
 
 const integerText = /^\s*(-?\d+)(?:\.0+)?\s*$/
 
@@ -14,7 +15,11 @@ const integerText = /^\s*(-?\d+)(?:\.0+)?\s*$/
  * @throws {ExpressionError} typeMismatch for longer lists, complex and binary values.
  */
 export function toText(run: Run, value: Value, parameter: string): string | null {
-  if (typeof value === 'string' || value === null) return value
+  if (value === null) return value
+  if (typeof value === 'string') {
+    spend(run, value.length)
+    return value
+  }
   const text = textOrUndefined(value)
   if (text === undefined) {
     const hint = isMultiValued(value) ? '; Item or Join say which values are meant' : ''
@@ -63,6 +68,7 @@ export function textOrUndefined(value: Value): string | null | undefined {
 export function toInteger(run: Run, value: Value, parameter: string): number | bigint {
   if (typeof value === 'number' || typeof value === 'bigint') return value
   if (typeof value === 'string') {
+    spend(run, value.length)
     const integer = integerOfText(value)
     if (integer !== null) return integer
   }
@@ -79,6 +85,7 @@ export function toCondition(run: Run, value: Value, parameter: string): boolean 
   if (value === null) return false
   if (typeof value === 'number' || typeof value === 'bigint') return Number(value) !== 0
   if (typeof value === 'string') {
+    spend(run, value.length)
     const condition = conditionOfText(value)
     if (condition !== null) return condition
   } else if (!isMultiValued(value) && value.kind === 'decimal') {

@@ -12,10 +12,10 @@ export const limits = {
   textLength: 1_048_576,
   /** Code points of a regular expression. */
   patternLength: 4_096,
-  /** Steps of one regular expression over one text; about 250 ms (10 to 25 ns a step, measured on two cores). */
-  regexSteps: 10_000_000,
-  /** Units of one evaluation, a unit being a code unit handled or a regex step; about one second. */
-  evaluationWork: 30_000_000,
+  /** Steps of one regular expression over one text: 50 to 250 ms, at 10 to 50 ns a step. */
+  regexSteps: 5_000_000,
+  /** Units of one evaluation: less than a second. A unit is a regex step, or a code unit handled in that time. */
+  evaluationWork: 20_000_000,
 } as const
 
 /** True if `text` has more code points than `limit`; counts only when the answer is not clear from its length. */

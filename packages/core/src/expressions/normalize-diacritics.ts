@@ -23,7 +23,8 @@ const plainLetters: Readonly<Record<string, string>> = {
   Ħ: 'H',
 }
 
-const latinLetter = /[\p{Script=Latin}]/u
+const latinLetter = /[\p{Script=Latin}&&\p{L}]/v
+const asciiLetter = /[A-Za-z]/
 const nonspacingMark = /\p{Mn}/u
 const longRunOfMarks = /\p{M}{256,}/gu
 const nonAscii = /[\u0080-\uffff]/
@@ -37,10 +38,15 @@ export function normalizeDiacritics(text: string, spend: (units: number) => void
   if (!nonAscii.test(text)) return text
   // Sorting the marks of one letter takes the square of their number: 80,000 marks take three seconds.
   for (const [marks] of text.matchAll(longRunOfMarks)) spend(marks.length ** 2 / 20)
-  spend(10 * text.length)
+  spend(20 * text.length)
   let plain = ''
   let isLatin = false
   for (const character of text.normalize('NFD')) {
+    if (character < '\u0080') {
+      isLatin = asciiLetter.test(character)
+      plain += character
+      continue
+    }
     if (nonspacingMark.test(character)) {
       if (!isLatin) plain += character
       continue

@@ -2,18 +2,13 @@
 
 import type { AttributeValue } from '../values/attribute-value.ts'
 import { textOfDateTime } from './dates/calendar.ts'
+import type { DateTime } from './dates/date-time.ts'
 import { decimalOfNumber } from './decimal.ts'
 
 /** A number that is not a 64-bit integer, as normalized decimal text; compared exactly, never computed with. */
 export interface Decimal {
   readonly kind: 'decimal'
   readonly text: string
-}
-
-/** A UTC instant in whole seconds since 1970-01-01, within the years 0001 to 9999. */
-export interface DateTime {
-  readonly kind: 'datetime'
-  readonly seconds: number
 }
 
 /** The identifier of another object. */

@@ -1,6 +1,6 @@
 // Days, months and years of the proleptic Gregorian calendar as arithmetic on Unix seconds, always UTC.
 
-import type { DateTime } from '../value.ts'
+import type { DateTime } from './date-time.ts'
 
 export interface CalendarDate {
   readonly year: number

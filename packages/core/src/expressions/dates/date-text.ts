@@ -1,7 +1,7 @@
 // Date text → datetime: the closed grammar of expressions.md §11.1 instead of a parser that depends on culture.
 
-import type { DateTime } from '../value.ts'
 import { dateTimeOf, daysSinceEpoch, isCalendarDate, secondsPerDay } from './calendar.ts'
+import type { DateTime } from './date-time.ts'
 
 const dateText = new RegExp(
   [

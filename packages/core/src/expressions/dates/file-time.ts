@@ -1,7 +1,7 @@
 // Windows file time: 100-nanosecond intervals since 1601-01-01T00:00:00Z (expressions.md §11.4).
 
-import type { DateTime } from '../value.ts'
 import { dateTimeOf } from './calendar.ts'
+import type { DateTime } from './date-time.ts'
 
 const ticksPerSecond = 10_000_000n
 const secondsFrom1601To1970 = 11_644_473_600n

@@ -1,7 +1,7 @@
 // Moving a date by an interval, and the distance between two dates in one (expressions.md §14 DateAdd, DateDiff).
 
-import type { DateTime } from '../value.ts'
 import { clockTimeOf, dateTimeOf, daysInMonth, daysSinceEpoch, secondsPerDay, weekdayOf } from './calendar.ts'
+import type { DateTime } from './date-time.ts'
 
 export type Interval = 'yyyy' | 'm' | 'd' | 'ww' | 'h' | 'n' | 's'
 

@@ -27,7 +27,9 @@ export const convertToUtf8Hex: FunctionDefinition = {
   examples: [{ expression: 'ConvertToUTF8Hex("é")', result: 'C3A9' }],
   compile: eager((run, source = null) => {
     const text = toText(run, source, 'source')
-    return text === null ? null : producedText(run, hexOf(new TextEncoder().encode(text)))
+    if (text === null) return null
+    spend(run, 4 * text.length)
+    return producedText(run, hexOf(new TextEncoder().encode(text)))
   }),
 }
 

@@ -80,6 +80,7 @@ function changeCase(
   if (tag !== '' && !languageTag.test(tag)) {
     throw evaluationError(run, 'invalidArgument', 'culture must be a language tag such as en-US or tr')
   }
+  spend(run, 4 * text.length)
   return producedText(run, turkishTag.test(tag) ? map.turkish(text) : map.invariant(text))
 }
 

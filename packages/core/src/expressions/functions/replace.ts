@@ -145,7 +145,7 @@ function groupReader(): Apply {
 function replaceEvery(run: Run, text: string, old: string, replacement: string): string {
   if (old === '') return text
   const parts = splitText(text, old)
-  spend(run, text.length)
+  spend(run, old.length + 10 * parts.length)
   // Four code units hold two code points at least, so this much cannot be within the limit.
   if (text.length + (parts.length - 1) * (replacement.length - old.length) > 2 * limits.textLength) {
     throw textTooLong(run)

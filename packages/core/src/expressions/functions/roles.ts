@@ -2,7 +2,7 @@
 
 import { textOrUndefined } from '../convert.ts'
 import { eager, type FunctionDefinition, required } from '../function-definition.ts'
-import { evaluationError, type Run } from '../run.ts'
+import { evaluationError, type Run, spend } from '../run.ts'
 import {
   type Complex,
   describeType,
@@ -93,6 +93,7 @@ function rolesOf(run: Run, assignments: Value): AssignedRole[] {
 
 function roleOf(run: Run, assignment: SingleValue): AssignedRole {
   if (typeof assignment === 'string') {
+    spend(run, 4 * assignment.length)
     const role = roleInJson(assignment)
     return role === null
       ? { id: null, value: nonEmpty(assignment), displayName: nonEmpty(assignment) }

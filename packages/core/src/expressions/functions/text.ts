@@ -48,7 +48,7 @@ export const inStr: FunctionDefinition = {
     const ignoresCase = isTextCompare(run, compareType)
     if (text === '') return 0
     if (position < 1) throw evaluationError(run, 'invalidArgument', 'start counts from 1')
-    spend(run, text.length)
+    spend(run, (ignoresCase ? 8 : 1) * text.length)
     // Upper case maps code point to code point, so positions stay what they are.
     return ignoresCase
       ? positionOf(toUpperCase(text), toUpperCase(sought), position)
@@ -139,10 +139,9 @@ export const split: FunctionDefinition = {
     const text = toText(run, source, 'source')
     if (text === null) return null
     const separator = toText(run, delimiter, 'delimiter') ?? ''
-    spend(run, text.length)
-    const elements = (separator === '' ? [text] : splitText(text, separator))
-      .map((element) => element.trim())
-      .filter((element) => element !== '')
+    const parts = separator === '' ? [text] : splitText(text, separator)
+    spend(run, 10 * parts.length)
+    const elements = parts.map((part) => part.trim()).filter((part) => part !== '')
     return elements.length === 0 ? null : elements
   }),
 }
@@ -175,7 +174,7 @@ export const word: FunctionDefinition = {
     if (text === null) return ''
     const number = Number(toInteger(run, wordNumber, 'WordNumber'))
     const separators = new Set(toText(run, delimiters, 'Delimiters') ?? '')
-    spend(run, text.length)
+    spend(run, 4 * text.length)
     return number < 1 ? '' : wordAt(text, number, separators)
   }),
 }

@@ -15,6 +15,8 @@ export interface CharacterSet {
 export type CharacterTest = (codePoint: number) => boolean
 
 const lineFeed = 10
+const no = 1
+const yes = 2
 const generalCategories = new Set(
   'C Cc Cf Cn Co Cs L Ll Lm Lo Lt Lu M Mc Me Mn N Nd Nl No P Pc Pd Pe Pf Pi Po Ps S Sc Sk Sm So Z Zl Zp Zs'.split(
     ' ',
@@ -53,13 +55,21 @@ export function classOfCategory(
   return { kind: 'class', pattern: new RegExp(`\\p{${name}}`, 'u'), isNegated: options.isNegated }
 }
 
-/** A test for membership; ASCII is looked up in a table. */
+/** A test for membership. Answers below U+10000 are kept, because asking for a Unicode category is slow. */
 export function characterTest(set: CharacterSet, options: { readonly ignoresCase: boolean }): CharacterTest {
   const isMember: CharacterTest = (codePoint) =>
     (options.ignoresCase ? casesOf(codePoint) : [codePoint]).some((variant) => isIn(set, variant)) !==
     set.isNegated
-  const ascii = Uint8Array.from({ length: 128 }, (_, codePoint) => (isMember(codePoint) ? 1 : 0))
-  return (codePoint) => (codePoint < 128 ? ascii[codePoint] === 1 : isMember(codePoint))
+  const ascii = Uint8Array.from({ length: 128 }, (_, codePoint) => answer(isMember(codePoint)))
+  // Made when the first character beyond ASCII comes along, which for most patterns is never.
+  let others: Uint8Array | null = null
+  return (codePoint) => {
+    if (codePoint < 128) return ascii[codePoint] === yes
+    if (codePoint > 0xffff) return isMember(codePoint)
+    others ??= new Uint8Array(0x10000)
+    if (others[codePoint] === 0) others[codePoint] = answer(isMember(codePoint))
+    return others[codePoint] === yes
+  }
 }
 
 /** `\w`, for word boundaries. */
@@ -72,6 +82,10 @@ export const isWordCharacter: CharacterTest = characterTest(
 export function foldCase(codePoint: number): number {
   if (codePoint < 128) return codePoint >= 97 && codePoint <= 122 ? codePoint - 32 : codePoint
   return upperCharacter(String.fromCodePoint(codePoint)).codePointAt(0) ?? codePoint
+}
+
+function answer(isMember: boolean): number {
+  return isMember ? yes : no
 }
 
 function isIn({ items }: CharacterSet, codePoint: number): boolean {

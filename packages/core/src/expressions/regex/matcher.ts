@@ -13,6 +13,12 @@ import type { Subject } from './subject.ts'
 
 /** Steps before failures are remembered: remembering costs more than it saves on the usual short values. */
 const stepsBeforeMemory = 20_000
+/** What other work costs, in steps: preparing a character, or one whose case is ignored; a match; a rare category. */
+const stepsPerCharacter = 1
+const stepsPerFoldedCharacter = 5
+const stepsPerMatch = 10
+const stepsPerAstralTest = 10
+const wordsPerStep = 16
 /** Bits of the memory, 16 megabytes; larger products of pattern and subject rely on the budget alone. */
 const mostMemoryBits = 2 ** 27
 /** Entries of the stack of alternatives, two for each. */
@@ -59,7 +65,7 @@ export function createMatcher(program: Program, subject: Subject, maxSteps: numb
     slots: new Int32Array(program.slotCount),
     stack: [],
     maxSteps,
-    steps: 0,
+    steps: subject.codePoints.length * (program.ignoresCase ? stepsPerFoldedCharacter : stepsPerCharacter),
     stepLimit: Math.min(maxSteps, stepsBeforeMemory),
     memory: null,
   }
@@ -70,6 +76,7 @@ export function createMatcher(program: Program, subject: Subject, maxSteps: numb
       if (end === failed) continue
       search.slots[0] = start
       search.slots[1] = end
+      search.steps += stepsPerMatch
       next = end === start ? end + 1 : end
       return true
     }
@@ -104,102 +111,104 @@ function raiseStepLimit(search: Search): void {
   const bits = search.program.instructions.length * (search.subject.codePoints.length + 1)
   if (search.program.canRememberFailures && bits <= mostMemoryBits) {
     search.memory = new Uint32Array(Math.ceil(bits / 32))
+    search.steps += search.memory.length / wordsPerStep
   }
 }
 
 /** Runs from an instruction and a position; the position of `match`, `failed`, or `outOfSteps`. */
 function run(search: Search, firstInstruction: number, firstPosition: number): number {
-  const { program, subject, slots, stack } = search
-  const { instructions } = program
-  const { codePoints, compared } = subject
-  const length = codePoints.length
+  const { slots, stack } = search
+  const { instructions } = search.program
   const base = stack.length
   let index = firstInstruction
   let position = firstPosition
   for (;;) {
     if (search.steps++ >= search.stepLimit || stack.length > highestStack) return outOfSteps
-    // The last instruction is always `match`, and every target is an instruction.
+    // `as`: the last instruction is always `match`, and every target is an instruction.
     const instruction = instructions[index] as Instruction
-    let hasFailed = false
+    let next = index + 1
     switch (instruction.code) {
       case 'character':
-      case 'set': {
-        const taken = instruction.second === 0 ? position : position - 1
-        const isTaken =
-          taken >= 0 &&
-          taken < length &&
-          (instruction.test === null
-            ? compared[taken] === instruction.operand
-            : instruction.test(codePoints[taken] ?? 0))
-        if (isTaken) {
-          position = instruction.second === 0 ? position + 1 : taken
-          index++
-        } else {
-          hasFailed = true
-        }
+      case 'set':
+      case 'backReference': {
+        const after = positionAfter(search, instruction, position)
+        if (after === failed) next = failed
+        else position = after
         break
       }
       case 'split':
-        if (search.memory !== null) {
-          if (isRemembered(search.memory, index * (length + 1) + position)) {
-            hasFailed = true
-            break
-          }
-          stack.push(memoryKeys + index, position)
-        }
-        stack.push(instruction.second, position)
-        index = instruction.operand
+        next = enterSplit(search, index, position)
         break
       case 'jump':
-        index = instruction.operand
+        next = instruction.operand
         break
       case 'mark':
         setSlot(search, instruction.operand, position)
-        index++
         break
       case 'leaveIfEmpty':
-        index = slots[instruction.second] === position ? instruction.operand : index + 1
+        if (slots[instruction.second] === position) next = instruction.operand
         break
-      case 'capture': {
-        const slot = groupSlot(instruction.operand)
-        const mark = slots[groupMark(program, instruction.operand)] ?? position
-        setSlot(search, slot, Math.min(mark, position))
-        setSlot(search, slot + 1, Math.max(mark, position))
-        index++
+      case 'capture':
+        capture(search, instruction.operand, position)
         break
-      }
       case 'assertion':
-        if (instruction.assertion !== null && holds(instruction.assertion, codePoints, position)) index++
-        else hasFailed = true
+        if (!holds(instruction.assertion, search.subject.codePoints, position)) next = failed
         break
-      case 'backReference': {
-        const end = positionAfterReference(search, instruction, position)
-        if (end === failed) hasFailed = true
-        else {
-          position = end
-          index++
-        }
+      case 'look':
+        next = look(search, index, position)
+        if (next === outOfSteps) return outOfSteps
         break
-      }
-      case 'look': {
-        const outcome = look(search, index + 1, position)
-        if (outcome === outOfSteps) return outOfSteps
-        if ((outcome === failed) === (instruction.second === 1)) index = instruction.operand
-        else hasFailed = true
-        break
-      }
       case 'match':
         return position
     }
-    if (!hasFailed) continue
-    index = backtrack(search, base, length)
-    if (index === failed) return failed
-    position = stack.pop() ?? 0
+    if (next === failed) {
+      next = backtrack(search, base)
+      if (next === failed) return failed
+      position = stack.pop() ?? 0
+    }
+    index = next
   }
 }
 
+/** Where taking one character, or what a group captured, leads; `failed` if it does not stand here. */
+function positionAfter(search: Search, instruction: Instruction, position: number): number {
+  if (instruction.code === 'backReference') return positionAfterReference(search, instruction, position)
+  const { codePoints, compared } = search.subject
+  const isForward = instruction.second === 0
+  const taken = isForward ? position : position - 1
+  if (taken < 0 || taken >= codePoints.length) return failed
+  if (instruction.test === null) {
+    if (compared[taken] !== instruction.operand) return failed
+  } else {
+    const codePoint = codePoints[taken] ?? 0
+    if (codePoint > 0xffff) search.steps += stepsPerAstralTest
+    if (!instruction.test(codePoint)) return failed
+  }
+  return isForward ? position + 1 : taken
+}
+
+/** Leaves the second branch for later and returns the first; `failed` if both are known to fail here. */
+function enterSplit({ program, stack, memory, subject }: Search, index: number, position: number): number {
+  // `as`: the caller has just read this instruction.
+  const { operand, second } = program.instructions[index] as Instruction
+  if (memory !== null) {
+    if (isRemembered(memory, index * (subject.codePoints.length + 1) + position)) return failed
+    stack.push(memoryKeys + index, position)
+  }
+  stack.push(second, position)
+  return operand
+}
+
+function capture(search: Search, group: number, position: number): void {
+  const mark = search.slots[groupMark(search.program, group)] ?? position
+  const slot = groupSlot(group)
+  // Inside a look-behind the mark is the end of the group.
+  setSlot(search, slot, Math.min(mark, position))
+  setSlot(search, slot + 1, Math.max(mark, position))
+}
+
 /** Undoes back to the latest alternative and returns its instruction, its position left on the stack; or `failed`. */
-function backtrack({ stack, slots, memory }: Search, base: number, length: number): number {
+function backtrack({ stack, slots, memory, subject }: Search, base: number): number {
   while (stack.length > base) {
     const value = stack.pop() ?? 0
     const key = stack.pop() ?? 0
@@ -208,25 +217,32 @@ function backtrack({ stack, slots, memory }: Search, base: number, length: numbe
       stack.push(value)
       return key
     } else if (memory !== null) {
-      remember(memory, (key - memoryKeys) * (length + 1) + value)
+      remember(memory, (key - memoryKeys) * (subject.codePoints.length + 1) + value)
     }
   }
   return failed
 }
 
-/** Runs the body of a look-around. Its captures stay if it matches, and can be undone; its alternatives are dropped. */
-function look(search: Search, bodyStart: number, position: number): number {
-  const { slots, stack } = search
+/**
+ * Runs the body of a look-around and returns the instruction to go on with, `failed` or `outOfSteps`. What the body
+ * captured stays, and can be undone; its alternatives are dropped.
+ */
+function look(search: Search, index: number, position: number): number {
+  const { slots, stack, program } = search
+  // `as`: the caller has just read this instruction.
+  const { operand: next, second: isNegative } = program.instructions[index] as Instruction
   const base = stack.length
   const before = slots.slice()
-  const outcome = run(search, bodyStart, position)
-  stack.length = base
+  const outcome = run(search, index + 1, position)
+  if (outcome === outOfSteps) return outOfSteps
   const after = slots.slice()
+  stack.length = base
   slots.set(before)
-  if (outcome !== failed && outcome !== outOfSteps) {
+  if ((outcome === failed) !== (isNegative === 1)) return failed
+  if (isNegative === 0) {
     for (const [slot, value] of after.entries()) if (value !== before[slot]) setSlot(search, slot, value)
   }
-  return outcome
+  return next
 }
 
 function setSlot({ slots, stack }: Search, slot: number, value: number): void {
@@ -252,9 +268,11 @@ function positionAfterReference(
   return isBackward === 1 ? from : from + size
 }
 
-function holds(assertion: Assertion, codePoints: Int32Array, position: number): boolean {
+function holds(assertion: Assertion | null, codePoints: Int32Array, position: number): boolean {
   const { length } = codePoints
   switch (assertion) {
+    case null:
+      return true
     case 'textStart':
       return position === 0
     case 'textEnd':

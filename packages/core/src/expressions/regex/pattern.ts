@@ -8,8 +8,11 @@ import { limits } from '../limits.ts'
 import { createMatcher } from './matcher.ts'
 import { groupNumber, parsePattern } from './parse-pattern.ts'
 import type { PatternTree } from './pattern-tree.ts'
-import { compileProgram, type Program } from './program.ts'
+import { checkProgramSize, compileProgram, type Program } from './program.ts'
 import { createSubject, type Subject, sliceSubject } from './subject.ts'
+
+/** What compiling one instruction costs, in steps. */
+const stepsPerInstruction = 10
 
 export interface Pattern {
   readonly source: string
@@ -34,7 +37,7 @@ export interface Pattern {
 export interface MatchOptions {
   /** Steps for the whole search; without it, those of `limits.regexSteps`. */
   readonly maxSteps?: number | undefined
-  /** Told how many steps each match took. */
+  /** Told how many steps each search for a match took, and compiling the pattern on its first use. */
   readonly onSteps?: ((steps: number) => void) | undefined
 }
 
@@ -57,23 +60,37 @@ export interface Match {
  */
 export function compilePattern(source: string): Pattern {
   const tree = parsePattern(source)
-  const program = compileProgram(tree)
-  // Compiled on first use: only scoping asks for whole matches.
-  let wholeProgram: Program | null = null
+  checkProgramSize(tree)
+  // Compiled on first use: a mapping is checked far more often than it is run, and only scoping asks for whole matches.
+  const programOf = once(() => compileProgram(tree))
+  const wholeProgramOf = once(() => compileProgram(wholeTextTree(tree)))
   return Object.freeze({
     source,
-    groupCount: program.groupCount,
+    groupCount: tree.groups.length,
     groupNumber: (name: string) => groupNumber(tree, name),
-    matches: (text: string, options: MatchOptions = {}) => matchesOf(program, text, options),
+    matches: (text: string, options: MatchOptions = {}) => matchesOf(programOf, text, options),
     matchesWhole: (text: string, options: MatchOptions = {}) => {
-      wholeProgram ??= compileProgram(wholeTextTree(tree))
-      for (const _match of matchesOf(wholeProgram, text, options)) return true
+      for (const _match of matchesOf(wholeProgramOf, text, options)) return true
       return false
     },
   })
 }
 
-function* matchesOf(program: Program, text: string, options: MatchOptions): Generator<Match> {
+type ProgramSource = (onCompile: (instructions: number) => void) => Program
+
+function once(compile: () => Program): ProgramSource {
+  let program: Program | null = null
+  return (onCompile) => {
+    if (program === null) {
+      program = compile()
+      onCompile(program.instructions.length)
+    }
+    return program
+  }
+}
+
+function* matchesOf(programOf: ProgramSource, text: string, options: MatchOptions): Generator<Match> {
+  const program = programOf((instructions) => options.onSteps?.(instructions * stepsPerInstruction))
   const subject = createSubject(text, { ignoresCase: program.ignoresCase })
   const matcher = createMatcher(program, subject, options.maxSteps ?? limits.regexSteps)
   const match = matchOf(subject, matcher.start, matcher.end)

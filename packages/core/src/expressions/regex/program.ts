@@ -1,6 +1,6 @@
 // Pattern tree → instructions for the matcher.
 
-import { type CharacterTest, characterTest, foldCase } from './character-set.ts'
+import { type CharacterSet, type CharacterTest, characterTest, foldCase } from './character-set.ts'
 import { groupNumber, groupNumberAt } from './parse-pattern.ts'
 import type { Assertion, PatternNode, PatternTree } from './pattern-tree.ts'
 import { RegexLimitExceeded } from './regex-error.ts'
@@ -47,13 +47,17 @@ export interface Program {
 }
 
 /** Counted repeats are written out; more instructions than this are refused. */
-const mostInstructions = 50_000
+const mostInstructions = 10_000
 
 /** @throws {RegexLimitExceeded} The counts of the pattern multiply to too many instructions. */
-export function compileProgram(tree: PatternTree): Program {
+export function checkProgramSize(tree: PatternTree): void {
   if (sizeOf(tree.root) > mostInstructions) {
     throw new RegexLimitExceeded(`the counts of the pattern multiply to more than ${mostInstructions} steps`)
   }
+}
+
+/** The instructions for a tree of acceptable size. */
+export function compileProgram(tree: PatternTree): Program {
   const emitter = new Emitter(tree)
   emitter.emit(tree.root, false)
   emitter.add('match')
@@ -122,6 +126,7 @@ class Emitter {
   readonly instructions: Instruction[] = []
   readonly #tree: PatternTree
   readonly #groupCount: number
+  readonly #tests = new Map<CharacterSet, CharacterTest>()
   slotCount: number
 
   constructor(tree: PatternTree) {
@@ -144,7 +149,7 @@ class Emitter {
         return
       }
       case 'set': {
-        const test = characterTest(node.set, { ignoresCase: this.#tree.ignoresCase })
+        const test = this.#testOf(node.set)
         this.instructions.push({ code: 'set', operand: 0, second: direction, test, assertion: null })
         return
       }
@@ -184,6 +189,15 @@ class Emitter {
         return
       }
     }
+  }
+
+  /** One test for each set of the pattern, however often a repeat writes it out. */
+  #testOf(set: CharacterSet): CharacterTest {
+    const known = this.#tests.get(set)
+    if (known !== undefined) return known
+    const test = characterTest(set, { ignoresCase: this.#tree.ignoresCase })
+    this.#tests.set(set, test)
+    return test
   }
 
   #emitAlternatives(nodes: readonly PatternNode[], isBackward: boolean): void {
