@@ -32,7 +32,7 @@ export async function scimEndpoint(app: FastifyInstance, deps: ScimDependencies)
     if (request.routeOptions.config.isPublic === true) return
     request.scimCaller = await deps.tokenCheck.check(request.headers.authorization)
   })
-  app.addHook('onResponse', async (request, reply) => {
+  app.addHook('onResponse', (request, reply, done) => {
     deps.scimCalls.add({
       at: deps.saving.now(),
       method: request.method,
@@ -42,6 +42,7 @@ export async function scimEndpoint(app: FastifyInstance, deps: ScimDependencies)
       tokenId: request.scimCaller?.tokenId ?? null,
       detail: request.scimFailure,
     })
+    done()
   })
 
   userRoutes(app, deps)

@@ -54,7 +54,7 @@ function planComparison({ path, operator, value }: ComparisonFilter): SearchPlan
     case 'externalId':
       return exactly({ kind: 'externalId', value })
     case 'emails:value':
-      return exactly({ kind: 'email', value: foldCase(value) })
+      return narrowed(exactly({ kind: 'email', value: foldCase(value) }))
     case `${ENTERPRISE_USER_URN}:manager:value`:
       return exactly({ kind: 'manager', value })
     default:

@@ -50,6 +50,7 @@ export type UsersTable = {
   resource: string
 }
 
+/** Folded e-mail addresses of users, except those that are the `userName` itself. */
 type UserEmailsTable = { value_key: string; user_seq: number }
 
 type AdministratorPasswordsTable = { user_seq: number; password_hash: string }

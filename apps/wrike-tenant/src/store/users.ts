@@ -1,6 +1,7 @@
 // Users as rows: the few statements by which they are found and written.
 import { foldCase } from '@rollcall/scim'
-import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
+import { prepareQuery } from './prepared-query.ts'
 import type { Tables, UsersTable } from './tables.ts'
 
 export type UserRow = Selectable<UsersTable>
@@ -9,45 +10,67 @@ export type UserRowChange = Updateable<UsersTable>
 
 type Db = Kysely<Tables>
 
-export async function findUser(db: Db, id: string): Promise<UserRow | null> {
-  return (await db.selectFrom('users').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
-}
+const selectById = prepareQuery<UserRow>('select * from users where id = ?')
+const selectHolder = prepareQuery<{ seq: number }>(
+  'select seq from users where user_name_key = ? union all select seq from users where alt_login_key = ?',
+)
+const NEW_COLUMNS = [
+  'id',
+  'user_name_key',
+  'alt_login_key',
+  'login',
+  'external_id',
+  'manager_id',
+  'active',
+  'user_type',
+  'member_of_other_accounts',
+  'display_name_composed',
+  'created_at',
+  'last_modified_at',
+  'version',
+  'resource',
+] as const satisfies readonly (keyof NewUserRow)[]
+const insertRow = prepareQuery<never>(
+  `insert into users (${NEW_COLUMNS.join()}) values (${NEW_COLUMNS.map(() => '?').join()})`,
+)
 
-export async function findUserBySeq(db: Db, seq: number): Promise<UserRow | null> {
-  return (await db.selectFrom('users').selectAll().where('seq', '=', seq).executeTakeFirst()) ?? null
+export async function findUser(db: Db, id: string): Promise<UserRow | null> {
+  return (await selectById(db, [id])).rows[0] ?? null
 }
 
 /** The user who signs in with this address, whatever its case. */
 export async function findUserByLogin(db: Db, address: string): Promise<UserRow | null> {
   const key = foldCase(address)
-  const row = await db
-    .selectFrom('users')
-    .selectAll()
-    .where((where) => where.or([where('user_name_key', '=', key), where('alt_login_key', '=', key)]))
-    .executeTakeFirst()
-  return row ?? null
+  const [holder] = (await selectHolder(db, [key, key])).rows
+  return holder === undefined ? null : ((await readUsers(db, [holder.seq]))[0] ?? null)
 }
 
 /** Whether anybody but `except` holds one of these keys as `userName` or login. */
 export async function isKeyTaken(db: Db, keys: readonly string[], except: number | null): Promise<boolean> {
-  const holders = await db
-    .selectFrom('users')
-    .select('seq')
-    .where((where) => where.or([where('user_name_key', 'in', keys), where('alt_login_key', 'in', keys)]))
-    .execute()
-  return holders.some((holder) => holder.seq !== except)
+  for (const key of keys) {
+    const { rows } = await selectHolder(db, [key, key])
+    if (rows.some((holder) => holder.seq !== except)) return true
+  }
+  return false
 }
 
 /** Adds the user with its e-mail keys and gives back its sequence number. */
 export async function insertUser(db: Db, row: NewUserRow, emailKeys: readonly string[]): Promise<number> {
-  const { insertId } = await db.insertInto('users').values(row).executeTakeFirstOrThrow()
+  const { insertId } = await insertRow(
+    db,
+    NEW_COLUMNS.map((column) => row[column]),
+  )
   const seq = Number(insertId)
   await insertEmailKeys(db, seq, emailKeys)
   return seq
 }
 
+/** Writes these columns and no others, so that no index is touched without need. */
 export async function updateUser(db: Db, seq: number, change: UserRowChange): Promise<void> {
-  await db.updateTable('users').set(change).where('seq', '=', seq).execute()
+  const columns = Object.keys(change)
+  const assignments = columns.map((column) => `${column} = ?`).join()
+  const update = prepareQuery<never>(`update users set ${assignments} where seq = ?`)
+  await update(db, [...Object.values(change), seq])
 }
 
 export async function replaceEmailKeys(
@@ -73,30 +96,26 @@ export async function deleteUser(db: Db, seq: number, emailKeys: readonly string
   await db.deleteFrom('users').where('seq', '=', seq).execute()
 }
 
+const selectPage = prepareQuery<UserRow>('select * from users where seq >= ? order by seq limit ? offset ?')
+const selectOne = prepareQuery<UserRow>('select * from users where seq = ?')
+const selectMany = prepareQuery<UserRow>(
+  'select * from users where seq in (select value from json_each(?)) order by seq',
+)
+
 /** Users in order of creation, from `fromSeq` on, the first `skip` left out. */
 export async function readUserPage(
   db: Db,
   page: { readonly fromSeq: number; readonly skip: number; readonly limit: number },
 ): Promise<readonly UserRow[]> {
-  return db
-    .selectFrom('users')
-    .selectAll()
-    .where('seq', '>=', page.fromSeq)
-    .orderBy('seq')
-    .limit(page.limit)
-    .offset(page.skip)
-    .execute()
+  return (await selectPage(db, [page.fromSeq, page.limit, page.skip])).rows
 }
 
 /** The users with these sequence numbers, in order of creation; numbers without a user are left out. */
 export async function readUsers(db: Db, seqs: readonly number[]): Promise<readonly UserRow[]> {
   if (seqs.length === 0) return []
-  return db
-    .selectFrom('users')
-    .selectAll()
-    .where('seq', 'in', sql<number>`(select value from json_each(${JSON.stringify(seqs)}))`)
-    .orderBy('seq')
-    .execute()
+  const { rows } =
+    seqs.length === 1 ? await selectOne(db, seqs) : await selectMany(db, [JSON.stringify(seqs)])
+  return rows
 }
 
 /** A column by which users are found without looking at them all. */
@@ -104,39 +123,34 @@ export type UserKey =
   | { readonly kind: 'id' | 'userName' | 'externalId' | 'email' | 'manager'; readonly value: string }
   | { readonly kind: 'lastModifiedFrom'; readonly value: number }
 
-/** Sequence numbers, ascending, of every user with this key. `userName` and `email` are folded keys. */
+const SEQS_BY_KEY = {
+  id: prepareQuery<{ seq: number }>('select seq from users where id = ?1'),
+  userName: prepareQuery<{ seq: number }>('select seq from users where user_name_key = ?1'),
+  externalId: prepareQuery<{ seq: number }>('select seq from users where external_id = ?1'),
+  manager: prepareQuery<{ seq: number }>('select seq from users where manager_id = ?1'),
+  lastModifiedFrom: prepareQuery<{ seq: number }>('select seq from users where last_modified_at >= ?1'),
+  email: prepareQuery<{ seq: number }>(
+    `select user_seq as seq from user_emails where value_key = ?1
+     union select seq from users where user_name_key = ?1`,
+  ),
+} satisfies Record<UserKey['kind'], unknown>
+
+/**
+ * Sequence numbers, ascending, of every user with this key; for `email` also a user with that `userName` and
+ * another address. `userName` and `email` are folded keys.
+ */
 export async function findSeqs(db: Db, key: UserKey): Promise<readonly number[]> {
-  const rows = await selectSeqs(db, key).execute()
+  const { rows } = await SEQS_BY_KEY[key.kind](db, [key.value])
   return rows.map((row) => row.seq).sort((a, b) => a - b)
 }
 
-function selectSeqs(db: Db, key: UserKey) {
-  const users = db.selectFrom('users').select('seq')
-  switch (key.kind) {
-    case 'id':
-      return users.where('id', '=', key.value)
-    case 'userName':
-      return users.where('user_name_key', '=', key.value)
-    case 'externalId':
-      return users.where('external_id', '=', key.value)
-    case 'manager':
-      return users.where('manager_id', '=', key.value)
-    case 'lastModifiedFrom':
-      return users.where('last_modified_at', '>=', key.value)
-    case 'email':
-      return db.selectFrom('user_emails').select('user_seq as seq').where('value_key', '=', key.value)
-  }
-}
+const insertEmailKey = prepareQuery<never>('insert into user_emails (value_key, user_seq) values (?, ?)')
+const deleteEmailKey = prepareQuery<never>('delete from user_emails where value_key = ? and user_seq = ?')
 
 async function insertEmailKeys(db: Db, seq: number, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return
-  await db
-    .insertInto('user_emails')
-    .values(keys.map((key) => ({ value_key: key, user_seq: seq })))
-    .execute()
+  for (const key of keys) await insertEmailKey(db, [key, seq])
 }
 
 async function deleteEmailKeys(db: Db, seq: number, keys: readonly string[]): Promise<void> {
-  if (keys.length === 0) return
-  await db.deleteFrom('user_emails').where('value_key', 'in', keys).where('user_seq', '=', seq).execute()
+  for (const key of keys) await deleteEmailKey(db, [key, seq])
 }

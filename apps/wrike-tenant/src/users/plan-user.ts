@@ -1,5 +1,5 @@
 // From the attributes somebody wants to the row that is stored, as one pure step.
-import { ENTERPRISE_USER_URN, foldCase, type ScimResource } from '@rollcall/scim'
+import { type ComplexValue, ENTERPRISE_USER_URN, foldCase, type ScimResource } from '@rollcall/scim'
 import { Refusal } from '../refusals.ts'
 import type { UserState } from '../rules/check-user-change.ts'
 import { composeDisplayName } from '../rules/display-name.ts'
@@ -27,7 +27,7 @@ export type PlannedUser = {
     | 'display_name_composed'
     | 'resource'
   >
-  /** Folded e-mail addresses, each once. */
+  /** See `emailKeysOf`. */
   readonly emailKeys: readonly string[]
 }
 
@@ -81,15 +81,20 @@ export function existingUser(row: UserRow): ExistingUser {
   return { row, attributes: JSON.parse(row.resource) as UserAttributes }
 }
 
-/** Folded e-mail addresses of the user, each once. */
+/**
+ * Folded e-mail addresses of the user, each once, that are not the `userName`: most people have that one alone, and
+ * it is indexed anyway.
+ */
 export function emailKeysOf(attributes: UserAttributes): readonly string[] {
   if (!Array.isArray(attributes.emails)) return []
-  const keys = attributes.emails.flatMap((email: unknown) =>
-    typeof email === 'object' && email !== null && 'value' in email && typeof email.value === 'string'
-      ? [foldCase(email.value)]
-      : [],
-  )
-  return keys.length < 2 ? keys : [...new Set(keys)]
+  const userNameKey = foldCase(String(attributes.userName))
+  const keys = new Set<string>()
+  for (const email of attributes.emails) {
+    const value = isComplex(email) ? email.value : null
+    const key = typeof value === 'string' ? foldCase(value) : userNameKey
+    if (key !== userNameKey) keys.add(key)
+  }
+  return [...keys]
 }
 
 // The owner keeps its type when a client leaves `roles` out: it cannot be demoted (W7.10).
@@ -111,8 +116,11 @@ function plannedDisplayName(attributes: UserAttributes, previous: ExistingUser |
 
 function managerOf(attributes: UserAttributes): string | null {
   const enterprise = attributes[ENTERPRISE_USER_URN]
-  if (typeof enterprise !== 'object' || enterprise === null || !('manager' in enterprise)) return null
-  const { manager } = enterprise
-  if (typeof manager !== 'object' || manager === null || !('value' in manager)) return null
-  return typeof manager.value === 'string' ? manager.value : null
+  const manager = isComplex(enterprise) ? enterprise.manager : null
+  const value = isComplex(manager) ? manager.value : null
+  return typeof value === 'string' ? value : null
+}
+
+function isComplex(value: unknown): value is ComplexValue {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
