@@ -65,7 +65,7 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
     return ''
   }
   const { app, tenant } = await openApp(config, settings, { store, logger })
-  undo.push(() => app.close())
+  undo.push(() => closeApp(app))
   const url = await listen(app, config)
   if (config.role === 'all') {
     const beforeRestart = () =>
@@ -141,6 +141,21 @@ async function openApp(
 
 function listen(app: FastifyInstance, config: Config): Promise<string> {
   return app.listen({ port: config.port, host: config.host })
+}
+
+const IDLE_CHECK_MS = 100
+const CLOSE_TIMEOUT_MS = 10_000
+
+// Requests under way are finished; connections that clients keep alive end as soon as they are idle.
+async function closeApp(app: FastifyInstance): Promise<void> {
+  const idle = setInterval(() => app.server.closeIdleConnections(), IDLE_CHECK_MS)
+  const deadline = setTimeout(() => app.server.closeAllConnections(), CLOSE_TIMEOUT_MS)
+  try {
+    await app.close()
+  } finally {
+    clearInterval(idle)
+    clearTimeout(deadline)
+  }
 }
 
 // A key that does not fit is for the administrator to put right, not a crash.

@@ -22,10 +22,14 @@ export function addJobProgress(app: FastifyInstance, deps: AppDeps): void {
       authorize(deps, request, { operation: 'synchronization.read', checksOwnership: true }),
     handler: async (request, reply) => {
       const job = await findJob(readRequest(deps, 'v1.0', request))
-      return reply
-        .header('X-Accel-Buffering', 'no')
-        .type('text/event-stream; charset=utf-8')
-        .send(Readable.from(progressEvents(deps, job, closing.signal)))
+      return (
+        reply
+          .header('X-Accel-Buffering', 'no')
+          // The connection has no use afterwards, and kept alive it would hold up a server that stops.
+          .header('Connection', 'close')
+          .type('text/event-stream; charset=utf-8')
+          .send(Readable.from(progressEvents(deps, job, closing.signal)))
+      )
     },
   })
 }

@@ -29,8 +29,16 @@ export async function readCsv(source: Readable, file: string): Promise<CsvFile> 
 }
 
 async function* csvRecords(source: Readable, file: string): AsyncGenerator<CsvRecord, void> {
-  const parser = parse({ bom: true, info: true, skipEmptyLines: true, maxRecordSize: MAX_RECORD_BYTES })
-  source.once('error', (error) => parser.destroy(error))
+  const parser = parse({
+    bom: true,
+    info: true,
+    skipEmptyLines: true,
+    maxRecordSize: MAX_RECORD_BYTES,
+    // Each line may end in its own way: files are put together by people.
+    recordDelimiter: ['\r\n', '\n', '\r'],
+  })
+  // The caller went away: not our mistake, and nobody is left to read the answer.
+  source.once('error', () => parser.destroy(badRequest(`the upload of ${file} broke off`)))
   try {
     // With `info` the parser yields records beside where they end.
     for await (const record of source.pipe(parser)) yield record as CsvRecord
