@@ -45,9 +45,7 @@ export async function createObject(collection: Collection, values: AttributeValu
  */
 async function findCommitted(collection: Collection, values: AttributeValues): Promise<ScimResponse | null> {
   const found = await findByIdentity(collection, values)
-  return found === null
-    ? null
-    : { status: 201, body: JSON.stringify(found), retryAfter: null, location: null }
+  return found === null ? null : { status: 201, body: '', retryAfter: null, location: null, resource: found }
 }
 
 /**

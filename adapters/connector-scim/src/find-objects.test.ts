@@ -83,6 +83,25 @@ describe('find', () => {
     expect(await target.connector.find('User', 'userName', 'ada@contoso.example')).toHaveLength(1)
   })
 
+  it('asks again in lower case where case counts for the target (scim.md C25)', async () => {
+    target.server.misbehave((request, carryOut) => {
+      const answer = carryOut()
+      const asked = request.query.get('filter') ?? ''
+      return asked === asked.toLowerCase().replace('username', 'userName') ? answer : listResponse([])
+    })
+    const id = target.seed('User', ADA)
+    const found = await target.connector.find('User', 'userName', 'ADA@Contoso.example')
+    expect(found.map((object) => object.id)).toEqual([id])
+  })
+
+  it('asks once in any case where case was seen not to count', async () => {
+    target.seed('User', ADA)
+    await target.connector.find('User', 'userName', 'ADA@Contoso.example')
+    await target.connector.find('User', 'userName', 'NOBODY@Contoso.example')
+    await target.connector.find('User', 'externalId', 'ABC')
+    expect(target.connector.requestCount()).toBe(3)
+  })
+
   it('reads on when the target says that there is more', async () => {
     const page = (id: string) => listResponse([{ id, externalId: 'same' }], { totalResults: 2 })
     target.server.misbehave(({ query }) =>
@@ -158,6 +177,15 @@ describe('find', () => {
     await expect(target.connector.find('User', 'userName', 'ada')).rejects.toMatchObject({
       code: 'ERR_TARGET_INCOMPATIBLE',
     })
+  })
+
+  it('survives an answer that is nested without end', async () => {
+    const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`
+    const text = `{"totalResults":1,"Resources":[{"id":"u-1","userName":"ada","title":${deep}}]}`
+    target.server.misbehave(() => ({ status: 200, text }))
+    expect(await target.connector.find('User', 'userName', 'ada')).toEqual([
+      { id: 'u-1', values: { userName: 'ada' } },
+    ])
   })
 
   it('reports an attribute path that cannot be read', async () => {

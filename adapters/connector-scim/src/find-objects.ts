@@ -31,9 +31,25 @@ export async function findResources(
   attribute: string,
   value: AttributeValue,
 ): Promise<readonly Resource[]> {
-  const { type, calls } = collection
   if (isEmptyValue(value) || typeof value === 'object') return []
-  const matches = createMatcher(type, attribute, value)
+  const matcher = createMatcher(collection.type, attribute, value)
+  const found = await askFor(collection, attribute, value, matcher)
+  if (matcher.isExact || typeof value !== 'string') return found
+  const { learned } = collection.type
+  if (found.some((resource) => isOtherText(matcher.read(resource), value))) learned.foldsCase = true
+  const lowerCase = value.toLowerCase()
+  if (found.length > 0 || learned.foldsCase || lowerCase === value) return found
+  // scim.md C25: a target that compares with case hides an account whose name is in lower case.
+  return askFor(collection, attribute, lowerCase, matcher)
+}
+
+async function askFor(
+  collection: Collection,
+  attribute: string,
+  value: string | number | boolean,
+  { matches }: Matcher,
+): Promise<readonly Resource[]> {
+  const { calls } = collection
   const query = { operation: 'find', attribute, value } as const
   const { request, response, filter } = await queryByEquality(collection, query)
   const list = readListResponse(calls.parse(request, response))
@@ -59,12 +75,15 @@ async function findInAllPages(
   return distinctById(found)
 }
 
+type Matcher = {
+  readonly matches: (resource: JsonObject) => boolean
+  readonly read: (resource: JsonObject) => unknown
+  /** Whether case counts. */
+  readonly isExact: boolean
+}
+
 /** Equality as SCIM means it: ids and references exactly, other text without regard to case (scim.md A6.16). */
-function createMatcher(
-  type: PreparedType,
-  attribute: string,
-  value: string | number | boolean,
-): (resource: JsonObject) => boolean {
+function createMatcher(type: PreparedType, attribute: string, value: string | number | boolean): Matcher {
   const line = requestLine({ method: 'GET', path: type.path })
   const { read } =
     type.attributes.get(attribute) ?? withReadablePaths(() => prepareAttribute(attribute), line)
@@ -73,10 +92,15 @@ function createMatcher(
   const comparable = (held: unknown) => (isExact ? String(held) : foldCase(String(held)))
   const wanted = comparable(value)
   const isWanted = (held: unknown) => !isAbsent(held) && comparable(held) === wanted
-  return (resource) => {
+  const matches = (resource: JsonObject) => {
     const held: unknown = read(resource)
     return Array.isArray(held) ? held.some((one) => isWanted(valueInside(one))) : isWanted(held)
   }
+  return { matches, read, isExact }
+}
+
+function isOtherText(held: unknown, asked: string): boolean {
+  return typeof held === 'string' && held !== asked
 }
 
 function isAbsent(held: unknown): boolean {

@@ -53,19 +53,12 @@ export function createHttpClient(options: HttpClientOptions): {
 
   const exchange = (request: ScimRequest, path: string): Promise<ScimResponse> =>
     new Promise((resolve, reject) => {
-      const { method, body, signal, isPlainJson } = request
+      const { method, body, signal, isPlainJson, ifMatch } = request
       const exchange = new Exchange(resolve, reject, limits.callTimeoutMs, signal)
-      const headers = isPlainJson === true ? plain : scim
-      pool.dispatch(
-        {
-          method,
-          path,
-          body,
-          headers: body === null ? headers.withoutBody : headers.withBody,
-          idempotent: method === 'GET',
-        },
-        exchange,
-      )
+      const prepared = isPlainJson === true ? plain : scim
+      const common = body === null ? prepared.withoutBody : prepared.withBody
+      const headers = ifMatch === undefined ? common : [...common, 'if-match', ifMatch]
+      pool.dispatch({ method, path, body, headers }, exchange)
     })
 
   const send: HttpClient = async (request) => {

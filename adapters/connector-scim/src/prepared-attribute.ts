@@ -43,8 +43,8 @@ type ElementKey = { readonly name: string; readonly value: string | boolean }
 
 /** @throws {ScimError} The path cannot be read. */
 export function prepareAttribute(name: string): PreparedAttribute {
-  const readAnyhow = (resource: JsonObject) => readValue(resource as ScimResource, name) // parsed bodies are JSON
-  readAnyhow({})
+  readValue({}, name)
+  const readAnyhow = (resource: JsonObject) => readWithinReason(resource, name)
   const place = placeOf(name)
   if (place === null) return { name, read: readAnyhow, write: () => false }
   const readPlace = reader(place)
@@ -56,6 +56,25 @@ export function prepareAttribute(name: string): PreparedAttribute {
     },
     write: writer(place),
   }
+}
+
+/** No attribute of SCIM is nested deeper; a target that answers more means harm to whoever walks through it. */
+const MAX_DEPTH = 8
+
+function readWithinReason(resource: JsonObject, name: string): AttributeValue {
+  try {
+    const value = readValue(resource as ScimResource, name) // parsed bodies are JSON
+    return isWithinDepth(value, MAX_DEPTH) ? value : null
+  } catch (error) {
+    // So deep that the stack ended: nothing that could be a value.
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+function isWithinDepth(value: unknown, depth: number): boolean {
+  if (typeof value !== 'object' || value === null) return true
+  return depth > 0 && Object.values(value).every((inner) => isWithinDepth(inner, depth - 1))
 }
 
 /** The place of a path; `null` for one that is not of a usual shape. */

@@ -3,7 +3,7 @@
 import type { AttributeValue, AttributeValues, ObjectType } from '@rollcall/core'
 import { asId, isEmptyValue, type TargetId } from '@rollcall/core'
 import { type TargetConnection, TargetError, type TargetObject, type TargetObjectType } from '@rollcall/ports'
-import { GROUP_URN, ScimError, USER_URN } from '@rollcall/scim'
+import { groupSchema, type ResourceSchema, ScimError, userSchema } from '@rollcall/scim'
 import type { Resource } from './list-response.ts'
 import { type PreparedAttribute, prepareAttribute } from './prepared-attribute.ts'
 import { RECOMMENDED_ACTIONS } from './recommended-actions.ts'
@@ -16,14 +16,24 @@ export type PreparedType = {
   readonly queryStart: string
   /** What reading one resource asks for: everything, but no members that nobody maps (scim.md C26). */
   readonly readQuery: string
+  readonly resourceSchema: ResourceSchema
   /** URNs of a new resource. */
   readonly schemas: readonly string[]
   /** By name; paths that cannot be read are left out, and refused when they are written. */
   readonly attributes: ReadonlyMap<string, PreparedAttribute>
   readonly references: ReadonlySet<string>
   readonly matchingAttribute: string
-  /** Learned while asking: attributes whose filters the target takes in the RFC's form only. */
+  readonly learned: Learned
+}
+
+/** What asking has taught about the target; the only part that changes. */
+export type Learned = {
+  /** Attributes whose filters the target takes in the RFC's form only. */
   readonly strictFilters: Set<string>
+  /** Whether a filter was seen to find a value of other case, as it should. */
+  foldsCase: boolean
+  /** Whether the target changes objects by PUT only. */
+  replacesOnly: boolean
 }
 
 /** The types of a connection by object type. */
@@ -86,17 +96,18 @@ function prepareType(type: TargetObjectType, basePath: string): PreparedType {
     /:group$/i.test(type.targetObjectName) ||
     (!/:user$/i.test(type.targetObjectName) && type.objectType === 'Group')
   const hasMembers = type.attributes.some((attribute) => attribute.toLowerCase() === 'members')
-  const core = isGroup ? GROUP_URN : USER_URN
+  const resourceSchema = isGroup ? groupSchema : userSchema
   return {
     objectType: type.objectType,
     path: `${basePath}/${isGroup ? 'Groups' : 'Users'}`,
     queryStart: hasMembers || isGroup ? '?excludedAttributes=members&' : '?',
     readQuery: isGroup && !hasMembers ? '?excludedAttributes=members' : '',
-    schemas: [core],
+    resourceSchema,
+    schemas: [resourceSchema.schema.id],
     attributes: prepareAttributes(type.attributes),
     references: new Set(type.referenceAttributes),
     matchingAttribute: type.matchingAttribute,
-    strictFilters: new Set(),
+    learned: { strictFilters: new Set(), foldsCase: false, replacesOnly: false },
   }
 }
 

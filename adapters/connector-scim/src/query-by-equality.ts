@@ -25,7 +25,7 @@ export async function queryByEquality(
 ): Promise<{ readonly request: ScimRequest; readonly response: ScimResponse; readonly filter: string }> {
   const { attribute } = query
   const strict = strictFilter(query)
-  const isStrict = strict !== null && type.strictFilters.has(attribute)
+  const isStrict = strict !== null && type.learned.strictFilters.has(attribute)
   const filter = `filter=${encodeURIComponent(isStrict ? strict : looseFilter(query))}`
   const request = requestFor(type, query, filter)
   const canBeStricter = strict !== null && !isStrict
@@ -34,7 +34,7 @@ export async function queryByEquality(
   const strictParameter = `filter=${encodeURIComponent(strict)}`
   const second = requestFor(type, query, strictParameter)
   const answer = await calls.call(second)
-  type.strictFilters.add(attribute)
+  type.learned.strictFilters.add(attribute)
   return { request: second, response: answer, filter: strictParameter }
 }
 

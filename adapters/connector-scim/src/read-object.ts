@@ -3,22 +3,32 @@
 import type { TargetId } from '@rollcall/core'
 import type { TargetObject } from '@rollcall/ports'
 import type { Collection } from './collection.ts'
-import { isResource } from './list-response.ts'
+import { isResource, type Resource } from './list-response.ts'
 import { parseJson } from './parse-json.ts'
 import { resourcePath, toTargetObject } from './prepared-type.ts'
 import type { ScimRequest } from './scim-request.ts'
 
+/** The object, with the members of a group; `null` when the target says that there is none. @throws {TargetError} */
+export async function readObject(
+  collection: Collection,
+  id: TargetId,
+  options: Pick<ScimRequest, 'isConfirmation'> = {},
+): Promise<TargetObject | null> {
+  const resource = await readResource(collection, id, options)
+  return resource === null ? null : toTargetObject(collection.type, resource)
+}
+
 /**
- * The object, with the members of a group; `null` when the target says that there is none.
+ * The same as the target writes it.
  *
  * @throws {TargetError} `ERR_TARGET_INCOMPATIBLE`: the answer is no resource, or a 404 that is a web page and so does
  * not come from the SCIM endpoint (scim.md C2).
  */
-export async function readObject(
+export async function readResource(
   { calls, type }: Collection,
   id: TargetId,
   options: Pick<ScimRequest, 'isConfirmation'> = {},
-): Promise<TargetObject | null> {
+): Promise<Resource | null> {
   const path = resourcePath(type, id) + type.readQuery
   const request: ScimRequest = { operation: 'read', method: 'GET', path, body: null, ...options }
   const response = await calls.call(request, [404])
@@ -27,6 +37,6 @@ export async function readObject(
     throw calls.incompatible(request, response, 'a 404 came from something that is not the SCIM endpoint')
   }
   const answered = calls.parse(request, response)
-  if (isResource(answered)) return toTargetObject(type, answered)
+  if (isResource(answered)) return answered
   throw calls.incompatible(request, response, 'the target answered no SCIM resource')
 }

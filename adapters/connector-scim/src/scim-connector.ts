@@ -51,6 +51,8 @@ export type ScimConnectorOptions = {
   readonly newId?: () => string
 }
 
+const MAX_CONCURRENCY = 256
+
 /** Opens connectors to SCIM 2.0 targets; each keeps its own connections until it is closed. */
 export function createScimConnectors(options: ScimConnectorOptions): TargetConnectors {
   return { open: (connection) => openConnector(connection, options) }
@@ -62,7 +64,8 @@ function openConnector(connection: TargetConnection, options: ScimConnectorOptio
     options.allowAddress ?? allowUnicastAddress,
   )
   const secretToken = connection.secretToken.trim()
-  const transport = openTransport({ ...connection, secretToken }, origin, options)
+  const pace = { ...connection.pace, concurrency: toConcurrency(connection.pace.concurrency) }
+  const transport = openTransport({ ...connection, secretToken, pace }, origin, options)
   const calls = createTargetCalls(transport.send, secretToken)
   const types = prepareTypes(connection, basePath)
   const recent = createRecentCreations(options.clock)
@@ -75,7 +78,7 @@ function openConnector(connection: TargetConnection, options: ScimConnectorOptio
   }
 
   return {
-    concurrency: connection.pace.concurrency,
+    concurrency: pace.concurrency,
     requestCount: transport.requestCount,
     close: transport.close,
     testConnection: (signal) =>
@@ -94,6 +97,11 @@ function openConnector(connection: TargetConnection, options: ScimConnectorOptio
     update: (objectType, current, changes) => updateObject(collectionOf(objectType), current, changes),
     remove: (objectType, id) => removeObject(collectionOf(objectType), id),
   }
+}
+
+/** A whole number of connections that one process can hold open. */
+function toConcurrency(wanted: number): number {
+  return Number.isNaN(wanted) ? 1 : Math.max(1, Math.min(MAX_CONCURRENCY, Math.floor(wanted)))
 }
 
 type Transport = {

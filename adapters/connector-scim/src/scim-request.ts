@@ -1,9 +1,11 @@
 // One small function type that every HTTP layer takes and gives: pacing, retrying and counting are wrappers over it.
 
+import type { JsonObject } from './parse-json.ts'
+
 /** What a request is for; decides how an answer is judged (provisioning.md 7.2). */
 export type Operation = 'test' | 'find' | 'list' | 'read' | 'create' | 'update' | 'remove'
 
-export type HttpMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 export type ScimRequest = {
   readonly operation: Operation
@@ -12,6 +14,8 @@ export type ScimRequest = {
   readonly path: string
   /** JSON text, or `null` for none. */
   readonly body: string | null
+  /** The version that the request is about; it is refused when the target holds another. */
+  readonly ifMatch?: string
   readonly signal?: AbortSignal | undefined
   /** Asked only to understand another answer: not worth waiting for. */
   readonly isConfirmation?: boolean
@@ -30,6 +34,8 @@ export type ScimResponse = {
   readonly body: string
   readonly retryAfter: string | null
   readonly location: string | null
+  /** The body as a resource, where it was already read from another answer. */
+  readonly resource?: JsonObject
 }
 
 /**

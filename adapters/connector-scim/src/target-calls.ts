@@ -51,6 +51,7 @@ export function createTargetCalls(client: HttpClient, secretToken: string): Targ
       throw refuse(request, response)
     },
     parse(request, response) {
+      if (response.resource !== undefined) return response.resource
       if (response.body === '') return null
       const parsed = parseJson(response.body)
       if (isJsonObject(parsed)) return parsed

@@ -248,6 +248,67 @@ describe('update of group members', () => {
   })
 })
 
+describe('update on a target without PATCH (scim.md C1)', () => {
+  const sentMethods = () => target.server.requests.map(({ method }) => method)
+
+  it.each([405, 501])('puts the whole object back after a %i', async (status) => {
+    target.server.misbehave(() => scimError(status), { when: isPatch })
+    const id = target.server.put('Users', {
+      ...toResource({ ...ADA, [HOME_MAIL]: 'a@home.example' }),
+      nickName: 'set by hand',
+    })
+    const current = { id: asId<TargetObject['id']>(id), values: { ...ADA, [HOME_MAIL]: 'a@home.example' } }
+    const updated = await target.connector.update('User', current, [
+      title,
+      change('displayName', 'Ada', null),
+      change(HOME_MAIL, 'a@home.example', 'b@home.example'),
+    ])
+    const { displayName: _, ...rest } = ADA
+    const expected = { ...rest, title: 'Analyst', [HOME_MAIL]: 'b@home.example' }
+    expect(updated).toEqual({ id, values: expected })
+    expect(storedValues()).toEqual({ ...expected, nickName: 'set by hand' })
+  })
+
+  it('does not try PATCH a second time', async () => {
+    target.server.misbehave(() => scimError(501), { when: isPatch })
+    const first = await target.connector.update('User', given(), [title])
+    await target.connector.update('User', first, [change('title', 'Analyst', 'Countess')])
+    expect(sentMethods()).toEqual(['PATCH', 'GET', 'PUT', 'GET', 'PUT'])
+    expect(storedValues()?.title).toBe('Countess')
+  })
+
+  it('asks for the version that it read', async () => {
+    target.server.misbehave(() => scimError(405), { when: isPatch })
+    const id = target.server.put('Users', { ...toResource(ADA), meta: { version: 'W/"7"' } })
+    await target.connector.update('User', { id: asId(id), values: ADA }, [title])
+    expect(target.server.requests.at(-1)?.headers['if-match']).toBe('W/"7"')
+    expect(storedValues()?.title).toBe('Analyst')
+  })
+
+  it('reads anew when somebody else was faster', async () => {
+    target.server.misbehave(() => scimError(405), { when: isPatch })
+    target.server.misbehave(() => scimError(412), { when: ({ method }) => method === 'PUT', times: 1 })
+    await target.connector.update('User', given(), [title])
+    expect(sentMethods()).toEqual(['PATCH', 'GET', 'PUT', 'GET', 'PUT'])
+  })
+
+  it('reports a target that has neither', async () => {
+    target.server.misbehave(() => scimError(405), { when: ({ method }) => method !== 'GET' })
+    await expect(target.connector.update('User', given(), [title])).rejects.toMatchObject({
+      code: 'ERR_TARGET_REJECTED',
+      target: { errorCode: 'MethodNotAllowed', httpStatus: 405, request: 'PATCH /scim/v2/Users/u-000001' },
+    })
+  })
+
+  it('changes members by difference', async () => {
+    target.server.misbehave(() => scimError(405), { when: isPatch })
+    const id = target.seed('Group', { displayName: 'Engineers', members: ['u-1', 'u-2', 'u-3'] })
+    const current = { id, values: { displayName: 'Engineers', members: ['u-1', 'u-2'] } }
+    await target.connector.update('Group', current, [change('members', ['u-1', 'u-2'], ['u-2', 'u-9'])])
+    expect(target.stored('Group')[0]?.values.members).toEqual(['u-2', 'u-3', 'u-9'])
+  })
+})
+
 describe('remove', () => {
   it('does not take a web page for a missing object', async () => {
     const { id } = given()

@@ -10,11 +10,12 @@ import { isMembers, MEMBERS_PER_REQUEST, memberDelta, splitMemberChanges } from 
 import { applyChanges, elementOf, knownElements, patchBody } from './patch-request.ts'
 import { prepareAttribute } from './prepared-attribute.ts'
 import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
+import { replaceObject } from './replace-object.ts'
 import type { ScimRequest } from './scim-request.ts'
 import type { Exchange, Step } from './update-step.ts'
 
 /** Answers that are looked into before they are told. */
-const QUESTIONABLE = [400, 404, 412, 413, 500]
+const QUESTIONABLE = [400, 404, 405, 412, 413, 500, 501]
 
 /** Makes the changes and gives what the object holds afterwards. Without changes nothing is sent. */
 export async function updateObject(
@@ -40,8 +41,10 @@ async function updateInSteps(
 async function updateOnce(collection: Collection, step: Step): Promise<TargetObject> {
   const request = patchRequest(collection, step)
   if (request === null) return { ...step.current, values: applyChanges(step.current.values, step.changes) }
+  if (collection.type.learned.replacesOnly) return replaceObject(collection, step, null)
   const response = await collection.calls.call(request, QUESTIONABLE)
   const exchange = { request, response }
+  if (response.status === 405 || response.status === 501) return replaceInstead(collection, step, exchange)
   if (response.status < 300) return afterSuccess(collection, step, exchange)
   if (response.status === 413) return updateInHalves(collection, step, exchange)
   const next = await clarifyRefusal(collection, step, exchange, (other) => patchRequest(collection, other))
@@ -93,6 +96,13 @@ async function writeIntoElements(
   const request = patchRequest(collection, { current: expected, changes })
   if (request !== null) await collection.calls.call(request)
   return expected
+}
+
+/** scim.md C1: a target without PATCH gets the whole object, from now on without being asked for PATCH first. */
+async function replaceInstead(collection: Collection, step: Step, exchange: Exchange): Promise<TargetObject> {
+  const replaced = await replaceObject(collection, step, exchange)
+  collection.type.learned.replacesOnly = true
+  return replaced
 }
 
 /** scim.md C7: a target that takes fewer members at once gets them in smaller portions. */

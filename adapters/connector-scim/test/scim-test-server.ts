@@ -162,6 +162,7 @@ function answerOf(store: Store, request: RecordedRequest): Answer {
   const resource = store[endpoint].get(id)
   if (resource === undefined) return scimError(404)
   if (request.method === 'GET') return { status: 200, body: shown(resource, request) }
+  if (request.method === 'PUT') return replace(store, endpoint, id, request)
   if (request.method === 'PATCH') return patch(store, endpoint, resource, request)
   if (request.method !== 'DELETE') return scimError(405)
   store[endpoint].delete(id)
@@ -208,6 +209,16 @@ function patch(store: Store, endpoint: Endpoint, resource: JsonObject, { body }:
   if (isTaken(store, endpoint, copy, String(resource.id))) return scimError(409, 'uniqueness')
   store[endpoint].set(String(resource.id), copy)
   return { status: 200, body: copy }
+}
+
+function replace(store: Store, endpoint: Endpoint, id: string, { body, headers }: RecordedRequest): Answer {
+  const held = store[endpoint].get(id)
+  const version = isObject(held?.meta) ? held.meta.version : undefined
+  if (headers['if-match'] !== undefined && headers['if-match'] !== version) return scimError(412)
+  if (body === null || isTaken(store, endpoint, body, id)) return scimError(409, 'uniqueness')
+  const { schemas: _, ...rest } = body
+  store[endpoint].set(id, { ...rest, id, ...(held?.meta === undefined ? {} : { meta: held.meta }) })
+  return { status: 200, body: store[endpoint].get(id) }
 }
 
 function query(store: Store, endpoint: Endpoint, request: RecordedRequest): Answer {
