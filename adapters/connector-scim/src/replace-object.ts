@@ -49,10 +49,7 @@ async function replaceOnce(
   if (response.status === 405 || response.status === 501) {
     throw refused === null ? calls.refuse(request, response) : calls.refuse(refused.request, refused.response)
   }
-  return {
-    exchange: { request, response },
-    expected: { ...held, values: applyChanges(held.values, changes) },
-  }
+  return { request, response, expected: { ...held, values: applyChanges(held.values, changes) } }
 }
 
 const GONE: ScimResponse = { status: 404, body: '', retryAfter: null, location: null }
