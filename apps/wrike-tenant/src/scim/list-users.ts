@@ -1,12 +1,12 @@
 // Searching users: filter, sort, page, in as few reads as the question allows (scim.md A6).
 import {
-  type CompatMode,
   compareBy,
   compileFilter,
   compileProjection,
   type Filter,
   LIST_RESPONSE_URN,
   type ListQuery,
+  type ResolveFilterOptions,
   resolveFilter,
   type ScimResource,
   scimError,
@@ -57,7 +57,7 @@ async function findPage(
 function readSearch(
   deps: ScimDependencies,
   parsed: Filter | null,
-  options: { readonly mode: CompatMode; readonly unknownAttributes: 'reject' | 'unassigned' },
+  options: ResolveFilterOptions,
 ): UserSearch {
   const baseUrl = deps.scimBaseUrl()
   const resourceOf = (row: UserRow) => userResource(row, baseUrl)
@@ -65,7 +65,16 @@ function readSearch(
   const filter = resolveFilter(parsed, userSchema, options)
   if (deps.saving.store.account().settings.strictSearch && !isEmailSearch(filter))
     throw scimError('invalidFilter', 'Wrike looks users up by e-mail address only: userName or emails.value.')
-  return { plan: planSearch(filter), matches: compileFilter(filter, userSchema, options), resourceOf }
+  return { plan: planSearch(filter), matches: compileWhenNeeded(filter, options), resourceOf }
+}
+
+// Searches that an index answers alone never ask.
+function compileWhenNeeded(filter: Filter, options: ResolveFilterOptions): UserSearch['matches'] {
+  let compiled: UserSearch['matches'] | null = null
+  return (resource) => {
+    compiled ??= compileFilter(filter, userSchema, options)
+    return compiled(resource)
+  }
 }
 
 async function pageOfAll(deps: ScimDependencies, { startIndex, count }: ListQuery): Promise<UserPage> {

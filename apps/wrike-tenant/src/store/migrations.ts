@@ -71,14 +71,8 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
        expires_at integer not null
      ) without rowid`,
     `create table scim_calls (
-       seq integer primary key autoincrement,
-       at integer not null,
-       method text not null,
-       path text not null,
-       status integer not null,
-       duration_ms real not null,
-       token_id text,
-       detail text
+       last_seq integer primary key,
+       calls text not null
      )`,
   ],
 }

@@ -1,5 +1,4 @@
 // The list of SCIM calls that the console shows: the newest 10,000, written a few times a second.
-import { sql } from 'kysely'
 import type { Store } from './open-store.ts'
 
 export type ScimCall = {
@@ -30,6 +29,7 @@ export type ScimCallLog = {
 }
 
 const KEPT_CALLS = 10_000
+const CALLS_PER_ROW = 500
 const WRITE_EVERY_MS = 250
 
 export function createScimCallLog(store: Store, onError: (error: unknown) => void): ScimCallLog {
@@ -60,38 +60,63 @@ export function createScimCallLog(store: Store, onError: (error: unknown) => voi
 }
 
 async function writeCalls(store: Store, calls: readonly ScimCall[]): Promise<void> {
-  // One statement whatever the number of calls: the list travels as one JSON text.
-  const list = JSON.stringify(calls)
   await store.write(async ({ db }) => {
-    await sql`
-      insert into scim_calls (at, method, path, status, duration_ms, token_id, detail)
-      select value ->> 'at', value ->> 'method', value ->> 'path', value ->> 'status',
-             value ->> 'durationMs', value ->> 'tokenId', value ->> 'detail'
-      from json_each(${list})`.execute(db)
-    await sql`
-      delete from scim_calls where seq <= (select max(seq) from scim_calls) - ${KEPT_CALLS}`.execute(db)
-    await sql`
-      update permanent_tokens set last_used_at = used.at
-      from (select value ->> 'tokenId' as id, max(value ->> 'at') as at from json_each(${list}) group by 1) used
-      where permanent_tokens.id = used.id`.execute(db)
+    const newest = await db
+      .selectFrom('scim_calls')
+      .select('last_seq')
+      .orderBy('last_seq', 'desc')
+      .limit(1)
+      .execute()
+    let seq = newest[0]?.last_seq ?? 0
+    for (let from = 0; from < calls.length; from += CALLS_PER_ROW) {
+      const part = calls.slice(from, from + CALLS_PER_ROW)
+      seq += part.length
+      await db
+        .insertInto('scim_calls')
+        .values({ last_seq: seq, calls: JSON.stringify(part) })
+        .execute()
+    }
+    await db
+      .deleteFrom('scim_calls')
+      .where('last_seq', '<=', seq - KEPT_CALLS)
+      .execute()
+    for (const [tokenId, at] of lastUses(calls))
+      await db.updateTable('permanent_tokens').set({ last_used_at: at }).where('id', '=', tokenId).execute()
   })
+}
+
+function lastUses(calls: readonly ScimCall[]): ReadonlyMap<string, number> {
+  const uses = new Map<string, number>()
+  for (const { tokenId, at } of calls) if (tokenId !== null) uses.set(tokenId, at)
+  return uses
 }
 
 async function readCalls(
   store: Store,
   page: { readonly limit: number; readonly before: number | null },
 ): Promise<readonly StoredScimCall[]> {
-  let query = store.db.selectFrom('scim_calls').selectAll().orderBy('seq', 'desc').limit(page.limit)
-  if (page.before !== null) query = query.where('seq', '<', page.before)
-  const rows = await query.execute()
-  return rows.map((row) => ({
-    seq: row.seq,
-    at: row.at,
-    method: row.method,
-    path: row.path,
-    status: row.status,
-    durationMs: row.duration_ms,
-    tokenId: row.token_id,
-    detail: row.detail,
-  }))
+  const before = page.before ?? Number.MAX_SAFE_INTEGER
+  const found: StoredScimCall[] = []
+  // A row that holds an earlier call ends at most one row's length later.
+  let rowsBefore = Math.min(before + CALLS_PER_ROW, Number.MAX_SAFE_INTEGER)
+  while (found.length < page.limit) {
+    const [row] = await store.db
+      .selectFrom('scim_calls')
+      .selectAll()
+      .where('last_seq', '<', rowsBefore)
+      .orderBy('last_seq', 'desc')
+      .limit(1)
+      .execute()
+    if (row === undefined) break
+    found.push(...callsOf(row).filter((call) => call.seq < before))
+    rowsBefore = row.last_seq
+  }
+  return found.slice(0, page.limit)
+}
+
+/** Newest first. */
+function callsOf(row: { readonly last_seq: number; readonly calls: string }): readonly StoredScimCall[] {
+  // Written by `writeCalls` only.
+  const calls = JSON.parse(row.calls) as readonly ScimCall[]
+  return calls.map((call, index) => ({ seq: row.last_seq - calls.length + 1 + index, ...call })).reverse()
 }

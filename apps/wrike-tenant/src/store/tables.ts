@@ -83,15 +83,10 @@ type ConsoleSessionsTable = {
   expires_at: number
 }
 
+/** Many calls in one row: one by one they would cost as much as the reads that they tell of. */
 type ScimCallsTable = {
-  seq: Generated<number>
-  at: number
-  method: string
-  /** Without the query, which may hold personal data. */
-  path: string
-  status: number
-  duration_ms: number
-  token_id: string | null
-  /** `detail` of the error body, or null. */
-  detail: string | null
+  /** Number of the last call in the list; the one before it has one less, and so on. */
+  last_seq: number
+  /** JSON array of `ScimCall`, oldest first. */
+  calls: string
 }
