@@ -1,5 +1,5 @@
-// One target attribute, its path read once when the connection opens. Reading paths anew for every object cost three
-// times as much as sending the request (35 µs of 59 µs for a user of 15 attributes).
+// One target attribute, its path read once when the connection opens. Reading paths anew for every object cost more than
+// sending the request did: 31 µs of the 55 µs of processor time for creating a user of 15 attributes.
 //
 // Only the usual shapes are prepared, and only their exact spelling; for everything else, and for answers that look
 // different, the functions of the scim package decide. Both give the same result.
