@@ -39,16 +39,16 @@ export function compareValues(run: Run, comparator: Comparator, left: Value, rig
 
 /** Negative, zero or positive by code point; plain `<` would put U+FFFF before U+10000's first half. */
 export function compareOrdinally(first: string, second: string): number {
-  const length = Math.min(first.length, second.length)
-  for (let index = 0; index < length; index++) {
-    const difference = first.charCodeAt(index) - second.charCodeAt(index)
-    if (difference !== 0) {
-      return isSurrogate(first, index) === isSurrogate(second, index)
-        ? difference
-        : (first.codePointAt(index) ?? 0) - (second.codePointAt(index) ?? 0)
-    }
-  }
-  return first.length - second.length
+  let index = 0
+  while (index < first.length && first.charCodeAt(index) === second.charCodeAt(index)) index++
+  // After the same first half of a pair, what differs may be the character that began with it.
+  const before = index > 0 && isHighSurrogate(first, index - 1) ? compareAt(first, second, index - 1) : 0
+  return before === 0 ? compareAt(first, second, index) : before
+}
+
+/** The order of the characters at an offset; the end of a text comes before any character. */
+function compareAt(first: string, second: string, offset: number): number {
+  return (first.codePointAt(offset) ?? -1) - (second.codePointAt(offset) ?? -1)
 }
 
 function compareTexts(comparator: Comparator, first: string, second: string): boolean {
@@ -129,6 +129,6 @@ function holds(comparator: Comparator, order: number): boolean {
   }
 }
 
-function isSurrogate(text: string, index: number): boolean {
-  return (text.charCodeAt(index) & 0xf800) === 0xd800
+function isHighSurrogate(text: string, index: number): boolean {
+  return (text.charCodeAt(index) & 0xfc00) === 0xd800
 }
