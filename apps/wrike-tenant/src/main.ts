@@ -3,16 +3,19 @@ import { randomBytes } from 'node:crypto'
 import { resolve } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { buildApp, SCIM_PREFIX } from './build-app.ts'
-import { type Config, ConfigInvalid, readConfig } from './config.ts'
+import { type Config, readConfig } from './config.ts'
 import { createContactIds } from './contact-ids.ts'
 import { type SeededOwner, seedOwner } from './seed-owner.ts'
+import { describeStartFailure } from './start-failure.ts'
 import { accountSettingsSchema } from './store/account.ts'
 import { openStore, type Store } from './store/open-store.ts'
 
+let config: Config | null = null
 try {
-  await start(readConfig(process.env))
+  config = readConfig(process.env)
+  await start(config)
 } catch (error) {
-  console.error(error instanceof ConfigInvalid ? error.message : error)
+  console.error(describeStartFailure(error, config) ?? error)
   process.exit(1)
 }
 
@@ -30,10 +33,10 @@ async function start(config: Config): Promise<void> {
 
   let publicUrl = config.publicUrl ?? ''
   const app = await buildApp({ store, now, newId, randomBytes, publicUrl: () => publicUrl })
+  stopOnSignals(app, store)
   const url = await listen(app, config)
   publicUrl = config.publicUrl ?? url
   announce(url, publicUrl, owner, config)
-  stopOnSignals(app, store)
 }
 
 async function listen(app: FastifyInstance, config: Config): Promise<string> {

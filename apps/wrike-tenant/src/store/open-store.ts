@@ -31,7 +31,11 @@ export type Store = {
 export async function openStore(folder: string, fresh: Account): Promise<Store> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   // `normal`: survives a killed process; only a power cut may lose the last moments, as documented.
-  const dialect = nodeSqliteDialect({ path: join(folder, 'wrike.db'), synchronous: 'normal' })
+  const dialect = nodeSqliteDialect({
+    path: join(folder, 'wrike.db'),
+    synchronous: 'normal',
+    busyTimeoutMs: 2_000,
+  })
   const db = new Kysely<Tables>({ dialect })
   // A second process on the same file is turned away, and readers need no shared memory file.
   await sql`pragma locking_mode = exclusive`.execute(db)
