@@ -56,6 +56,7 @@ export function decide(
 ): Decision {
   const { settings } = page.context
   return decideAction({
+    objectType: object.objectType,
     source: object.scope.state,
     inScope: object.scope.inScope,
     link: object.link?.state ?? 'none',

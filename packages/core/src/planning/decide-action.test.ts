@@ -283,10 +283,3 @@ describe('an account that cannot be switched off (DEP-5)', () => {
     })
   })
 })
-
-describe('an object whose type is not said', () => {
-  it('is decided as a user', () => {
-    const { objectType: _, ...facts } = LEAVES
-    expect(decideAction(facts)).toEqual(decideAction(LEAVES))
-  })
-})

@@ -30,8 +30,8 @@ export type Decision = {
 }
 
 export type DecisionFacts = {
-  /** Absent: a user. A group has nothing to switch off, so one that leaves is deleted (provisioning.md 6.2). */
-  readonly objectType?: ObjectType
+  /** A group has nothing to switch off, so one that leaves is deleted (provisioning.md 6.2). */
+  readonly objectType: ObjectType
   readonly source: SourceState
   readonly inScope: boolean
   readonly link: LinkCondition
