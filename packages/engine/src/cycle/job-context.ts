@@ -56,7 +56,8 @@ export function compileSchema(schema: SynchronizationSchema): ReadonlyMap<Object
   const compiled = new Map<ObjectType, CompiledObjectMapping>()
   for (const objectType of OBJECT_TYPES) {
     const found = findObjectMapping(schema, objectType)
-    if (found !== null) compiled.set(objectType, compileMappings(found.mapping, found.targetObject, found.sourceObject))
+    if (found !== null)
+      compiled.set(objectType, compileMappings(found.mapping, found.targetObject, found.sourceObject))
   }
   return compiled
 }
