@@ -107,7 +107,7 @@ describe('errors', () => {
       kind: 'typeMismatch',
       functionName: 'Left',
       offset: 7,
-      message: 'Left: NumChars must be an integer, not text',
+      message: 'Left: NumChars must be an integer such as 3 or "3", not other text',
     })
   })
 

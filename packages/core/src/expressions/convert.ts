@@ -72,7 +72,11 @@ export function toInteger(run: Run, value: Value, parameter: string): number | b
     const integer = integerOfText(value)
     if (integer !== null) return integer
   }
-  throw evaluationError(run, 'typeMismatch', `${parameter} must be an integer, not ${describeType(value)}`)
+  throw evaluationError(
+    run,
+    'typeMismatch',
+    `${parameter} must be an integer such as 3 or "3", not ${describeOther(value)}`,
+  )
 }
 
 /**
@@ -94,9 +98,7 @@ export function toCondition(run: Run, value: Value, parameter: string): boolean 
   throw evaluationError(
     run,
     'typeMismatch',
-    `${parameter} must be a boolean, a number, or the text true or false, not ${
-      typeof value === 'string' ? 'other text' : describeType(value)
-    }`,
+    `${parameter} must be a boolean, a number, or the text true or false, not ${describeOther(value)}`,
   )
 }
 
@@ -128,6 +130,11 @@ export function booleanOfText(text: string): boolean | null {
   const lower = text.toLowerCase()
   if (lower === 'true') return true
   return lower === 'false' ? false : null
+}
+
+/** Names a value that is not accepted; a text may be refused for what it says, not for being text. */
+function describeOther(value: Value): string {
+  return typeof value === 'string' && value !== '' ? 'other text' : describeType(value)
 }
 
 function integerOfText(text: string): number | bigint | null {

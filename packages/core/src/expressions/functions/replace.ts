@@ -14,7 +14,7 @@ import { evaluationError, producedText, type Run, spend, textTooLong } from '../
 import type { Value } from '../value.ts'
 
 /** The positions that are given, by name, and the form they select. */
-const forms: Readonly<Record<string, (call: CallNode) => Apply>> = {
+const forms: Readonly<Record<string, () => Apply>> = {
   'oldValue+replacementValue': () => replaceText,
   'oldValue+template': () => fillTemplate,
   'regexPattern+replacementValue': () => matchReplacer(),
@@ -71,7 +71,7 @@ export const replace: FunctionDefinition = {
   compile: prepared((call) => {
     const form = forms[givenPositions(call)]
     if (form === undefined) throw new TypeError('validation accepted a Replace of no form')
-    return form(call)
+    return form()
   }),
 }
 
