@@ -2,7 +2,7 @@
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { consoleApi } from './console/console-api.ts'
 import { createSignInThrottle } from './console/sign-in-throttle.ts'
-import { answerUnknownPath } from './scim/other-versions.ts'
+import { answerUnknownPath, answerUnreadablePath } from './scim/other-paths.ts'
 import { scimEndpoint } from './scim/scim-endpoint.ts'
 import { createTokenCheck } from './scim/token-check.ts'
 import { DEFAULT_PASSWORD_COST, type PasswordCost } from './secrets/password-hash.ts'
@@ -28,6 +28,8 @@ export type AppDependencies = {
 export const SCIM_PREFIX = '/scim/v2'
 
 const BODY_LIMIT_BYTES = 1024 * 1024
+/** How long a request may take to arrive; whoever sends slower is cut off. */
+const REQUEST_TIMEOUT_MS = 60_000
 
 /** The console under `/console/api` and SCIM under `/scim/v2`. Closing it writes what is still in memory. */
 export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> {
@@ -36,6 +38,8 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
       ? { logger: { level: 'error', stream: process.stderr } }
       : { loggerInstance: deps.logger }),
     bodyLimit: BODY_LIMIT_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    frameworkErrors: (_error, request, reply) => answerUnreadablePath(request, reply),
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 1_024 },
   })

@@ -5,6 +5,7 @@
 // `main.ts` runs it as a process of its own; what is exported here builds it inside another process, for tests.
 export { type AppDependencies, buildApp, SCIM_PREFIX } from './build-app.ts'
 export { createContactIds } from './contact-ids.ts'
+export { REFUSAL_CODES } from './refusals.ts'
 export { type OwnerSeed, type SeededOwner, seedOwner } from './seed-owner.ts'
 export { type Account, type AccountSettings, accountSettingsSchema } from './store/account.ts'
 export { openStore, type Store } from './store/open-store.ts'

@@ -23,6 +23,9 @@ const REFUSALS = {
 
 export type RefusalCode = keyof typeof REFUSALS
 
+/** Every code, for the error reference. */
+export const REFUSAL_CODES: readonly string[] = Object.keys(REFUSALS)
+
 /** A request that Wrike's rules do not allow; thrown before anything is written. */
 export class Refusal extends RollcallError {
   declare readonly code: RefusalCode

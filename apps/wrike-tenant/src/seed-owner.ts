@@ -1,10 +1,10 @@
 // The account owner, who exists from the first start on (wrike.md §9).
-import { chooseLoginEmail } from './rules/login-email.ts'
+import { USER_URN } from '@rollcall/scim'
 import { DEFAULT_PASSWORD_COST, hashPassword, type PasswordCost } from './secrets/password-hash.ts'
 import type { Store } from './store/open-store.ts'
 import { writePasswordHash } from './store/sessions.ts'
 import { insertUser } from './store/users.ts'
-import { planUser } from './users/plan-user.ts'
+import { planUser, type UserAttributes } from './users/plan-user.ts'
 
 export type OwnerSeed = {
   readonly email: string
@@ -60,12 +60,11 @@ export async function seedOwner(
   return { email: seed.email, password, isRandom: seed.password === null }
 }
 
-function ownerAttributes(email: string) {
-  const local = chooseLoginEmail({ userName: email })?.address.split('@')[0] ?? 'owner'
+function ownerAttributes(email: string): UserAttributes {
   return {
-    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    schemas: [USER_URN],
     userName: email,
-    name: { givenName: 'Account', familyName: 'Owner', formatted: `Account Owner (${local})` },
+    name: { givenName: 'Account', familyName: 'Owner' },
     displayName: 'Account Owner',
     active: true,
     emails: [{ value: email, type: 'work', primary: true }],

@@ -93,6 +93,11 @@ describe('paths and methods', () => {
     },
   )
 
+  it('answers 400 to a path that cannot be decoded', async () => {
+    const tenant = await startTenant()
+    expect(await tenant.scim('GET', '/Users/%zz')).toMatchObject({ status: 400, body: { schemas: [ERROR] } })
+  })
+
   it('answers 400 invalidVers to another protocol version', async () => {
     const tenant = await startTenant()
     const answer = await tenant.app.inject({ method: 'GET', url: '/scim/v1/Users' })
@@ -180,5 +185,20 @@ describe('/Groups while group synchronization is off', () => {
     expect((await tenant.scim('POST', '/Groups', group)).status).toBe(501)
     expect((await tenant.scim('PATCH', '/Groups/1', group)).status).toBe(501)
     expect((await tenant.scim('GET', '/Groups/1')).status).toBe(404)
+  })
+})
+
+describe('an account that speaks by the letter of the RFCs (scim.md E1)', () => {
+  it('refuses what only Entra’s old dialect allows', async () => {
+    const tenant = await startTenant()
+    const { body: user } = await tenant.scim('POST', '/Users', body)
+    const schemas = ['urn:ietf:params:scim:api:messages:2.0:PatchOp']
+    const old = { schemas, Operations: [{ op: 'Replace', path: 'active', value: 'False' }] }
+    await tenant.console('PUT', '/settings', { compat: 'rfc' })
+    expect((await tenant.scim('PATCH', `/Users/${user.id}`, old)).body.scimType).toBe('invalidSyntax')
+    const bareWord = '/Users?filter=externalId%20eq%20a1b2'
+    expect((await tenant.scim('GET', bareWord)).body.scimType).toBe('invalidFilter')
+    await tenant.console('PUT', '/settings', { compat: 'entra-legacy' })
+    expect((await tenant.scim('PATCH', `/Users/${user.id}`, old)).body.active).toBe(false)
   })
 })

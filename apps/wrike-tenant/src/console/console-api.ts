@@ -22,7 +22,11 @@ declare module 'fastify' {
 /** Registers everything under the prefix that the caller chose. */
 export async function consoleApi(app: FastifyInstance, deps: ConsoleDependencies): Promise<void> {
   app.decorateRequest('administrator', null)
-  app.addHook('onRequest', async (request) => requireSameSite(request))
+  app.addHook('onRequest', async (request, reply) => {
+    // What an administrator sees stays in that browser window.
+    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' })
+    requireSameSite(request)
+  })
   app.setErrorHandler(sendError)
   app.setNotFoundHandler(async (request) => {
     throw new Refusal('ERR_NOT_FOUND', `there is nothing at ${request.method} ${request.url.split('?')[0]}`)

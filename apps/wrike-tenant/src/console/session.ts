@@ -11,8 +11,6 @@ import type { ConsoleDependencies } from './console-dependencies.ts'
 
 const COOKIE = 'wrike_session'
 const SESSION_MS = 8 * 60 * 60 * 1_000
-/** Strict: no page of another site can make the browser send it. */
-const COOKIE_RULES = 'Path=/; HttpOnly; SameSite=Strict'
 
 /**
  * Signs in and sets the cookie.
@@ -46,7 +44,7 @@ export async function signIn(
     expiresAt: createdAt + SESSION_MS,
   }
   await store.write(({ db }) => insertSession(db, session))
-  reply.header('set-cookie', `${COOKIE}=${token}; ${COOKIE_RULES}; Max-Age=${SESSION_MS / 1_000}`)
+  reply.header('set-cookie', makeCookie(deps, token, SESSION_MS / 1_000))
   return user
 }
 
@@ -58,7 +56,7 @@ export async function signOut(
 ): Promise<void> {
   const token = readCookie(request)
   if (token !== null) await deps.saving.store.write(({ db }) => deleteSession(db, hashSecretToken(token)))
-  reply.header('set-cookie', `${COOKIE}=; ${COOKIE_RULES}; Max-Age=0`)
+  reply.header('set-cookie', makeCookie(deps, '', 0))
 }
 
 /** Who is signed in, read afresh: rights that were taken away end the session's use at once. @throws {Refusal} */
@@ -103,6 +101,12 @@ async function passwordMatches(
 
 function mayUseConsole(user: UserRow): boolean {
   return user.active === 1 && hasAdminRights(user.user_type)
+}
+
+// Strict: no page of another site can make the browser send it.
+function makeCookie(deps: ConsoleDependencies, value: string, maxAgeSeconds: number): string {
+  const secure = deps.scimBaseUrl().startsWith('https:') ? '; Secure' : ''
+  return `${COOKIE}=${value}; Path=/; HttpOnly; SameSite=Strict${secure}; Max-Age=${maxAgeSeconds}`
 }
 
 function readCookie(request: FastifyRequest): string | null {

@@ -80,7 +80,7 @@ export function appRoutes(app: FastifyInstance, deps: ConsoleDependencies): void
     // The only time that it is shown (W4.2).
     return reply
       .code(201)
-      .header('cache-control', 'no-store')
+
       .send({ ...presentToken(token), token: secret })
   })
 
