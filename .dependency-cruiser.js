@@ -34,7 +34,7 @@ export default {
       ...inside('core', 'scim', 'graph', 'ports'),
       '^adapters/',
     ]),
-    noLibraries('core-libraries', '^packages/core/', ['re2js']),
+    noLibraries('core-libraries', '^packages/core/', ['^$']),
     noLibraries('scim-libraries', '^packages/scim/', ['^$']),
     noLibraries('graph-libraries', '^packages/graph/', ['zod']),
     noLibraries('engine-libraries', '^packages/engine/', ['^$']),
