@@ -122,6 +122,24 @@ describe('/groups/{id}/members (graph-api.md §5.3)', () => {
     ])
   })
 
+  it('changes nothing when one of the members cannot be added', async () => {
+    const id = await givenGroup(api, { displayName: 'Before' })
+    const change = {
+      displayName: 'After',
+      'members@odata.bind': [url('ab000000-0000-4000-8000-000000000009')],
+    }
+    expect((await api.patch(`/groups/${id}`, change)).status).toBe(404)
+    expect((await api.get(`/groups/${id}`)).json.displayName).toBe('Before')
+  })
+
+  it('shows the first members beside their group when asked', async () => {
+    const ada = await givenUser(api, { displayName: 'Ada' })
+    const id = await givenGroup(api, { 'members@odata.bind': [url(ada)] })
+    const { json } = await api.get(`/groups/${id}?$expand=members($select=id,displayName)`)
+    expect(json.members).toEqual([{ '@odata.type': '#microsoft.graph.user', id: ada, displayName: 'Ada' }])
+    expect((await api.get('/groups?$expand=members')).json.value[0].members).toHaveLength(1)
+  })
+
   it('pages through members', async () => {
     const members = await Promise.all(Array.from({ length: 5 }, () => givenUser(api)))
     const id = await givenGroup(api, { 'members@odata.bind': members.map(url) })

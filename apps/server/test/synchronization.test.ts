@@ -299,3 +299,63 @@ describe('a job’s schema (graph-api.md §10.9)', () => {
     expect((await api.get(`${path}/schema/directories/nothing`)).json.error.code).toBe('ResourceNotFound')
   })
 })
+
+describe('parseExpression (graph-api.md §10.10)', () => {
+  const parse = async (body: unknown) => {
+    const { path } = await givenJob(api, app)
+    return (await api.post(`${path}/schema/parseExpression`, body)).json
+  }
+
+  it('gives the canonical tree and, for a test object, the values', async () => {
+    const properties = [
+      { key: 'givenName', value: 'Ada' },
+      { key: 'surname', value: 'Lind' },
+    ]
+    const answer = await parse({
+      expression: 'Join(" ",[givenName],[surname])',
+      testInputObject: { definition: null, properties },
+    })
+    expect(answer).toMatchObject({
+      parsingSucceeded: true,
+      parsedExpression: { type: 'Function', name: 'Join', expression: 'Join(" ", [givenName], [surname])' },
+      evaluationSucceeded: true,
+      evaluationResult: ['Ada Lind'],
+      error: null,
+    })
+  })
+
+  it('converts to the type of a target attribute', async () => {
+    const test = (expression: string) =>
+      api.post(`/applications/${app.applicationId}/synchronization/templates/wrike/schema/parseExpression`, {
+        expression,
+        testInputObject: { properties: [] },
+        targetAttributeDefinition: { name: 'active', type: 'Boolean' },
+      })
+    expect((await test('"true"')).json).toMatchObject({
+      evaluationSucceeded: true,
+      evaluationResult: ['True'],
+    })
+    expect((await test('"perhaps"')).json).toMatchObject({
+      parsingSucceeded: true,
+      evaluationSucceeded: false,
+      error: { target: 'active' },
+    })
+  })
+
+  it('answers a bad expression with what is wrong, not with a failure', async () => {
+    expect(await parse({ expression: 'Jion([a])' })).toMatchObject({
+      parsingSucceeded: false,
+      parsedExpression: null,
+      evaluationSucceeded: false,
+      evaluationResult: [],
+      error: { code: 'ERR_EXPRESSION_UNKNOWN_FUNCTION', message: expect.stringContaining('Join') },
+    })
+  })
+
+  it('only parses without a test object', async () => {
+    expect(await parse({ expression: '[a]' })).toMatchObject({
+      parsingSucceeded: true,
+      evaluationSucceeded: false,
+    })
+  })
+})

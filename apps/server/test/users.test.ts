@@ -268,6 +268,36 @@ describe('GET /users', () => {
     expect((await api.get(`/users?${filter}`, EVENTUAL)).json.value).toHaveLength(1)
   })
 
+  it('searches names by their words, in any order, with the header only', async () => {
+    for (const displayName of ['Anna-Lena Lind', 'OneVideo Team', 'Lindqvist'])
+      await givenUser(api, { displayName })
+    const search = async (text: string) => {
+      const { json } = await api.get(`/users?$search=${encodeURIComponent(text)}`, EVENTUAL)
+      return json.value.map((user: { displayName: string }) => user.displayName).toSorted()
+    }
+    expect(await search('"displayName:lind anna"')).toEqual(['Anna-Lena Lind'])
+    expect(await search('"displayName:video"')).toEqual(['OneVideo Team'])
+    expect(await search('"displayName:annalena"')).toEqual(['Anna-Lena Lind'])
+    expect(await search('("displayName:lindq" OR "displayName:one") AND "userPrincipalName:person"')).toEqual(
+      ['Lindqvist', 'OneVideo Team'],
+    )
+    expect((await api.get('/users?$search="displayName:a"')).json.error.code).toBe('Request_UnsupportedQuery')
+    expect((await api.get('/users?$search=anna', EVENTUAL)).json.error.message).toContain(
+      'Syntax error in $search',
+    )
+  })
+
+  it('shows managers beside their reports when asked', async () => {
+    const [boss, id] = [await givenUser(api, { displayName: 'Boss' }), await givenUser(api)]
+    await api.put(`/users/${id}/manager/$ref`, { '@odata.id': `${ROOT}/v1.0/users/${boss}` })
+    const { json } = await api.get('/users?$expand=manager($select=displayName)')
+    const byId = new Map(json.value.map((user: { id: string }) => [user.id, user]))
+    expect(byId.get(id)).toMatchObject({ manager: { id: boss, displayName: 'Boss' } })
+    expect(byId.get(boss)).toMatchObject({ manager: null })
+    expect((await api.get(`/users/${id}?$expand=manager`)).json.manager.displayName).toBe('Boss')
+    expect((await api.get('/users?$expand=photo')).status).toBe(400)
+  })
+
   it.each(['$top=0', '$top=1000', '$skip=1', '$select=shoeSize', '$filter=shoeSize eq 1', '$foo=1'])(
     'refuses %s',
     async (query) => {

@@ -39,6 +39,7 @@ export {
   type QueryOptions,
   refuseOptions,
 } from './odata/parse-query-options.ts'
+export { parseSearch } from './odata/parse-search.ts'
 export { isGuid, referenceId } from './odata/reference-id.ts'
 export {
   APP_ROLE_ASSIGNMENT,
@@ -67,6 +68,7 @@ export {
 } from './resources/application-template.ts'
 export { bodyObject } from './resources/fold-keys.ts'
 export { GROUP, type GroupFacts, groupValues, REQUIRED_FOR_NEW_GROUP } from './resources/group.ts'
+export { answerParseExpression, PARSE_EXPRESSION_BODY } from './resources/parse-expression.ts'
 export { parseRequest } from './resources/parse-request.ts'
 export {
   LOG_FILTER,

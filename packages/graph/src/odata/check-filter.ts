@@ -59,6 +59,10 @@ function check(node: FilterNode, scope: Scope): FilterNode {
       return checkIn(node, scope)
     case 'match':
       return checkMatch(node, scope)
+    case 'search': {
+      const { value } = resolve(node.value, scope, ['text', 'guid', 'choice', 'texts'])
+      return { ...node, value }
+    }
     case 'any':
       return checkAny(node, scope)
     case 'count': {

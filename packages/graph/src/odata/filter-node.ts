@@ -36,6 +36,8 @@ export type FilterNode =
       readonly value: FilterValue
       readonly text: string
     }
+  /** A clause of `$search`: by words for names and descriptions, by beginning for everything else. */
+  | { readonly kind: 'search'; readonly value: FilterValue; readonly text: string }
   /** Paths inside `filter` begin with `variable`. */
   | {
       readonly kind: 'any'

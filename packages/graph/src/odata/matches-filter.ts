@@ -1,6 +1,7 @@
 // Whether an object, in its full wire form, passes a checked $filter.
 
 import type { CompareOperator, FilterLiteral, FilterNode, FilterValue } from './filter-node.ts'
+import { matchesWords } from './search-text.ts'
 
 export type MatchOptions = {
   /** Directory objects compare text without case; the provisioning log compares it with (graph-api.md §3.5). */
@@ -22,6 +23,8 @@ export function matchesFilter(node: FilterNode, entity: unknown, options: MatchO
       return node.literals.some((literal) => compare(readValue(entity, node.value), 'eq', literal, options))
     case 'match':
       return matchText(readValue(entity, node.value), node, options)
+    case 'search':
+      return matchSearch(readPath(entity, node.value.path), node)
     case 'any':
       return listAt(entity, node.value).some((item) => matchesFilter(node.filter, item, options))
     case 'count':
@@ -91,6 +94,18 @@ function matchText(
     case 'contains':
       return text.includes(sought)
   }
+}
+
+const SEARCHED_BY_WORDS = new Set(['displayName', 'description'])
+
+function matchSearch(value: unknown, node: FilterNode & { readonly kind: 'search' }): boolean {
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value]
+  const byWords = SEARCHED_BY_WORDS.has(node.value.path.join('/'))
+  const sought = node.text.toLowerCase()
+  return values.some((text) => {
+    if (typeof text !== 'string') return false
+    return byWords ? matchesWords(text, node.text) : text.toLowerCase().startsWith(sought)
+  })
 }
 
 function readValue(entity: unknown, value: FilterValue): unknown {

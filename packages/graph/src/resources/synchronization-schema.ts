@@ -138,7 +138,8 @@ const RULE = bodyObject({
   groupFilter: anythingOrNull,
 })
 
-const ATTRIBUTE_DEFINITION = bodyObject({
+/** One attribute definition in a request. */
+export const ATTRIBUTE_DEFINITION = bodyObject({
   name: NAME,
   type: anyCase(ATTRIBUTE_TYPES)
     .nullish()

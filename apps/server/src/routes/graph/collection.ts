@@ -3,6 +3,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { type AttributeValue, asId, type ObjectId } from '@rollcall/core'
 import {
+  type Expand,
   type FilterNode,
   matchesFilter,
   type ResourceDefinition,
@@ -32,6 +33,8 @@ export type Collection<Item> = {
   annotate?(item: Item): WireObject
   /** How an item looks when its kinds differ; absent: its selected properties. */
   show?(item: Item, select: readonly string[] | null): WireObject
+  /** What `$expand` adds to each of these items; @throws {GraphRefusal} 400: a link that cannot be expanded. */
+  expand?(items: readonly Item[], expand: Expand): Promise<(item: Item) => WireObject>
   /** How many there are without a filter; absent: they are counted by reading. */
   count?(): Promise<number>
 }

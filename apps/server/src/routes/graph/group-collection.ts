@@ -4,6 +4,7 @@ import type { AttributeValue } from '@rollcall/core'
 import { type DirectoryObject, findMember, listMemberOf, listMembers } from '@rollcall/directory'
 import {
   contextLink,
+  type Expand,
   type FilterNode,
   GROUP,
   groupValues,
@@ -14,6 +15,7 @@ import {
   resolveSelection,
   showProperties,
   USER,
+  unsupportedQuery,
   userValues,
   type WireObject,
 } from '@rollcall/graph'
@@ -34,8 +36,34 @@ export function groupCollection(
     read: (page, filter) => readGroups(request, options, page, filter),
     cursorOf: ({ id }) => id,
     valuesOf: groupValues,
+    expand: (groups, expand) => expandMembers(request, groups, expand),
     count: () => deps.store.groups.count(tenantId, options),
   }
+}
+
+/** graph-api.md §3.4: so many of each group's members, and no link to more. */
+const MOST_EXPANDED = 20
+
+/** `$expand=members`: the first direct members of each group. */
+export async function expandMembers(
+  request: GraphRequest,
+  groups: readonly GroupRecord[],
+  expand: Expand,
+): Promise<(group: GroupRecord) => WireObject> {
+  if (expand.property.toLowerCase() !== 'members') {
+    throw unsupportedQuery(`Expanding '${expand.property}' is not supported for groups; 'members' is.`)
+  }
+  const { deps, tenantId } = request
+  const page = { after: null, limit: MOST_EXPANDED }
+  const members = new Map<string, readonly WireObject[]>()
+  for (const { id } of groups) {
+    const found = await listMembers(deps, tenantId, id, page)
+    members.set(
+      id,
+      found.map((member) => showObject(member, expand.select)),
+    )
+  }
+  return ({ id }) => ({ members: members.get(id) ?? [] })
 }
 
 /** The groups that have an object as a direct member. */

@@ -11,7 +11,13 @@ import {
 } from '@rollcall/directory'
 import { GROUP, REQUIRED_FOR_NEW_GROUP, readBody } from '@rollcall/graph'
 import { count, created, type GraphRoute, noContent, ok, param } from './graph-route.ts'
-import { groupCollection, memberCollection, memberOfCollection, showGroup } from './group-collection.ts'
+import {
+  expandMembers,
+  groupCollection,
+  memberCollection,
+  memberOfCollection,
+  showGroup,
+} from './group-collection.ts'
 import { countItems, list } from './list-collection.ts'
 import { readReference } from './references.ts'
 import { requireEventual } from './users.ts'
@@ -87,7 +93,10 @@ export const groupRoutes: readonly GraphRoute[] = [
     operation: 'groups.read',
     summary: 'Get a group',
     async handle(request) {
-      return ok(showGroup(request, await getGroup(request.deps, request.tenantId, param(request, 'groupId'))))
+      const group = await getGroup(request.deps, request.tenantId, param(request, 'groupId'))
+      const { expand } = request.options
+      const expanded = expand === null ? {} : (await expandMembers(request, [group], expand))(group)
+      return ok({ ...showGroup(request, group), ...expanded })
     },
   },
   {
@@ -97,10 +106,14 @@ export const groupRoutes: readonly GraphRoute[] = [
     summary: 'Update a group, or add up to 20 members',
     async handle(request) {
       const { values, links } = readBody(GROUP, request.body)
+      const { deps, tenantId } = request
       const id = param(request, 'groupId')
-      await updateGroup(request.deps, request.tenantId, id, values)
-      const members = links.members ?? []
-      if (members.length > 0) await addMembers(request.deps, request.tenantId, id, members)
+      // Both or neither: a member that cannot be added takes the other changes back.
+      await deps.store.transaction(async (store) => {
+        await updateGroup({ ...deps, store }, tenantId, id, values)
+        const members = links.members ?? []
+        if (members.length > 0) await addMembers({ ...deps, store }, tenantId, id, members)
+      })
       return noContent
     },
   },

@@ -12,6 +12,7 @@ import {
   pageScope,
   pageSize,
   parseFilter,
+  parseSearch,
   resolveSelection,
   showProperties,
   unsupportedQuery,
@@ -50,14 +51,16 @@ export async function list<Item>(request: GraphRequest, collection: Collection<I
             encodePageToken(page.next, scope, deps.signPageToken),
           ),
         }
-  const value = page.items.map((item) =>
-    collection.show === undefined
+  const expanded = await expandItems(request, collection, page.items)
+  const value = page.items.map((item) => ({
+    ...(collection.show === undefined
       ? {
           ...collection.annotate?.(item),
           ...showProperties(collection.definition, collection.valuesOf(item), selection),
         }
-      : collection.show(item, options.select),
-  )
+      : collection.show(item, options.select)),
+    ...expanded(item),
+  }))
   return ok({
     '@odata.context': contextLink(
       request.versionRoot,
@@ -105,14 +108,36 @@ function lastCursor<Item>(collection: Collection<Item>, items: readonly Item[]):
   return last === undefined ? null : collection.cursorOf(last)
 }
 
-/** The request's filter, checked; `null` when it has none. */
+/** The request's filter and search, checked and joined; `null` when it has neither. */
 export function readFilter<Item>(request: GraphRequest, collection: Collection<Item>): FilterNode | null {
-  const { options } = request
-  if (options.search !== null)
-    throw unsupportedQuery("Query option '$search' is not supported for this resource.")
-  if (options.filter === null) return null
+  const { filter, search } = request.options
   const properties = filterProperties(collection.definition, collection.rules)
-  return checkFilter(parseFilter(options.filter), properties, { isAdvanced: isAdvanced(request) })
+  const options = { isAdvanced: isAdvanced(request) }
+  const terms = [
+    ...(filter === null ? [] : [checkFilter(parseFilter(filter), properties, options)]),
+    ...(search === null ? [] : [checkFilter(readSearch(request, search), properties, options)]),
+  ]
+  const [first, second] = terms
+  if (first === undefined) return null
+  return second === undefined ? first : { kind: 'and', terms }
+}
+
+function readSearch(request: GraphRequest, search: string): FilterNode {
+  if (!request.isEventual && request.options.skipToken === null) {
+    throw unsupportedQuery('$search is supported with the header ConsistencyLevel: eventual only.')
+  }
+  return parseSearch(search)
+}
+
+async function expandItems<Item>(
+  request: GraphRequest,
+  collection: Collection<Item>,
+  items: readonly Item[],
+): Promise<(item: Item) => WireObject> {
+  const { expand } = request.options
+  if (expand === null) return () => ({})
+  if (collection.expand !== undefined) return collection.expand(items, expand)
+  throw unsupportedQuery(`Expanding '${expand.property}' is not supported for this resource.`)
 }
 
 function refuseSkip<Item>(request: GraphRequest, collection: Collection<Item>): void {

@@ -3,6 +3,7 @@
 import type { AttributeValue } from '@rollcall/core'
 import {
   contextLink,
+  type Expand,
   type FilterNode,
   odataType,
   requiredChoice,
@@ -10,6 +11,7 @@ import {
   resolveSelection,
   showProperties,
   USER,
+  unsupportedQuery,
   userValues,
   type WireObject,
 } from '@rollcall/graph'
@@ -31,7 +33,29 @@ export function userCollection(
     read: (page, filter) => readUsers(request, options, page, filter),
     cursorOf: ({ id }) => id,
     valuesOf: (user) => visibleValues(request, user),
+    expand: (users, expand) => expandManagers(request, users, expand),
     count: () => deps.store.users.count(tenantId, options),
+  }
+}
+
+/** `$expand=manager`: each user's live manager, or `null`; all of a page in one query. */
+export async function expandManagers(
+  request: GraphRequest,
+  users: readonly UserRecord[],
+  expand: Expand,
+): Promise<(user: UserRecord) => WireObject> {
+  if (expand.property.toLowerCase() !== 'manager') {
+    throw unsupportedQuery(`Expanding '${expand.property}' is not supported for users; 'manager' is.`)
+  }
+  const ids = users.map(({ managerId }) => managerId).filter((id) => id !== null)
+  const managers = await request.deps.store.users.get(request.tenantId, [...new Set(ids)])
+  const live = new Map(managers.filter(({ deletedAt }) => deletedAt === null).map((user) => [user.id, user]))
+  const selection = resolveSelection(USER, expand.select)
+  return ({ managerId }) => {
+    const manager = managerId === null ? undefined : live.get(managerId)
+    if (manager === undefined) return { manager: null }
+    const shown = showProperties(USER, visibleValues(request, manager), selection)
+    return { manager: { '@odata.type': odataType(USER), ...shown } }
   }
 }
 

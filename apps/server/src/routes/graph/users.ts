@@ -22,7 +22,7 @@ import { count, created, type GraphRequest, type GraphRoute, noContent, ok, para
 import { memberOfCollection } from './group-collection.ts'
 import { countItems, list } from './list-collection.ts'
 import { readReference } from './references.ts'
-import { showUser, userCollection } from './user-collection.ts'
+import { expandManagers, showUser, userCollection } from './user-collection.ts'
 
 export const userRoutes: readonly GraphRoute[] = [
   {
@@ -59,7 +59,10 @@ export const userRoutes: readonly GraphRoute[] = [
     operation: 'users.read',
     summary: 'Get a user by id or userPrincipalName',
     async handle(request) {
-      return ok(showUser(request, await getUser(request.deps, request.tenantId, param(request, 'userId'))))
+      const user = await getUser(request.deps, request.tenantId, param(request, 'userId'))
+      const { expand } = request.options
+      const expanded = expand === null ? {} : (await expandManagers(request, [user], expand))(user)
+      return ok({ ...showUser(request, user), ...expanded })
     },
   },
   {

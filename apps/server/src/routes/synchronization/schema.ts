@@ -1,7 +1,6 @@
 // A job's schema: what it maps, whom it takes (graph-api.md §10.9, §10.10).
 
 import type { SynchronizationSchema } from '@rollcall/core'
-import { expressionFunctions, FILTER_OPERATORS } from '@rollcall/core'
 import { saveSchema } from '@rollcall/engine'
 import {
   notImplemented,
@@ -15,6 +14,7 @@ import {
 } from '@rollcall/graph'
 import { type GraphRequest, type GraphRoute, noContent, ok, param } from '../graph/graph-route.ts'
 import { chooseTemplate, jobInPath, synchronizationContext } from './job-in-path.ts'
+import { languageRoutes } from './language.ts'
 
 const SCHEMA = '/servicePrincipals/:servicePrincipalId/synchronization/jobs/:jobId/schema'
 
@@ -46,40 +46,7 @@ export const schemaRoutes: readonly GraphRoute[] = [
       return noContent
     },
   },
-  {
-    method: 'GET',
-    path: `${SCHEMA}/filterOperators`,
-    operation: 'synchronization.read',
-    summary: 'List the operators of scoping filters',
-    checksOwnership: true,
-    async handle(request) {
-      const { application } = await jobInPath(request)
-      return ok({
-        '@odata.context': synchronizationContext(request, application, 'filterOperatorSchema'),
-        value: FILTER_OPERATORS.map((operator) => ({
-          id: operator.name,
-          name: operator.name,
-          arity: operator.arity,
-          multivaluedComparisonType: operator.multivaluedComparisonType,
-          supportedAttributeTypes: operator.supportedAttributeTypes,
-        })),
-      })
-    },
-  },
-  {
-    method: 'GET',
-    path: `${SCHEMA}/functions`,
-    operation: 'synchronization.read',
-    summary: 'List the functions of mapping expressions',
-    checksOwnership: true,
-    async handle(request) {
-      const { application } = await jobInPath(request)
-      return ok({
-        '@odata.context': synchronizationContext(request, application, 'attributeMappingFunctionSchema'),
-        value: expressionFunctions.map(({ name, parameters }) => ({ id: name, name, parameters })),
-      })
-    },
-  },
+  ...languageRoutes,
   {
     method: 'GET',
     path: `${SCHEMA}/directories`,
