@@ -15,6 +15,8 @@ export type IncrementalCycleFigures = {
   readonly smallMs: number
   readonly ratio: number
   readonly requestsPerChange: number
+  /** Of the initial cycle that came before. */
+  readonly requestsPerCreate: number
   readonly usersPerSecond: number
   readonly rssMiB: number | null
 }
@@ -31,6 +33,7 @@ export function run(users = USERS): Promise<IncrementalCycleFigures> {
       smallMs: Math.round(small.medianMs),
       ratio,
       requestsPerChange: large.requests / CHANGES,
+      requestsPerCreate: large.requestsPerCreate,
       usersPerSecond: Math.round(CHANGES / (large.medianMs / 1000)),
       rssMiB: await peakRssMiB(),
     }
@@ -40,10 +43,10 @@ export function run(users = USERS): Promise<IncrementalCycleFigures> {
 async function measure(
   users: number,
   folder: string,
-): Promise<{ readonly medianMs: number; readonly requests: number }> {
+): Promise<{ readonly medianMs: number; readonly requests: number; readonly requestsPerCreate: number }> {
   const target = await startTarget(join(folder, `wrike-${users}`))
   const world = await openBenchWorld(users, target, folder)
-  await world.cycle()
+  const { counts } = (await world.cycle()).record
   const durations: number[] = []
   let requests = 0
   // One more than counted: the first warms up what the initial cycle did not run.
@@ -59,5 +62,9 @@ async function measure(
   await target.stop()
   const medianMs = durations.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN
   console.log(`  ${users} users: ${CHANGES} changes in ${Math.round(medianMs)} ms, median of ${ROUNDS}`)
-  return { medianMs, requests }
+  return {
+    medianMs,
+    requests,
+    requestsPerCreate: Math.round((counts.requests / counts.created) * 1000) / 1000,
+  }
 }
