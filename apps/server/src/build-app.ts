@@ -8,6 +8,7 @@ import { acceptJsonBodies } from './plugins/json-body.ts'
 import { addMetrics } from './plugins/metrics.ts'
 import { addRequestFacts } from './plugins/request-facts.ts'
 import { addRequestLog } from './plugins/request-log.ts'
+import { addBatch } from './routes/graph/batch.ts'
 import { graphRoutes } from './routes/graph/graph-routes.ts'
 import { registerGraphRoutes } from './routes/graph/register-graph-routes.ts'
 import { addHealth } from './routes/health.ts'
@@ -43,6 +44,7 @@ export async function buildApp(
   addDiscovery(app, deps)
   await app.register(tokenRoutes, { deps })
   registerGraphRoutes(app, deps, graphRoutes)
+  addBatch(app, deps)
   addImports(app, deps)
   addJobProgress(app, deps)
   await app.ready()

@@ -2,6 +2,7 @@
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { createSecureContext } from 'node:tls'
 import { createScimConnectors } from '@rollcall/connector-scim'
 import { RollcallError } from '@rollcall/core'
 import type { Logger, Store, TenantRecord } from '@rollcall/ports'
@@ -55,6 +56,7 @@ export function isAddressProblem(error: unknown): error is Error {
 }
 
 async function start(config: Config, undo: Undo[]): Promise<string> {
+  checkCertificate(config)
   const logger = createLogger(config.logLevel)
   const settings = prepareInstallation(config, undo)
   const store = await openStore(settings.store)
@@ -75,6 +77,16 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
   }
   console.log(`Rollcall listens on ${url} for tenant ${tenant.id}`)
   return url
+}
+
+function checkCertificate({ tls }: Config): void {
+  if (tls === null) return
+  try {
+    createSecureContext(tls)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new ConfigInvalid([`ROLLCALL_TLS_CERT and ROLLCALL_TLS_KEY cannot be used together: ${reason}`])
+  }
 }
 
 function prepareInstallation(config: Config, undo: Undo[]): WorkerSettings {

@@ -1,10 +1,12 @@
 import { type ChildProcess, fork } from 'node:child_process'
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { get } from 'node:https'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CERTIFICATE, PRIVATE_KEY } from './localhost-certificate.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
@@ -146,4 +148,35 @@ describe('main', () => {
     expect(await second.exit).toBe(1)
     expect(second.output()).toContain('ROLLCALL_TENANT_ID')
   })
+
+  it('speaks HTTPS with a certificate, and builds its links so [client]', async () => {
+    const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')]
+    await writeFile(cert, CERTIFICATE)
+    await writeFile(key, PRIVATE_KEY)
+    const server = startServer({ ROLLCALL_TLS_CERT: cert, ROLLCALL_TLS_KEY: key })
+    const url = await server.url
+    expect(url).toMatch(/^https:\/\/127\.0\.0\.1:\d+$/)
+    const metadata = await getTrusting(`${url}/metadata/endpoints`, CERTIFICATE)
+    expect(JSON.parse(metadata)).toMatchObject({ microsoftGraphResourceId: url })
+  })
+
+  it('says on one line that a certificate cannot be used', async () => {
+    const file = join(folder, 'cert.pem')
+    await writeFile(file, 'no certificate')
+    const server = startServer({ ROLLCALL_TLS_CERT: file, ROLLCALL_TLS_KEY: file })
+    expect(await server.exit).toBe(1)
+    expect(server.output().trim().split('\n')).toEqual([expect.stringContaining('cannot be used together')])
+  })
 })
+
+function getTrusting(url: string, ca: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    get(url, { ca }, (response) => {
+      let text = ''
+      response.on('data', (chunk: Buffer) => {
+        text += chunk.toString()
+      })
+      response.on('end', () => resolve(text))
+    }).on('error', reject)
+  })
+}

@@ -66,6 +66,7 @@ export {
   type SynchronizationTemplateFacts,
   showSynchronizationTemplate,
 } from './resources/application-template.ts'
+export { BATCH_BODY, type BatchRequest, type BatchResponse, readBatch } from './resources/batch.ts'
 export { bodyObject } from './resources/fold-keys.ts'
 export { GROUP, type GroupFacts, groupValues, REQUIRED_FOR_NEW_GROUP } from './resources/group.ts'
 export { answerParseExpression, PARSE_EXPRESSION_BODY } from './resources/parse-expression.ts'

@@ -8,6 +8,7 @@ import type { LogLevel } from '../config.ts'
 import { createLogger } from '../logger.ts'
 import { createSecretBox } from '../secret-box.ts'
 import { systemClock, systemIds } from '../system.ts'
+import { emptyRecycleBin } from './empty-recycle-bin.ts'
 
 /** Everything a worker needs, as values that can be handed to another thread. */
 export type WorkerSettings = {
@@ -19,7 +20,7 @@ export type WorkerSettings = {
 /** DESIGN: a change reaches its target within about a second. */
 const POLL_INTERVAL_MS = 500
 
-/** Runs due cycles until the signal is aborted, then closes what it opened. */
+/** Runs due cycles and empties the recycle bin until the signal is aborted, then closes what it opened. */
 export async function runWorker(settings: WorkerSettings, signal: AbortSignal): Promise<void> {
   const logger = createLogger(settings.logLevel)
   const store = await openStore(settings.store)
@@ -32,7 +33,10 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
       logger,
       secretBox: createSecretBox(settings.secretKey),
     }
-    await runScheduler(deps, { workerId: randomUUID(), pollIntervalMs: POLL_INTERVAL_MS, signal })
+    await Promise.all([
+      runScheduler(deps, { workerId: randomUUID(), pollIntervalMs: POLL_INTERVAL_MS, signal }),
+      emptyRecycleBin(deps, signal),
+    ])
   } finally {
     await store.close()
   }

@@ -14,6 +14,10 @@ export type SupervisorOptions = {
   readonly settings: WorkerSettings
   readonly logger: Logger
   readonly clock: Clock
+  /** Module the thread runs; this package's own unless a test says otherwise. */
+  readonly thread?: URL
+  /** Rest before the first new start; doubled for each that follows. A second when missing. */
+  readonly firstDelayMs?: number
   /** Called before a new start: what the dead thread held is free again. */
   readonly beforeRestart: () => Promise<void>
 }
@@ -55,12 +59,13 @@ async function keepAlive(
   current: () => Worker,
   replace: (worker: Worker) => void,
 ): Promise<void> {
-  let delayMs = FIRST_DELAY_MS
+  const { firstDelayMs = FIRST_DELAY_MS } = options
+  let delayMs = firstDelayMs
   while (true) {
     const startedAt = options.clock.now()
     await ended(current())
     if (stopping.aborted) return
-    if (options.clock.now() - startedAt > HEALTHY_AFTER_MS) delayMs = FIRST_DELAY_MS
+    if (options.clock.now() - startedAt > HEALTHY_AFTER_MS) delayMs = firstDelayMs
     options.logger.warn('worker thread ended, starting it again', { delayMs })
     await wait(delayMs)
     delayMs = Math.min(delayMs * 2, LONGEST_DELAY_MS)
@@ -70,11 +75,10 @@ async function keepAlive(
   }
 }
 
-function startThread({ settings, logger }: SupervisorOptions): Worker {
-  const worker = new Worker(new URL('./worker-thread.ts', import.meta.url), {
-    workerData: settings,
-    resourceLimits: HEAP_LIMITS,
-  })
+const THREAD = new URL('./worker-thread.ts', import.meta.url)
+
+function startThread({ settings, logger, thread = THREAD }: SupervisorOptions): Worker {
+  const worker = new Worker(thread, { workerData: settings, resourceLimits: HEAP_LIMITS })
   worker.on('error', (error) => logger.error('worker thread crashed', { error }))
   return worker
 }

@@ -2,6 +2,7 @@
 
 import type { Readable } from 'node:stream'
 import {
+  describeProblem,
   ImportRejected,
   type ImportResult,
   importGroups,
@@ -62,10 +63,10 @@ async function importFile(
 
 // Each problem with its place, `users.csv:LINE:COLUMN`, so that the file can be put right in one go.
 function asRefusal(error: ImportRejected): GraphRefusal {
-  const details: readonly GraphErrorDetail[] = error.problems.map(({ file, line, column, reason }) => ({
+  const details: readonly GraphErrorDetail[] = error.problems.map((problem) => ({
     code: 'ImportProblem',
-    message: `${column ?? 'the line'} ${reason}`,
-    target: column === null ? `${file}:${line}` : `${file}:${line}:${column}`,
+    message: describeProblem(problem),
+    target: [problem.file, problem.line, ...(problem.column === null ? [] : [problem.column])].join(':'),
   }))
   return new GraphRefusal(400, 'Request_BadRequest', error.message, { details })
 }
