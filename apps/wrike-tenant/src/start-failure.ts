@@ -5,6 +5,8 @@ import { type Config, ConfigInvalid } from './config.ts'
 export function describeStartFailure(error: unknown, config: Config | null): string | null {
   if (error instanceof ConfigInvalid) return error.message
   if (config === null || !(error instanceof Error)) return null
+  if ('errcode' in error)
+    return `WRIKE_DATA: the database in "${config.dataFolder}" cannot be opened (${sqliteReason(error)})`
   const code = 'code' in error ? error.code : null
   switch (code) {
     case 'EADDRINUSE':
@@ -19,8 +21,6 @@ export function describeStartFailure(error: unknown, config: Config | null): str
     case 'ENOTDIR':
     case 'EEXIST':
       return `WRIKE_DATA: "${config.dataFolder}" is not a folder`
-    case 'ERR_SQLITE_ERROR':
-      return `WRIKE_DATA: the database in "${config.dataFolder}" cannot be opened (${sqliteReason(error)})`
     default:
       return null
   }

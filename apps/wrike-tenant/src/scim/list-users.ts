@@ -18,6 +18,9 @@ import { userPresenter, userResource } from './present-user.ts'
 import type { ScimDependencies } from './scim-dependencies.ts'
 import { isEmailSearch, planSearch } from './search-plan.ts'
 
+/** As many as fit in memory beside everything else (scim.md A6.5). */
+const LARGEST_SORT = 100_000
+
 /** One page of a result, and the size of the whole. */
 type UserPage = { readonly rows: readonly UserRow[]; readonly totalResults: number }
 
@@ -120,8 +123,14 @@ async function sortedPage(
   const attribute = sortBy.replace(/^(.*:)?([^.:]+)\..*$/s, '$1$2')
   const reduce = compileProjection(userSchema, { attributes: [attribute] })
   const matches: { readonly seq: number; readonly sorted: ScimResource }[] = []
-  for await (const { row, resource } of findMatchingUsers(store, search))
+  for await (const { row, resource } of findMatchingUsers(store, search)) {
     matches.push({ seq: row.seq, sorted: reduce(resource) })
+    if (matches.length > LARGEST_SORT)
+      throw scimError(
+        'tooMany',
+        `At most ${LARGEST_SORT} users are sorted; narrow the filter, or leave sortBy out.`,
+      )
+  }
   matches.sort((one, other) => compare(one.sorted, other.sorted))
   const wanted = matches.slice(query.startIndex - 1, query.startIndex - 1 + query.count)
   const seqs = wanted.map((match) => match.seq)

@@ -121,6 +121,7 @@ function managerOf(attributes: UserAttributes): string | null {
   return typeof value === 'string' ? value : null
 }
 
-function isComplex(value: unknown): value is ComplexValue {
+/** A JSON object: a complex value or an extension. */
+export function isComplex(value: unknown): value is ComplexValue {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -20,6 +20,7 @@ import {
   type ExistingUser,
   emailKeysOf,
   existingUser,
+  isComplex,
   type PlannedUser,
   planUser,
   stateOf,
@@ -104,12 +105,13 @@ export async function changeUser(saving: SavingUsers, request: UserChange): Prom
       isMemberOfOtherAccounts: row.member_of_other_accounts !== 0,
     })
     await checkUnique(work, planned, row)
-    await writeChange(work, previous, planned, now())
+    const at = now()
+    await writeChange(work, previous, planned, at)
     const seats = Number(takesSeat(planned.state.type)) - Number(takesSeat(row.user_type))
     if (seats !== 0) work.changeCounts({ users: 0, seatsUsed: seats })
     if (hasAdminRights(row.user_type) || hasAdminRights(planned.state.type))
       work.afterCommit(saving.onRightsChanged)
-    return { ...row, ...planned.columns, last_modified_at: now(), version: row.version + 1 }
+    return { ...row, ...planned.columns, last_modified_at: at, version: row.version + 1 }
   })
 }
 
@@ -157,8 +159,9 @@ async function writeChange(
   at: number,
 ): Promise<void> {
   const { row } = previous
+  const stored = new Map<string, unknown>(Object.entries(row))
   const changed = Object.fromEntries(
-    Object.entries(planned.columns).filter(([name, value]) => row[name as keyof UserRow] !== value),
+    Object.entries(planned.columns).filter(([name, value]) => stored.get(name) !== value),
   )
   await updateUser(work.db, row.seq, { ...changed, last_modified_at: at, version: row.version + 1 })
   await replaceEmailKeys(work.db, row.seq, emailKeysOf(previous.attributes), planned.emailKeys)
@@ -183,7 +186,7 @@ async function forgetManager(work: WorkContext, managerId: string, at: number): 
 
 function withoutManager(attributes: UserAttributes): UserAttributes {
   const { [ENTERPRISE_USER_URN]: enterprise, schemas, ...core } = attributes
-  const { manager: _, ...rest } = { ...(enterprise as UserAttributes | undefined) }
+  const { manager: _, ...rest } = isComplex(enterprise) ? enterprise : {}
   // An empty extension goes, and its URN with it (scim.md A2.13).
   const isEmpty = Object.keys(rest).length === 0
   const urns = (Array.isArray(schemas) ? schemas : []).filter(
