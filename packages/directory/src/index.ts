@@ -61,7 +61,12 @@ export {
 export { deleteGroup, purgeGroup, restoreGroup, updateGroup } from './groups/update-group.ts'
 export { importGroups } from './import/import-groups.ts'
 export { importMemberships } from './import/import-memberships.ts'
-export { type ImportProblem, ImportRejected, MOST_PROBLEMS } from './import/import-rejected.ts'
+export {
+  describeProblem,
+  type ImportProblem,
+  ImportRejected,
+  MOST_PROBLEMS,
+} from './import/import-rejected.ts'
 export { importUsers } from './import/import-users.ts'
 export type { ImportResult } from './import/run-import.ts'
 export type { ImportRow } from './import/sheet.ts'

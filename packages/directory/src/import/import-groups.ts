@@ -57,7 +57,7 @@ function readGroupRow(row: ImportRow, layout: Layout): ReturnType<ImportKind['re
       line: row.line,
       column: property,
       value: cells.get(property) ?? '',
-      reason: remedy,
+      reason: `is not accepted; ${remedy}`,
     })),
   ]
   const { mailNickname } = values

@@ -12,7 +12,7 @@ export type ImportProblem = {
   readonly column: string | null
   /** What the cell holds, shortened. */
   readonly value: string
-  /** What is wrong or what the cell takes: `is empty; every row fills it`, `it takes true or false`. */
+  /** What is wrong and what would do, to follow the value: `is not accepted; it takes true or false`. */
   readonly reason: string
 }
 
@@ -29,15 +29,18 @@ export class ImportRejected extends InvalidInput {
   constructor(file: string, problems: readonly ImportProblem[], total: number) {
     const [first] = problems
     const example =
-      first === undefined
-        ? ''
-        : `; the first is in line ${first.line}, ${first.column ?? 'the whole line'}: ${show(first.value)} ${first.reason}`
+      first === undefined ? '' : `; the first is in line ${first.line}: ${describeProblem(first)}`
     super(`${file} was not imported: ${total} ${total === 1 ? 'problem' : 'problems'}${example}`, null, {
       code: 'ERR_IMPORT_REJECTED',
     })
     this.problems = problems
     this.total = total
   }
+}
+
+/** One problem as a sentence: column, value, what is wrong. */
+export function describeProblem({ column, reason, value }: ImportProblem): string {
+  return `${column ?? 'the whole line'} ${show(value)} ${reason}`
 }
 
 /** Problems as they are found: all are counted, the first are kept. */

@@ -89,7 +89,7 @@ function readUserRow(row: ImportRow, layout: Layout): ReturnType<ImportKind['rea
     ...problems,
     ...checked.problems.map(({ property, remedy }) => {
       const column = property === 'businessPhones' ? 'telephoneNumber' : property
-      return { line: row.line, column, value: cells.get(column) ?? '', reason: remedy }
+      return { line: row.line, column, value: cells.get(column) ?? '', reason: `is not accepted; ${remedy}` }
     }),
   ]
   const { userPrincipalName } = checked.values
