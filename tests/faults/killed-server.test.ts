@@ -77,8 +77,8 @@ async function importAndConnect(api: RollcallApi) {
   const token = await session.createToken('Azure SCIM', PASSWORD)
   const connected = await connectWrike(api, scimBaseUrl, token)
   await mapManager(api, connected.jobPath)
-  // Slow enough that ten kills fall into one cycle.
-  const settings = ['RequestsPerSecond', 'MaxRequestsPerSecond'].map((name) => ({ name, value: '900' }))
+  // Slow enough that ten kills of 0.9 s at most fall into one cycle.
+  const settings = ['RequestsPerSecond', 'MaxRequestsPerSecond'].map((name) => ({ name, value: '400' }))
   await api.patch(connected.jobPath, { synchronizationJobSettings: settings })
   const app: ConnectedApp = {
     ...connected,
