@@ -1,1 +1,4 @@
-export {}
+// The server as other programs of this repository start it: benchmarks and end-to-end tests.
+
+export { type Config, ConfigInvalid, type Environment, readConfig } from './config.ts'
+export { type RunningServer, startServer } from './start-server.ts'

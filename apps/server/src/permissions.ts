@@ -21,15 +21,9 @@ export const OPERATIONS = {
   'groups.create': ['Group.Create', 'Group.ReadWrite.All', ...DIRECTORY_WRITE],
   'groups.write': ['Group.ReadWrite.All', ...DIRECTORY_WRITE],
   'groups.members': ['GroupMember.ReadWrite.All', 'Group.ReadWrite.All', ...DIRECTORY_WRITE],
-  'directoryObjects.read': [
-    'User.Read.All',
-    'User.ReadWrite.All',
-    'Group.Read.All',
-    'Group.ReadWrite.All',
-    'Application.Read.All',
-    'Application.ReadWrite.All',
-    ...DIRECTORY_READ,
-  ],
+  // Whoever may read or delete some kind of object; which kind it is shows only when it is found.
+  'directoryObjects.read': [],
+  'directoryObjects.delete': [],
   'templates.read': [],
   'templates.instantiate': [OWNED_BY, 'Application.ReadWrite.All', ...DIRECTORY_WRITE],
   'applications.read': ['Application.Read.All', OWNED_BY, 'Application.ReadWrite.All', ...DIRECTORY_READ],

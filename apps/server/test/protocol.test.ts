@@ -41,6 +41,11 @@ describe('answers (graph-api.md §3.1, §3.2)', () => {
     expect(json['@odata.nextLink']).not.toContain('/v2/')
   })
 
+  it('leave out their context for odata.metadata=none', async () => {
+    const { json } = await api.get('/users', { headers: { accept: 'application/json;odata.metadata=none' } })
+    expect(Object.keys(json)).toEqual(['value'])
+  })
+
   it('do not let a forged host into links', async () => {
     const { json } = await api.get('/users', { headers: { host: 'evil"><script>' } })
     expect(json['@odata.context']).not.toContain('script')

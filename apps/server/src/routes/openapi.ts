@@ -1,5 +1,6 @@
 // `/openapi.json`, written from the routes themselves: addresses, permissions, bodies and answers.
 
+import { BATCH_BODY } from '@rollcall/graph'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { OPERATIONS } from '../permissions.ts'
@@ -18,6 +19,7 @@ export function describeApi(routes: readonly GraphRoute[]): object {
     const path = `/v1.0${route.path.replace(/:(\w+)/g, '{$1}')}`
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: describeOperation(route) }
   }
+  for (const [path, operation] of EXTRA_OPERATIONS) paths[path] = { ...paths[path], ...operation }
   return {
     openapi: '3.1.0',
     info: {
@@ -60,6 +62,63 @@ function describeBody(schema: z.ZodType): object {
 }
 
 const ERROR_REFERENCE = { $ref: '#/components/schemas/Error' }
+
+const csvUpload = (what: string, permission: string): object => ({
+  post: {
+    summary: `Import ${what} from a CSV file, all of it or nothing`,
+    description: `Any of: ${permission}, Directory.ReadWrite.All.`,
+    requestBody: { required: true, content: { 'text/csv': { schema: { type: 'string' } } } },
+    responses: {
+      '200': {
+        description: 'What came of the rows.',
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              properties: Object.fromEntries(
+                ['read', 'created', 'updated', 'unchanged'].map((name) => [name, { type: 'integer' }]),
+              ),
+            },
+          },
+        },
+      },
+      '400': {
+        description: 'Nothing was imported; each detail has its place, `users.csv:LINE:COLUMN`.',
+        content: { 'application/json': { schema: ERROR_REFERENCE } },
+      },
+    },
+  },
+})
+
+// Addresses that are no Graph routes: they stream, or have their own errors.
+const EXTRA_OPERATIONS: readonly (readonly [string, object])[] = [
+  ['/v1.0/rollcall/import/users', csvUpload('users', 'User.ReadWrite.All')],
+  ['/v1.0/rollcall/import/groups', csvUpload('groups', 'Group.ReadWrite.All')],
+  [
+    '/v1.0/rollcall/import/memberships',
+    csvUpload('memberships', 'GroupMember.ReadWrite.All, Group.ReadWrite.All'),
+  ],
+  [
+    '/v1.0/rollcall/jobs/{jobId}/progress',
+    {
+      get: {
+        summary: "A job's status as server-sent events, whenever it changes",
+        parameters: [{ name: 'jobId', in: 'path', required: true, schema: { type: 'string' } }],
+        responses: { '200': { description: 'Events.', content: { 'text/event-stream': {} } } },
+      },
+    },
+  ],
+  [
+    '/v1.0/$batch',
+    {
+      post: {
+        summary: 'Up to 20 requests in one',
+        requestBody: describeBody(BATCH_BODY),
+        responses: { '200': { description: 'One response for each request.' } },
+      },
+    },
+  ],
+]
 
 const ERROR_SCHEMA = {
   type: 'object',

@@ -23,7 +23,15 @@ import {
   USER,
 } from '@rollcall/graph'
 import { z } from 'zod'
-import { type GraphReply, type GraphRequest, type GraphRoute, noContent, ok, param } from './graph-route.ts'
+import {
+  type GraphReply,
+  type GraphRequest,
+  type GraphRoute,
+  noContent,
+  ok,
+  param,
+  requirePermission,
+} from './graph-route.ts'
 import { groupCollection, showObject } from './group-collection.ts'
 import { list } from './list-collection.ts'
 import { userCollection } from './user-collection.ts'
@@ -52,11 +60,12 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
   {
     method: 'DELETE',
     path: '/directoryObjects/:objectId',
-    operation: 'users.create',
+    operation: 'directoryObjects.delete',
     summary: 'Delete a user or group by id',
     async handle(request) {
       const { deps, tenantId } = request
       const { objectType, object } = await getDirectoryObject(deps, tenantId, param(request, 'objectId'))
+      requirePermission(request, DELETE_OPERATIONS[objectType])
       await (objectType === 'User'
         ? deleteUser(deps, tenantId, object.id)
         : deleteGroup(deps, tenantId, object.id))
@@ -73,6 +82,7 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
       const { ids, types } = parseRequest(GET_BY_IDS_BODY, request.body)
       const wanted = types?.map((type) => type.toLowerCase()) ?? null
       const found = await getDirectoryObjects(request.deps, request.tenantId, ids)
+      for (const { objectType } of found) requirePermission(request, READ_OPERATIONS[objectType])
       const shown = found.filter(({ objectType }) => wanted?.includes(objectType.toLowerCase()) ?? true)
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'directoryObjects'),
@@ -126,16 +136,18 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
     summary: 'Get an object in the recycle bin',
     async handle(request) {
       const item = await getDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
+      requirePermission(request, READ_OPERATIONS[item.objectType])
       return ok(withContext(request, showObject(item, request.options.select)))
     },
   },
   {
     method: 'POST',
     path: '/directory/deletedItems/:objectId/restore',
-    operation: 'users.delete',
+    operation: 'directoryObjects.delete',
     summary: 'Restore an object from the recycle bin',
     body: RESTORE_BODY,
     async handle(request) {
+      await requireDeletePermission(request)
       const { newUserPrincipalName } = parseRequest(RESTORE_BODY, request.body)
       const restored = await restoreDeletedItem(
         request.deps,
@@ -149,14 +161,23 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
   {
     method: 'DELETE',
     path: '/directory/deletedItems/:objectId',
-    operation: 'users.delete',
+    operation: 'directoryObjects.delete',
     summary: 'Remove an object for ever',
     async handle(request) {
+      await requireDeletePermission(request)
       await purgeDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
       return noContent
     },
   },
 ]
+
+const READ_OPERATIONS = { User: 'users.read', Group: 'groups.read' } as const
+const DELETE_OPERATIONS = { User: 'users.delete', Group: 'groups.write' } as const
+
+async function requireDeletePermission(request: GraphRequest): Promise<void> {
+  const { objectType } = await getDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
+  requirePermission(request, DELETE_OPERATIONS[objectType])
+}
 
 function listDeleted(request: GraphRequest, type: 'User' | 'Group'): Promise<GraphReply> {
   const annotation = { '@odata.type': odataType(type === 'User' ? USER : GROUP) }
@@ -168,6 +189,7 @@ function listDeleted(request: GraphRequest, type: 'User' | 'Group'): Promise<Gra
 
 async function showLiveObject(request: GraphRequest, id: string): Promise<object> {
   const item = await getDirectoryObject(request.deps, request.tenantId, id)
+  requirePermission(request, READ_OPERATIONS[item.objectType])
   return withContext(request, showObject(item, request.options.select))
 }
 
@@ -176,6 +198,7 @@ async function showServicePrincipal(request: GraphRequest, id: string): Promise<
   const { deps, tenantId } = request
   const application = await deps.store.applications.getByServicePrincipal(tenantId, asId(id.toLowerCase()))
   if (application === null) return null
+  requirePermission(request, 'applications.read')
   return withContext(request, {
     '@odata.type': odataType(SERVICE_PRINCIPAL),
     ...showProperties(SERVICE_PRINCIPAL, servicePrincipalValues(application, tenantId), null),

@@ -5,7 +5,7 @@ import { insufficientPrivileges, type QueryOptions } from '@rollcall/graph'
 import type { ApplicationRecord } from '@rollcall/ports'
 import type { z } from 'zod'
 import type { AppDeps } from '../../app-deps.ts'
-import type { Operation } from '../../permissions.ts'
+import { grantFor, type Operation } from '../../permissions.ts'
 import type { Caller } from '../../plugins/authenticate.ts'
 
 export const VERSIONS = ['v1.0', 'beta'] as const
@@ -83,6 +83,15 @@ export function param(request: GraphRequest, name: string): string {
  */
 export function requireOwnership(request: GraphRequest, application: ApplicationRecord): void {
   if (request.isOwnerOnly && !isOwner(request.caller, application)) throw insufficientPrivileges()
+}
+
+/**
+ * For routes whose object decides what it takes: checked once the object is known.
+ *
+ * @throws {GraphRefusal} 403: the caller may not do this.
+ */
+export function requirePermission(request: GraphRequest, operation: Operation): void {
+  if (grantFor(operation, request.caller.roles) !== 'yes') throw insufficientPrivileges()
 }
 
 /** Whether the caller's service principal is among the owners of the application's. */

@@ -38,7 +38,8 @@ function registerRoute(app: FastifyInstance, deps: AppDeps, version: Version, ro
     url: `/${version}${route.path}`,
     // Before the body is read: nobody uploads anything without a right to.
     onRequest: (request) => authorize(deps, request, route),
-    handler: async (request, reply) => send(reply, await route.handle(readRequest(deps, version, request))),
+    handler: async (request, reply) =>
+      send(request, reply, await route.handle(readRequest(deps, version, request))),
   })
 }
 
@@ -90,16 +91,22 @@ function splitOnce(url: string): readonly [string, string] {
   return at < 0 ? [url, ''] : [url.slice(0, at), url.slice(at + 1)]
 }
 
-function send(reply: FastifyReply, answer: GraphReply): FastifyReply {
+function send(request: FastifyRequest, reply: FastifyReply, answer: GraphReply): FastifyReply {
   switch (answer.kind) {
     case 'json':
       if (answer.location !== undefined) reply.header('Location', answer.location)
-      return reply.code(answer.status).type(JSON_TYPE).send(answer.body)
+      return reply.code(answer.status).type(JSON_TYPE).send(withoutContext(request, answer.body))
     case 'text':
       return reply.code(200).type('text/plain; charset=utf-8').send(answer.text)
     case 'empty':
       return reply.code(204).send()
   }
+}
+
+// graph-api.md §3.1: a caller may ask to leave out where the shape is described.
+function withoutContext(request: FastifyRequest, body: object): object {
+  if (!/odata\.metadata=none/i.test(request.headers.accept ?? '')) return body
+  return Object.fromEntries(Object.entries(body).filter(([name]) => name !== '@odata.context'))
 }
 
 function methodsByPath(routes: readonly GraphRoute[]): ReadonlyMap<string, readonly string[]> {

@@ -103,6 +103,13 @@ function indexedQuery(filter: FilterNode | null): UserQuery {
   return query
 }
 
+const FULL_PROFILE = new Set([
+  'User.Read.All',
+  'User.ReadWrite.All',
+  'Directory.Read.All',
+  'Directory.ReadWrite.All',
+])
+
 // graph-api.md §4.2: what `User.ReadBasic.All` alone lets through; the rest reads as null.
 const BASIC_PROFILE = new Set(['id', 'displayName', 'givenName', 'surname', 'mail', 'userPrincipalName'])
 
@@ -111,10 +118,7 @@ function visibleValues(
   user: UserRecord,
 ): Readonly<Record<string, AttributeValue | undefined>> {
   const values = userValues(user)
-  const { roles } = request.caller
-  const seesAll = roles.some((role) =>
-    /^(?:User\.Read(?:Write)?|Directory\.Read(?:Write)?|Group.*)\.All$/.test(role),
-  )
+  const seesAll = request.caller.roles.some((role) => FULL_PROFILE.has(role))
   if (seesAll) return values
   return Object.fromEntries(Object.entries(values).filter(([name]) => BASIC_PROFILE.has(name)))
 }

@@ -14,8 +14,11 @@ export async function findJob(request: GraphRequest): Promise<JobRecord> {
   const { deps, tenantId } = request
   const id = param(request, 'jobId')
   const job = await deps.store.jobs.get(tenantId, asId(id))
-  if (job === null) throw synchronizationResourceNotFound('job', id)
-  const application = await deps.store.applications.getByServicePrincipal(tenantId, job.servicePrincipalId)
-  if (application !== null) requireOwnership(request, application)
+  const application =
+    job === null
+      ? null
+      : await deps.store.applications.getByServicePrincipal(tenantId, job.servicePrincipalId)
+  if (job === null || application === null) throw synchronizationResourceNotFound('job', id)
+  requireOwnership(request, application)
   return job
 }
