@@ -36,7 +36,7 @@ export async function buildApp(
   acceptJsonBodies(app)
   addRequestFacts(app)
   addRequestLog(app, deps)
-  handleErrors(app, deps)
+  handleErrors(app, deps, graphRoutes)
   addMetrics(app)
   addHome(app, deps)
   addHealth(app, deps)

@@ -121,10 +121,14 @@ describe('addresses (graph-api.md §1, §3.1, §3.3)', () => {
     }
   })
 
-  it('that name nothing are 400 with the segment', async () => {
-    expect(await api.get('/spaceships')).toMatchObject({
+  it.each([
+    ['/spaceships', 'spaceships'],
+    ['/users/ann/shoes', 'shoes'],
+    ['/users/ann/manager/boots?$top=1', 'boots'],
+  ])('that name nothing are 400 with the segment: %s', async (path, segment) => {
+    expect(await api.get(path)).toMatchObject({
       status: 400,
-      json: { error: { code: 'BadRequest', message: "Resource not found for the segment 'spaceships'." } },
+      json: { error: { code: 'BadRequest', message: `Resource not found for the segment '${segment}'.` } },
     })
   })
 

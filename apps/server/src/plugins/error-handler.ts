@@ -4,15 +4,17 @@ import { badRequest, GraphRefusal, isBug, presentError, segmentNotFound } from '
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AppDeps } from '../app-deps.ts'
 import { requestRoot } from '../request-root.ts'
+import type { GraphRoute } from '../routes/graph/graph-route.ts'
+import { unknownSegment } from '../routes/graph/unknown-segment.ts'
 import { requestFacts } from './request-facts.ts'
 
 /** `application/json` first and alone before the parameters: the JS client compares it whole. */
 export const JSON_TYPE = 'application/json; odata.metadata=minimal; charset=utf-8'
 
 /** Answers errors and unknown addresses. */
-export function handleErrors(app: FastifyInstance, deps: AppDeps): void {
+export function handleErrors(app: FastifyInstance, deps: AppDeps, routes: readonly GraphRoute[]): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => sendError(deps, error, request, reply))
-  app.setNotFoundHandler((request, reply) => sendError(deps, unknownAddress(request), request, reply))
+  app.setNotFoundHandler((request, reply) => sendError(deps, unknownAddress(request, routes), request, reply))
 }
 
 /** Sends any error as the API's envelope; what is our mistake is logged with its stack. */
@@ -73,9 +75,9 @@ function translateFrameworkError(error: unknown): unknown {
     : error
 }
 
-function unknownAddress(request: FastifyRequest): GraphRefusal {
-  const [version = '', segment = ''] = request.url.split(/[/?]/).slice(1)
-  if (/^(?:v1\.0|beta)$/i.test(version)) return segmentNotFound(segment)
+function unknownAddress(request: FastifyRequest, routes: readonly GraphRoute[]): GraphRefusal {
+  const [, version, path = ''] = /^\/(v1\.0|beta)(?=[/?]|$)([^?]*)/i.exec(request.url) ?? []
+  if (version !== undefined) return segmentNotFound(unknownSegment(routes, path))
   return new GraphRefusal(
     404,
     'Request_ResourceNotFound',
