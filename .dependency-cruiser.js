@@ -34,6 +34,7 @@ export default {
       ...inside('core', 'scim', 'graph', 'ports'),
       '^adapters/',
     ]),
+    ring('cli-is-no-other-app', '^apps/cli/', inside('core', 'scim', 'graph', 'ports')),
     noLibraries('core-libraries', '^packages/core/', ['^$']),
     noLibraries('scim-libraries', '^packages/scim/', ['^$']),
     noLibraries('graph-libraries', '^packages/graph/', ['zod']),

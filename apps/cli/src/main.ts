@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+// `rollcall`: the commands, joined to this terminal and its clock.
+
+import { randomBytes } from 'node:crypto'
+import { runCommandLine } from './run-command-line.ts'
+
+const { status, stdout, stderr } = runCommandLine(process.argv.slice(2), { now: Date.now, randomBytes })
+if (stderr !== '') process.stderr.write(stderr)
+if (stdout !== '') process.stdout.write(stdout)
+process.exitCode = status
