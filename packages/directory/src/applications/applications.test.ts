@@ -323,7 +323,7 @@ describe('API clients', () => {
     expect(await verifyClientSecret(deps, tenantId, 'boot-client', 'sixteen characters')).not.toBeNull()
     await expect(createApiClient(deps, client)).rejects.toThrow(Conflict)
     await expect(createApiClient(deps, { ...client, appId: 'b', secretText: 'short' })).rejects.toThrow(
-      /at least 16/,
+      /at least 8/,
     )
     await expect(createApiClient(deps, { ...client, appId: 'c', permissions: ['all'] })).rejects.toThrow(
       /permission "all"/,

@@ -17,11 +17,11 @@ export type ApiClient = {
   readonly permissions: readonly string[]
   /** A chosen client id; random when left out. */
   readonly appId?: string
-  /** A chosen secret of at least 16 characters; random when left out. */
+  /** A chosen secret of at least 8 characters; random when left out. */
   readonly secretText?: string
 }
 
-const SHORTEST_SECRET = 16
+const SHORTEST_SECRET = 8
 
 /**
  * Makes an application that may call the admin API, with its first secret, which never expires.
