@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 const BENCHMARKS: Readonly<Record<string, (users: number | undefined) => Promise<object>>> = {
   'initial-cycle': async (users) => (await import('./initial-cycle.ts')).run(users),
   'incremental-cycle': async (users) => (await import('./incremental-cycle.ts')).run(users),
+  expressions: async (users) => (await import('./expressions.ts')).run(users),
 }
 
 const { names, users } = readArguments()
@@ -24,7 +25,7 @@ function readArguments(): { readonly names: readonly string[]; readonly users: n
       options: { users: { type: 'string' } },
     })
     const unknown = positionals.find((name) => !known.includes(name))
-    if (unknown !== undefined) throw new Error(`no benchmark "${unknown}"; there are ${known.join(' and ')}`)
+    if (unknown !== undefined) throw new Error(`no benchmark "${unknown}"; there are ${known.join(', ')}`)
     return { names: positionals.length > 0 ? positionals : known, users: readCount(values.users) }
   } catch (error) {
     console.error(error instanceof Error ? error.message : error)
