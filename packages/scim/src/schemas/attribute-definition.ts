@@ -67,10 +67,14 @@ export function findAttribute(
 ): AttributeDefinition | null {
   let index = indexes.get(definitions)
   if (index === undefined) {
-    index = new Map(definitions.map((definition) => [definition.name.toLowerCase(), definition]))
+    // By its own spelling as well: nearly everybody writes names as the schema does.
+    index = new Map([
+      ...definitions.map((definition) => [definition.name.toLowerCase(), definition] as const),
+      ...definitions.map((definition) => [definition.name, definition] as const),
+    ])
     indexes.set(definitions, index)
   }
-  return index.get(name.toLowerCase()) ?? null
+  return index.get(name) ?? index.get(name.toLowerCase()) ?? null
 }
 
 /** The sub-attribute that stands for the whole in `emails co "x"` and `manager eq "x"`; `null` when there is none. */

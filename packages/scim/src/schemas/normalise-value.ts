@@ -80,18 +80,16 @@ export function normaliseMembers(
   options: NormaliseOptions,
   label = definition.name,
 ): readonly NormalisedMember[] {
-  return Object.entries(value).flatMap(([name, held]) => {
+  const members: NormalisedMember[] = []
+  for (const [name, held] of Object.entries(value)) {
     const sub = findAttribute(definition.subAttributes, name)
-    if (sub !== null) {
-      if (sub.mutability === 'readOnly') return []
-      return [{ definition: sub, value: normaliseValue(sub, held, options, `${label}.${sub.name}`) }]
+    if (sub === null) {
+      refuseUnknownMember(name, held, options, label)
+    } else if (sub.mutability !== 'readOnly') {
+      members.push({ definition: sub, value: normaliseValue(sub, held, options, `${label}.${sub.name}`) })
     }
-    // A null says no more than absence does (scim.md C60).
-    if (held === null || options.unknownSubAttributes === 'ignore') return []
-    throw scimError(options.unknownSubAttributes, `"${label}" has no sub-attribute "${name}".`, {
-      attribute: label,
-    })
-  })
+  }
+  return members
 }
 
 /** Several primary values in one list: all but the last become false, or the list is refused (scim.md A2.8, E12). */
@@ -146,6 +144,11 @@ function normaliseList(
   if (!isAssigned(value)) return undefined
   if (!isList(value) && options.loneElements === 'reject') throw wrongType(definition, value, label)
   const written = isList(value) ? value : [value]
+  const [first] = written
+  if (written.length === 1 && first !== undefined) {
+    const only = normaliseElement(definition, first, options, label)
+    return only === undefined ? undefined : [only]
+  }
   const keyOf = elementKeyOf(definition)
   const byKey = new Map<string, AttributeValue>()
   for (const element of written) {
@@ -166,10 +169,26 @@ function normaliseComplex(
   const read = readLooseComplex(definition, value, options.mode)
   if (read === undefined) return undefined
   if (!isComplex(read)) throw wrongType(definition, value, label)
-  const members = normaliseMembers(definition, read, options, label).flatMap((member) =>
-    member.value === undefined ? [] : [[member.definition.name, member.value] as const],
-  )
-  return members.length === 0 ? undefined : Object.fromEntries(members)
+  let normal: { [name: string]: AttributeValue } | undefined
+  for (const member of normaliseMembers(definition, read, options, label)) {
+    if (member.value === undefined) continue
+    normal ??= {}
+    normal[member.definition.name] = member.value
+  }
+  return normal
+}
+
+function refuseUnknownMember(
+  name: string,
+  held: AttributeValue,
+  options: NormaliseOptions,
+  label: string,
+): void {
+  // A null says no more than absence does (scim.md C60).
+  if (held === null || options.unknownSubAttributes === 'ignore') return
+  throw scimError(options.unknownSubAttributes, `"${label}" has no sub-attribute "${name}".`, {
+    attribute: label,
+  })
 }
 
 function hasType(definition: AttributeDefinition, value: AttributeValue): boolean {

@@ -59,6 +59,19 @@ describe('validateResource', () => {
     ['an unknown URN', { schemas: [USER_URN, 'urn:example:none'], userName: 'a' }, 'invalidSyntax'],
     ['a missing required attribute', { schemas: [USER_URN] }, 'invalidValue'],
     ['a wrong type', { schemas: [USER_URN], userName: 7 }, 'invalidValue'],
+    ['a name in two spellings', { schemas: [USER_URN], userName: 'a', USERNAME: 'a' }, 'invalidSyntax'],
+    ['an unknown name in two spellings', { schemas: [USER_URN], userName: 'a', x: 1, X: 1 }, 'invalidSyntax'],
+    [
+      'a name in two spellings inside an extension',
+      { schemas: [USER_URN], userName: 'a', [ENTERPRISE_USER_URN]: { department: 'x', Department: 'y' } },
+      'invalidSyntax',
+    ],
+    [
+      'an extension as text',
+      { schemas: [USER_URN], userName: 'a', [ENTERPRISE_USER_URN]: 'x' },
+      'invalidSyntax',
+    ],
+    ['a missing value among unused ones', { schemas: [USER_URN], userName: '' }, 'invalidValue'],
     [
       'two primaries',
       {

@@ -19,6 +19,7 @@ import {
   findExtension,
   isCoreSchema,
   type ResourceSchema,
+  type SchemaDefinition,
   type SchemaExtension,
   topLevelAttributes,
 } from './resource-schema.ts'
@@ -35,11 +36,16 @@ export type ValidateResourceOptions = {
     }
 )
 
+/** The members of an object by attribute name or extension URN in schema spelling. */
+type Members = ReadonlyMap<string, AttributeValue>
+
+type Draft = { [name: string]: AttributeValue }
+
 /** One object of attributes: the top level, or an extension container. */
 interface Container {
   readonly attributes: readonly AttributeDefinition[]
-  readonly body: ComplexValue
-  readonly current: ComplexValue
+  readonly written: Members
+  readonly current: Members
   /** Put before attribute names in messages; empty at the top level. */
   readonly prefix: string
 }
@@ -64,8 +70,8 @@ export function validateResource(
   const json = toJsonValue(body ?? null)
   if (!isComplex(json)) throw scimError('invalidSyntax', `A ${schema.name} is a JSON object.`)
   checkSchemas(json, schema)
-  refuseStrangers(json, schema, mode)
-  const current = options.current ?? {}
+  const written = membersOf(json, topLevelAttributes(schema), schema, mode)
+  const current = heldMembers(options.current, topLevelAttributes(schema), schema)
   refuseOtherId(json, options.current)
   const normalise: NormaliseOptions = {
     mode,
@@ -73,13 +79,19 @@ export function validateResource(
     loneElements: mode === 'rfc' ? 'reject' : 'accept',
     manyPrimaries: 'reject',
   }
-  const top = { attributes: topLevelAttributes(schema), body: json, current, prefix: '' }
-  const attributes = [...readContainer(top, normalise), ...defaults(json, schema, options.operation)]
-  const extensions = schema.extensions.flatMap((extension) =>
-    readExtension(extension, json, current, normalise),
-  )
-  const resource = Object.fromEntries([...attributes, ...extensions])
-  return { schemas: schemasOf(resource, schema), ...resource }
+  const extensions = schema.extensions.map((extension) => ({
+    extension,
+    written: extensionMembers(extension.schema, written, mode),
+  }))
+  // Made first, so that it comes first in what is stored and shown.
+  const resource: Draft = { schemas: [] }
+  readContainer({ attributes: topLevelAttributes(schema), written, current, prefix: '' }, normalise, resource)
+  if (options.operation === 'create') addDefaults(resource, written, schema)
+  for (const { extension, written: members } of extensions) {
+    readExtension(extension, members, current, normalise, resource)
+  }
+  resource.schemas = schemasOf(resource, schema)
+  return resource
 }
 
 function checkSchemas(body: ComplexValue, schema: ResourceSchema): void {
@@ -93,37 +105,68 @@ function checkSchemas(body: ComplexValue, schema: ResourceSchema): void {
   }
 }
 
-/** Refuses two spellings of one name and, in `rfc`, names that no schema knows (scim.md A2.14). */
-function refuseStrangers(body: ComplexValue, schema: ResourceSchema, mode: CompatMode): void {
-  refuseRepeatedNames(body)
+/**
+ * The members by name. Refuses two spellings of one name and, in `rfc`, names that no schema knows (scim.md A2.14).
+ *
+ * @param schema Where the extensions are found; `null` inside an extension.
+ */
+function membersOf(
+  body: ComplexValue,
+  attributes: readonly AttributeDefinition[],
+  schema: ResourceSchema | null,
+  mode: CompatMode,
+  prefix = '',
+): Members {
+  const members = new Map<string, AttributeValue>()
+  const strangers = new Set<string>()
   for (const [name, value] of Object.entries(body)) {
-    const extension = findExtension(schema, name)
-    if (extension === null) {
-      if (findAttribute(topLevelAttributes(schema), name) === null) refuseUnknown(name, mode)
-      continue
+    const known = knownName(name, attributes, schema)
+    const isRepeated = known === null ? strangers.has(name.toLowerCase()) : members.has(known)
+    if (isRepeated) {
+      throw scimError('invalidSyntax', `"${name}" appears twice, in another case.`, { attribute: name })
     }
-    if (value === null) continue
-    if (!isComplex(value)) throw scimError('invalidSyntax', `"${name}" takes an object.`, { attribute: name })
-    refuseRepeatedNames(value)
-    for (const inner of Object.keys(value)) {
-      if (findAttribute(extension.attributes, inner) === null) refuseUnknown(`${extension.id}:${inner}`, mode)
+    if (known === null) {
+      refuseUnknown(`${prefix}${name}`, mode)
+      strangers.add(name.toLowerCase())
+    } else {
+      members.set(known, value)
     }
   }
+  return members
+}
+
+/** The name in schema spelling; `null` when no schema knows it. */
+function knownName(
+  name: string,
+  attributes: readonly AttributeDefinition[],
+  schema: ResourceSchema | null,
+): string | null {
+  const definition = findAttribute(attributes, name)
+  if (definition !== null) return definition.name
+  return schema === null ? null : (findExtension(schema, name)?.id ?? null)
+}
+
+const NO_MEMBERS: Members = new Map()
+
+function heldMembers(
+  current: ComplexValue | undefined,
+  attributes: readonly AttributeDefinition[],
+  schema: ResourceSchema | null,
+): Members {
+  return current === undefined ? NO_MEMBERS : membersOf(current, attributes, schema, 'entra-legacy')
+}
+
+function extensionMembers(extension: SchemaDefinition, body: Members, mode: CompatMode): Members {
+  const value = body.get(extension.id) ?? null
+  if (value === null) return NO_MEMBERS
+  if (!isComplex(value)) {
+    throw scimError('invalidSyntax', `"${extension.id}" takes an object.`, { attribute: extension.id })
+  }
+  return membersOf(value, extension.attributes, null, mode, `${extension.id}:`)
 }
 
 function refuseUnknown(attribute: string, mode: CompatMode): void {
   if (mode === 'rfc') throw scimError('invalidSyntax', `"${attribute}" is no known attribute.`, { attribute })
-}
-
-function refuseRepeatedNames(object: ComplexValue): void {
-  const seen = new Set<string>()
-  for (const name of Object.keys(object)) {
-    const folded = name.toLowerCase()
-    if (seen.has(folded)) {
-      throw scimError('invalidSyntax', `"${name}" appears twice, in another case.`, { attribute: name })
-    }
-    seen.add(folded)
-  }
 }
 
 function refuseOtherId(body: ComplexValue, current: ScimResource | undefined): void {
@@ -134,51 +177,48 @@ function refuseOtherId(body: ComplexValue, current: ScimResource | undefined): v
 }
 
 function readExtension(
-  extension: SchemaExtension,
-  body: ComplexValue,
-  current: ScimResource,
+  { schema: { id, attributes }, required }: SchemaExtension,
+  written: Members,
+  resource: Members,
   options: NormaliseOptions,
-): readonly (readonly [string, AttributeValue])[] {
-  const { id, attributes } = extension.schema
-  const [written, held] = [readMember(body, id), readMember(current, id)]
-  const container = {
-    attributes,
-    body: isComplex(written) ? written : {},
-    current: isComplex(held) ? held : {},
-    prefix: `${id}:`,
-  }
+  draft: Draft,
+): void {
+  const held = resource.get(id)
   // An optional extension that nobody uses has no required attributes.
-  const isUsed = extension.required || isAssigned(written) || isAssigned(held)
-  const members = isUsed ? readContainer(container, options) : []
-  return members.length === 0 ? [] : [[id, Object.fromEntries(members)]]
+  const isUsed = required || isAssigned(held) || someAssigned(written)
+  if (!isUsed) return
+  const current = heldMembers(isComplex(held) ? held : undefined, attributes, null)
+  const members: Draft = {}
+  readContainer({ attributes, written, current, prefix: `${id}:` }, options, members)
+  if (Object.keys(members).length > 0) draft[id] = members
 }
 
-function readContainer(
-  container: Container,
-  options: NormaliseOptions,
-): readonly (readonly [string, AttributeValue])[] {
-  return container.attributes.flatMap((definition) => {
-    if (definition.name === 'schemas') return []
+function someAssigned(members: Members): boolean {
+  for (const value of members.values()) if (isAssigned(value)) return true
+  return false
+}
+
+function readContainer(container: Container, options: NormaliseOptions, draft: Draft): void {
+  for (const definition of container.attributes) {
+    if (definition.name === 'schemas') continue
     const value = readAttribute(definition, container, options)
-    return isAssigned(value) ? [[definition.name, value] as const] : []
-  })
+    if (isAssigned(value)) draft[definition.name] = value
+  }
 }
 
 function readAttribute(
   definition: AttributeDefinition,
-  container: Container,
+  { written, current, prefix }: Container,
   options: NormaliseOptions,
 ): AttributeValue | undefined {
-  const held = readMember(container.current, definition.name)
+  const held = current.get(definition.name)
   if (definition.mutability === 'readOnly') return held
-  const label = `${container.prefix}${definition.name}`
-  const written = normaliseValue(
-    definition,
-    readMember(container.body, definition.name) ?? null,
-    options,
-    label,
-  )
-  const value = written ?? (isKeptWhenOmitted(definition) ? held : undefined)
+  const given = written.get(definition.name)
+  // Most of what a schema has, most bodies leave out.
+  if (given === undefined && held === undefined && !definition.required) return undefined
+  const label = `${prefix}${definition.name}`
+  const normal = given === undefined ? undefined : normaliseValue(definition, given, options, label)
+  const value = normal ?? (isKeptWhenOmitted(definition) ? held : undefined)
   refuseMissing(definition, value, label)
   refuseChangedImmutable(definition, held, value, label)
   return value
@@ -223,14 +263,9 @@ function refuseChangedImmutable(
   }
 }
 
-function defaults(
-  body: ComplexValue,
-  schema: ResourceSchema,
-  operation: ValidateResourceOptions['operation'],
-): readonly (readonly [string, AttributeValue])[] {
+function addDefaults(draft: Draft, written: Members, schema: ResourceSchema): void {
   const active = findAttribute(topLevelAttributes(schema), 'active')
-  const isDefaulted = operation === 'create' && active !== null && !isAssigned(readMember(body, 'active'))
-  return isDefaulted ? [[active.name, true]] : []
+  if (active !== null && !isAssigned(written.get(active.name))) draft[active.name] = true
 }
 
 function missing(attribute: string): ScimError {

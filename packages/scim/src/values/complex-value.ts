@@ -37,10 +37,14 @@ export function elementsOf(value: AttributeValue | undefined): readonly Attribut
 /** The name under which an object holds a member, whatever its case; `undefined` when it has none. */
 export function memberName(object: ComplexValue, name: string): string | undefined {
   if (Object.hasOwn(object, name)) return name
-  const folded = name.toLowerCase()
-  return Object.keys(object).find(
-    (candidate) => candidate.length === name.length && candidate.toLowerCase() === folded,
-  )
+  let folded: string | null = null
+  // A plain loop: most names that are asked for are not there at all.
+  for (const candidate in object) {
+    if (candidate.length !== name.length) continue
+    folded ??= name.toLowerCase()
+    if (candidate.toLowerCase() === folded) return candidate
+  }
+  return undefined
 }
 
 /** A member whatever the case of its name; `undefined` when there is none (scim.md A1.8). */
