@@ -17,6 +17,10 @@ export type {
 } from './expressions/function-definition.ts'
 export { expressionFunctions } from './expressions/functions/index.ts'
 export {
+  /** What one expression may cost (expressions.md §10.3); lengths count code points. */
+  limits as expressionLimits,
+} from './expressions/limits.ts'
+export {
   type AttributeMappingSource,
   type AttributeMappingSourceParameter,
   type AttributeMappingSourceType,
