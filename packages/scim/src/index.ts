@@ -5,6 +5,24 @@
 // mappings do, for example `emails[type eq "work"].value`. Whatever cannot be done throws a `ScimError`, which knows its
 // status and keyword. Nothing here reads or stores anything, and no argument is ever changed.
 
+export {
+  BULK_REQUEST_URN,
+  type BulkLimits,
+  type BulkMethod,
+  type BulkOperation,
+  type BulkRequest,
+  parseBulkRequest,
+  type RefusedOperation,
+} from './bulk/bulk-request.ts'
+export {
+  BULK_RESPONSE_URN,
+  type BulkOutcome,
+  type BulkResponse,
+  type BulkResponseOperation,
+  bulkResponse,
+} from './bulk/bulk-response.ts'
+export { type BulkStep, planBulk } from './bulk/plan-bulk.ts'
+export { type BulkExecution, runBulk, type SingleRequest, type SingleSuccess } from './bulk/run-bulk.ts'
 export type { CompatMode } from './compat-mode.ts'
 export {
   type AuthenticationScheme,
