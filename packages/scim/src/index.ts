@@ -54,6 +54,13 @@ export { readValue } from './flat/read-value.ts'
 export { resourceFromValues } from './flat/resource-from-values.ts'
 export { isScimMediaType, JSON_MEDIA_TYPE, SCIM_MEDIA_TYPE } from './media-types.ts'
 export {
+  type CursorPage,
+  type CursorScope,
+  decodeCursor,
+  encodeCursor,
+  type SignText,
+} from './messages/cursor.ts'
+export {
   ERROR_URN,
   SCIM_ERROR_CODES,
   ScimError,
@@ -70,7 +77,12 @@ export {
   parseSearchRequest,
   SEARCH_REQUEST_URN,
 } from './messages/list-query.ts'
-export { LIST_RESPONSE_URN, type ListResponse, listResponse } from './messages/list-response.ts'
+export {
+  LIST_RESPONSE_URN,
+  type ListResponse,
+  listResponse,
+  type PageCursors,
+} from './messages/list-response.ts'
 export { applyPatch, type PatchResult } from './patch/apply-patch.ts'
 export {
   buildPatch,

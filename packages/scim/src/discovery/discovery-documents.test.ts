@@ -27,6 +27,20 @@ describe('serviceProviderConfig', () => {
   })
 })
 
+describe('paging by cursor', () => {
+  it('is announced with its limits (RFC 9865 §4)', () => {
+    const pagination = { defaultPageSize: 100, maxPageSize: 200, cursorTimeout: 3600 }
+    expect(serviceProviderConfig({ baseUrl: options.baseUrl, pagination }).pagination).toEqual({
+      cursor: true,
+      index: true,
+      defaultPaginationMethod: 'index',
+      defaultPageSize: 100,
+      maxPageSize: 200,
+      cursorTimeout: 3600,
+    })
+  })
+})
+
 describe('resourceTypes', () => {
   it('names endpoint, schema and extensions of each type', () => {
     expect(resourceTypes(options)).toMatchObject([

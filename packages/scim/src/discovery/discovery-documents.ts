@@ -28,6 +28,13 @@ export interface ServiceProviderConfigOptions {
   readonly maxResults?: number
   /** Limits of bulk requests; unsupported when not given. Sizes in bytes. */
   readonly bulk?: { readonly maxOperations: number; readonly maxPayloadSize: number }
+  /** Paging by cursor beside paging by index (RFC 9865); left out when not given. */
+  readonly pagination?: {
+    readonly defaultPageSize: number
+    readonly maxPageSize: number
+    /** Seconds for which a cursor can be used. */
+    readonly cursorTimeout: number
+  }
   /** Each true when not given. */
   readonly patch?: boolean
   readonly sort?: boolean
@@ -53,7 +60,7 @@ const BEARER_TOKEN: AuthenticationScheme = {
 
 /** The body of `/ServiceProviderConfig`, every number and boolean present also where a feature is off (scim.md A3.2). */
 export function serviceProviderConfig(options: ServiceProviderConfigOptions): ScimResource {
-  const { bulk, documentationUri, authenticationSchemes = [BEARER_TOKEN] } = options
+  const { bulk, documentationUri, pagination, authenticationSchemes = [BEARER_TOKEN] } = options
   return {
     schemas: [SERVICE_PROVIDER_CONFIG_URN],
     ...(documentationUri === undefined ? {} : { documentationUri }),
@@ -67,6 +74,9 @@ export function serviceProviderConfig(options: ServiceProviderConfigOptions): Sc
     changePassword: { supported: options.changePassword ?? false },
     sort: { supported: options.sort ?? true },
     etag: { supported: options.etag ?? true },
+    ...(pagination === undefined
+      ? {}
+      : { pagination: { cursor: true, index: true, defaultPaginationMethod: 'index', ...pagination } }),
     authenticationSchemes: authenticationSchemes.map((scheme) => ({ ...scheme })),
     meta: metaOf('ServiceProviderConfig', options.baseUrl, '/ServiceProviderConfig'),
   }

@@ -48,6 +48,20 @@ const authenticationSchemes = readOnly('authenticationSchemes', 'Ways to authent
   ],
 })
 
+const pagination = readOnly('pagination', 'Ways to page through results.', {
+  type: 'complex',
+  subAttributes: [
+    readOnly('cursor', 'Whether pages are found by cursor.', flag),
+    readOnly('index', 'Whether pages are found by start index.', flag),
+    readOnly('defaultPaginationMethod', 'What a request gets that asks for neither.', {
+      canonicalValues: ['cursor', 'index'],
+    }),
+    readOnly('defaultPageSize', 'Resources on a page unless asked otherwise.', { type: 'integer' }),
+    readOnly('maxPageSize', 'Most resources on a page.', { type: 'integer' }),
+    readOnly('cursorTimeout', 'Seconds for which a cursor can be used.', { type: 'integer' }),
+  ],
+})
+
 const serviceProviderConfigSchema: SchemaDefinition = {
   id: SERVICE_PROVIDER_CONFIG_URN,
   name: 'ServiceProviderConfig',
@@ -63,6 +77,7 @@ const serviceProviderConfigSchema: SchemaDefinition = {
     feature('changePassword', 'Changing passwords.'),
     feature('sort', 'Sorting.'),
     feature('etag', 'Entity tags.'),
+    pagination,
     authenticationSchemes,
   ],
 }

@@ -63,6 +63,17 @@ describe('listResponse', () => {
     })
   })
 
+  it('carries cursors instead of a start index', () => {
+    const cursors = { next: 'n', previous: null }
+    expect(listResponse({ resources: [], totalResults: 7, cursors })).toEqual({
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:ListResponse'],
+      totalResults: 7,
+      itemsPerPage: 0,
+      nextCursor: 'n',
+      Resources: [],
+    })
+  })
+
   it('is complete when nothing was found', () => {
     expect(listResponse({ resources: [], totalResults: 0 })).toMatchObject({
       totalResults: 0,

@@ -6,6 +6,7 @@ const defaults = {
   sortBy: null,
   sortOrder: 'ascending',
   startIndex: 1,
+  cursor: null,
   count: 100,
   attributes: [],
   excludedAttributes: [],
@@ -56,6 +57,28 @@ describe('parseListQuery', () => {
     [{ filter: 'title' }, 'invalidFilter'],
   ])('refuses %j', (params, scimType) => {
     expect(() => parseListQuery(params)).toThrow(expect.objectContaining({ status: 400, scimType }))
+  })
+})
+
+describe('paging by cursor (RFC 9865)', () => {
+  const options = { cursors: true }
+
+  it('is asked for by the parameter, also an empty one', () => {
+    expect(parseListQuery({ cursor: '' }, options)).toEqual({ ...defaults, cursor: '' })
+    expect(parseSearchRequest({ schemas: [SEARCH_REQUEST_URN], cursor: 'a.b' }, options).cursor).toBe('a.b')
+  })
+
+  it('is off without the parameter, and on servers without it', () => {
+    expect(parseListQuery({}, options).cursor).toBeNull()
+    expect(parseListQuery({ cursor: 'x', startIndex: '1' }).cursor).toBeNull()
+  })
+
+  it.each([
+    [{ cursor: '', startIndex: '1' }, 'invalidValue'],
+    [{ cursor: ['a', 'b'] }, 'invalidValue'],
+    [{ cursor: '', count: 'ten' }, 'invalidCount'],
+  ])('refuses %j', (params, scimType) => {
+    expect(() => parseListQuery(params, options)).toThrow(expect.objectContaining({ scimType }))
   })
 })
 

@@ -7,7 +7,7 @@ import { parseFilter } from '../filter/parse-filter.ts'
 import type { SortOrder } from '../sorting/compare-by.ts'
 import { type ComplexValue, isComplex, isList, readMember } from '../values/complex-value.ts'
 import { toJsonValue } from '../values/json-value.ts'
-import { scimError } from './error.ts'
+import { type ScimType, scimError } from './error.ts'
 
 export const SEARCH_REQUEST_URN = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'
 
@@ -20,6 +20,8 @@ export interface ListQuery {
   readonly sortOrder: SortOrder
   /** 1-based. */
   readonly startIndex: number
+  /** `null` for index paging, empty for the first page by cursor; else for `decodeCursor` (scim.md A6.28). */
+  readonly cursor: string | null
   /** Most resources to return; 0 asks for `totalResults` alone. */
   readonly count: number
   /** Empty when not given. */
@@ -34,6 +36,8 @@ export interface ListQueryOptions {
   readonly defaultCount?: number
   /** Larger counts are cut to this; 200 when not given (scim.md A6.27.2). */
   readonly maxCount?: number
+  /** Whether the server pages by cursor; when not, the parameter is ignored as any unknown one. False when not given. */
+  readonly cursors?: boolean
 }
 
 const SORT_ORDERS: readonly SortOrder[] = ['ascending', 'descending']
@@ -43,7 +47,8 @@ const INTEGER = /^[+-]?[0-9]+$/
  * Reads the parameters of `GET /Users` and the like. Unknown parameters are ignored (scim.md A1.9).
  *
  * @param params Decoded parameters by name; a repeated one comes as a list, as most HTTP servers give it.
- * @throws {ScimError} `invalidFilter` for the filter; `invalidValue` for anything else.
+ * @throws {ScimError} `invalidFilter` for the filter; `invalidCount` for a bad count in paging by cursor; `invalidValue`
+ *   for anything else, `cursor` and `startIndex` at once included (scim.md A6.28.7).
  */
 export function parseListQuery(
   params: Readonly<Record<string, unknown>>,
@@ -74,12 +79,14 @@ function readQuery(
   readPaths: (value: unknown, name: string) => readonly string[],
 ): ListQuery {
   const { filter, sortBy, attributes, excludedAttributes } = params
+  const cursor = options.cursors === true ? readCursor(params) : null
   const query: ListQuery = {
     filter: filter === undefined ? null : parseFilter(requireText(filter, 'filter'), options),
     sortBy: sortBy === undefined ? null : requireText(sortBy, 'sortBy'),
     sortOrder: readSortOrder(params.sortOrder),
     startIndex: Math.max(1, readInteger(params.startIndex, 'startIndex') ?? 1),
-    count: readCount(params.count, options),
+    cursor,
+    count: readCount(params.count, cursor === null ? 'invalidValue' : 'invalidCount', options),
     attributes: attributes === undefined ? [] : readPaths(attributes, 'attributes'),
     excludedAttributes:
       excludedAttributes === undefined ? [] : readPaths(excludedAttributes, 'excludedAttributes'),
@@ -99,17 +106,23 @@ function readSortOrder(value: unknown): SortOrder {
   return order
 }
 
-function readCount(value: unknown, options: ListQueryOptions): number {
+function readCursor({ cursor, startIndex }: Readonly<Record<string, unknown>>): string | null {
+  if (cursor === undefined) return null
+  if (startIndex === undefined) return requireText(cursor, 'cursor')
+  throw scimError('invalidValue', '"cursor" and "startIndex" are two ways of paging; give one.')
+}
+
+function readCount(value: unknown, scimType: ScimType, options: ListQueryOptions): number {
   const maxCount = options.maxCount ?? 200
-  const asked = readInteger(value, 'count') ?? options.defaultCount ?? 100
+  const asked = readInteger(value, 'count', scimType) ?? options.defaultCount ?? 100
   return Math.min(Math.max(0, asked), maxCount)
 }
 
-function readInteger(value: unknown, name: string): number | undefined {
+function readInteger(value: unknown, name: string, scimType: ScimType = 'invalidValue'): number | undefined {
   if (value === undefined) return undefined
   const text = typeof value === 'number' ? String(value) : value
   if (typeof text !== 'string' || !INTEGER.test(text)) {
-    throw scimError('invalidValue', `"${name}" must be a whole number.`, { parameter: name })
+    throw scimError(scimType, `"${name}" must be a whole number.`, { parameter: name })
   }
   return Math.min(Number(text), Number.MAX_SAFE_INTEGER)
 }
