@@ -12,17 +12,27 @@ import {
 } from '@rollcall/scim'
 import type { FastifyInstance } from 'fastify'
 import { SELECTABLE_USER_TYPES } from '../rules/user-type.ts'
+import { BULK_LIMITS } from './bulk-routes.ts'
+import { CURSOR_TIMEOUT_SECONDS } from './cursor-signature.ts'
 import { parametersOf } from './projection.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import type { ScimDependencies } from './scim-dependencies.ts'
 import { sendScim } from './send-scim.ts'
+
+/** The page sizes are those of `parseListQuery`. */
+const PAGINATION = { defaultPageSize: 100, maxPageSize: 200, cursorTimeout: CURSOR_TIMEOUT_SECONDS }
 
 export function discoveryRoutes(app: FastifyInstance, deps: ScimDependencies): void {
   const options = () => ({ baseUrl: deps.scimBaseUrl(), resourceSchemas: [advertisedUserSchema()] })
 
   app.get('/ServiceProviderConfig', { config: { isPublic: true } }, (request, reply) => {
     refuseFilter(request.query)
-    return sendScim(reply, 200, JSON.stringify(serviceProviderConfig({ baseUrl: deps.scimBaseUrl() })))
+    const config = serviceProviderConfig({
+      baseUrl: deps.scimBaseUrl(),
+      bulk: BULK_LIMITS,
+      pagination: PAGINATION,
+    })
+    return sendScim(reply, 200, JSON.stringify(config))
   })
   documentRoutes(app, '/ResourceTypes', () => resourceTypes(options()))
   documentRoutes(app, '/Schemas', () => schemaDocuments(options()))
@@ -30,12 +40,6 @@ export function discoveryRoutes(app: FastifyInstance, deps: ScimDependencies): v
     throw new ScimError({
       status: 501,
       detail: 'A provisioning token stands for no user, so there is no /Me.',
-    })
-  })
-  app.all('/Bulk', async () => {
-    throw new ScimError({
-      status: 501,
-      detail: 'Bulk requests are not supported; see /ServiceProviderConfig.',
     })
   })
   refuseOtherMethods(app, {

@@ -3,16 +3,20 @@ import {
   compareBy,
   compileFilter,
   compileProjection,
+  decodeCursor,
+  encodeCursor,
   type Filter,
   LIST_RESPONSE_URN,
   type ListQuery,
   type ResolveFilterOptions,
   resolveFilter,
   type ScimResource,
+  type SignText,
   scimError,
   userSchema,
 } from '@rollcall/scim'
 import { readUserPage, readUsers, type UserRow } from '../store/users.ts'
+import { CURSOR_TIMEOUT_SECONDS } from './cursor-signature.ts'
 import { findExactSeqs, findMatchingUsers, type UserSearch } from './find-matching-users.ts'
 import { userPresenter, userResource } from './present-user.ts'
 import type { ScimDependencies } from './scim-dependencies.ts'
@@ -21,31 +25,61 @@ import { isEmailSearch, planSearch } from './search-plan.ts'
 /** As many as fit in memory beside everything else (scim.md A6.5). */
 const LARGEST_SORT = 100_000
 
-/** One page of a result, and the size of the whole. */
-type UserPage = { readonly rows: readonly UserRow[]; readonly totalResults: number }
+export type ListingDependencies = ScimDependencies & { readonly signCursor: SignText }
+
+export type Listing = {
+  /** Where the list was asked for; a cursor is good for that place alone. */
+  readonly endpoint: string
+  /** What a filter on an attribute that users do not have means (scim.md E8). */
+  readonly unknownAttributes: 'reject' | 'unassigned'
+}
+
+/**
+ * Where a page begins: after so many users, or, by cursor, at a sequence number (with `sortBy`: after so many users).
+ * A sequence number stays right when users before it come and go.
+ */
+type PageQuery = ListQuery & { readonly cursorAt: number | null }
+
+/** One page of a result, where the next one begins by cursor (`null`: it is the last), and the size of the whole. */
+type UserPage = {
+  readonly rows: readonly UserRow[]
+  readonly next: number | null
+  readonly totalResults: number
+}
 
 /**
  * The ListResponse as JSON text.
  *
- * @param unknownAttributes What a filter on an attribute that users do not have means (scim.md E8).
- * @throws {ScimError} `invalidFilter`, `invalidPath`
+ * @throws {ScimError} `invalidFilter`, `invalidPath`, and those of `decodeCursor`
  */
 export async function listUsers(
-  deps: ScimDependencies,
+  deps: ListingDependencies,
   query: ListQuery,
-  unknownAttributes: 'reject' | 'unassigned',
+  listing: Listing,
 ): Promise<string> {
-  const page = await findPage(deps, query, unknownAttributes)
+  const { signCursor } = deps
+  const scope = { scope: `wrike${listing.endpoint}`, query }
+  const now = deps.saving.now()
+  const position = decodeCursor(scope, now, signCursor)
+  const cursorAt = query.cursor === null ? null : Number(position ?? 0)
+  const page = await findPage(deps, { ...query, cursorAt }, listing.unknownAttributes)
   const resources = page.rows.map(userPresenter(deps.scimBaseUrl(), query))
+  const expiresAt = now + CURSOR_TIMEOUT_SECONDS * 1_000
+  const placement =
+    query.cursor === null
+      ? `"startIndex":${query.startIndex},`
+      : page.next === null
+        ? ''
+        : `"nextCursor":"${encodeCursor({ position: String(page.next), expiresAt }, scope, signCursor)}",`
   return (
-    `{"schemas":["${LIST_RESPONSE_URN}"],"totalResults":${page.totalResults},` +
-    `"startIndex":${query.startIndex},"itemsPerPage":${resources.length},"Resources":[${resources.join(',')}]}`
+    `{"schemas":["${LIST_RESPONSE_URN}"],"totalResults":${page.totalResults},${placement}` +
+    `"itemsPerPage":${resources.length},"Resources":[${resources.join(',')}]}`
   )
 }
 
 async function findPage(
   deps: ScimDependencies,
-  query: ListQuery,
+  query: PageQuery,
   unknownAttributes: 'reject' | 'unassigned',
 ): Promise<UserPage> {
   const { settings } = deps.saving.store.account()
@@ -80,40 +114,52 @@ function compileWhenNeeded(filter: Filter, options: ResolveFilterOptions): UserS
   }
 }
 
-async function pageOfAll(deps: ScimDependencies, { startIndex, count }: ListQuery): Promise<UserPage> {
+async function pageOfAll(deps: ScimDependencies, query: PageQuery): Promise<UserPage> {
+  const { startIndex, count, cursorAt } = query
   const { store } = deps.saving
   const totalResults = store.counts().users
-  const position = count === 0 ? null : store.positions.at(startIndex - 1)
-  if (position === null) return { rows: [], totalResults }
-  return { rows: await readUserPage(store.db, { ...position, limit: count }), totalResults }
+  const position = cursorAt === null ? store.positions.at(startIndex - 1) : { fromSeq: cursorAt, skip: 0 }
+  if (count === 0 || position === null) return { rows: [], next: null, totalResults }
+  // One more than asked for tells where the next page begins.
+  const rows = await readUserPage(store.db, { ...position, limit: count + 1 })
+  return { rows: rows.slice(0, count), next: rows[count]?.seq ?? null, totalResults }
 }
 
 async function pageOfSeqs(
   deps: ScimDependencies,
-  { startIndex, count }: ListQuery,
+  { startIndex, count, cursorAt }: PageQuery,
   seqs: readonly number[],
 ): Promise<UserPage> {
-  const wanted = seqs.slice(startIndex - 1, startIndex - 1 + count)
-  return { rows: await readUsers(deps.saving.store.db, wanted), totalResults: seqs.length }
+  const rest = cursorAt === null ? seqs.slice(startIndex - 1) : seqs.filter((seq) => seq >= cursorAt)
+  const rows = await readUsers(deps.saving.store.db, rest.slice(0, count))
+  return { rows, next: nextAfter(count, rest[count]), totalResults: seqs.length }
 }
 
 async function pageOfMatches(
   deps: ScimDependencies,
-  query: ListQuery,
+  { startIndex, count, cursorAt }: PageQuery,
   search: UserSearch,
 ): Promise<UserPage> {
   const rows: UserRow[] = []
+  let next: number | undefined
   let totalResults = 0
   for await (const { row } of findMatchingUsers(deps.saving.store, search)) {
     totalResults += 1
-    if (totalResults >= query.startIndex && rows.length < query.count) rows.push(row)
+    if (cursorAt === null ? totalResults < startIndex : row.seq < cursorAt) continue
+    if (rows.length < count) rows.push(row)
+    else next ??= row.seq
   }
-  return { rows, totalResults }
+  return { rows, next: nextAfter(count, next), totalResults }
+}
+
+// A page of nothing leads nowhere: its next page would be itself.
+function nextAfter(count: number, next: number | undefined): number | null {
+  return count === 0 ? null : (next ?? null)
 }
 
 async function sortedPage(
   deps: ScimDependencies,
-  query: ListQuery,
+  query: PageQuery,
   sortBy: string,
   search: UserSearch,
 ): Promise<UserPage> {
@@ -132,8 +178,14 @@ async function sortedPage(
       )
   }
   matches.sort((one, other) => compare(one.sorted, other.sorted))
-  const wanted = matches.slice(query.startIndex - 1, query.startIndex - 1 + query.count)
+  const begin = query.cursorAt ?? query.startIndex - 1
+  const end = begin + query.count
+  const wanted = matches.slice(begin, end)
   const seqs = wanted.map((match) => match.seq)
   const rows = new Map((await readUsers(store.db, seqs)).map((row) => [row.seq, row]))
-  return { rows: seqs.flatMap((seq) => rows.get(seq) ?? []), totalResults: matches.length }
+  return {
+    rows: seqs.flatMap((seq) => rows.get(seq) ?? []),
+    next: nextAfter(query.count, end < matches.length ? end : undefined),
+    totalResults: matches.length,
+  }
 }

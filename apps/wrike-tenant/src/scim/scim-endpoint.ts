@@ -1,6 +1,8 @@
 // The SCIM 2.0 service provider: what holds for every request, then its routes.
 import { ScimError, scimError } from '@rollcall/scim'
 import type { FastifyInstance } from 'fastify'
+import { bulkRoutes } from './bulk-routes.ts'
+import { createCursorSignature } from './cursor-signature.ts'
 import { discoveryRoutes } from './discovery-routes.ts'
 import { groupRoutes } from './group-routes.ts'
 import type { ScimDependencies } from './scim-dependencies.ts'
@@ -45,7 +47,8 @@ export async function scimEndpoint(app: FastifyInstance, deps: ScimDependencies)
     done()
   })
 
-  userRoutes(app, deps)
+  userRoutes(app, { ...deps, signCursor: createCursorSignature() })
+  bulkRoutes(app, deps)
   groupRoutes(app)
   discoveryRoutes(app, deps)
   app.setNotFoundHandler((request, reply) => {

@@ -19,7 +19,8 @@ export function sendScimError(error: unknown, request: FastifyRequest, reply: Fa
   return sendScim(reply, status, JSON.stringify(body))
 }
 
-function toScimError(error: unknown): ScimError | null {
+/** The error as SCIM tells it; `null` for a fault of ours. */
+export function toScimError(error: unknown): ScimError | null {
   if (error instanceof ScimError) return error
   if (error instanceof Refusal) {
     const { status, scimType, message: detail } = error
@@ -33,7 +34,10 @@ function toScimError(error: unknown): ScimError | null {
         detail: 'The body must be typed application/scim+json or application/json.',
       })
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
-      return new ScimError({ status: 413, detail: 'The body is larger than 1 MiB.' })
+      return new ScimError({
+        status: 413,
+        detail: 'The body is larger than 1 MiB, the maxPayloadSize of this endpoint.',
+      })
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
       return new ScimError({
         scimType: 'invalidSyntax',

@@ -91,7 +91,7 @@ async function complete(
   const id = operation.bulkId === null ? undefined : ids.get(operation.bulkId)
   if (previous.result instanceof ScimError || id === undefined) return previous
   const { request, missing } = resolve(operation, new Set(), ids)
-  const single = { ...request, resourceId: id, version: null }
+  const single = { ...request, resourceId: id, version: previous.version }
   const result =
     missing === null ? await execution.execute({ ...single, method: 'PUT' }) : unresolvable(missing)
   if (!(result instanceof ScimError)) {
