@@ -1,6 +1,8 @@
 // The HTTP application from ready dependencies; main.ts and the tests call it alike.
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { consoleApi } from './console/console-api.ts'
+import type { ConsoleDependencies } from './console/console-dependencies.ts'
+import { consolePages } from './console/pages/console-pages.ts'
 import { createSignInThrottle } from './console/sign-in-throttle.ts'
 import { answerUnknownPath, answerUnreadablePath } from './scim/other-paths.ts'
 import { scimEndpoint } from './scim/scim-endpoint.ts'
@@ -31,7 +33,10 @@ const BODY_LIMIT_BYTES = 1024 * 1024
 /** How long a request may take to arrive; whoever sends slower is cut off. */
 const REQUEST_TIMEOUT_MS = 60_000
 
-/** The console under `/console/api` and SCIM under `/scim/v2`. Closing it writes what is still in memory. */
+/**
+ * The console's pages under `/console`, its API under `/console/api` and SCIM under `/scim/v2`. Closing it writes what
+ * is still in memory.
+ */
 export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> {
   const app = Fastify({
     ...(deps.logger === undefined
@@ -53,18 +58,17 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
 
   app.addHook('onClose', scimCalls.close)
   app.setNotFoundHandler(answerUnknownPath)
-  await app.register(
-    (scope) =>
-      consoleApi(scope, {
-        saving,
-        randomBytes,
-        passwordCost: deps.passwordCost ?? DEFAULT_PASSWORD_COST,
-        throttle: createSignInThrottle(now),
-        scimCalls,
-        scimBaseUrl,
-      }),
-    { prefix: '/console/api' },
-  )
+  const consoleDeps: ConsoleDependencies = {
+    saving,
+    randomBytes,
+    passwordCost: deps.passwordCost ?? DEFAULT_PASSWORD_COST,
+    throttle: createSignInThrottle(now),
+    scimCalls,
+    scimBaseUrl,
+  }
+  app.get('/', async (_request, reply) => reply.redirect('/console'))
+  await app.register((scope) => consolePages(scope, consoleDeps), { prefix: '/console' })
+  await app.register((scope) => consoleApi(scope, consoleDeps), { prefix: '/console/api' })
   await app.register((scope) => scimEndpoint(scope, { saving, tokenCheck, scimCalls, scimBaseUrl }), {
     prefix: SCIM_PREFIX,
   })
