@@ -1,7 +1,7 @@
 // The browser of the end-to-end tests: Chromium out of an npm package, so that nothing else has to be installed.
-import chromiumPackage from '@sparticuz/chromium'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { afterAll, onTestFinished } from 'vitest'
+import { unpackChromium } from './unpack-chromium.ts'
 
 // In a container there is neither a graphics card nor the right to make a sandbox; the pages under test are our own.
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--font-render-hinting=none']
@@ -30,5 +30,5 @@ afterAll(async () => {
 })
 
 async function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: await chromiumPackage.executablePath(), args: ARGUMENTS })
+  return chromium.launch({ executablePath: await unpackChromium(), args: ARGUMENTS })
 }

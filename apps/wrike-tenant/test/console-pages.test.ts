@@ -214,6 +214,25 @@ describe('the list of SCIM calls', () => {
     await page.getByRole('row', { name: /POST \/scim\/v2\/Users 201/ }).waitFor()
     expect(await page.getByRole('row').nth(1).textContent()).toContain('POST')
   })
+
+  it('shows older calls when asked', async () => {
+    const { page, tenant } = await openSignedIn()
+    for (let call = 0; call < 103; call++) await tenant.scim('GET', '/Users?count=0')
+    await goTo(page, 'SCIM calls')
+    await page.getByRole('button', { name: 'Show older calls' }).click()
+    await page.getByRole('row').nth(103).waitFor()
+    expect(await page.getByRole('button', { name: 'Show older calls' }).count()).toBe(0)
+  })
+
+  it('waits while it is paused', async () => {
+    const { page, tenant } = await openSignedIn()
+    await goTo(page, 'SCIM calls')
+    await page.getByRole('button', { name: 'Pause' }).click()
+    await page.getByRole('status').getByText('Paused').waitFor()
+    await tenant.scim('GET', '/Users')
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('row', { name: /GET .* 200/ }).waitFor()
+  })
 })
 
 describe('every page', () => {

@@ -32,6 +32,10 @@ const MENU: readonly { readonly page: PageName; readonly marks: readonly PageNam
   { page: 'scim-calls', marks: ['scim-calls'] },
 ]
 
+/** Style sheets of every page, the general ones first. */
+const STYLES = ['console', 'blocks', 'forms', 'tables']
+
+/** The HTML of a page. @throws When web/pages lacks its body: that is a mistake in our code. */
 export function renderPage(files: WebFiles, name: PageName, facts: PageFacts): string {
   const body = files.bodies.get(name)
   if (body === undefined) throw new Error(`web/pages has no ${name}.html`)
@@ -45,7 +49,7 @@ export function renderPage(files: WebFiles, name: PageName, facts: PageFacts): s
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)} · ${escapeHtml(facts.accountName)}</title>
 <link rel="icon" href="/console/assets/icon.svg" type="image/svg+xml">
-<link rel="stylesheet" href="/console/assets/console.css">
+${STYLES.map((style) => `<link rel="stylesheet" href="/console/assets/${style}.css">`).join('\n')}
 ${scripts.map((script) => `<script type="module" src="/console/assets/${script}.js"></script>`).join('\n')}
 </head>
 <body class="${facts.signedIn === null ? 'without-menu' : 'with-menu'}">
