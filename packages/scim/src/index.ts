@@ -90,6 +90,7 @@ export {
   type PatchRequest,
   type PatchRequestOperation,
 } from './patch/build-patch.ts'
+export { type MemberChanges, type SplitPatch, splitMemberChanges } from './patch/member-changes.ts'
 export { type PatchPath, parsePath, printPath } from './patch/parse-path.ts'
 export {
   MAX_PATCH_OPERATIONS,
