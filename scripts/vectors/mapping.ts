@@ -6,6 +6,7 @@ import {
   applyChanges,
   type CompiledObjectMapping,
   compileMappings,
+  type HeldRole,
   type MappingContext,
   type MappingOutcome,
   mapForCreate,
@@ -14,6 +15,8 @@ import {
   matchingQueries,
   type ObjectDefinition,
   type SourceAttributes,
+  type SourceUser,
+  userSourceAttributes,
   validateSchema,
 } from '@rollcall/core'
 import {
@@ -32,11 +35,18 @@ interface MappingVector {
   readonly operation: 'create' | 'update' | 'disable' | 'match' | 'save'
   readonly mappings: readonly VectorMapping[]
   readonly definitions?: Readonly<Record<string, VectorDefinition>>
+  readonly sourceDefinitions?: Readonly<Record<string, VectorDefinition>>
   readonly object: SourceAttributes
+  readonly user?: VectorUser
   readonly current?: AttributeValues
   readonly accounts?: Readonly<Record<string, string>>
   readonly expected: unknown
   readonly note?: string
+}
+
+type VectorUser = Partial<SourceUser> & {
+  readonly isSoftDeleted?: boolean
+  readonly roles?: readonly HeldRole[]
 }
 
 /** Every vector's outcome against its expectation. */
@@ -61,9 +71,9 @@ function vectorsOf(document: unknown): readonly MappingVector[] {
 function outcomeOf(vector: MappingVector): unknown {
   try {
     if (vector.operation === 'save') return savingOutcome(vector)
-    const compiled = compileMappings(objectMapping(vector), targetObject(vector))
+    const compiled = compileMappings(objectMapping(vector), targetObject(vector), sourceObject(vector))
     if (vector.operation !== 'match') return shown(mapFor(vector.operation, vector, compiled))
-    const queries = matchingQueries(compiled, vector.object, contextOf(vector))
+    const queries = matchingQueries(compiled, sourceOf(vector), contextOf(vector))
     return { queries: queries.map(({ attribute, value }) => ({ attribute, value })) }
   } catch (error) {
     return { thrown: String(error) }
@@ -76,7 +86,8 @@ function mapFor(
   compiled: CompiledObjectMapping,
 ): MappingOutcome {
   const context = contextOf(vector)
-  const { object, current = {} } = vector
+  const object = sourceOf(vector)
+  const { current = {} } = vector
   switch (operation) {
     case 'create':
       return mapForCreate(compiled, object, context)
@@ -85,6 +96,23 @@ function mapFor(
     case 'disable':
       return mapForDisable(compiled, object, current, context)
   }
+}
+
+/** The attributes of the directory user, if there is one, under those given directly. */
+function sourceOf({ object, user }: MappingVector): SourceAttributes {
+  if (user === undefined) return object
+  const { isSoftDeleted = false, roles = [], ...given } = user
+  const member: SourceUser = {
+    id: 'u1',
+    userPrincipalName: 'ana@contoso.com',
+    displayName: 'Ana',
+    accountEnabled: true,
+    userType: 'Member',
+    managerId: null,
+    properties: {},
+    ...given,
+  }
+  return { ...userSourceAttributes(member, { isSoftDeleted, roles }), ...object }
 }
 
 function shown({ changes, unresolved, problem, ignoresObject }: MappingOutcome): unknown {
@@ -130,12 +158,20 @@ function targetObject({ mappings, definitions = {} }: MappingVector): ObjectDefi
   )
 }
 
+function sourceObject({ sourceDefinitions = {} }: MappingVector): ObjectDefinition {
+  return toObject(
+    'User',
+    Object.entries(sourceDefinitions).map(([name, given]) => toDefinition(name, given)),
+  )
+}
+
 const SOURCE_NAMES = ['userPrincipalName', 'jobTitle', 'department', 'employeeId']
 
 function savingOutcome(vector: MappingVector): unknown {
   const source = toObject('User', [
     toDefinition('objectId', { anchor: true }),
     ...SOURCE_NAMES.map((name) => toDefinition(name)),
+    ...sourceObject(vector).attributes,
   ])
   const given = targetObject(vector)
   const hasAnchor = given.attributes.some(({ anchor }) => anchor)

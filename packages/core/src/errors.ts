@@ -1,5 +1,6 @@
 // One base class for every error a caller may meet; callers test `code` or the class, never the text.
 
+/** What an error is about, by name: ids, names and limits, never an attribute value. */
 export type ErrorFacts = Readonly<Record<string, unknown>>
 
 /** An error with a stable code and the facts as fields. Its message names the thing, the value, and what is accepted. */

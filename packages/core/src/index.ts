@@ -6,12 +6,19 @@ export {
   compileExpression,
   type EvaluationResult,
 } from './expressions/compile.ts'
-export type { Argument, Comparator, Expression } from './expressions/expression.ts'
+export type {
+  /** What may stand between the commas of a call: an expression, a comparison, or nothing (expressions.md §3). */
+  Argument,
+  /** The six ways to compare two values (expressions.md §8). */
+  Comparator,
+  Expression,
+} from './expressions/expression.ts'
 export { ExpressionError, type ExpressionErrorKind } from './expressions/expression-error.ts'
 export type { FlowSignal } from './expressions/flow-signal.ts'
 export type {
   ExpressionExample,
   ExpressionFunction,
+  /** One parameter of a function, as documentation and the API's `functions` list show it (expressions.md §14). */
   ExpressionParameter,
   ExpressionParameterType,
 } from './expressions/function-definition.ts'
@@ -22,7 +29,9 @@ export {
 } from './expressions/limits.ts'
 export {
   type AttributeMappingSource,
+  /** One argument of a function, by the name of its parameter (graph-api.md §10.9). */
   type AttributeMappingSourceParameter,
+  /** What a mapping source is: an attribute, a constant or a function (graph-api.md §10.9). */
   type AttributeMappingSourceType,
   expressionFromMappingSource,
   type PartialMappingSource,
@@ -31,7 +40,11 @@ export {
 export { parseExpression } from './expressions/parse.ts'
 export { printExpression } from './expressions/print.ts'
 export type { EvaluationContext } from './expressions/run.ts'
-export { type ValidationOptions, validateExpression } from './expressions/validate.ts'
+export {
+  /** What an expression is checked against besides the language itself (expressions.md §10.1). */
+  type ValidationOptions,
+  validateExpression,
+} from './expressions/validate.ts'
 export {
   applyChanges,
   type MappedChange,
@@ -47,6 +60,7 @@ export {
   type CompiledMapping,
   type CompiledObjectMapping,
   compileMappings,
+  type RequiredAttribute,
 } from './mapping/compile-mappings.ts'
 export { type Conversion, type ConversionErrorCode, convertValue } from './mapping/convert-value.ts'
 export { type FlowResult, type FlowRules, flowOnCreate, flowOnUpdate } from './mapping/flow-value.ts'

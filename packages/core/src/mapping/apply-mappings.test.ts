@@ -56,7 +56,7 @@ describe('mapping a new account', () => {
       attribute: 'title',
       errorCode: 'MandatoryFieldsMissing',
       message:
-        'target attribute "title" is required and its mapping yields no value; fill the source attribute or set a default value',
+        'target attribute "title" is required and no mapping yields a value for it; fill the source attribute or set a default value',
     })
   })
 
@@ -86,6 +86,17 @@ describe('mapping a new account', () => {
       aContext(),
     )
     expect(problem).toBeNull()
+  })
+
+  it('misses a required collection when none of its entries has a value', () => {
+    const work = 'emails[type eq "work"].value'
+    const emails = aDefinition('emails', { required: true, multivalued: true })
+    const { problem } = mapForCreate(
+      compiled([aMapping(work, '[mail]')], [emails, aDefinition(work)]),
+      {},
+      aContext(),
+    )
+    expect(problem).toMatchObject({ attribute: 'emails', errorCode: 'MandatoryFieldsMissing' })
   })
 
   it('does not miss a required reference that waits for its object', () => {
@@ -153,6 +164,16 @@ describe('mapping an existing account', () => {
       update,
     )
     expect(changes).toEqual([{ attribute: 'title', oldValue: 'Engineer', newValue: null, isRedacted: false }])
+  })
+
+  it('does not evaluate what flows only on creation (4.3 step 1)', () => {
+    const alias = aMapping('alias', 'Append([mail], [others])', { flowType: 'ObjectAddOnly' })
+    const source = { jobTitle: 'Engineer', mail: 'a', others: ['b', 'c'] }
+    const mappings = compiled([alias, TITLE], [aDefinition('alias')])
+    expect(mapForCreate(mappings, source, aContext()).problem?.attribute).toBe('alias')
+    const { changes, problem } = mapForUpdate(mappings, source, {}, aContext())
+    expect(problem).toBeNull()
+    expect(changes.map(({ attribute }) => attribute)).toEqual(['title'])
   })
 
   it('does not ask for required attributes again', () => {

@@ -24,12 +24,14 @@ export type MappedChange = {
 /** A reference whose object has no account in the target yet (MAP-46). */
 export type UnresolvedReference = { readonly attribute: string; readonly referencedId: string }
 
+/** What keeps one object from going through; it enters escrow with this code (provisioning.md 4.3 step 5). */
 export type MappingProblem = {
   readonly attribute: string
   readonly errorCode: string
   readonly message: string
 }
 
+/** What the mappings of one object ask of the target, or why they ask nothing. */
 export type MappingOutcome = {
   readonly changes: readonly MappedChange[]
   readonly unresolved: readonly UnresolvedReference[]
@@ -39,6 +41,7 @@ export type MappingOutcome = {
   readonly ignoresObject: boolean
 }
 
+/** What evaluating mappings may know besides the source object. */
 export type MappingContext = EvaluationContext & {
   /** The target's id of a source object; `null` while it has none. */
   readonly targetIdOf: (sourceId: string) => string | null
@@ -72,7 +75,7 @@ export function mapForUpdate(
   context: MappingContext,
 ): MappingOutcome {
   return collect(
-    compiled.attributes,
+    compiled.onUpdate,
     source,
     context,
     (mapping, value) => flowOnUpdate(mapping.rules, value, current[mapping.target] ?? null),
@@ -88,7 +91,7 @@ export function mapForDisable(
   context: MappingContext,
 ): MappingOutcome {
   return collect(
-    compiled.attributes.filter((mapping) => mapping.followsActivity),
+    compiled.onDisable,
     source,
     context,
     (mapping, value) => flowOnUpdate(mapping.rules, value, current[mapping.target] ?? null),
@@ -104,26 +107,17 @@ export function applyChanges(current: AttributeValues, changes: readonly MappedC
 }
 
 function withRequired(compiled: CompiledObjectMapping, outcome: MappingOutcome): MappingOutcome {
+  if (compiled.required.length === 0) return outcome
   const changes = [...outcome.changes]
-  for (const definition of compiled.requiredUnmapped) {
+  const written = new Set([...changes, ...outcome.unresolved].map(({ attribute }) => attribute))
+  for (const { definition, writtenBy } of compiled.required) {
+    if (writtenBy.some((target) => written.has(target))) continue
+    const { name } = definition
     const converted = convertValue(definition.defaultValue, definition)
-    if (converted.kind === 'problem')
-      return withProblem(outcome, { ...converted, attribute: definition.name })
-    if (converted.value === null) return withProblem(outcome, mandatoryMissing(definition.name))
-    changes.push({
-      attribute: definition.name,
-      oldValue: null,
-      newValue: converted.value,
-      isRedacted: false,
-    })
+    if (converted.kind === 'problem') return withProblem(outcome, { ...converted, attribute: name })
+    if (converted.value === null) return withProblem(outcome, mandatoryMissing(name))
+    changes.push({ attribute: name, oldValue: null, newValue: converted.value, isRedacted: false })
   }
-  const set = new Set(changes.map((change) => change.attribute))
-  const waiting = new Set(outcome.unresolved.map((reference) => reference.attribute))
-  const missing = compiled.attributes.find(
-    ({ rules, target }) =>
-      rules.definition.required && !rules.definition.anchor && !set.has(target) && !waiting.has(target),
-  )
-  if (missing !== undefined) return withProblem(outcome, mandatoryMissing(missing.target))
   return { ...outcome, changes }
 }
 
@@ -214,6 +208,6 @@ function mandatoryMissing(attribute: string): MappingProblem {
   return {
     attribute,
     errorCode: 'MandatoryFieldsMissing',
-    message: `target attribute "${attribute}" is required and its mapping yields no value; fill the source attribute or set a default value`,
+    message: `target attribute "${attribute}" is required and no mapping yields a value for it; fill the source attribute or set a default value`,
   }
 }

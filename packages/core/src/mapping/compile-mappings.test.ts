@@ -48,6 +48,25 @@ describe('compiled mappings', () => {
     expect(compile([aMapping('title', '[manager]')]).hasReferences).toBe(false)
   })
 
+  it('know whether roles are added to those of the target or replace them (4.9)', () => {
+    const { attributes } = compile([
+      aMapping('userName', 'SingleAppRoleAssignment([appRoleAssignments])'),
+      aMapping('title', 'AppRoleAssignmentsComplex([appRoleAssignments])'),
+      aMapping('manager', 'IIF([x] = "", "", AssertiveAppRoleAssignmentsComplex([appRoleAssignments]))'),
+    ])
+    expect(attributes.map(({ rules }) => rules.roles)).toEqual([null, 'add', 'replace'])
+  })
+
+  it('leave what flows only on creation out of updates (4.3 step 1)', () => {
+    const { attributes, onDisable, onUpdate } = compile([
+      aMapping('userName', '[mail]', { flowType: 'ObjectAddOnly' }),
+      aMapping('title', 'Not([IsSoftDeleted])'),
+    ])
+    expect(attributes).toHaveLength(2)
+    expect(onUpdate.map(({ target }) => target)).toEqual(['title'])
+    expect(onDisable.map(({ target }) => target)).toEqual(['title'])
+  })
+
   it('give no value for the type None', () => {
     const [none] = compile([aMapping('title', null, { defaultValue: 'D' })]).attributes
     expect(none?.evaluate({ title: 'A' }, aContext())).toMatchObject({ kind: 'value', value: null })

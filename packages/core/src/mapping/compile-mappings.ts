@@ -14,6 +14,7 @@ import type {
 import type { SourceAttributes } from '../values/attribute-value.ts'
 import type { FlowRules } from './flow-value.ts'
 
+/** One attribute mapping, ready to run for every object of a cycle. */
 export type CompiledMapping = {
   readonly target: string
   readonly rules: FlowRules
@@ -28,18 +29,30 @@ export type CompiledMapping = {
   readonly evaluate: (source: SourceAttributes, context: EvaluationContext) => EvaluationResult
 }
 
+/** The mappings of one object type, ready to run for every object of a cycle (provisioning.md 4.1). */
 export type CompiledObjectMapping = {
   readonly mapping: ObjectMapping
   readonly attributes: readonly CompiledMapping[]
+  /** Those that may change an existing account: all but "only during creation" (provisioning.md 4.3 step 1). */
+  readonly onUpdate: readonly CompiledMapping[]
+  /** Those that switch an account off (DEP-4). */
+  readonly onDisable: readonly CompiledMapping[]
   /** In the order in which they are tried (MAP-31). */
   readonly matching: readonly CompiledMapping[]
   readonly hasReferences: boolean
-  /** Attributes that a new account must have and no mapping writes (MAP-11). */
-  readonly requiredUnmapped: readonly AttributeDefinition[]
+  /** What a new account must have from us (MAP-11). */
+  readonly required: readonly RequiredAttribute[]
   /** Source attributes that the mappings read, but for those that are redacted (expressions.md §9.4). */
   readonly sourceAttributes: readonly string[]
   /** Whether the scoping filters let an object with these source attributes in; `NO_FILTER` itself when there are none. */
   readonly passesFilter: (attributes: SourceAttributes) => FilterDecision
+}
+
+/** A target attribute that a new account must have, and what writes it (provisioning.md MAP-11). */
+export type RequiredAttribute = {
+  readonly definition: AttributeDefinition
+  /** The mapped paths that write it; `emails[type eq "work"].value` writes `emails` too. */
+  readonly writtenBy: readonly string[]
 }
 
 const NO_VALUE: EvaluationResult = { kind: 'value', value: null, isRedacted: false }
@@ -67,14 +80,17 @@ export function compileMappings(
     if (definition === undefined) throw unknownTarget(attributeMapping, targetObject)
     return compileMapping(attributeMapping, definition, clearing)
   })
+  const onUpdate = attributes.filter(({ rules }) => rules.flowType !== 'ObjectAddOnly')
   return {
     mapping,
     attributes,
+    onUpdate,
+    onDisable: onUpdate.filter(({ followsActivity }) => followsActivity),
     matching: attributes
       .filter((attribute) => attribute.matchingPriority > 0)
       .toSorted((a, b) => a.matchingPriority - b.matchingPriority),
     hasReferences: attributes.some((attribute) => attribute.isReference),
-    requiredUnmapped: requiredUnmapped(mapping, targetObject),
+    required: requiredAttributes(mapping, targetObject),
     sourceAttributes: [...new Set(attributes.flatMap((attribute) => attribute.sourceAttributes))],
     passesFilter: compileScopingFilter(mapping.scope),
   }
@@ -97,6 +113,7 @@ function compileMapping(
       flowType: mapping.flowType,
       flowBehavior: mapping.flowBehavior,
       clearsOnNull: mapping.flowNullValues && (definition.flowNullValues || isSourceClearing),
+      roles: rolesSemantics(expression?.functions ?? []),
     },
     matchingPriority: mapping.matchingPriority,
     isReference: definition.type === 'Reference',
@@ -107,18 +124,27 @@ function compileMapping(
   }
 }
 
-// A mapping of `emails[type eq "work"].value` writes the required `emails` too. What is read-only the target fills itself.
-function requiredUnmapped(
+// A role that was taken away stays in the target with the one function and leaves it with the other (4.9, 2.4).
+function rolesSemantics(functions: readonly string[]): FlowRules['roles'] {
+  if (functions.includes('AssertiveAppRoleAssignmentsComplex')) return 'replace'
+  return functions.includes('AppRoleAssignmentsComplex') ? 'add' : null
+}
+
+// The anchor, and what is read-only, the target fills itself.
+function requiredAttributes(
   mapping: ObjectMapping,
   targetObject: ObjectDefinition,
-): readonly AttributeDefinition[] {
+): readonly RequiredAttribute[] {
   const mapped = mapping.attributeMappings.map(({ targetAttributeName }) => targetAttributeName)
-  const isWritten = (name: string) =>
-    mapped.some((target) => target === name || target.startsWith(`${name}.`) || target.startsWith(`${name}[`))
-  return targetObject.attributes.filter(
-    ({ name, anchor, mutability, required }) =>
-      required && !anchor && mutability !== 'ReadOnly' && !isWritten(name),
-  )
+  return targetObject.attributes
+    .filter(({ anchor, mutability, required }) => required && !anchor && mutability !== 'ReadOnly')
+    .map((definition) => {
+      const { name } = definition
+      const writtenBy = mapped.filter(
+        (target) => target === name || target.startsWith(`${name}.`) || target.startsWith(`${name}[`),
+      )
+      return { definition, writtenBy }
+    })
 }
 
 function unknownTarget(mapping: AttributeMapping, targetObject: ObjectDefinition): RollcallError {

@@ -20,10 +20,11 @@ describe('converting to the target type (provisioning.md 4.3 step 5)', () => {
       for (const multivalued of [true, false]) expect(converted(none, { multivalued })).toEqual(aValue(null))
   })
 
-  it('writes integers and booleans as the text of the expression language', () => {
+  it('writes numbers and booleans as the text of the expression language', () => {
     expect(converted(42)).toEqual(aValue('42'))
     expect(converted(true)).toEqual(aValue('True'))
     expect(converted(false)).toEqual(aValue('False'))
+    expect(converted(1e21)).toEqual(aValue('1000000000000000000000'))
   })
 
   it('reads booleans from text in any letter case', () => {
@@ -50,7 +51,12 @@ describe('converting to the target type (provisioning.md 4.3 step 5)', () => {
   })
 
   it('keeps a full date and time as it is written (RFC 7643 §2.3.5)', () => {
-    for (const value of ['2024-03-05T10:00:00Z', '2024-03-05T10:00:00.123+02:00', '2024-03-05T10:00:00'])
+    for (const value of [
+      '2024-03-05T10:00:00Z',
+      '2024-03-05T10:00:00.123+02:00',
+      '2024-03-05T10:00:00',
+      '2024-03-05T10:00:00.1234567890Z',
+    ])
       expect(converted(value, { type: 'DateTime' })).toEqual(aValue(value))
   })
 
@@ -61,7 +67,7 @@ describe('converting to the target type (provisioning.md 4.3 step 5)', () => {
   })
 
   it('refuses what is no date', () => {
-    for (const value of ['soon', '31/12/2024', 20240305])
+    for (const value of ['soon', '31/12/2024', 20240305, '2024-02-30T10:00:00Z', '2024-13-45T10:00:00Z'])
       expect(converted(value, { type: 'DateTime' })).toEqual(unfit('a date and time'))
   })
 
@@ -69,6 +75,7 @@ describe('converting to the target type (provisioning.md 4.3 step 5)', () => {
     expect(converted(['a'])).toEqual(aValue('a'))
     expect(converted([''])).toEqual(aValue(null))
     expect(converted([null])).toEqual(aValue(null))
+    expect(converted(['', 'a', null])).toEqual(aValue('a'))
   })
 
   it('refuses several values for a single-valued attribute', () => {

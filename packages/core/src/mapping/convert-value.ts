@@ -1,10 +1,12 @@
 // From what a mapping yields to what the target attribute takes (provisioning.md 4.3 step 5).
 
 import { booleanOfText } from '../expressions/convert.ts'
+import { decimalOfNumber } from '../expressions/decimal.ts'
 import type { AttributeDefinition } from '../synchronization-schema/synchronization-schema.ts'
 import { type AttributeValue, isEmptyValue } from '../values/attribute-value.ts'
 import { dateTimeText } from './date-time-value.ts'
 
+/** A value in the type of the target attribute, or why there is none (provisioning.md 4.3 step 5). */
 export type Conversion =
   | { readonly kind: 'value'; readonly value: AttributeValue }
   | {
@@ -15,6 +17,7 @@ export type Conversion =
       readonly accepted: string
     }
 
+/** Several values for one, or a value of another type (provisioning.md 4.3 step 5). */
 export type ConversionErrorCode = 'SchemaPropertyCanOnlyAcceptValue' | 'UnprocessableEntity'
 
 /** A value in the definition's type and cardinality, or why it has none. Empty values come back as `null`. */
@@ -22,12 +25,13 @@ export function convertValue(value: AttributeValue | undefined, definition: Attr
   if (isEmptyValue(value)) return { kind: 'value', value: null }
   if (definition.multivalued) return convertList(isList(value) ? value : [value], definition)
   if (!isList(value)) return convertSingle(value, definition)
-  const [only, ...others] = value
+  const present = value.filter((item) => !isEmptyValue(item))
+  const [only, ...others] = present
   if (others.length === 0) return convertValue(only, definition)
   return {
     kind: 'problem',
     errorCode: 'SchemaPropertyCanOnlyAcceptValue',
-    message: `target attribute "${definition.name}" takes one value, the mapping yields ${value.length}`,
+    message: `target attribute "${definition.name}" takes one value, the mapping yields ${present.length}`,
     accepted: 'one value',
   }
 }
@@ -89,11 +93,11 @@ function unfit(definition: AttributeDefinition, accepted: string): Conversion {
   }
 }
 
-// Booleans have the text form of the expression language (expressions.md §7).
+// Booleans and numbers have the text form of the expression language (expressions.md §7): no exponents.
 function textOf(value: string | number | boolean): string {
   if (value === true) return 'True'
   if (value === false) return 'False'
-  return String(value)
+  return typeof value === 'number' ? decimalOfNumber(value) : value
 }
 
 function isList(value: AttributeValue): value is readonly AttributeValue[] {

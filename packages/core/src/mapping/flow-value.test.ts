@@ -12,10 +12,13 @@ function rules(given: Partial<FlowRules> = {}, definition: Partial<AttributeDefi
     flowType: 'Always',
     flowBehavior: 'FlowWhenChanged',
     clearsOnNull: false,
+    roles: null,
     ...given,
   }
 }
 
+const ROLES_ADDED = rules({ roles: 'add' }, { multivalued: true })
+const ROLES_REPLACED = rules({ roles: 'replace' }, { multivalued: true })
 const NOTHING: FlowResult = { kind: 'nothing' }
 const CLEAR: FlowResult = { kind: 'clear' }
 const send = (value: AttributeValue): FlowResult => ({ kind: 'send', value })
@@ -46,6 +49,9 @@ describe('a value on creation (provisioning.md 4.3)', () => {
       null,
       NOTHING,
     ],
+    ['Direct, source ["", ""], default D → D (MAP-13)', rules({ defaultValue: 'D' }), ['', ''], send('D')],
+    ['Direct, read-only target → omitted (4.11)', rules({}, { mutability: 'ReadOnly' }), 'A', NOTHING],
+    ['Direct, immutable target → A (RFC 7643 §2.2)', rules({}, { mutability: 'Immutable' }), 'A', send('A')],
     ['Direct, ObjectAddOnly, source A → A', rules({ flowType: 'ObjectAddOnly' }), 'A', send('A')],
     ['None without default → omitted', rules({ isNone: true }), null, NOTHING],
   ]
@@ -118,6 +124,54 @@ describe('a value on update (provisioning.md 4.3)', () => {
       ['b'],
       ['a', 'b'],
       NOTHING,
+    ],
+    [
+      'MultiValueAddOnly adds each missing value once',
+      rules({ flowType: 'MultiValueAddOnly' }, { multivalued: true }),
+      ['b', 'B'],
+      ['a'],
+      send(['a', 'b']),
+    ],
+    [
+      'ValueAddOnly takes nothing away, both null gates on (MAP-14)',
+      rules({ flowType: 'ValueAddOnly', clearsOnNull: true }),
+      null,
+      'A',
+      NOTHING,
+    ],
+    ['Roles that are added stay when one is gone (4.9)', ROLES_ADDED, ['a'], ['a', 'b'], NOTHING],
+    ['Roles that are added join those of others (4.9)', ROLES_ADDED, ['a'], ['x'], send(['x', 'a'])],
+    ['Roles that replace take the others away (4.9)', ROLES_REPLACED, ['a'], ['a', 'x'], send(['a'])],
+    ['No roles that replace take all away (4.9)', ROLES_REPLACED, [], ['x'], CLEAR],
+    ['No value where roles replace is no value (MAP-12)', ROLES_REPLACED, null, ['x'], NOTHING],
+    ['Direct, read-only target → nothing (4.11)', rules({}, { mutability: 'ReadOnly' }), 'B', null, NOTHING],
+    [
+      'Direct, immutable target A → nothing (RFC 7643 §2.2)',
+      rules({ flowBehavior: 'FlowAlways' }, { mutability: 'Immutable' }),
+      'B',
+      'A',
+      NOTHING,
+    ],
+    [
+      'Direct, immutable target empty → B (RFC 7643 §2.2)',
+      rules({}, { mutability: 'Immutable' }),
+      'B',
+      null,
+      send('B'),
+    ],
+    [
+      'A reference in another letter case → sent (RFC 7643 §2.3.7)',
+      rules({}, { type: 'Reference' }),
+      'a',
+      'A',
+      send('a'),
+    ],
+    [
+      'A binary value in another letter case → sent (RFC 7643 §2.3.6)',
+      rules({}, { type: 'Binary' }),
+      'AAEC',
+      'aaec',
+      send('AAEC'),
     ],
     [
       'ValueAddOnly leaves a single value that is there',

@@ -10,6 +10,7 @@ import { valuesEqual } from '../values/values-equal.ts'
 import { type ConversionErrorCode, convertValue } from './convert-value.ts'
 import { isSameInstant } from './date-time-value.ts'
 
+/** What decides whether the value of one mapping flows (provisioning.md 4.3, 4.11). */
 export type FlowRules = {
   readonly definition: AttributeDefinition
   readonly isNone: boolean
@@ -18,8 +19,11 @@ export type FlowRules = {
   readonly flowBehavior: FlowBehavior
   /** Both gates that let an empty value clear the target are open (MAP-14). */
   readonly clearsOnNull: boolean
+  /** What roles do to those that the target holds (provisioning.md 4.9); `null`: the mapping yields no list of roles. */
+  readonly roles: 'add' | 'replace' | null
 }
 
+/** What one mapping sends: a value, the order to clear what is there, nothing, or why it cannot. */
 export type FlowResult =
   | { readonly kind: 'send'; readonly value: AttributeValue }
   | { readonly kind: 'clear' }
@@ -31,9 +35,10 @@ const NOTHING: FlowResult = { kind: 'nothing' }
 /** What a new account gets. `sourceValue` is what the mapping's source yields; ignored for the type None. */
 export function flowOnCreate(rules: FlowRules, sourceValue: AttributeValue): FlowResult {
   const { defaultValue, definition, isNone } = rules
+  if (definition.mutability === 'ReadOnly') return NOTHING
   // MAP-11: the mapping's default is tried first, the definition's second.
   const fallback = defaultValue ?? (isNone ? null : definition.defaultValue)
-  const value = isNone || isEmptyValue(sourceValue) ? fallback : sourceValue
+  const value = isNone || isNothing(sourceValue) ? fallback : sourceValue
   return isEmptyValue(value) ? NOTHING : convert(value, definition)
 }
 
@@ -44,24 +49,40 @@ export function flowOnUpdate(
   current: AttributeValue,
 ): FlowResult {
   const { definition, flowType } = rules
-  if (flowType === 'ObjectAddOnly') return NOTHING
+  if (flowType === 'ObjectAddOnly' || isFixed(definition, current)) return NOTHING
   if (rules.isNone) {
     // Sent only while the target is empty, so there is nothing to compare with.
     return isEmptyValue(current) && !isEmptyValue(rules.defaultValue)
       ? convert(rules.defaultValue, definition)
       : NOTHING
   }
-  if (isEmptyValue(sourceValue)) {
-    const clears = rules.clearsOnNull && !definition.multivalued && !isEmptyValue(current)
-    return clears ? { kind: 'clear' } : NOTHING
+  if (isNothing(sourceValue)) {
+    return !isEmptyValue(current) && clears(rules, sourceValue) ? { kind: 'clear' } : NOTHING
   }
   if (flowType === 'AttributeAddOnly' && !isEmptyValue(current)) return NOTHING
   const converted = convert(sourceValue, definition)
   if (converted.kind !== 'send') return converted
-  const value = addsOnly(flowType) ? withAdded(current, converted.value, definition) : converted.value
+  const value = addsOnly(rules) ? withAdded(current, converted.value, definition) : converted.value
   return isHeld(value, current, definition) && rules.flowBehavior !== 'FlowAlways'
     ? NOTHING
     : { kind: 'send', value }
+}
+
+// RFC 7643 §2.2: an immutable attribute is set while it is empty and never changed; a read-only one is the target's own.
+function isFixed({ mutability }: AttributeDefinition, current: AttributeValue): boolean {
+  return mutability === 'ReadOnly' || (mutability === 'Immutable' && !isEmptyValue(current))
+}
+
+// A list of nothing but empty values is an empty list (MAP-13).
+function isNothing(value: AttributeValue): boolean {
+  return isEmptyValue(value) || (isList(value) && value.every(isEmptyValue))
+}
+
+// What only ever adds takes nothing away. The empty list of roles that replaces all others is a value, not the lack of one.
+function clears(rules: FlowRules, sourceValue: AttributeValue): boolean {
+  if (rules.flowType !== 'Always') return false
+  if (rules.roles === 'replace' && isList(sourceValue)) return true
+  return rules.clearsOnNull && !rules.definition.multivalued
 }
 
 function convert(value: AttributeValue, definition: AttributeDefinition): FlowResult {
@@ -73,15 +94,25 @@ function convert(value: AttributeValue, definition: AttributeDefinition): FlowRe
 // A target may answer "True" where it was sent true, or write a date its own way: the same value, not a change to send
 // for ever.
 function isHeld(value: AttributeValue, current: AttributeValue, definition: AttributeDefinition): boolean {
-  if (valuesEqual(value, current, definition)) return true
+  const caseExact = isCaseExact(definition)
+  if (valuesEqual(value, current, { caseExact })) return true
   if (definition.type === 'DateTime' && typeof value === 'string' && typeof current === 'string')
     return isSameInstant(value, current)
   const converted = convertValue(current, definition)
-  return converted.kind === 'value' && valuesEqual(value, converted.value, definition)
+  return converted.kind === 'value' && valuesEqual(value, converted.value, { caseExact })
 }
 
-function addsOnly(flowType: FlowType): boolean {
-  return flowType === 'MultiValueAddOnly' || flowType === 'ValueAddOnly'
+// RFC 7643 §2.3.6, §2.3.7: binary values and references have no letter case to overlook.
+function isCaseExact({ caseExact, type }: AttributeDefinition): boolean {
+  return caseExact || type === 'Binary' || type === 'Reference'
+}
+
+function addsOnly({ definition, flowType, roles }: FlowRules): boolean {
+  return (
+    flowType === 'MultiValueAddOnly' ||
+    flowType === 'ValueAddOnly' ||
+    (roles === 'add' && definition.multivalued)
+  )
 }
 
 // Values that only ever grow: what is there stays, what is missing joins.
@@ -90,10 +121,13 @@ function withAdded(
   wanted: AttributeValue,
   definition: AttributeDefinition,
 ): AttributeValue {
-  const held = asList(current)
-  const missing = asList(wanted).filter((item) => !held.some((other) => valuesEqual(item, other, definition)))
-  if (!definition.multivalued) return held[0] ?? wanted
-  return [...held, ...missing]
+  const all = [...asList(current)]
+  if (!definition.multivalued) return all[0] ?? wanted
+  const caseExact = isCaseExact(definition)
+  for (const item of asList(wanted)) {
+    if (!all.some((held) => valuesEqual(item, held, { caseExact }))) all.push(item)
+  }
+  return all
 }
 
 function asList(value: AttributeValue): readonly AttributeValue[] {

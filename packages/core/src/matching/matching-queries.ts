@@ -7,6 +7,7 @@ import { convertValue } from '../mapping/convert-value.ts'
 import type { AttributeValue, SourceAttributes } from '../values/attribute-value.ts'
 import { matchingKey } from './matching-key.ts'
 
+/** One question to the target: who has this value in this attribute (provisioning.md MAP-31, MAP-32). */
 export type MatchingQuery = {
   readonly attribute: string
   readonly value: AttributeValue

@@ -3,13 +3,16 @@
 import type { SourceState } from '../scoping/evaluate-scope.ts'
 import type { ObjectFlowType, ObjectType } from '../synchronization-schema/synchronization-schema.ts'
 
+/** How source and target object are paired; the last two tell how they parted (provisioning.md 5.4). */
 export type LinkCondition = 'none' | 'managed' | 'disabled' | 'released'
 
 /** What looking in the target found; `unknown` while nobody looked, which is right for whoever is out of scope. */
 export type MatchCondition = 'unknown' | 'noMatchingValue' | 'none' | 'one' | 'many'
 
+/** What is done with one object; `fail` is an object error (provisioning.md 5.4). */
 export type PlannedAction = 'create' | 'update' | 'disable' | 'delete' | 'skip' | 'fail'
 
+/** Why nothing is sent for an object, as the log says it (provisioning.md 5.4). */
 export const SKIP_REASONS = [
   'ImportSkipped',
   'FlowTypeDisabled',
@@ -18,8 +21,10 @@ export const SKIP_REASONS = [
   'UnmanagedAfterUnassign',
   'NeverProvisioned',
 ] as const
+/** One of `SKIP_REASONS`. */
 export type SkipReason = (typeof SKIP_REASONS)[number]
 
+/** A row of the decision table, applied to one object (provisioning.md 5.4). */
 export type Decision = {
   /** Row of the table, for the log and for people. */
   readonly row: number
@@ -29,6 +34,7 @@ export type Decision = {
   readonly reason: SkipReason | 'DuplicateTargetEntries' | null
 }
 
+/** All that the decision about one object depends on (provisioning.md 5.4). */
 export type DecisionFacts = {
   /** A group has nothing to switch off, so one that leaves is deleted (provisioning.md 6.2). */
   readonly objectType: ObjectType

@@ -39,6 +39,7 @@ export const NO_FILTER: FilterDecision = {
   abandonedClauses: [],
 }
 
+/** What a job says about who belongs (provisioning.md SCP-1, ASN-20). */
 export type ScopeSettings = {
   /** Scope "all users and groups" instead of "only assigned" (provisioning.md SCP-1). */
   readonly syncAll: boolean
@@ -47,8 +48,10 @@ export type ScopeSettings = {
   readonly roles: readonly DefinedRole[]
 }
 
+/** Why an object does not belong, as the log says it (provisioning.md SCP-2). */
 export type OutOfScopeReason = 'SourceInactive' | 'NotEffectivelyEntitled' | 'NotInScopeByFilter'
 
+/** Whether an object belongs, with everything that someone may ask about it (provisioning.md SCP-2). */
 export type ScopeDecision = {
   readonly inScope: boolean
   /** Every reason that keeps it out, most telling first; empty when in scope. */

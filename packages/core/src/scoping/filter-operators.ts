@@ -8,6 +8,7 @@ import type { AttributeValue } from '../values/attribute-value.ts'
 /** The value of a clause, and how much of the attribute a regular expression must cover (provisioning.md SCP-33). */
 export type FilterOperand = { readonly value: string; readonly regexMode: 'full' | 'search' }
 
+/** One operator of scoping filters: what it takes, and how it decides (provisioning.md 3.3). */
 export type FilterOperator = {
   /** As the API writes it; clauses may write it in any letter case. */
   readonly name: string

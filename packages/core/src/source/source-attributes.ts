@@ -3,6 +3,7 @@
 import type { AttributeType } from '../synchronization-schema/synchronization-schema.ts'
 import { type AttributeValue, type AttributeValues, isEmptyValue } from '../values/attribute-value.ts'
 
+/** One attribute that mappings may read. */
 export type SourceAttribute = {
   readonly name: string
   readonly type: AttributeType
@@ -20,6 +21,7 @@ export type SourceUser = {
   readonly properties: AttributeValues
 }
 
+/** What the store knows of a group, as far as mappings care. */
 export type SourceGroup = {
   readonly id: string
   readonly displayName: string
@@ -85,6 +87,7 @@ export const SOURCE_USER_ATTRIBUTES: readonly SourceAttribute[] = [
   { name: 'appRoleAssignments', type: 'String', multivalued: true },
 ]
 
+/** Every attribute of a group that a mapping may name, directory extensions apart (MAP-80). */
 export const SOURCE_GROUP_ATTRIBUTES: readonly SourceAttribute[] = [
   text('objectId'),
   text('displayName'),

@@ -11,6 +11,8 @@ export type CheckedExpression = {
   readonly problems: readonly SchemaProblem[]
   /** The source attributes it reads, each once; `null` when it does not parse. */
   readonly attributes: readonly string[] | null
+  /** The functions it calls, each once, known or not. */
+  readonly functions: readonly string[]
 }
 
 /**
@@ -25,16 +27,18 @@ export function checkExpression(
   try {
     const expression = parseExpression(text)
     const attributes = new Set<string>()
+    const functions = new Set<string>()
     walkExpression(expression, (node) => {
       if (node.kind === 'attribute') attributes.add(node.name)
+      if (node.kind === 'call') functions.add(node.name)
     })
     const problems = [
       ...problemOf(() => validateExpression(expression), pointer),
       ...[...attributes].flatMap((name) => checkSourceAttribute(name, source, pointer)),
     ]
-    return { problems, attributes: [...attributes] }
+    return { problems, attributes: [...attributes], functions: [...functions] }
   } catch (error) {
-    return { problems: [toProblem(error, pointer)], attributes: null }
+    return { problems: [toProblem(error, pointer)], attributes: null, functions: [] }
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { checkScopingFilter } from '../scoping/check-scoping-filter.ts'
 import { checkDefault } from './check-directories.ts'
-import { checkExpression, findAttribute } from './check-expression.ts'
+import { type CheckedExpression, checkExpression, findAttribute } from './check-expression.ts'
 import { duplicateNames, knownNames, type SchemaProblem } from './schema-problem.ts'
 import type {
   AttributeDefinition,
@@ -55,15 +55,15 @@ function checkAttributeMapping(
   pointer: string,
 ): readonly SchemaProblem[] {
   const { source: mappingSource, matchingPriority } = mapping
-  const expression =
+  const expression: CheckedExpression =
     mappingSource === null
-      ? { problems: [], attributes: [] }
+      ? { problems: [], attributes: [], functions: [] }
       : checkExpression(mappingSource.expression, source, `${pointer}/source`)
   const definition = target === null ? null : findAttribute(target, mapping.targetAttributeName)
   return [
     ...(target === null ? [] : checkTarget(mapping, target, definition, pointer)),
     ...expression.problems,
-    ...(matchingPriority > 0 ? checkMatchingSource(mapping, expression.attributes, definition, pointer) : []),
+    ...(matchingPriority > 0 ? checkMatchingSource(mapping, expression, definition, pointer) : []),
   ]
 }
 
@@ -83,19 +83,28 @@ function checkTarget(
     const message = `target attribute "${name}" is the anchor of "${target.name}", which the target alone writes; accepted is any other attribute`
     return [{ pointer, message }]
   }
+  if (definition.mutability === 'ReadOnly') {
+    const message = `target attribute "${name}" is read-only; accepted is an attribute that the target lets others write`
+    return [{ pointer, message }]
+  }
   return checkDefault(definition, defaultValue, `${at}/defaultValue`)
 }
 
-// A value that is the same for everyone, and a list, which no query can ask for, find nobody (MAP-35, MAP-42).
+// A value that is the same for everyone, one that is made up to be free, and a list, which no query can ask for, find
+// nobody (MAP-35, MAP-42, expressions.md SelectUniqueValue).
 function checkMatchingSource(
   { targetAttributeName: name, source }: AttributeMapping,
-  attributes: readonly string[] | null,
+  { attributes, functions }: CheckedExpression,
   definition: AttributeDefinition | null,
   at: string,
 ): readonly SchemaProblem[] {
   const pointer = `${at}/matchingPriority`
   if (definition?.multivalued === true) {
     const message = `target attribute "${name}" has several values and cannot match; accepted is a single-valued one`
+    return [{ pointer, message }]
+  }
+  if (functions.includes('SelectUniqueValue')) {
+    const message = `target attribute "${name}" cannot match because SelectUniqueValue gives values that nobody has; accepted is an expression without it`
     return [{ pointer, message }]
   }
   if (attributes === null || attributes.length > 0) return []

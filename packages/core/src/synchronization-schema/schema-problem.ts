@@ -2,6 +2,7 @@
 
 import { didYouMean } from '../expressions/suggest.ts'
 
+/** One thing that keeps a schema from being saved (provisioning.md MAP-72). */
 export type SchemaProblem = {
   /** JSON pointer into the schema (RFC 6901), e.g. `/synchronizationRules/0/objectMappings/1/scope/groups/0/name`. */
   readonly pointer: string

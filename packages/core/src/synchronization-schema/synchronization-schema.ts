@@ -2,10 +2,14 @@
 
 import type { AttributeMappingSource } from '../expressions/mapping-source.ts'
 
+/** The types of attributes (provisioning.md 4.11). */
 export const ATTRIBUTE_TYPES = ['String', 'Integer', 'Reference', 'Binary', 'Boolean', 'DateTime'] as const
+/** One of `ATTRIBUTE_TYPES`. */
 export type AttributeType = (typeof ATTRIBUTE_TYPES)[number]
 
+/** Who may write an attribute, and when (provisioning.md 4.11, RFC 7643 §2.2). */
 export const MUTABILITIES = ['ReadWrite', 'ReadOnly', 'Immutable', 'WriteOnly'] as const
+/** One of `MUTABILITIES`. */
 export type Mutability = (typeof MUTABILITIES)[number]
 
 /** When a mapping flows at all. `ObjectAddOnly` is "only during creation". */
@@ -16,22 +20,28 @@ export const FLOW_TYPES = [
   'ValueAddOnly',
   'AttributeAddOnly',
 ] as const
+/** One of `FLOW_TYPES`. */
 export type FlowType = (typeof FLOW_TYPES)[number]
 
 /** Whether an unchanged value is sent all the same. */
 export const FLOW_BEHAVIORS = ['FlowWhenChanged', 'FlowAlways'] as const
+/** One of `FLOW_BEHAVIORS`. */
 export type FlowBehavior = (typeof FLOW_BEHAVIORS)[number]
 
 /** What an object mapping may do in the target (provisioning.md MAP-1). */
 export const OBJECT_FLOW_TYPES = ['Add', 'Update', 'Delete'] as const
+/** One of `OBJECT_FLOW_TYPES`. */
 export type ObjectFlowType = (typeof OBJECT_FLOW_TYPES)[number]
 
+/** The directory’s own kinds of objects that can be provisioned. */
 export const OBJECT_TYPES = ['User', 'Group'] as const
 /** The directory's own kinds of objects that can be provisioned. */
 export type ObjectType = (typeof OBJECT_TYPES)[number]
 
+/** A key and its value, kept as they came (provisioning.md 4.1). */
 export type MetadataEntry = { readonly key: string; readonly value: string }
 
+/** What a reference points to (provisioning.md 4.11); without a property, its anchor. */
 export type ReferencedObject = {
   readonly referencedObjectName: string
   readonly referencedProperty?: string | null
@@ -53,6 +63,7 @@ export type AttributeDefinition = {
   readonly metadata: readonly MetadataEntry[]
 }
 
+/** One kind of object of one side, with its attributes (provisioning.md 4.12). */
 export type ObjectDefinition = {
   readonly name: string
   readonly attributes: readonly AttributeDefinition[]
@@ -60,6 +71,7 @@ export type ObjectDefinition = {
   readonly metadata: readonly MetadataEntry[]
 }
 
+/** One side of a job: its kinds of objects (provisioning.md 4.12). */
 export type DirectoryDefinition = {
   readonly id: string
   readonly name: string
@@ -70,6 +82,7 @@ export type DirectoryDefinition = {
   readonly version: string | null
 }
 
+/** How one target attribute gets its value (provisioning.md 4.2, 4.3). */
 export type AttributeMapping = {
   readonly targetAttributeName: string
   /** `null`: the type None, the target is left alone unless empty (provisioning.md 4.2). */
@@ -85,6 +98,7 @@ export type AttributeMapping = {
   readonly flowNullValues: boolean
 }
 
+/** One test of one source attribute (provisioning.md 3.2). */
 export type FilterClause = {
   readonly sourceOperandName: string
   readonly operatorName: string
@@ -103,6 +117,7 @@ export type ScopingFilter = {
   readonly inputFilterGroups: readonly FilterGroup[]
 }
 
+/** How objects of one kind become objects of the target (provisioning.md 4.1). */
 export type ObjectMapping = {
   readonly name: string
   readonly enabled: boolean
@@ -114,6 +129,7 @@ export type ObjectMapping = {
   readonly metadata: readonly MetadataEntry[]
 }
 
+/** The object mappings from one directory to another (provisioning.md 4.12). */
 export type SynchronizationRule = {
   readonly id: string
   readonly name: string
@@ -127,6 +143,7 @@ export type SynchronizationRule = {
   readonly groupFilter: unknown
 }
 
+/** What a job does, whole: rules and the directories they name (provisioning.md 4.12). */
 export type SynchronizationSchema = {
   readonly id: string
   readonly version: string

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import {
-  aClause,
   aDefinition,
   aDirectory,
   aFilter,
@@ -9,7 +8,6 @@ import {
   anObjectMapping,
   aRule,
   aSchema,
-  type ClauseWords,
 } from '../../test/a-schema.ts'
 import type { SchemaProblem } from './schema-problem.ts'
 import type { AttributeMapping, ObjectMapping, SynchronizationSchema } from './synchronization-schema.ts'
@@ -21,9 +19,7 @@ const MATCHING = aMapping('userName', '[userPrincipalName]', { matchingPriority:
 const problemsOf = (mapping: Partial<ObjectMapping>) => validateSchema(aSchema([anObjectMapping(mapping)]))
 const problemsOfMappings = (...attributeMappings: readonly AttributeMapping[]) =>
   problemsOf({ attributeMappings: [MATCHING, ...attributeMappings] })
-const problemsOfClause = (words: ClauseWords) => problemsOf({ scope: aFilter({ sales: [words] }) })
 const at = (pointer: string, message: string): SchemaProblem => ({ pointer: `${MAPPING}${pointer}`, message })
-const CLAUSE = '/scope/groups/0/clauses/0'
 
 describe('a schema that can be saved', () => {
   it('has no problems', () => {
@@ -110,115 +106,6 @@ describe('names of a schema (graph-api.md §10.9)', () => {
   })
 })
 
-describe('expressions of a schema (provisioning.md MAP-72)', () => {
-  const source = (expression: string): AttributeMapping => ({
-    ...aMapping('displayName', '[mail]'),
-    source: { type: 'Function', name: '', expression, parameters: [] },
-  })
-
-  it('must parse; the place is told', () => {
-    const [problem, ...others] = problemsOfMappings(source('Append([mail], "x"'))
-    expect(others).toEqual([])
-    expect(problem?.pointer).toBe(`${MAPPING}/attributeMappings/1/source`)
-    expect(problem?.message).toMatch(/^the expression cannot be used: .*Append.* \(line 1, column 7\)$/)
-  })
-
-  it('must call functions that exist, with the arguments they take', () => {
-    expect(problemsOfMappings(source('Apend([mail], "x")'))[0]?.message).toMatch(/did you mean "Append"\?/)
-    expect(problemsOfMappings(source('Append([mail])'))[0]?.message).toMatch(
-      /Append takes 2 arguments, not 1/,
-    )
-  })
-
-  it('are told for their attributes and for their functions at once', () => {
-    expect(problemsOfMappings(source('Apend([departmnt], "x")'))).toHaveLength(2)
-  })
-})
-
-describe('attribute mappings (provisioning.md 4.3)', () => {
-  it('map each target attribute once', () => {
-    expect(
-      problemsOfMappings(aMapping('displayName', '[mail]'), aMapping('displayName', '[department]')),
-    ).toEqual([
-      at(
-        '/attributeMappings/2/targetAttributeName',
-        'target attribute "displayName" is mapped twice; accepted is one mapping for each target attribute',
-      ),
-    ])
-  })
-
-  it('do not write the anchor (MAP-22)', () => {
-    expect(problemsOfMappings(aMapping('id', '[objectId]'))).toEqual([
-      at(
-        '/attributeMappings/1/targetAttributeName',
-        'target attribute "id" is the anchor of "Account", which the target alone writes; accepted is any other attribute',
-      ),
-    ])
-  })
-
-  it('have a default that the target attribute takes', () => {
-    expect(problemsOfMappings(aMapping('active', 'Not([IsSoftDeleted])', { defaultValue: 'maybe' }))).toEqual(
-      [
-        at(
-          '/attributeMappings/1/defaultValue',
-          'default value "maybe" does not fit attribute "active" of type Boolean; accepted is true or false',
-        ),
-      ],
-    )
-  })
-})
-
-describe('matching (provisioning.md 4.6)', () => {
-  const NONE = at(
-    '/attributeMappings',
-    'object mapping "Users" is enabled but matches by no attribute; accepted is one attribute mapping or more with a matchingPriority above 0',
-  )
-
-  it('is needed by an enabled mapping', () => {
-    expect(problemsOf({ attributeMappings: [aMapping('userName', '[mail]')] })).toEqual([NONE])
-    expect(problemsOf({ attributeMappings: [] })).toEqual([NONE])
-  })
-
-  it('is not needed by a mapping that is switched off', () => {
-    const groups = anObjectMapping({
-      enabled: false,
-      sourceObjectName: 'Group',
-      attributeMappings: [aMapping('displayName', '[displayName]')],
-    })
-    expect(validateSchema(aSchema([anObjectMapping(), groups]))).toEqual([])
-  })
-
-  it.each([
-    ['"everyone"', 'reads no source attribute'],
-    ['Append("a", "b")', 'reads no source attribute'],
-    [null, 'has no source'],
-  ])('cannot be by %s (MAP-42)', (expression, reason) => {
-    const mapping = aMapping('displayName', expression, { matchingPriority: 1, defaultValue: 'D' })
-    expect(problemsOf({ attributeMappings: [mapping] })).toEqual([
-      at(
-        '/attributeMappings/0/matchingPriority',
-        `target attribute "displayName" cannot match because its mapping ${reason}; accepted is an attribute, or an expression that reads one`,
-      ),
-    ])
-  })
-
-  it('cannot be by an attribute with several values (MAP-35)', () => {
-    const account = anObject('Account', [
-      aDefinition('id', { anchor: true }),
-      aDefinition('emails', { multivalued: true }),
-    ])
-    const mapping = anObjectMapping({
-      attributeMappings: [aMapping('emails', '[mail]', { matchingPriority: 1 })],
-    })
-    expect(validateSchema(aSchema([mapping], [account]))).toEqual([
-      at(
-        '/attributeMappings/0/matchingPriority',
-        'target attribute "emails" has several values and cannot match; accepted is a single-valued one',
-      ),
-    ])
-  })
-})
-
 describe('object mappings (provisioning.md 4.1)', () => {
   it('are enabled once for each source object', () => {
     const schema = aSchema([anObjectMapping(), anObjectMapping({ name: 'More users' })])
@@ -301,108 +188,6 @@ describe('attribute lists (provisioning.md 4.11)', () => {
     expect(validateSchema(schema).map(({ pointer }) => pointer)).toEqual([
       '/directories/2/name',
       '/directories/1/objects/1/name',
-    ])
-  })
-})
-
-describe('scoping filters (provisioning.md SCP-20 to SCP-37)', () => {
-  it('have a title of 1 to 100 characters, unique within the object mapping (SCP-20)', () => {
-    const clauses = [aClause(['department', 'EQUALS', 'Sales'])]
-    const names = ['sales', ' ', 'x'.repeat(100), 'x'.repeat(101), 'sales']
-    const scope = { ...aFilter({}), groups: names.map((name) => ({ name, clauses })) }
-    expect(problemsOf({ scope })).toEqual([
-      at('/scope/groups/1/name', 'a scoping filter needs a title; accepted are 1 to 100 characters'),
-      at('/scope/groups/3/name', 'the title of a scoping filter has 101 characters; accepted are 1 to 100'),
-      at(
-        '/scope/groups/4/name',
-        'scoping filter "sales" exists already; titles are unique within an object mapping',
-      ),
-    ])
-  })
-
-  it('have clauses (SCP-21)', () => {
-    expect(problemsOf({ scope: aFilter({ sales: [] }) })).toEqual([
-      at('/scope/groups/0/clauses', 'scoping filter "sales" has no clauses; accepted is one or more'),
-    ])
-  })
-
-  it('read attributes that exist, extensions apart', () => {
-    expect(problemsOfClause(['departmnt', 'IS NULL'])).toEqual([
-      at(
-        `${CLAUSE}/sourceOperandName`,
-        'attribute "departmnt" is not defined on source object "User"; did you mean "department"?',
-      ),
-    ])
-    expect(problemsOfClause(['extension_abc_badge', 'GREATER_THAN', '5'])).toEqual([])
-  })
-
-  it('use operators that exist', () => {
-    expect(problemsOfClause(['department', 'EQUAL', 'Sales'])).toEqual([
-      at(`${CLAUSE}/operatorName`, 'there is no filter operator "EQUAL"; did you mean "EQUALS"?'),
-    ])
-  })
-
-  it('use operators that take the type of the attribute (SCP-30)', () => {
-    expect(problemsOfClause(['accountEnabled', 'EQUALS', 'True'])).toEqual([
-      at(
-        `${CLAUSE}/operatorName`,
-        'EQUALS does not take attribute "accountEnabled" of type Boolean; accepted are "IS TRUE", "IS FALSE", "IS NULL", "IS NOT NULL"',
-      ),
-    ])
-    expect(problemsOfClause(['department', 'is true'])).toHaveLength(1)
-    expect(problemsOfClause(['accountEnabled', 'is true'])).toEqual([])
-  })
-
-  it('leave dates, references and lists alone (SCP-22, SCP-37)', () => {
-    expect(problemsOfClause(['employeeHireDate', 'IS NOT NULL'])[0]?.message).toBe(
-      'attribute "employeeHireDate" is of type DateTime and cannot be used in a scoping filter; accepted are String, Integer, Boolean and Binary',
-    )
-    expect(problemsOfClause(['manager', 'EQUALS', 'user-1'])).toHaveLength(1)
-    expect(problemsOfClause(['otherMails', 'INCLUDES', 'x'])).toEqual([
-      at(
-        `${CLAUSE}/sourceOperandName`,
-        'attribute "otherMails" has several values and cannot be used in a scoping filter; accepted are single-valued attributes',
-      ),
-    ])
-  })
-
-  it.each([
-    [
-      ['employeeId', 'GREATER_THAN', 'ten'],
-      'GREATER_THAN takes a whole number from 0 upward, digits only, not "ten"',
-    ],
-    [['department', 'EQUALS'], 'EQUALS takes exactly one value, but the clause has 0'],
-    [['department', 'IS NULL', 'x'], 'IS NULL takes no value, but the clause has "x"'],
-    [
-      ['department', 'EQUALS', ''],
-      'EQUALS has an empty value; accepted is a text, and IS NULL finds objects without one',
-    ],
-  ] satisfies [ClauseWords, string][])(
-    'have a value that the operator takes: %j (SCP-31)',
-    (words, message) => {
-      expect(problemsOfClause(words)).toEqual([at(`${CLAUSE}/targetOperand`, message)])
-    },
-  )
-
-  it('have patterns that compile (SCP-34)', () => {
-    const [problem] = problemsOfClause(['department', 'NOT REGEX MATCH', '[a-'])
-    expect(problem?.pointer).toBe(`${MAPPING}${CLAUSE}/targetOperand`)
-    expect(problem?.message).toMatch(/^"\[a-" is not a regular expression that can be used: /)
-  })
-
-  it('are not kept where nothing evaluates them', () => {
-    const { groups } = aFilter({ sales: [['department', 'EQUALS', 'Sales']] })
-    expect(
-      problemsOf({ scope: { groups: [], categoryFilterGroups: groups, inputFilterGroups: groups } }),
-    ).toEqual([
-      at(
-        '/scope/categoryFilterGroups',
-        'the filters in categoryFilterGroups are not evaluated; accepted is none, they belong into "groups"',
-      ),
-      at(
-        '/scope/inputFilterGroups',
-        'the filters in inputFilterGroups are not evaluated; accepted is none, they belong into "groups"',
-      ),
     ])
   })
 })

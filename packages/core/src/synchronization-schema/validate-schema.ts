@@ -5,6 +5,7 @@ import { checkRules } from './check-rules.ts'
 import type { SchemaProblem } from './schema-problem.ts'
 import type { SynchronizationSchema } from './synchronization-schema.ts'
 
+/** What a schema is checked against besides itself. */
 export type SchemaValidationOptions = {
   /** The schema that this one replaces: its rules must all be there, and those that are not editable unchanged. */
   readonly previous?: SynchronizationSchema

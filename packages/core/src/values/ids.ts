@@ -3,14 +3,21 @@
 declare const brand: unique symbol
 type Id<Name extends string> = string & { readonly [brand]: Name }
 
+/** Id of a tenant; every record belongs to exactly one. */
 export type TenantId = Id<'TenantId'>
 /** Id of a directory object: a user or a group. */
 export type ObjectId = Id<'ObjectId'>
+/** Id of an application of the tenant. */
 export type ApplicationId = Id<'ApplicationId'>
+/** Id of an application’s presence in the tenant; jobs and assignments hang on it. */
 export type ServicePrincipalId = Id<'ServicePrincipalId'>
+/** Id of a role that an application defines. */
 export type AppRoleId = Id<'AppRoleId'>
+/** Id of one assignment of a user or group to an application. */
 export type AssignmentId = Id<'AssignmentId'>
+/** Id of a synchronization job. */
 export type JobId = Id<'JobId'>
+/** Id of one pass of a job. */
 export type CycleId = Id<'CycleId'>
 /** The anchor of an account in the target: for SCIM its `id`. */
 export type TargetId = Id<'TargetId'>
