@@ -135,7 +135,10 @@ describe('the Security page', () => {
 
     await page.getByLabel('Domain', { exact: true }).fill('not a domain')
     await page.getByRole('button', { name: 'Add domain' }).click()
-    await page.getByRole('alert').getByText('is not a domain name').waitFor()
+    await page
+      .getByRole('alert')
+      .getByText(/^"not a domain" is not a domain name/)
+      .waitFor()
 
     await domains.getByRole('button', { name: 'Remove contoso.example' }).click()
     await page.getByText('contoso.example was removed.').waitFor()
@@ -247,6 +250,17 @@ describe('every page', () => {
     const { headers } = await fetch(`${url}/console/sign-in`)
     expect(headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self';")
     expect(headers.get('x-frame-options')).toBe('DENY')
+  })
+
+  it('fits into 390 pixels without moving sideways', async () => {
+    const { page, tenant } = await openSignedIn()
+    await create(tenant, aUser('a_long_name_that_breaks_nowhere_into_two_lines'))
+    await page.setViewportSize({ width: 390, height: 844 })
+    for (const entry of ['API', 'Users', 'Security', 'SCIM calls', 'Apps & Integrations']) {
+      await goTo(page, entry)
+      await page.waitForLoadState('networkidle')
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+    }
   })
 
   it('can be used with the keyboard alone', async () => {

@@ -31,10 +31,16 @@ async function send(method, path, body) {
 
 async function reasonOf(answer) {
   try {
-    return asSentence((await answer.json()).errorDescription)
+    const { error, errorDescription } = await answer.json()
+    return asSentence(error === 'ERR_INPUT_INVALID' ? withoutField(errorDescription) : errorDescription)
   } catch {
     return `The server answered with the status ${answer.status}. Try again.`
   }
+}
+
+// The API says which field of its request is wrong; on the page the message stands beside the field.
+function withoutField(text) {
+  return text.replace(/^[\w.]+: /, '')
 }
 
 function asSentence(text) {
