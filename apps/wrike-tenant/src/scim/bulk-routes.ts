@@ -2,6 +2,9 @@
 import { parseBulkRequest, runBulk, ScimError, type SingleRequest, type SingleSuccess } from '@rollcall/scim'
 import type { FastifyInstance } from 'fastify'
 import type { Actor } from '../users/save-user.ts'
+import { createGroupFrom, patchGroupWith, removeGroupBy, replaceGroupWith } from './group-operations.ts'
+import { requireGroups } from './group-routes.ts'
+import { groupTag } from './present-group.ts'
 import { versionTag } from './present-user.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { callerOf } from './scim-caller.ts'
@@ -40,8 +43,7 @@ async function executeOne(
 ): Promise<SingleSuccess> {
   const { saving } = deps
   const { method, endpoint, resourceId, data } = single
-  if (endpoint === '/Groups')
-    throw new ScimError({ status: 501, detail: 'Wrike does not synchronize groups.' })
+  if (endpoint === '/Groups') return executeOnGroups(deps, single)
   if (endpoint !== '/Users') throw new ScimError({ status: 404, detail: 'There is no such SCIM endpoint.' })
   if (resourceId === null) {
     const made = await createFrom(saving, data, actor)
@@ -54,4 +56,21 @@ async function executeOne(
   }
   const change = method === 'PUT' ? replaceWith : patchWith
   return { status: 200, id: resourceId, version: versionTag(await change(saving, target, data)) }
+}
+
+async function executeOnGroups(deps: ScimDependencies, single: SingleRequest): Promise<SingleSuccess> {
+  requireGroups(deps)
+  const { saving } = deps
+  const { method, resourceId, data } = single
+  if (resourceId === null) {
+    const made = await createGroupFrom(saving, data)
+    return { status: 201, id: made.id, version: groupTag(made) }
+  }
+  const target = { id: resourceId, ifMatch: single.version }
+  if (method === 'DELETE') {
+    await removeGroupBy(saving, target)
+    return { status: 204, id: resourceId, version: null }
+  }
+  const change = method === 'PUT' ? replaceGroupWith : patchGroupWith
+  return { status: 200, id: resourceId, version: groupTag(await change(saving, target, data)) }
 }

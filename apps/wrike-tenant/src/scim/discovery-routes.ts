@@ -1,6 +1,7 @@
 // /ServiceProviderConfig, /ResourceTypes, /Schemas: what this service provider can do (scim.md A3).
 import {
   type AttributeDefinition,
+  groupSchema,
   listResponse,
   type ResourceSchema,
   resourceTypes,
@@ -14,6 +15,7 @@ import type { FastifyInstance } from 'fastify'
 import { SELECTABLE_USER_TYPES } from '../rules/user-type.ts'
 import { BULK_LIMITS } from './bulk-routes.ts'
 import { CURSOR_TIMEOUT_SECONDS } from './cursor-signature.ts'
+import { hasGroups } from './group-routes.ts'
 import { parametersOf } from './projection.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import type { ScimDependencies } from './scim-dependencies.ts'
@@ -23,7 +25,7 @@ import { sendScim } from './send-scim.ts'
 const PAGINATION = { defaultPageSize: 100, maxPageSize: 200, cursorTimeout: CURSOR_TIMEOUT_SECONDS }
 
 export function discoveryRoutes(app: FastifyInstance, deps: ScimDependencies): void {
-  const options = () => ({ baseUrl: deps.scimBaseUrl(), resourceSchemas: [advertisedUserSchema()] })
+  const options = () => ({ baseUrl: deps.scimBaseUrl(), resourceSchemas: advertisedSchemas(hasGroups(deps)) })
 
   app.get('/ServiceProviderConfig', { config: { isPublic: true } }, (request, reply) => {
     refuseFilter(request.query)
@@ -75,14 +77,15 @@ function refuseFilter(query: unknown): void {
 }
 
 /**
- * The User schema as far as Wrike really keeps it (scim.md A3.10): no groups, no password, and roles that name a
- * user type.
+ * The schemas as far as Wrike really keeps them (scim.md A3.10): no password, groups only where the account has them,
+ * and roles that name a user type.
  */
-function advertisedUserSchema(): ResourceSchema {
+function advertisedSchemas(hasGroups: boolean): readonly ResourceSchema[] {
   const attributes = userSchema.schema.attributes
-    .filter(({ name }) => name !== 'groups' && name !== 'password')
+    .filter(({ name }) => (name !== 'groups' || hasGroups) && name !== 'password')
     .map((attribute) => (attribute.name === 'roles' ? withUserTypes(attribute) : attribute))
-  return { ...userSchema, schema: { ...userSchema.schema, attributes } }
+  const users = { ...userSchema, schema: { ...userSchema.schema, attributes } }
+  return hasGroups ? [users, groupSchema] : [users]
 }
 
 function withUserTypes(roles: AttributeDefinition): AttributeDefinition {

@@ -8,8 +8,8 @@ import type { SearchPlan } from './search-plan.ts'
 export type UserSearch = {
   readonly plan: SearchPlan
   readonly matches: (resource: ScimResource) => boolean
-  /** The row as the resource that filters see, `id` and `meta` included. */
-  readonly resourceOf: (row: UserRow) => ScimResource
+  /** The rows as the resources that filters see, `id` and `meta` included. */
+  readonly resourcesOf: (rows: readonly UserRow[]) => Promise<readonly ScimResource[]>
 }
 
 export type MatchingUser = { readonly row: UserRow; readonly resource: ScimResource }
@@ -29,9 +29,10 @@ export async function findExactSeqs(store: Store, plan: SearchPlan): Promise<rea
 /** Yields every user that the filter selects, in order of creation. Other requests run between its pages. */
 export async function* findMatchingUsers(store: Store, search: UserSearch): AsyncGenerator<MatchingUser> {
   for await (const rows of candidatePages(store, search.plan)) {
-    for (const row of rows) {
-      const resource = search.resourceOf(row)
-      if (search.matches(resource)) yield { row, resource }
+    const resources = await search.resourcesOf(rows)
+    for (const [index, row] of rows.entries()) {
+      const resource = resources[index]
+      if (resource !== undefined && search.matches(resource)) yield { row, resource }
     }
   }
 }

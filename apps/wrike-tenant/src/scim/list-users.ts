@@ -3,21 +3,18 @@ import {
   compareBy,
   compileFilter,
   compileProjection,
-  decodeCursor,
-  encodeCursor,
   type Filter,
-  LIST_RESPONSE_URN,
   type ListQuery,
   type ResolveFilterOptions,
   resolveFilter,
   type ScimResource,
-  type SignText,
   scimError,
   userSchema,
 } from '@rollcall/scim'
 import { readUserPage, readUsers, type UserRow } from '../store/users.ts'
-import { CURSOR_TIMEOUT_SECONDS } from './cursor-signature.ts'
 import { findExactSeqs, findMatchingUsers, type UserSearch } from './find-matching-users.ts'
+import { groupsOfUsers } from './groups-of-users.ts'
+import { type ListingDependencies, listResponseJson, nextAfter, type PageQuery } from './list-page.ts'
 import { userPresenter, userResource } from './present-user.ts'
 import type { ScimDependencies } from './scim-dependencies.ts'
 import { isEmailSearch, planSearch } from './search-plan.ts'
@@ -25,20 +22,12 @@ import { isEmailSearch, planSearch } from './search-plan.ts'
 /** As many as fit in memory beside everything else (scim.md A6.5). */
 const LARGEST_SORT = 100_000
 
-export type ListingDependencies = ScimDependencies & { readonly signCursor: SignText }
-
 export type Listing = {
   /** Where the list was asked for; a cursor is good for that place alone. */
   readonly endpoint: string
   /** What a filter on an attribute that users do not have means (scim.md E8). */
   readonly unknownAttributes: 'reject' | 'unassigned'
 }
-
-/**
- * Where a page begins: after so many users, or, by cursor, at a sequence number (with `sortBy`: after so many users).
- * A sequence number stays right when users before it come and go.
- */
-type PageQuery = ListQuery & { readonly cursorAt: number | null }
 
 /** One page of a result, where the next one begins by cursor (`null`: it is the last), and the size of the whole. */
 type UserPage = {
@@ -52,29 +41,12 @@ type UserPage = {
  *
  * @throws {ScimError} `invalidFilter`, `invalidPath`, and those of `decodeCursor`
  */
-export async function listUsers(
-  deps: ListingDependencies,
-  query: ListQuery,
-  listing: Listing,
-): Promise<string> {
-  const { signCursor } = deps
-  const scope = { scope: `wrike${listing.endpoint}`, query }
-  const now = deps.saving.now()
-  const position = decodeCursor(scope, now, signCursor)
-  const cursorAt = query.cursor === null ? null : Number(position ?? 0)
-  const page = await findPage(deps, { ...query, cursorAt }, listing.unknownAttributes)
-  const resources = page.rows.map(userPresenter(deps.scimBaseUrl(), query))
-  const expiresAt = now + CURSOR_TIMEOUT_SECONDS * 1_000
-  const placement =
-    query.cursor === null
-      ? `"startIndex":${query.startIndex},`
-      : page.next === null
-        ? ''
-        : `"nextCursor":"${encodeCursor({ position: String(page.next), expiresAt }, scope, signCursor)}",`
-  return (
-    `{"schemas":["${LIST_RESPONSE_URN}"],"totalResults":${page.totalResults},${placement}` +
-    `"itemsPerPage":${resources.length},"Resources":[${resources.join(',')}]}`
-  )
+export function listUsers(deps: ListingDependencies, query: ListQuery, listing: Listing): Promise<string> {
+  return listResponseJson(deps, listing.endpoint, query, async (asked) => {
+    const { rows, next, totalResults } = await findPage(deps, asked, listing.unknownAttributes)
+    const present = userPresenter(deps.scimBaseUrl(), query, await groupsOfUsers(deps, rows, query))
+    return { resources: rows.map(present), next, totalResults }
+  })
 }
 
 async function findPage(
@@ -97,12 +69,15 @@ function readSearch(
   options: ResolveFilterOptions,
 ): UserSearch {
   const baseUrl = deps.scimBaseUrl()
-  const resourceOf = (row: UserRow) => userResource(row, baseUrl)
-  if (parsed === null) return { plan: { kind: 'scan' }, matches: () => true, resourceOf }
+  const resourcesOf = async (rows: readonly UserRow[]) => {
+    const groups = await groupsOfUsers(deps, rows, null)
+    return rows.map((row) => userResource(row, baseUrl, groups))
+  }
+  if (parsed === null) return { plan: { kind: 'scan' }, matches: () => true, resourcesOf }
   const filter = resolveFilter(parsed, userSchema, options)
   if (deps.saving.store.account().settings.strictSearch && !isEmailSearch(filter))
     throw scimError('invalidFilter', 'Wrike looks users up by e-mail address only: userName or emails.value.')
-  return { plan: planSearch(filter), matches: compileWhenNeeded(filter, options), resourceOf }
+  return { plan: planSearch(filter), matches: compileWhenNeeded(filter, options), resourcesOf }
 }
 
 // Searches that an index answers alone never ask.
@@ -150,11 +125,6 @@ async function pageOfMatches(
     else next ??= row.seq
   }
   return { rows, next: nextAfter(count, next), totalResults }
-}
-
-// A page of nothing leads nowhere: its next page would be itself.
-function nextAfter(count: number, next: number | undefined): number | null {
-  return count === 0 ? null : (next ?? null)
 }
 
 async function sortedPage(

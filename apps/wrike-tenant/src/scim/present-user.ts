@@ -2,6 +2,7 @@
 import { compileProjection, type ScimResource, userSchema, weakEtag } from '@rollcall/scim'
 import type { UserRow } from '../store/users.ts'
 import { existingUser, type UserAttributes } from '../users/plan-user.ts'
+import type { GroupsOfUsers } from './groups-of-users.ts'
 import { isWhole, type Projection } from './projection.ts'
 
 /** Entity tag and `meta.version` of this row. */
@@ -14,27 +15,39 @@ export function locationOf(row: Pick<UserRow, 'id'>, scimBaseUrl: string): strin
 }
 
 /** Makes the JSON text of users, cut down to what was asked for; made once for a whole page. */
-export function userPresenter(scimBaseUrl: string, projection: Projection): (row: UserRow) => string {
-  if (isWhole(projection)) return (row) => userJson(row, scimBaseUrl)
+export function userPresenter(
+  scimBaseUrl: string,
+  projection: Projection,
+  groups: GroupsOfUsers,
+): (row: UserRow) => string {
+  if (isWhole(projection)) return (row) => userJson(row, scimBaseUrl, groups)
   const project = compileProjection(userSchema, projection)
-  return (row) => JSON.stringify(project(userResource(row, scimBaseUrl)))
+  return (row) => JSON.stringify(project(userResource(row, scimBaseUrl, groups)))
 }
 
 /** The whole user as an object, for filters, sorting and projections. */
-export function userResource(row: UserRow, scimBaseUrl: string): ScimResource {
-  return { ...existingUser(row).attributes, id: row.id, meta: metaOf(row, scimBaseUrl) }
+export function userResource(row: UserRow, scimBaseUrl: string, groups: GroupsOfUsers): ScimResource {
+  const held = groups.get(row.id)
+  return {
+    ...existingUser(row).attributes,
+    id: row.id,
+    ...(held === undefined ? {} : { groups: held }),
+    meta: metaOf(row, scimBaseUrl),
+  }
 }
 
 /** What is kept of a checked resource: everything but what the row itself says, and passwords (wrike.md W1.7). */
 export function storedAttributes(resource: ScimResource): UserAttributes {
-  const { id: _id, meta: _meta, password: _password, ...attributes } = resource
+  const { id: _id, meta: _meta, groups: _groups, password: _password, ...attributes } = resource
   return attributes
 }
 
 // Every stored resource has members, `schemas` at least, so the commas are always right.
-function userJson(row: UserRow, scimBaseUrl: string): string {
+function userJson(row: UserRow, scimBaseUrl: string, groups: GroupsOfUsers): string {
+  const held = groups.get(row.id)
+  const groupsMember = held === undefined ? '' : `"groups":${JSON.stringify(held)},`
   const meta = JSON.stringify(metaOf(row, scimBaseUrl))
-  return `{"id":${JSON.stringify(row.id)},${row.resource.slice(1, -1)},"meta":${meta}}`
+  return `{"id":${JSON.stringify(row.id)},${row.resource.slice(1, -1)},${groupsMember}"meta":${meta}}`
 }
 
 function metaOf(row: UserRow, scimBaseUrl: string): ScimResource {

@@ -20,4 +20,11 @@ export function isWhole(projection: Projection): boolean {
   return projection.attributes.length === 0 && projection.excludedAttributes.length === 0
 }
 
+/** Whether anything of this attribute is to be shown. Sub-attributes that are left out leave the rest. */
+export function namesAttribute({ attributes, excludedAttributes }: Projection, name: string): boolean {
+  const whole = (path: string) => path.toLowerCase().replace(/^urn:.*:/, '')
+  if (attributes.length > 0) return attributes.some((path) => whole(path).split(/[.[]/, 1)[0] === name)
+  return !excludedAttributes.some((path) => whole(path) === name)
+}
+
 const NOTHING: Projection = { attributes: [], excludedAttributes: [] }

@@ -47,9 +47,10 @@ export async function scimEndpoint(app: FastifyInstance, deps: ScimDependencies)
     done()
   })
 
-  userRoutes(app, { ...deps, signCursor: createCursorSignature() })
+  const listing = { ...deps, signCursor: createCursorSignature() }
+  userRoutes(app, listing)
   bulkRoutes(app, deps)
-  groupRoutes(app)
+  groupRoutes(app, listing)
   discoveryRoutes(app, deps)
   app.setNotFoundHandler((request, reply) => {
     const error = new ScimError({ status: 404, detail: 'There is no such SCIM endpoint.' })

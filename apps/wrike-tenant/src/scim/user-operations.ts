@@ -1,17 +1,10 @@
 // What can be done to single users, whether they come one by one or in a bulk request (scim.md A4, A7 to A10).
-import {
-  applyPatch,
-  matchesEtag,
-  parsePatch,
-  type ScimResource,
-  userSchema,
-  validateResource,
-} from '@rollcall/scim'
-import { Refusal } from '../refusals.ts'
+import { applyPatch, parsePatch, type ScimResource, userSchema, validateResource } from '@rollcall/scim'
 import type { UserRow } from '../store/users.ts'
 import type { UserAttributes } from '../users/plan-user.ts'
 import { type Actor, changeUser, createUser, removeUser, type SavingUsers } from '../users/save-user.ts'
 import { storedAttributes, versionTag } from './present-user.ts'
+import { checkVersion } from './version-check.ts'
 
 /** A user to be changed, by whom, and in which version. */
 export type UserTarget = {
@@ -47,8 +40,9 @@ export function patchWith(saving: SavingUsers, target: UserTarget, body: unknown
 
 /** @throws {Refusal} Nothing was deleted. */
 export function remove(saving: SavingUsers, target: UserTarget): Promise<void> {
-  const { id, actor } = target
-  return removeUser(saving, { id, actor, checkVersion: versionCheck(saving, target) })
+  const { id, actor, ifMatch } = target
+  const check = (row: UserRow) => checkVersion(saving, ifMatch, versionTag(row))
+  return removeUser(saving, { id, actor, checkVersion: check })
 }
 
 function change(
@@ -60,21 +54,9 @@ function change(
   return changeUser(saving, {
     id,
     actor,
-    checkVersion: versionCheck(saving, target),
+    checkVersion: (row) => checkVersion(saving, target.ifMatch, versionTag(row)),
     change: (current: UserAttributes) => storedAttributes(change({ id, ...current })),
   })
-}
-
-// scim.md A11.2, A11.4: compared inside the transaction, so that of two writers with one tag the second is refused.
-function versionCheck(saving: SavingUsers, { ifMatch }: UserTarget): (row: UserRow) => void {
-  return (row) => {
-    if (ifMatch === null) {
-      if (!saving.store.account().settings.requireIfMatch) return
-      throw new Refusal('ERR_VERSION_REQUIRED', 'this account takes changes only with an If-Match header')
-    }
-    if (matchesEtag(ifMatch, versionTag(row))) return
-    throw new Refusal('ERR_VERSION_MISMATCH', 'the user has changed since the version that If-Match names')
-  }
 }
 
 function modeOf(saving: SavingUsers) {

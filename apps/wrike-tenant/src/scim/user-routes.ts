@@ -3,7 +3,9 @@ import { matchesEtag, parseListQuery, parseSearchRequest } from '@rollcall/scim'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { Refusal } from '../refusals.ts'
 import { findUser, type UserRow } from '../store/users.ts'
-import { type ListingDependencies, listUsers } from './list-users.ts'
+import { groupsOfUsers } from './groups-of-users.ts'
+import type { ListingDependencies } from './list-page.ts'
+import { listUsers } from './list-users.ts'
 import { locationOf, userPresenter, versionTag } from './present-user.ts'
 import { type Projection, parametersOf, parseProjection } from './projection.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
@@ -90,14 +92,15 @@ function targetOf(request: FastifyRequest<UserParams>): UserTarget {
   return { id: request.params.id, actor: callerOf(request), ifMatch }
 }
 
-function sendUser(
+async function sendUser(
   deps: ScimDependencies,
   reply: FastifyReply,
   status: number,
   row: UserRow,
   projection: Projection,
-): FastifyReply {
+): Promise<FastifyReply> {
   const baseUrl = deps.scimBaseUrl()
   reply.header('etag', versionTag(row)).header('location', locationOf(row, baseUrl))
-  return sendScim(reply, status, userPresenter(baseUrl, projection)(row))
+  const groups = await groupsOfUsers(deps, [row], projection)
+  return sendScim(reply, status, userPresenter(baseUrl, projection, groups)(row))
 }

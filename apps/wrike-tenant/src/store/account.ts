@@ -12,6 +12,8 @@ const settingsSchema = z.object({
   strictSearch: z.boolean().default(false),
   /** Answer 428 to changes without If-Match (scim.md A11.4). */
   requireIfMatch: z.boolean().default(false),
+  /** `off`, as in Wrike: /Groups is empty and read-only (wrike.md W5.2, §9). */
+  groups: z.enum(['off', 'on']).default('off'),
 })
 
 export type AccountSettings = Readonly<z.infer<typeof settingsSchema>>

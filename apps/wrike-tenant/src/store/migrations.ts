@@ -75,6 +75,26 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
        calls text not null
      )`,
   ],
+  '0002-groups': [
+    `create table scim_groups (
+       seq integer primary key autoincrement,
+       id text not null unique,
+       display_name_key text not null unique,
+       external_id text,
+       created_at integer not null,
+       last_modified_at integer not null,
+       version integer not null,
+       resource text not null
+     )`,
+    'create index scim_groups_external_id on scim_groups (external_id) where external_id is not null',
+    `create table group_members (
+       group_seq integer not null references scim_groups (seq) on delete cascade,
+       member_id text not null,
+       member_type text not null,
+       primary key (group_seq, member_id)
+     ) without rowid`,
+    'create index group_members_member on group_members (member_id)',
+  ],
 }
 
 /** Brings the database to the newest step; what was done before is left alone. */

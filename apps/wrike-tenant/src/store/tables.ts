@@ -6,6 +6,8 @@ export type Tables = {
   accounts: AccountsTable
   users: UsersTable
   user_emails: UserEmailsTable
+  scim_groups: ScimGroupsTable
+  group_members: GroupMembersTable
   administrator_passwords: AdministratorPasswordsTable
   api_apps: ApiAppsTable
   permanent_tokens: PermanentTokensTable
@@ -52,6 +54,25 @@ export type UsersTable = {
 
 /** Folded e-mail addresses of users, except those that are the `userName` itself. */
 type UserEmailsTable = { value_key: string; user_seq: number }
+
+export type ScimGroupsTable = {
+  /** Order of creation; never used twice. */
+  seq: Generated<number>
+  id: string
+  /** `displayName` folded for comparison; unique. */
+  display_name_key: string
+  external_id: string | null
+  created_at: number
+  last_modified_at: number
+  version: number
+  /** The SCIM attributes as JSON, without `id`, `meta` and `members`. */
+  resource: string
+}
+
+/** Direct members: users and groups of this account. */
+type GroupMembersTable = { group_seq: number; member_id: string; member_type: MemberType }
+
+export type MemberType = 'User' | 'Group'
 
 type AdministratorPasswordsTable = { user_seq: number; password_hash: string }
 

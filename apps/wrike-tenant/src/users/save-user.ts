@@ -3,6 +3,7 @@ import { ENTERPRISE_USER_URN } from '@rollcall/scim'
 import { Refusal } from '../refusals.ts'
 import { checkDeletion, checkUserChange } from '../rules/check-user-change.ts'
 import { hasAdminRights, takesSeat, type UserType } from '../rules/user-type.ts'
+import { removeFromAllGroups } from '../store/group-members.ts'
 import type { Store } from '../store/open-store.ts'
 import {
   deleteUser,
@@ -115,7 +116,7 @@ export async function changeUser(saving: SavingUsers, request: UserChange): Prom
   })
 }
 
-/** Deletes for good: the seat is free, nobody has this manager any more (W7.5, scim.md A9.2). @throws {Refusal} */
+/** Deletes for good: the seat is free, nobody has this manager or member any more (W7.5, scim.md A9.2). @throws {Refusal} */
 export async function removeUser(
   saving: SavingUsers,
   request: Pick<UserChange, 'id' | 'actor' | 'checkVersion'>,
@@ -128,6 +129,7 @@ export async function removeUser(
 
     await deleteUser(work.db, row.seq, emailKeysOf(existingUser(row).attributes))
     await forgetManager(work, row.id, now())
+    await removeFromAllGroups(work.db, row.id, now())
     work.changeCounts({ users: -1, seatsUsed: takesSeat(row.user_type) ? -1 : 0 })
     work.afterCommit(() => store.positions.remove(row.seq))
     if (hasAdminRights(row.user_type)) work.afterCommit(saving.onRightsChanged)

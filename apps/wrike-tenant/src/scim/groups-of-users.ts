@@ -1,0 +1,33 @@
+// `groups` of users: read-only, and only while the account has groups (scim.md A2.16).
+import type { ScimResource } from '@rollcall/scim'
+import { readGroupsOf } from '../store/group-members.ts'
+import type { UserRow } from '../store/users.ts'
+import { namesAttribute, type Projection } from './projection.ts'
+import type { ScimDependencies } from './scim-dependencies.ts'
+
+/** The value of `groups` by user id; users without groups are not in it. */
+export type GroupsOfUsers = ReadonlyMap<string, readonly ScimResource[]>
+
+export const NO_GROUPS: GroupsOfUsers = new Map()
+
+/** One read for all rows; none when groups are off or nobody wants to see them. */
+export async function groupsOfUsers(
+  deps: ScimDependencies,
+  rows: readonly UserRow[],
+  projection: Projection | null,
+): Promise<GroupsOfUsers> {
+  const { store } = deps.saving
+  if (store.account().settings.groups === 'off') return NO_GROUPS
+  if (projection !== null && !namesAttribute(projection, 'groups')) return NO_GROUPS
+  const baseUrl = deps.scimBaseUrl()
+  const groups = new Map<string, ScimResource[]>()
+  for (const { memberId, id, display } of await readGroupsOf(
+    store.db,
+    rows.map((row) => row.id),
+  )) {
+    const list = groups.get(memberId) ?? []
+    list.push({ value: id, $ref: `${baseUrl}/Groups/${id}`, display, type: 'direct' })
+    groups.set(memberId, list)
+  }
+  return groups
+}

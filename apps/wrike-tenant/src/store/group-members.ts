@@ -1,0 +1,106 @@
+// Who is in which group: a table of its own, so that no change of one member touches the others.
+import type { Kysely } from 'kysely'
+import { prepareQuery } from './prepared-query.ts'
+import type { MemberType, Tables } from './tables.ts'
+
+type Db = Kysely<Tables>
+
+export type KnownMember = { readonly id: string; readonly type: MemberType }
+/** `display`: the name to show; `null` when there is none. */
+export type Member = KnownMember & { readonly groupSeq: number; readonly display: string | null }
+export type GroupOfMember = { readonly memberId: string; readonly id: string; readonly display: string }
+
+/** Those of the ids that are users or groups of this account. */
+export async function findKnown(db: Db, ids: readonly string[]): Promise<readonly KnownMember[]> {
+  return ids.length === 0 ? [] : (await selectKnown(db, [JSON.stringify(ids)])).rows
+}
+
+/** Those of the ids that are members of the group. */
+export async function findHeld(db: Db, groupSeq: number, ids: readonly string[]): Promise<readonly string[]> {
+  if (ids.length === 0) return []
+  return (await selectHeld(db, [groupSeq, JSON.stringify(ids)])).rows.map((row) => row.id)
+}
+
+export async function readMemberIds(db: Db, groupSeq: number): Promise<readonly string[]> {
+  return (await selectIds(db, [groupSeq])).rows.map((row) => row.id)
+}
+
+/** Whether the group has more members than this; reads no more than it must. */
+export async function hasMoreMembersThan(db: Db, groupSeq: number, limit: number): Promise<boolean> {
+  return (await selectAfter(db, [groupSeq, limit])).rows.length > 0
+}
+
+/** The members of these groups. @param only Ids to look for; `null` for all members. */
+export async function readMembers(
+  db: Db,
+  groupSeqs: readonly number[],
+  only: readonly string[] | null,
+): Promise<readonly Member[]> {
+  if (groupSeqs.length === 0 || only?.length === 0) return []
+  const seqs = JSON.stringify(groupSeqs)
+  const { rows } =
+    only === null ? await selectMembers(db, [seqs]) : await selectSome(db, [seqs, JSON.stringify(only)])
+  return rows
+}
+
+/** The groups that these users and groups are direct members of, in order of creation. */
+export async function readGroupsOf(db: Db, ids: readonly string[]): Promise<readonly GroupOfMember[]> {
+  return ids.length === 0 ? [] : (await selectGroupsOf(db, [JSON.stringify(ids)])).rows
+}
+
+export async function addMembers(db: Db, groupSeq: number, members: readonly KnownMember[]): Promise<void> {
+  if (members.length > 0) await insertMany(db, [groupSeq, JSON.stringify(members)])
+}
+
+export async function removeMembers(db: Db, groupSeq: number, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await deleteMany(db, [groupSeq, JSON.stringify(ids)])
+}
+
+/** Takes somebody who is deleted out of all groups, which have then changed (scim.md A9.2). */
+export async function removeFromAllGroups(db: Db, id: string, at: number): Promise<void> {
+  await touchGroupsOf(db, [at, id])
+  await deleteEverywhere(db, [id])
+}
+
+const selectKnown = prepareQuery<KnownMember>(
+  `select u.id as id, 'User' as type from json_each(?1) j join users u on u.id = j.value
+   union select g.id, 'Group' from json_each(?1) j join scim_groups g on g.id = j.value`,
+)
+const selectHeld = prepareQuery<{ id: string }>(
+  `select m.member_id as id from json_each(?2) j
+   join group_members m on m.group_seq = ?1 and m.member_id = j.value`,
+)
+const selectIds = prepareQuery<{ id: string }>(
+  'select member_id as id from group_members where group_seq = ?',
+)
+const selectAfter = prepareQuery<{ id: string }>(
+  'select member_id as id from group_members where group_seq = ? limit 1 offset ?',
+)
+const MEMBER_COLUMNS = `m.group_seq as groupSeq, m.member_id as id, m.member_type as type,
+  coalesce(json_extract(u.resource, '$.displayName'), json_extract(u.resource, '$.userName'),
+    json_extract(g.resource, '$.displayName')) as display`
+const MEMBER_NAMES = `left join users u on u.id = m.member_id left join scim_groups g on g.id = m.member_id`
+const selectMembers = prepareQuery<Member>(
+  `select ${MEMBER_COLUMNS} from json_each(?) s join group_members m on m.group_seq = s.value ${MEMBER_NAMES}`,
+)
+const selectSome = prepareQuery<Member>(
+  `select ${MEMBER_COLUMNS} from json_each(?) s join json_each(?) i
+   join group_members m on m.group_seq = s.value and m.member_id = i.value ${MEMBER_NAMES}`,
+)
+const selectGroupsOf = prepareQuery<GroupOfMember>(
+  `select m.member_id as memberId, g.id as id, json_extract(g.resource, '$.displayName') as display
+   from json_each(?) j join group_members m on m.member_id = j.value
+   join scim_groups g on g.seq = m.group_seq order by g.seq`,
+)
+const insertMany = prepareQuery<never>(
+  `insert into group_members (group_seq, member_id, member_type)
+   select ?1, value ->> 'id', value ->> 'type' from json_each(?2)`,
+)
+const deleteMany = prepareQuery<never>(
+  'delete from group_members where group_seq = ? and member_id in (select value from json_each(?))',
+)
+const touchGroupsOf = prepareQuery<never>(
+  `update scim_groups set version = version + 1, last_modified_at = ?
+   where seq in (select group_seq from group_members where member_id = ?)`,
+)
+const deleteEverywhere = prepareQuery<never>('delete from group_members where member_id = ?')
