@@ -4,6 +4,9 @@ import { consoleApi } from './console/console-api.ts'
 import type { ConsoleDependencies } from './console/console-dependencies.ts'
 import { consolePages } from './console/pages/console-pages.ts'
 import { createSignInThrottle } from './console/sign-in-throttle.ts'
+import { applyQuirks } from './quirks/apply-quirks.ts'
+import { QuirkBoard } from './quirks/quirk-board.ts'
+import { quirkRoutes } from './quirks/quirk-routes.ts'
 import { answerUnknownPath, answerUnreadablePath } from './scim/other-paths.ts'
 import { scimEndpoint } from './scim/scim-endpoint.ts'
 import { createTokenCheck } from './scim/token-check.ts'
@@ -22,6 +25,8 @@ export type AppDependencies = {
   readonly publicUrl: () => string
   /** Default: OWASP's recommendation. Tests take less. */
   readonly passwordCost?: PasswordCost
+  /** Whether `/quirks` is there, by which tests make SCIM misbehave. Default: no. */
+  readonly quirksAllowed?: boolean
   /** Default: errors only, to standard error. */
   readonly logger?: FastifyBaseLogger
 }
@@ -69,8 +74,14 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   app.get('/', async (_request, reply) => reply.redirect('/console'))
   await app.register((scope) => consolePages(scope, consoleDeps), { prefix: '/console' })
   await app.register((scope) => consoleApi(scope, consoleDeps), { prefix: '/console/api' })
-  await app.register((scope) => scimEndpoint(scope, { saving, tokenCheck, scimCalls, scimBaseUrl }), {
-    prefix: SCIM_PREFIX,
-  })
+  const quirks = deps.quirksAllowed === true ? new QuirkBoard() : null
+  if (quirks !== null) await app.register((scope) => quirkRoutes(scope, quirks), { prefix: '/quirks' })
+  await app.register(
+    (scope) => {
+      if (quirks !== null) applyQuirks(scope, quirks)
+      return scimEndpoint(scope, { saving, tokenCheck, scimCalls, scimBaseUrl })
+    },
+    { prefix: SCIM_PREFIX },
+  )
   return app
 }

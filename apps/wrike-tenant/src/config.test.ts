@@ -12,6 +12,7 @@ describe('readConfig', () => {
       adminPassword: null,
       seats: 1_000_000,
       approvedDomains: ['contoso.example'],
+      quirksAllowed: false,
     })
   })
 
@@ -23,6 +24,7 @@ describe('readConfig', () => {
       WRIKE_ADMIN_PASSWORD: 'long enough',
       WRIKE_SEATS: '5',
       WRIKE_APPROVED_DOMAINS: 'Fabrikam.example, contoso.example',
+      WRIKE_QUIRKS: 'allowed',
     })
     expect(config).toMatchObject({
       port: 0,
@@ -31,6 +33,7 @@ describe('readConfig', () => {
       adminPassword: 'long enough',
       seats: 5,
       approvedDomains: ['fabrikam.example', 'contoso.example'],
+      quirksAllowed: true,
     })
   })
 
@@ -40,6 +43,7 @@ describe('readConfig', () => {
       WRIKE_ADMIN_EMAIL: 'it',
       WRIKE_ADMIN_PASSWORD: 'short',
       WRIKE_APPROVED_DOMAINS: 'a b',
+      WRIKE_QUIRKS: 'yes',
     }
     const problems = problemsOf(wrong)
     expect(problems).toEqual([
@@ -47,6 +51,7 @@ describe('readConfig', () => {
       'WRIKE_ADMIN_EMAIL: "it" is not accepted; expected an e-mail address',
       'WRIKE_ADMIN_PASSWORD: the given value is not accepted; expected at least 8 characters',
       'WRIKE_APPROVED_DOMAINS: "a b" is not accepted; expected domain names separated by commas, such as contoso.example,fabrikam.example',
+      'WRIKE_QUIRKS: "yes" is not accepted; expected allowed, or nothing',
     ])
   })
 })

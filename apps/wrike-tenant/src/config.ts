@@ -20,6 +20,8 @@ export type Config = {
   readonly seats: number
   /** Approved domains of a fresh account, in lower case. */
   readonly approvedDomains: readonly string[]
+  /** Whether tests may ask it to misbehave, see `quirks/`. */
+  readonly quirksAllowed: boolean
 }
 
 /** One readable line for each wrong variable. */
@@ -51,6 +53,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     adminPassword: data.WRIKE_ADMIN_PASSWORD ?? null,
     seats: data.WRIKE_SEATS,
     approvedDomains: data.WRIKE_APPROVED_DOMAINS,
+    quirksAllowed: data.WRIKE_QUIRKS !== undefined,
   }
 }
 
@@ -90,6 +93,7 @@ const variables = z.object({
   WRIKE_ADMIN_PASSWORD: z.string().min(8, { message: 'at least 8 characters' }).optional(),
   WRIKE_SEATS: wholeNumber(1, 1_000_000_000).default(1_000_000),
   WRIKE_APPROVED_DOMAINS: domainList.default(['contoso.example']),
+  WRIKE_QUIRKS: z.literal('allowed', { message: 'allowed, or nothing' }).optional(),
 })
 
 function describe(issue: z.core.$ZodIssue, set: Readonly<Record<string, string | undefined>>): string {

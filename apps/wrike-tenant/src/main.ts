@@ -32,7 +32,14 @@ async function start(config: Config): Promise<void> {
   const owner = await seedOwner(store, seed, { now, newId, randomBytes })
 
   let publicUrl = config.publicUrl ?? ''
-  const app = await buildApp({ store, now, newId, randomBytes, publicUrl: () => publicUrl })
+  const app = await buildApp({
+    store,
+    now,
+    newId,
+    randomBytes,
+    publicUrl: () => publicUrl,
+    quirksAllowed: config.quirksAllowed,
+  })
   stopOnSignals(app, store)
   const url = await listen(app, config)
   publicUrl = config.publicUrl ?? url

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { onTestFinished } from 'vitest'
-import { buildApp } from '../src/build-app.ts'
+import { type AppDependencies, buildApp } from '../src/build-app.ts'
 import { createContactIds } from '../src/contact-ids.ts'
 import { seedOwner } from '../src/seed-owner.ts'
 import { type Account, accountSettingsSchema } from '../src/store/account.ts'
@@ -42,7 +42,10 @@ type Headers = Readonly<Record<string, string>>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
 /** Starts a tenant that is stopped and removed when the test ends. */
-export async function startTenant(changes: Partial<Account> = {}): Promise<Tenant> {
+export async function startTenant(
+  changes: Partial<Account> = {},
+  options: Pick<AppDependencies, 'quirksAllowed'> = {},
+): Promise<Tenant> {
   const folder = mkdtempSync(join(tmpdir(), 'wrike-tenant-'))
   const clock = { now: Date.UTC(2026, 0, 5, 8) }
   const now = () => clock.now
@@ -62,6 +65,7 @@ export async function startTenant(changes: Partial<Account> = {}): Promise<Tenan
     randomBytes,
     publicUrl: () => PUBLIC_URL,
     passwordCost: CHEAP,
+    ...options,
   })
   onTestFinished(async () => {
     await app.close()

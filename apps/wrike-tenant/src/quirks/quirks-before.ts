@@ -1,0 +1,124 @@
+// Quirks that show before anything is done: refusals, delays, and parameters that are ignored (scim.md part C).
+import { setTimeout as wait } from 'node:timers/promises'
+import type { FastifyRequest } from 'fastify'
+import { errorAnswer, htmlAnswer, isList, isObject, isWrite, type Quirk, scimPath } from './quirk.ts'
+
+const always = () => true
+
+function hasMethod(method: string): Quirk['concerns'] {
+  return (request) => request.method === method
+}
+
+/** The parameters of a list: those of the address, or of the search body. They are changed in place. */
+function listParameters(request: FastifyRequest): Record<string, unknown> {
+  const holder = request.method === 'POST' ? request.body : request.query
+  // Both were made for this request alone.
+  return isObject(holder) ? (holder as Record<string, unknown>) : {}
+}
+
+function isFiltered(request: FastifyRequest): boolean {
+  return isList(request) && listParameters(request).filter !== undefined
+}
+
+function withoutParameter(...names: readonly string[]): NonNullable<Quirk['before']> {
+  return (request) => {
+    for (const name of names) delete listParameters(request)[name]
+    return undefined
+  }
+}
+
+export const QUIRKS_BEFORE = {
+  'put-only': {
+    about: 'PATCH is answered 501 (C1)',
+    concerns: hasMethod('PATCH'),
+    before: () => errorAnswer(501, 'PATCH is not supported.'),
+  },
+  'patch-only': {
+    about: 'PUT is answered 404 with an HTML page (C2)',
+    concerns: hasMethod('PUT'),
+    before: () => htmlAnswer(404),
+  },
+  'no-filter': {
+    about: 'filters are ignored: everything comes back (C21)',
+    concerns: isFiltered,
+    before: withoutParameter('filter'),
+  },
+  'filter-refused': {
+    about: 'every filter is answered 400 invalidFilter (C24)',
+    concerns: isFiltered,
+    before: () => errorAnswer(400, 'Filters are not supported.', 'invalidFilter'),
+  },
+  throttle: {
+    about: '429 with Retry-After of `retryAfterSeconds` (C8)',
+    concerns: always,
+    before: (_request, { retryAfterSeconds }) => ({
+      ...errorAnswer(429, 'Too many requests.'),
+      headers: { 'retry-after': String(retryAfterSeconds) },
+    }),
+  },
+  'throttle-without-retry-after': {
+    about: '429 that does not say for how long (C8)',
+    concerns: always,
+    before: () => errorAnswer(429, 'Too many requests.'),
+  },
+  'fail-before-commit': {
+    about: '500, and nothing was done (C38)',
+    concerns: always,
+    before: () => errorAnswer(500, 'Internal error.'),
+  },
+  paused: {
+    about: '503: provisioning is paused (C54)',
+    concerns: always,
+    before: () => errorAnswer(503, 'Provisioning is paused.'),
+  },
+  'token-refused': {
+    about: '401 although the token is good (C55)',
+    concerns: always,
+    before: () => errorAnswer(401, 'The token has expired.'),
+  },
+  slow: {
+    about: 'answers after `delayMs` (C26)',
+    concerns: always,
+    before: async (_request, { delayMs }) => {
+      await wait(delayMs)
+      return undefined
+    },
+  },
+  'drop-connection': {
+    about: 'the connection closes before anything was done (C36)',
+    concerns: always,
+    before: () => 'drop',
+  },
+  'page-size-1': {
+    about: 'pages hold one resource, whatever was asked for (C18)',
+    concerns: isList,
+    before: (request) => {
+      listParameters(request).count = 1
+      return undefined
+    },
+  },
+  'same-page-forever': {
+    about: 'startIndex is ignored (C18)',
+    concerns: isList,
+    before: withoutParameter('startIndex'),
+  },
+  'members-never-excluded': {
+    about: 'excludedAttributes is ignored (C26)',
+    concerns: (request) => scimPath(request).startsWith('/Groups'),
+    before: withoutParameter('excludedAttributes'),
+  },
+  'no-discovery': {
+    about: 'discovery is answered 404 (C48)',
+    concerns: (request) => /^\/(?:ServiceProviderConfig|ResourceTypes|Schemas)/.test(scimPath(request)),
+    before: () => htmlAnswer(404),
+  },
+  'user-name-immutable': {
+    about: 'changes of userName are answered 400 mutability (C40)',
+    concerns: (request) => isWrite(request) && request.method === 'PATCH' && namesUserName(request.body),
+    before: () => errorAnswer(400, 'userName cannot be changed.', 'mutability'),
+  },
+} as const satisfies Readonly<Record<string, Quirk>>
+
+function namesUserName(body: unknown): boolean {
+  return /"userName"/i.test(JSON.stringify(body ?? null))
+}
