@@ -62,13 +62,14 @@ export async function removeFromAllGroups(db: Db, id: string, at: number): Promi
   await deleteEverywhere(db, [id])
 }
 
+// `cross join` keeps the order written: left to itself, SQLite reads a large group from end to end to find one member.
 const selectKnown = prepareQuery<KnownMember>(
-  `select u.id as id, 'User' as type from json_each(?1) j join users u on u.id = j.value
-   union select g.id, 'Group' from json_each(?1) j join scim_groups g on g.id = j.value`,
+  `select u.id as id, 'User' as type from json_each(?1) j cross join users u on u.id = j.value
+   union select g.id, 'Group' from json_each(?1) j cross join scim_groups g on g.id = j.value`,
 )
 const selectHeld = prepareQuery<{ id: string }>(
   `select m.member_id as id from json_each(?2) j
-   join group_members m on m.group_seq = ?1 and m.member_id = j.value`,
+   cross join group_members m on m.group_seq = ?1 and m.member_id = j.value`,
 )
 const selectIds = prepareQuery<{ id: string }>(
   'select member_id as id from group_members where group_seq = ?',
@@ -81,15 +82,15 @@ const MEMBER_COLUMNS = `m.group_seq as groupSeq, m.member_id as id, m.member_typ
     json_extract(g.resource, '$.displayName')) as display`
 const MEMBER_NAMES = `left join users u on u.id = m.member_id left join scim_groups g on g.id = m.member_id`
 const selectMembers = prepareQuery<Member>(
-  `select ${MEMBER_COLUMNS} from json_each(?) s join group_members m on m.group_seq = s.value ${MEMBER_NAMES}`,
+  `select ${MEMBER_COLUMNS} from json_each(?) s cross join group_members m on m.group_seq = s.value ${MEMBER_NAMES}`,
 )
 const selectSome = prepareQuery<Member>(
-  `select ${MEMBER_COLUMNS} from json_each(?) s join json_each(?) i
-   join group_members m on m.group_seq = s.value and m.member_id = i.value ${MEMBER_NAMES}`,
+  `select ${MEMBER_COLUMNS} from json_each(?) s cross join json_each(?) i
+   cross join group_members m on m.group_seq = s.value and m.member_id = i.value ${MEMBER_NAMES}`,
 )
 const selectGroupsOf = prepareQuery<GroupOfMember>(
   `select m.member_id as memberId, g.id as id, json_extract(g.resource, '$.displayName') as display
-   from json_each(?) j join group_members m on m.member_id = j.value
+   from json_each(?) j cross join group_members m on m.member_id = j.value
    join scim_groups g on g.seq = m.group_seq order by g.seq`,
 )
 const insertMany = prepareQuery<never>(
