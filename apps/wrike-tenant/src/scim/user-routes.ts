@@ -37,8 +37,8 @@ function collectionRoutes(app: FastifyInstance, deps: ListingDependencies): void
     return sendUser(deps, reply, 201, row, projection)
   })
 
-  // Of Users alone, or of everything: the root searches all resource types, of which Users are the only one with
-  // content (scim.md A6.4, E8).
+  // Of Users by name, or at the root, where filters may name attributes of other types (scim.md A6.4, E8). The root
+  // finds people only, also while the account has groups.
   for (const [url, unknownAttributes] of [
     ['/Users', 'reject'],
     ['', 'unassigned'],
