@@ -1,6 +1,7 @@
 // Many rows in few statements.
 import { type Compilable, CompiledQuery } from 'kysely'
 import type { SqlContext } from './context.ts'
+import type { Database } from './tables/database.ts'
 
 /** How many rows or ids one statement carries at most. */
 export const BATCH_SIZE = 500
@@ -34,14 +35,14 @@ type Cell = string | number | null
 
 /**
  * Executes an insert of many rows. Building and compiling the query would cost more than running it, so its text is
- * kept under `name`; therefore all rows list the same columns in the same order, and the rest of the query (its
- * `on conflict`) has no parameters.
+ * kept under the table's name; therefore there is one such insert for each table, and all rows list the same columns in the same order, and the
+ * rest of the query (its `on conflict`) has no parameters.
  *
  * @returns How many rows were inserted or updated.
  */
 export async function insertBatched<Row extends Readonly<Record<string, Cell>>>(
   context: SqlContext,
-  name: string,
+  table: keyof Database,
   rows: readonly Row[],
   build: (rows: readonly Row[]) => Compilable,
 ): Promise<number> {
@@ -51,10 +52,11 @@ export async function insertBatched<Row extends Readonly<Record<string, Cell>>>(
     const left = rows.length - done
     const size = STATEMENT_SIZES.find((candidate) => candidate <= left) ?? 1
     const slice = rows.slice(done, done + size)
-    const result = await context.db.executeQuery(compiled(context, `${name}/${size}`, slice, build))
+    const result = await context.db.executeQuery(compiled(context, `${table}/${size}`, slice, build))
     affected += Number(result.numAffectedRows ?? 0)
     done += size
   }
+  context.noteWritten(table, rows.length)
   return affected
 }
 

@@ -4,6 +4,7 @@ import { InvalidInput, type Store } from '@rollcall/ports'
 import { type Dialect, Kysely } from 'kysely'
 import type { SqlContext } from './context.ts'
 import { migrate } from './migrations/migrate.ts'
+import { keepStatistics } from './postgres/keep-statistics.ts'
 import { postgresDialect } from './postgres/postgres-dialect.ts'
 import { sqlStore } from './sql-store.ts'
 import { type NodeSqliteOptions, nodeSqliteDialect } from './sqlite/node-sqlite.ts'
@@ -31,14 +32,19 @@ export type OpenStoreOptions = {
 export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const { dialect, engine } = chooseDialect(options)
   const db = new Kysely<Database>({ dialect })
-  const context: SqlContext = { db, engine, statements: new Map() }
+  const statistics = engine === 'postgres' ? keepStatistics(db) : null
+  const noteWritten = statistics?.noteWritten ?? (() => {})
+  const context: SqlContext = { db, engine, statements: new Map(), noteWritten }
   try {
     await migrate(context)
   } catch (error) {
     await db.destroy()
     throw error instanceof RollcallError ? error : cannotOpen(options, error)
   }
-  return sqlStore(context)
+  return sqlStore(context, async () => {
+    await statistics?.stop()
+    await db.destroy()
+  })
 }
 
 function cannotOpen({ path, url }: OpenStoreOptions, cause: unknown): RollcallError {

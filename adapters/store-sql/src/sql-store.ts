@@ -1,7 +1,7 @@
 // The store, put together from its parts.
 import type { Store } from '@rollcall/ports'
 import { applicationStore } from './applications/application-store.ts'
-import type { SqlContext } from './context.ts'
+import { atomically, type SqlContext } from './context.ts'
 import { escrowStore } from './cycles/escrow-store.ts'
 import { linkStore } from './cycles/link-store.ts'
 import { pendingReferenceStore } from './cycles/pending-reference-store.ts'
@@ -17,9 +17,8 @@ import { jobStore } from './jobs/job-store.ts'
 import { keyStore } from './keys/key-store.ts'
 import { translatingErrors } from './translate-error.ts'
 
-/** A store on an open, migrated database. Closing it closes the database. */
-export function sqlStore(context: SqlContext): Store {
-  const { db } = context
+/** A store on an open, migrated database. */
+export function sqlStore(context: SqlContext, close: () => Promise<void>): Store {
   return {
     tenants: translatingErrors(tenantStore(context)),
     users: translatingErrors(userStore(context)),
@@ -36,11 +35,7 @@ export function sqlStore(context: SqlContext): Store {
     imports: translatingErrors(importStagingStore(context)),
     keys: translatingErrors(keyStore(context)),
 
-    transaction(work) {
-      // A transaction inside a transaction is part of it.
-      if (db.isTransaction) return work(sqlStore(context))
-      return db.transaction().execute((transaction) => work(sqlStore({ ...context, db: transaction })))
-    },
-    close: () => db.destroy(),
+    transaction: (work) => atomically(context, (context) => work(sqlStore(context, close))),
+    close,
   }
 }

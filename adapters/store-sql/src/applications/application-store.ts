@@ -8,7 +8,7 @@ import {
   Conflict,
   NotFound,
 } from '@rollcall/ports'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { foldIndexable, fromJson, toFlag } from '../columns.ts'
 import { atomically, type SqlContext } from '../context.ts'
 import { deleteJobs } from '../jobs/delete-jobs.ts'
@@ -61,7 +61,7 @@ export function applicationStore(context: SqlContext): ApplicationStore {
         .selectAll()
         .where('id', '>', asId<ApplicationId>(after ?? ''))
         .orderBy('id')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
       return rows.map(toApplication)
     },

@@ -16,7 +16,8 @@ import {
 import { type Selectable, sql } from 'kysely'
 import { collectBatches, insertBatched } from '../batches.ts'
 import { takeNumbers, writeDirectory } from '../change-sequence.ts'
-import { oneOf, type SqlContext } from '../context.ts'
+import type { SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
 import type { AppRoleAssignmentTable } from '../tables/application-tables.ts'
 
 type AssignmentStore = Pick<
@@ -53,7 +54,7 @@ export function assignmentStore(context: SqlContext): AssignmentStore {
         .where('id', '>', asId<AssignmentId>(after ?? ''))
       if (servicePrincipalId !== undefined) rows = rows.where('service_principal_id', '=', servicePrincipalId)
       if (principalId !== undefined) rows = rows.where('principal_id', '=', principalId)
-      return (await rows.orderBy('id').limit(limit).execute()).map(toAssignment)
+      return (await rows.orderBy('id').limit(sql.lit(limit)).execute()).map(toAssignment)
     },
 
     assignmentPaths: (tenantId, servicePrincipalId, principalIds) =>
@@ -80,7 +81,14 @@ async function assign(
     removed: 0 as const,
     change_sequence: numbers.at(index),
   }))
-  await insertBatched(context, 'assign', rows, (rows) =>
+  await writeRows(context, rows)
+}
+
+function writeRows(
+  context: SqlContext,
+  rows: readonly Selectable<AppRoleAssignmentTable>[],
+): Promise<number> {
+  return insertBatched(context, 'app_role_assignments', rows, (rows) =>
     context.db
       .insertInto('app_role_assignments')
       .values(rows)
@@ -108,17 +116,16 @@ async function refuseKnown(
     context.db
       .selectFrom('app_role_assignments')
       .select(['id', 'service_principal_id', 'principal_id', 'app_role_id'])
-      .where('tenant_id', '=', tenantId)
       .where((where) =>
         where.or([
-          oneOf(
+          isOneOf(
             context,
-            'principal_id',
+            { table: 'app_role_assignments', within: { tenant_id: tenantId }, column: 'principal_id' },
             batch.map((assignment) => assignment.principalId),
           ),
-          oneOf(
+          isOneOf(
             context,
-            'id',
+            idsOf(tenantId),
             batch.map((assignment) => assignment.id),
           ),
         ]),
@@ -144,6 +151,11 @@ async function refuseKnown(
   }
 }
 
+function idsOf(tenantId: TenantId) {
+  const within = { tenant_id: tenantId, removed: 0 }
+  return { table: 'app_role_assignments', within, column: 'id' } as const
+}
+
 function assignmentKey(servicePrincipalId: string, principalId: string, appRoleId: string): string {
   return `${servicePrincipalId} ${principalId} ${appRoleId}`
 }
@@ -157,30 +169,25 @@ async function unassign(
     context.db
       .selectFrom('app_role_assignments')
       .selectAll()
-      .where('tenant_id', '=', tenantId)
-      .where(oneOf(context, 'id', batch))
-      .where('removed', '=', sql.lit(0))
+      .where(isOneOf(context, idsOf(tenantId), batch))
       .execute(),
   )
   const removed = [...new Map(rows.map((row) => [row.id, row])).values()]
   if (removed.length === 0) return
   const numbers = await takeNumbers(context, tenantId, removed.length)
-  await insertBatched(
+  await writeRows(
     context,
-    'unassign',
-    removed.map((row, index) => ({ ...row, removed: 1 as const, change_sequence: numbers.at(index) })),
-    (rows) =>
-      context.db
-        .insertInto('app_role_assignments')
-        .values(rows)
-        .onConflict((conflict) =>
-          conflict
-            .columns(['tenant_id', 'service_principal_id', 'principal_id', 'app_role_id'])
-            .doUpdateSet(({ ref }) => ({
-              removed: ref('excluded.removed'),
-              change_sequence: ref('excluded.change_sequence'),
-            })),
-        ),
+    removed.map((row, index) => ({
+      tenant_id: row.tenant_id,
+      service_principal_id: row.service_principal_id,
+      principal_id: row.principal_id,
+      app_role_id: row.app_role_id,
+      principal_type: row.principal_type,
+      id: row.id,
+      created_at: row.created_at,
+      removed: 1 as const,
+      change_sequence: numbers.at(index),
+    })),
   )
 }
 
@@ -198,12 +205,21 @@ async function paths(
         .onRef('groups.tenant_id', '=', 'assignment.tenant_id')
         .onRef('groups.id', '=', 'assignment.principal_id'),
     )
-    .where('assignment.tenant_id', '=', tenantId)
-    .where('assignment.service_principal_id', '=', servicePrincipalId)
     .where('assignment.removed', '=', 0)
   // ASN-5: a group that is gone, in the recycle bin or not security-enabled confers nothing, on itself included.
   const direct = assigned
-    .where(oneOf(context, 'assignment.principal_id', principalIds))
+    .where(
+      isOneOf(
+        context,
+        {
+          table: 'app_role_assignments',
+          as: 'assignment',
+          within: { tenant_id: tenantId, service_principal_id: servicePrincipalId },
+          column: 'principal_id',
+        },
+        principalIds,
+      ),
+    )
     .where((where) =>
       where.or([
         where('assignment.principal_type', '=', 'User'),
@@ -221,7 +237,14 @@ async function paths(
         .onRef('memberships.tenant_id', '=', 'assignment.tenant_id')
         .onRef('memberships.group_id', '=', 'assignment.principal_id'),
     )
-    .where(oneOf(context, 'memberships.member_id', principalIds))
+    .where(
+      isOneOf(
+        context,
+        { table: 'memberships', within: { tenant_id: tenantId }, column: 'member_id' },
+        principalIds,
+      ),
+    )
+    .where('assignment.service_principal_id', '=', servicePrincipalId)
     .where('memberships.removed', '=', 0)
     .where('groups.security_enabled', '=', 1)
     .where('groups.deleted_at', 'is', null)

@@ -1,36 +1,52 @@
 // Managers before reports: how deep each pending user stands below the pending managers above it.
-import type { JobId, TenantId } from '@rollcall/core'
-import { sql } from 'kysely'
+import type { JobId, ObjectType, TenantId } from '@rollcall/core'
+import type { PendingStep } from '@rollcall/ports'
+import { type RawBuilder, sql } from 'kysely'
 import type { SqlContext } from '../context.ts'
 
 // Deeper chains than any organisation has; people below that go out together, with their references set afterwards.
 const DEEPEST_LEVEL = 64
 
+// Parameters like all values, not text of the statement: see the settings in postgres-dialect.ts.
+const USER: ObjectType = 'User'
+const CREATING_STEPS: readonly PendingStep[] = ['scope', 'export']
+
 /**
  * One statement that walks down from the users without a pending manager. Each user has one manager, so it is met once;
- * managers in a loop are below nobody, so they and those under them are not met, and keep level 0.
+ * managers in a loop are below nobody, so they and those under them are not met, and keep the level they have.
  */
-export async function assignLevels({ db }: SqlContext, tenantId: TenantId, jobId: JobId): Promise<void> {
-  // `cross join` keeps SQLite from reading every user for each step down; to PostgreSQL it says the same as a comma.
-  const waiting = sql`step in ('scope', 'export')`
+export async function assignLevels(context: SqlContext, tenantId: TenantId, jobId: JobId): Promise<void> {
+  const isWaiting = (name: string) => sql`${sql.ref(`${name}.job_id`)} = ${jobId}
+    and ${sql.ref(`${name}.object_type`)} = ${USER} and ${sql.ref(`${name}.step`)} in (${sql.join(CREATING_STEPS)})`
+  // Each `offset 0` stands where PostgreSQL would otherwise turn looking up one by one into a join of everything, whose
+  // order it has to guess: nothing is known of a table that was filled a moment ago.
   await sql`
     with recursive chain (object_id, level) as (
-      select pending.object_id, 0
-      from pending left join users on users.tenant_id = ${tenantId} and users.id = pending.object_id
-      where pending.job_id = ${jobId} and pending.object_type = 'User' and pending.${waiting}
-        and not exists (
-          select 1 from pending as manager
-          where manager.job_id = ${jobId} and manager.object_type = 'User'
-            and manager.object_id = users.manager_id and manager.${waiting})
+      select pending.object_id, 0 from pending
+      where ${isWaiting('pending')} and not exists (
+        select 1 from pending as manager
+        where ${isWaiting('manager')} and manager.object_id = (
+          select manager_id from users where tenant_id = ${tenantId} and id = pending.object_id)
+        limit 1 offset 0)
       union all
-      select users.id, case when chain.level < ${DEEPEST_LEVEL} then chain.level + 1 else ${DEEPEST_LEVEL} end
-      from chain cross join users cross join pending
-      where users.tenant_id = ${tenantId} and users.manager_id = chain.object_id
-        and pending.job_id = ${jobId} and pending.object_type = 'User'
-        and pending.object_id = users.id and pending.${waiting}
+      select report.id, case when chain.level < ${DEEPEST_LEVEL} then chain.level + 1 else ${DEEPEST_LEVEL} end
+      from chain cross join ${reportsOfChain(context, tenantId)}
+        and exists (
+          select 1 from pending as waiting
+          where ${isWaiting('waiting')} and waiting.object_id = report.id limit 1 offset 0)
     )
     update pending set level = chain.level
     from chain
-    where pending.job_id = ${jobId} and pending.object_type = 'User' and pending.object_id = chain.object_id
-      and pending.level <> chain.level`.execute(db)
+    where pending.job_id = ${jobId} and pending.object_type = ${USER} and pending.object_id = chain.object_id
+      and pending.level <> chain.level`.execute(context.db)
+}
+
+/** `report`, everyone whose manager is the row of `chain`; each database is told in its way to look them up one by one. */
+function reportsOfChain({ engine }: SqlContext, tenantId: TenantId): RawBuilder<unknown> {
+  if (engine === 'sqlite') {
+    return sql`users as report where report.tenant_id = ${tenantId} and report.manager_id = chain.object_id`
+  }
+  return sql`lateral (
+    select id from users where tenant_id = ${tenantId} and manager_id = chain.object_id offset 0
+  ) as report where true`
 }

@@ -1,10 +1,11 @@
 // Escrows: failures of single objects, kept for another try.
-import { asId, type ObjectId } from '@rollcall/core'
+import { asId, type JobId, type ObjectId, type ObjectType } from '@rollcall/core'
 import type { EscrowRecord, EscrowStore } from '@rollcall/ports'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { collectBatches, insertBatched } from '../batches.ts'
 import { toFlag } from '../columns.ts'
-import { atomically, oneOf, type SqlContext } from '../context.ts'
+import { atomically, type SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
 import type { EscrowTable } from '../tables/cycle-tables.ts'
 import { batchesByType } from './by-type.ts'
 
@@ -25,9 +26,7 @@ export function escrowStore(context: SqlContext): EscrowStore {
         for (const { objectType, ids } of batchesByType(keys)) {
           await context.db
             .deleteFrom('escrows')
-            .where('job_id', '=', jobId)
-            .where('object_type', '=', objectType)
-            .where(oneOf(context, 'source_id', ids))
+            .where(isOneOf(context, sourcesOf(jobId, objectType), ids))
             .execute()
         }
       }),
@@ -37,9 +36,7 @@ export function escrowStore(context: SqlContext): EscrowStore {
         db
           .selectFrom('escrows')
           .selectAll()
-          .where('job_id', '=', jobId)
-          .where('object_type', '=', objectType)
-          .where(oneOf(context, 'source_id', batch))
+          .where(isOneOf(context, sourcesOf(jobId, objectType), batch))
           .execute(),
       )
       return rows.map(toEscrow)
@@ -52,7 +49,7 @@ export function escrowStore(context: SqlContext): EscrowStore {
         .where('job_id', '=', jobId)
         .where('source_id', '>', asId<ObjectId>(after ?? ''))
         .orderBy('source_id')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
       return rows.map(toEscrow)
     },
@@ -129,4 +126,9 @@ function toEscrow(row: Selectable<EscrowTable>): EscrowRecord {
     nextAttemptAt: row.next_attempt_at,
     cycleId: row.cycle_id,
   }
+}
+
+function sourcesOf(jobId: JobId, objectType: ObjectType) {
+  const within = { job_id: jobId, object_type: objectType }
+  return { table: 'escrows', within, column: 'source_id' } as const
 }

@@ -1,10 +1,11 @@
 // Links: the stored pairs of source objects and accounts.
-import { type AttributeValues, asId, type ObjectId } from '@rollcall/core'
+import { type AttributeValues, asId, type JobId, type ObjectId, type ObjectType } from '@rollcall/core'
 import type { LinkRecord, LinkStore } from '@rollcall/ports'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { fromNullableJson, toNullableJson } from '../columns.ts'
-import { atomically, oneOf, type SqlContext } from '../context.ts'
+import { atomically, type SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
 import type { LinkTable } from '../tables/cycle-tables.ts'
 
 export function linkStore(context: SqlContext): LinkStore {
@@ -31,9 +32,7 @@ export function linkStore(context: SqlContext): LinkStore {
         for (const batch of batchesOf(sourceIds)) {
           await context.db
             .deleteFrom('links')
-            .where('job_id', '=', jobId)
-            .where('object_type', '=', objectType)
-            .where(oneOf(context, 'source_id', batch))
+            .where(isOneOf(context, sourcesOf(jobId, objectType), batch))
             .execute()
         }
       }),
@@ -43,9 +42,7 @@ export function linkStore(context: SqlContext): LinkStore {
         db
           .selectFrom('links')
           .selectAll()
-          .where('job_id', '=', jobId)
-          .where('object_type', '=', objectType)
-          .where(oneOf(context, 'source_id', batch))
+          .where(isOneOf(context, sourcesOf(jobId, objectType), batch))
           .execute(),
       )
       return rows.map(toLink)
@@ -56,9 +53,7 @@ export function linkStore(context: SqlContext): LinkStore {
         db
           .selectFrom('links')
           .selectAll()
-          .where('job_id', '=', jobId)
-          .where('object_type', '=', objectType)
-          .where(oneOf(context, 'target_id', batch))
+          .where(isOneOf(context, targetsOf(jobId, objectType), batch))
           .execute(),
       )
       return rows.map(toLink)
@@ -72,7 +67,7 @@ export function linkStore(context: SqlContext): LinkStore {
         .where('object_type', '=', objectType)
         .where('source_id', '>', asId<ObjectId>(after ?? ''))
         .orderBy('source_id')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
       return rows.map(toLink)
     },
@@ -122,4 +117,14 @@ function toLink(row: Selectable<LinkTable>): LinkRecord {
     targetValues: fromNullableJson<AttributeValues>(row.target_values),
     updatedAt: row.updated_at,
   }
+}
+
+function sourcesOf(jobId: JobId, objectType: ObjectType) {
+  const within = { job_id: jobId, object_type: objectType }
+  return { table: 'links', within, column: 'source_id' } as const
+}
+
+function targetsOf(jobId: JobId, objectType: ObjectType) {
+  const within = { job_id: jobId, object_type: objectType }
+  return { table: 'links', within, column: 'target_id' } as const
 }

@@ -1,7 +1,9 @@
 // References that wait until the object they name has an account.
+import type { JobId, ObjectType } from '@rollcall/core'
 import type { PendingReferenceStore } from '@rollcall/ports'
 import { collectBatches, insertBatched } from '../batches.ts'
-import { atomically, oneOf, type SqlContext } from '../context.ts'
+import { atomically, type SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
 import { batchesByType } from './by-type.ts'
 
 export function pendingReferenceStore(context: SqlContext): PendingReferenceStore {
@@ -12,9 +14,7 @@ export function pendingReferenceStore(context: SqlContext): PendingReferenceStor
         for (const { objectType, ids } of batchesByType(owners)) {
           await context.db
             .deleteFrom('pending_references')
-            .where('job_id', '=', jobId)
-            .where('owner_type', '=', objectType)
-            .where(oneOf(context, 'owner_id', ids))
+            .where(isOneOf(context, ownersOf(jobId, objectType), ids))
             .execute()
         }
         const rows = references.map((reference) => ({
@@ -39,9 +39,7 @@ export function pendingReferenceStore(context: SqlContext): PendingReferenceStor
           .selectFrom('pending_references')
           .select(['owner_type', 'owner_id'])
           .distinct()
-          .where('job_id', '=', jobId)
-          .where('referenced_type', '=', objectType)
-          .where(oneOf(context, 'referenced_id', batch))
+          .where(isOneOf(context, referencedOf(jobId, objectType), batch))
           .execute(),
       )
       const owners = new Map(rows.map((row) => [`${row.owner_type} ${row.owner_id}`, row]))
@@ -61,4 +59,14 @@ export function pendingReferenceStore(context: SqlContext): PendingReferenceStor
       await db.deleteFrom('pending_references').where('job_id', '=', jobId).execute()
     },
   }
+}
+
+function ownersOf(jobId: JobId, objectType: ObjectType) {
+  const within = { job_id: jobId, owner_type: objectType }
+  return { table: 'pending_references', within, column: 'owner_id' } as const
+}
+
+function referencedOf(jobId: JobId, objectType: ObjectType) {
+  const within = { job_id: jobId, referenced_type: objectType }
+  return { table: 'pending_references', within, column: 'referenced_id' } as const
 }

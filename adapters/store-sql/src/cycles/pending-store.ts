@@ -3,8 +3,9 @@ import type { JobId, ObjectType, Watermark } from '@rollcall/core'
 import type { PendingKey, PendingScope, PendingStore } from '@rollcall/ports'
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { batchesOf, insertBatched } from '../batches.ts'
-import { atomically, oneOf, type SqlContext } from '../context.ts'
+import { atomically, type SqlContext } from '../context.ts'
 import { touchedSince } from '../directory/touched-since.ts'
+import { isOneOf } from '../id-lists.ts'
 import type { Database } from '../tables/database.ts'
 import { assignLevels } from './assign-levels.ts'
 import { batchesByType } from './by-type.ts'
@@ -38,17 +39,11 @@ export function pendingStore(context: SqlContext): PendingStore {
         .where('job_id', '=', jobId)
         .where('step', '=', step)
         .where('object_type', '=', objectType)
-        .where('level', '=', ({ selectFrom }) =>
-          selectFrom('pending as lowest')
-            .select(({ fn }) => fn.min('lowest.level').as('level'))
-            .where('lowest.job_id', '=', jobId)
-            .where('lowest.step', '=', step)
-            .where('lowest.object_type', '=', objectType),
-        )
+        .orderBy('level')
         .orderBy('object_id')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
-      return rows.map((row) => ({ ...row }))
+      return rows.filter((row) => row.level === rows[0]?.level).map((row) => ({ ...row }))
     },
 
     move: (jobId, keys, step) =>
@@ -57,9 +52,7 @@ export function pendingStore(context: SqlContext): PendingStore {
           await context.db
             .updateTable('pending')
             .set({ step })
-            .where('job_id', '=', jobId)
-            .where('object_type', '=', objectType)
-            .where(oneOf(context, 'object_id', ids))
+            .where(isOneOf(context, objectsOf(jobId, objectType), ids))
             .execute()
         }
       }),
@@ -69,9 +62,7 @@ export function pendingStore(context: SqlContext): PendingStore {
         for (const { objectType, ids } of batchesByType(keys)) {
           await context.db
             .deleteFrom('pending')
-            .where('job_id', '=', jobId)
-            .where('object_type', '=', objectType)
-            .where(oneOf(context, 'object_id', ids))
+            .where(isOneOf(context, objectsOf(jobId, objectType), ids))
             .execute()
         }
       }),
@@ -175,15 +166,18 @@ async function collectChanges(
     jobId,
     db
       .selectFrom('pending_references as reference')
-      .innerJoin('links', (join) =>
-        join
-          .onRef('links.job_id', '=', 'reference.job_id')
-          .onRef('links.object_type', '=', 'reference.referenced_type')
-          .onRef('links.source_id', '=', 'reference.referenced_id'),
-      )
       .select(['owner_type as object_type', 'owner_id as object_id'])
       .where('reference.job_id', '=', jobId)
-      .where('owner_type', 'in', objectTypes),
+      .where('owner_type', 'in', objectTypes)
+      .where(({ exists, selectFrom }) =>
+        exists(
+          selectFrom('links')
+            .select('source_id')
+            .whereRef('links.job_id', '=', 'reference.job_id')
+            .whereRef('links.object_type', '=', 'reference.referenced_type')
+            .whereRef('links.source_id', '=', 'reference.referenced_id'),
+        ),
+      ),
   )
 }
 
@@ -191,18 +185,19 @@ type Named = { object_type: ObjectType; object_id: string }
 
 /** Puts what the query names into the pending set, at its first step, unless it is there. No id leaves the database. */
 async function collect(
-  { db }: SqlContext,
+  { db, noteWritten }: SqlContext,
   jobId: JobId,
   // The tables of the query differ; what it selects does not.
   // biome-ignore lint/suspicious/noExplicitAny: the row type below is what matters
   named: SelectQueryBuilder<Database & any, any, Named>,
 ): Promise<void> {
-  await db
+  const { numInsertedOrUpdatedRows = 0n } = await db
     .insertInto('pending')
     .columns(['job_id', 'object_type', 'object_id', 'step', 'level'])
     .expression(sql`select ${jobId}, object_type, object_id, 'scope', 0 from (${named}) as named where true`)
     .onConflict((conflict) => conflict.doNothing())
-    .execute()
+    .executeTakeFirst()
+  noteWritten('pending', Number(numInsertedOrUpdatedRows))
 }
 
 async function add(context: SqlContext, jobId: JobId, keys: readonly PendingKey[]): Promise<void> {
@@ -227,4 +222,9 @@ async function add(context: SqlContext, jobId: JobId, keys: readonly PendingKey[
         ),
     )
   }
+}
+
+function objectsOf(jobId: JobId, objectType: ObjectType) {
+  const within = { job_id: jobId, object_type: objectType }
+  return { table: 'pending', within, column: 'object_id' } as const
 }

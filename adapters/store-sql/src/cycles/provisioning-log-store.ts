@@ -4,9 +4,11 @@ import {
   type ErrorInformation,
   InvalidInput,
   type ModifiedProperty,
+  type ProvisioningAction,
   type ProvisioningLogEntry,
   type ProvisioningLogQuery,
   type ProvisioningLogStore,
+  type ProvisioningStatus,
   type ProvisioningStep,
 } from '@rollcall/ports'
 import { type Insertable, type Selectable, sql } from 'kysely'
@@ -44,7 +46,7 @@ export function provisioningLogStore(context: SqlContext): ProvisioningLogStore 
         .selectAll('provisioning_log')
         .orderBy('activity_at', direction)
         .orderBy('row_number', direction)
-        .limit(limit + 1)
+        .limit(sql.lit(limit + 1))
         .execute()
       const page = found.slice(0, limit)
       const last = page.at(-1)
@@ -86,11 +88,14 @@ function isCommonAction({ action, jobId, cycleId }: ProvisioningLogQuery): boole
   return isPart && (action === 'create' || action === 'update' || action === 'other')
 }
 
-/** Column equals value; for a common value in words that no index answers, so that a better one is taken. */
-function is(column: 'action' | 'status', value: string, isCommon: boolean) {
+/**
+ * Column equals value. A common value in words that no index answers, so that a better one is taken; a rare one written
+ * out, so that PostgreSQL sees that it is rare.
+ */
+function is(column: 'action' | 'status', value: ProvisioningAction | ProvisioningStatus, isCommon: boolean) {
   return isCommon
     ? sql<boolean>`${sql.ref(column)} || '' = ${value}`
-    : sql<boolean>`${sql.ref(column)} = ${value}`
+    : sql<boolean>`${sql.ref(column)} = ${sql.lit(value)}`
 }
 
 type Position = { readonly activityAt: string; readonly rowNumber: number }

@@ -3,7 +3,8 @@ import type { AttributeValues, JobId, ObjectType, TargetId } from '@rollcall/cor
 import type { ListedAccount, TargetListingStore } from '@rollcall/ports'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { fromJson, indexable } from '../columns.ts'
-import { atomically, oneOf, type SqlContext } from '../context.ts'
+import { atomically, type SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
 
 export function targetListingStore(context: SqlContext): TargetListingStore {
   const { db } = context
@@ -24,10 +25,17 @@ export function targetListingStore(context: SqlContext): TargetListingStore {
               .onRef('listed_accounts.target_id', '=', 'listed_keys.target_id'),
           )
           .select(['listed_keys.key', 'listed_accounts.target_id', 'account_values'])
-          .where('listed_keys.job_id', '=', jobId)
-          .where('listed_keys.object_type', '=', objectType)
-          .where('attribute', '=', attribute)
-          .where(oneOf(context, 'listed_keys.key', batch))
+          .where(
+            isOneOf(
+              context,
+              {
+                table: 'listed_keys',
+                within: { job_id: jobId, object_type: objectType, attribute },
+                column: 'key',
+              },
+              batch,
+            ),
+          )
           .execute(),
       )
       // Sorted here: asked to sort, SQLite walks all accounts in order and looks each up among the keys.
@@ -43,9 +51,7 @@ export function targetListingStore(context: SqlContext): TargetListingStore {
         db
           .selectFrom('listed_accounts')
           .select(['target_id', 'account_values'])
-          .where('job_id', '=', jobId)
-          .where('object_type', '=', objectType)
-          .where(oneOf(context, 'target_id', batch))
+          .where(isOneOf(context, targetsOf('listed_accounts', jobId, objectType), batch))
           .execute(),
       )
       return rows.map((row) => ({
@@ -78,9 +84,7 @@ async function putAccounts(
   for (const batch of batchesOf(repeated)) {
     await context.db
       .deleteFrom('listed_keys')
-      .where('job_id', '=', jobId)
-      .where('object_type', '=', objectType)
-      .where(oneOf(context, 'target_id', batch))
+      .where(isOneOf(context, targetsOf('listed_keys', jobId, objectType), batch))
       .execute()
   }
   const of = { job_id: jobId, object_type: objectType }
@@ -127,9 +131,7 @@ async function listedAlready(
     context.db
       .selectFrom('listed_accounts')
       .select('target_id')
-      .where('job_id', '=', jobId)
-      .where('object_type', '=', objectType)
-      .where(oneOf(context, 'target_id', batch))
+      .where(isOneOf(context, targetsOf('listed_accounts', jobId, objectType), batch))
       .execute(),
   )
   return rows.map((row) => row.target_id)
@@ -137,4 +139,12 @@ async function listedAlready(
 
 function byTarget(a: { readonly target_id: string }, b: { readonly target_id: string }): number {
   return a.target_id < b.target_id ? -1 : a.target_id > b.target_id ? 1 : 0
+}
+
+function targetsOf<Table extends 'listed_accounts' | 'listed_keys'>(
+  table: Table,
+  jobId: JobId,
+  objectType: ObjectType,
+) {
+  return { table, within: { job_id: jobId, object_type: objectType }, column: 'target_id' } as const
 }

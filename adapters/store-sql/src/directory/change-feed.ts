@@ -1,5 +1,6 @@
 // The change feed: what was touched after a number, in order.
 import type { ChangeFeed, TouchedObject } from '@rollcall/ports'
+import { sql } from 'kysely'
 import type { SqlContext } from '../context.ts'
 import { type HistoryRange, type TouchedRow, touchedSince } from './touched-since.ts'
 
@@ -28,7 +29,7 @@ async function readPage(
       .selectFrom(
         query
           .orderBy('sequence')
-          .$if(limit !== null, (query) => query.limit(limit ?? 0))
+          .$if(limit !== null, (query) => query.limit(sql.lit(limit ?? 0)))
           .as('touched'),
       )
       .selectAll(),
@@ -43,7 +44,7 @@ async function readPage(
     .orderBy('object_type')
     .orderBy('object_id')
     .orderBy('cause')
-    .$if(limit !== null, (query) => query.limit(limit ?? 0))
+    .$if(limit !== null, (query) => query.limit(sql.lit(limit ?? 0)))
     .execute()
 }
 

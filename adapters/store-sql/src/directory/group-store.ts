@@ -5,7 +5,8 @@ import { type Selectable, sql } from 'kysely'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { takeNumbers, writeDirectory } from '../change-sequence.ts'
 import { fold, foldIndexable, fromJson, toFlag } from '../columns.ts'
-import { oneOf, type SqlContext } from '../context.ts'
+import type { SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
 import type { GroupTable } from '../tables/directory-tables.ts'
 import { membershipStore, touchMembershipsOf } from './membership-store.ts'
 import { namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
@@ -31,9 +32,7 @@ export function groupStore(context: SqlContext): GroupStore {
         context.db
           .selectFrom('groups')
           .selectAll()
-          .where('tenant_id', '=', tenantId)
-          .where('deleted_at', 'is', null)
-          .where(oneOf(context, 'mail_nickname_key', keys))
+          .where(isOneOf(context, liveNamesOf(tenantId), keys))
           .execute(),
       )
       return rows.map(toGroup)
@@ -44,7 +43,7 @@ export function groupStore(context: SqlContext): GroupStore {
         .selectAll()
         .where('id', '>', asId<ObjectId>(after ?? ''))
         .orderBy('id')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
       return rows.map(toGroup)
     },
@@ -135,9 +134,7 @@ function nameHolders(context: SqlContext, tenantId: TenantId, keys: readonly str
     context.db
       .selectFrom('groups')
       .select(['id', 'mail_nickname_key as key'])
-      .where('tenant_id', '=', tenantId)
-      .where('deleted_at', 'is', null)
-      .where(oneOf(context, 'mail_nickname_key', batch))
+      .where(isOneOf(context, liveNamesOf(tenantId), batch))
       .execute(),
   )
 }
@@ -152,10 +149,18 @@ async function releaseNames(
       .updateTable('groups')
       // No name contains a space, so this collides with none; the put writes the new name right after.
       .set({ mail_nickname_key: sql<string>`'moving ' || id` })
-      .where('tenant_id', '=', tenantId)
-      .where(oneOf(context, 'id', batch))
+      .where(isOneOf(context, idsOf(tenantId), batch))
       .execute()
   }
+}
+
+function idsOf(tenantId: TenantId) {
+  return { table: 'groups', within: { tenant_id: tenantId }, column: 'id' } as const
+}
+
+function liveNamesOf(tenantId: TenantId) {
+  const within = { tenant_id: tenantId, deleted_at: null }
+  return { table: 'groups', within, column: 'mail_nickname_key' } as const
 }
 
 function rowsById(context: SqlContext, tenantId: TenantId, ids: readonly ObjectId[]) {
@@ -163,8 +168,7 @@ function rowsById(context: SqlContext, tenantId: TenantId, ids: readonly ObjectI
     context.db
       .selectFrom('groups')
       .selectAll()
-      .where('tenant_id', '=', tenantId)
-      .where(oneOf(context, 'id', batch))
+      .where(isOneOf(context, idsOf(tenantId), batch))
       .execute(),
   )
 }

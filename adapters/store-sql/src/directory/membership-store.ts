@@ -1,10 +1,11 @@
 // Who is a direct member of which group.
 import { asId, type ObjectId, type ObjectType, type TenantId } from '@rollcall/core'
 import type { GroupStore, Membership } from '@rollcall/ports'
-import type { ExpressionBuilder, Selectable } from 'kysely'
+import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { takeNumbers, writeDirectory } from '../change-sequence.ts'
-import { oneOf, pairOneOf, type SqlContext } from '../context.ts'
+import type { SqlContext } from '../context.ts'
+import { isOneOf, isPairOneOf } from '../id-lists.ts'
 import type { Database } from '../tables/database.ts'
 import type { MembershipTable } from '../tables/directory-tables.ts'
 
@@ -29,7 +30,7 @@ export function membershipStore(context: SqlContext): MembershipStore {
         .where('member_id', '>', asId<ObjectId>(after ?? ''))
         .where(memberIsLive)
         .orderBy('member_id')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
       return rows.map(toMembership)
     },
@@ -49,7 +50,7 @@ export function membershipStore(context: SqlContext): MembershipStore {
         .where('group_id', '>', asId<ObjectId>(after ?? ''))
         .where('groups.deleted_at', 'is', null)
         .orderBy('group_id')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
       return rows.map(toMembership)
     },
@@ -59,9 +60,17 @@ export function membershipStore(context: SqlContext): MembershipStore {
         db
           .selectFrom('memberships')
           .select('member_id')
-          .where('tenant_id', '=', tenantId)
-          .where('group_id', '=', groupId)
-          .where(oneOf(context, 'member_id', batch))
+          .where(
+            isOneOf(
+              context,
+              {
+                table: 'memberships',
+                within: { tenant_id: tenantId, group_id: groupId },
+                column: 'member_id',
+              },
+              batch,
+            ),
+          )
           .where('removed', '=', 0)
           .where(memberIsLive)
           .execute(),
@@ -85,8 +94,13 @@ export async function touchMembershipsOf(
     await context.db
       .updateTable('memberships')
       .set({ change_sequence: number })
-      .where('tenant_id', '=', tenantId)
-      .where(oneOf(context, 'group_id', batch))
+      .where(
+        isOneOf(
+          context,
+          { table: 'memberships', within: { tenant_id: tenantId }, column: 'group_id' },
+          batch,
+        ),
+      )
       .where('removed', '=', 0)
       .execute()
   }
@@ -122,11 +136,14 @@ function presentMemberships(
     context.db
       .selectFrom('memberships')
       .select(['group_id', 'member_id', 'member_type'])
-      .where('tenant_id', '=', tenantId)
       .where(
-        pairOneOf(
+        isPairOneOf(
           context,
-          ['group_id', 'member_id'],
+          {
+            table: 'memberships',
+            within: { tenant_id: tenantId },
+            columns: ['group_id', 'member_id'],
+          },
           batch.map(({ groupId, memberId }) => [groupId, memberId]),
         ),
       )

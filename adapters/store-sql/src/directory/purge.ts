@@ -2,7 +2,8 @@
 import type { ObjectId, ObjectType, TenantId } from '@rollcall/core'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { takeNumbers } from '../change-sequence.ts'
-import { oneOf, type SqlContext } from '../context.ts'
+import type { SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
 
 /** Takes part in the caller's transaction. Ids without a user are passed over. */
 export async function purgeUsers(
@@ -10,12 +11,12 @@ export async function purgeUsers(
   tenantId: TenantId,
   ids: readonly ObjectId[],
 ): Promise<void> {
+  const within = { tenant_id: tenantId }
   const known = await collectBatches(ids, (batch) =>
     context.db
       .selectFrom('users')
       .select('id')
-      .where('tenant_id', '=', tenantId)
-      .where(oneOf(context, 'id', batch))
+      .where(isOneOf(context, { table: 'users', within, column: 'id' }, batch))
       .execute(),
   )
   const purged = [...new Set(known.map((row) => row.id))]
@@ -27,13 +28,11 @@ export async function purgeUsers(
     await context.db
       .updateTable('users')
       .set({ manager_id: null, change_sequence: number })
-      .where('tenant_id', '=', tenantId)
-      .where(oneOf(context, 'manager_id', batch))
+      .where(isOneOf(context, { table: 'users', within, column: 'manager_id' }, batch))
       .execute()
     await context.db
       .deleteFrom('users')
-      .where('tenant_id', '=', tenantId)
-      .where(oneOf(context, 'id', batch))
+      .where(isOneOf(context, { table: 'users', within, column: 'id' }, batch))
       .execute()
   }
 }
@@ -44,12 +43,12 @@ export async function purgeGroups(
   tenantId: TenantId,
   ids: readonly ObjectId[],
 ): Promise<void> {
+  const within = { tenant_id: tenantId }
   const known = await collectBatches(ids, (batch) =>
     context.db
       .selectFrom('groups')
       .select('id')
-      .where('tenant_id', '=', tenantId)
-      .where(oneOf(context, 'id', batch))
+      .where(isOneOf(context, { table: 'groups', within, column: 'id' }, batch))
       .execute(),
   )
   const purged = [...new Set(known.map((row) => row.id))]
@@ -61,8 +60,7 @@ export async function purgeGroups(
     await removeAssignments(context, tenantId, batch, number)
     await context.db
       .deleteFrom('groups')
-      .where('tenant_id', '=', tenantId)
-      .where(oneOf(context, 'id', batch))
+      .where(isOneOf(context, { table: 'groups', within, column: 'id' }, batch))
       .execute()
   }
 }
@@ -104,8 +102,7 @@ async function removeMemberships(
   await context.db
     .updateTable('memberships')
     .set({ removed: 1, change_sequence: number })
-    .where('tenant_id', '=', tenantId)
-    .where(oneOf(context, column, ids))
+    .where(isOneOf(context, { table: 'memberships', within: { tenant_id: tenantId }, column }, ids))
     .where('removed', '=', 0)
     .execute()
 }
@@ -119,8 +116,13 @@ async function removeAssignments(
   await context.db
     .updateTable('app_role_assignments')
     .set({ removed: 1, change_sequence: number })
-    .where('tenant_id', '=', tenantId)
-    .where(oneOf(context, 'principal_id', principalIds))
+    .where(
+      isOneOf(
+        context,
+        { table: 'app_role_assignments', within: { tenant_id: tenantId }, column: 'principal_id' },
+        principalIds,
+      ),
+    )
     .where('removed', '=', 0)
     .execute()
 }

@@ -5,7 +5,8 @@ import { type Selectable, sql } from 'kysely'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { takeNumbers, writeDirectory } from '../change-sequence.ts'
 import { fold, foldIndexable, fromJson, toFlag } from '../columns.ts'
-import { oneOf, type SqlContext } from '../context.ts'
+import type { SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
 import type { UserTable } from '../tables/directory-tables.ts'
 import { namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
 import { purgeUsers } from './purge.ts'
@@ -30,9 +31,7 @@ export function userStore(context: SqlContext): UserStore {
         context.db
           .selectFrom('users')
           .selectAll()
-          .where('tenant_id', '=', tenantId)
-          .where('deleted_at', 'is', null)
-          .where(oneOf(context, 'user_principal_name_key', keys))
+          .where(isOneOf(context, liveNamesOf(tenantId), keys))
           .execute(),
       )
       return rows.map(toUser)
@@ -43,7 +42,7 @@ export function userStore(context: SqlContext): UserStore {
         .selectAll()
         .where('id', '>', asId<ObjectId>(after ?? ''))
         .orderBy('id')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
       return rows.map(toUser)
     },
@@ -119,9 +118,7 @@ function nameHolders(context: SqlContext, tenantId: TenantId, keys: readonly str
     context.db
       .selectFrom('users')
       .select(['id', 'user_principal_name_key as key'])
-      .where('tenant_id', '=', tenantId)
-      .where('deleted_at', 'is', null)
-      .where(oneOf(context, 'user_principal_name_key', batch))
+      .where(isOneOf(context, liveNamesOf(tenantId), batch))
       .execute(),
   )
 }
@@ -136,10 +133,18 @@ async function releaseNames(
       .updateTable('users')
       // No name contains a space, so this collides with none; the put writes the new name right after.
       .set({ user_principal_name_key: sql<string>`'moving ' || id` })
-      .where('tenant_id', '=', tenantId)
-      .where(oneOf(context, 'id', batch))
+      .where(isOneOf(context, idsOf(tenantId), batch))
       .execute()
   }
+}
+
+function idsOf(tenantId: TenantId) {
+  return { table: 'users', within: { tenant_id: tenantId }, column: 'id' } as const
+}
+
+function liveNamesOf(tenantId: TenantId) {
+  const within = { tenant_id: tenantId, deleted_at: null }
+  return { table: 'users', within, column: 'user_principal_name_key' } as const
 }
 
 function rowsById(context: SqlContext, tenantId: TenantId, ids: readonly ObjectId[]) {
@@ -147,8 +152,7 @@ function rowsById(context: SqlContext, tenantId: TenantId, ids: readonly ObjectI
     context.db
       .selectFrom('users')
       .selectAll()
-      .where('tenant_id', '=', tenantId)
-      .where(oneOf(context, 'id', batch))
+      .where(isOneOf(context, idsOf(tenantId), batch))
       .execute(),
   )
 }

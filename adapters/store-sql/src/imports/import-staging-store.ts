@@ -1,7 +1,7 @@
 // Staged rows of an import.
 import type { AttributeValues } from '@rollcall/core'
 import type { ImportStagingStore, StagedRow } from '@rollcall/ports'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { insertBatched } from '../batches.ts'
 import { fromJson } from '../columns.ts'
 import { atomically, type SqlContext } from '../context.ts'
@@ -33,24 +33,29 @@ export function importStagingStore(context: SqlContext): ImportStagingStore {
 
     async duplicates(tenantId, importId, limit) {
       const rows = await rowsOf(tenantId, importId)
-        .innerJoin(
-          (from) =>
-            from
-              .selectFrom('staged_rows')
-              .select(['key', ({ fn }) => fn.min('line').as('first_line')])
-              .where('tenant_id', '=', tenantId)
-              .where('import_id', '=', importId)
-              .groupBy('key')
-              .having(({ fn }) => fn.countAll(), '>', 1)
-              .as('repeated'),
-          (join) => join.onRef('repeated.key', '=', 'staged.key'),
+        .select(({ selectFrom }) =>
+          selectFrom('staged_rows as first')
+            .select(({ fn }) => fn.min('first.line').as('line'))
+            .where('first.tenant_id', '=', tenantId)
+            .where('first.import_id', '=', importId)
+            .whereRef('first.key', '=', 'staged.key')
+            .as('first_line'),
         )
-        .select('repeated.first_line')
-        .whereRef('staged.line', '>', 'repeated.first_line')
+        .where(({ exists, selectFrom }) =>
+          exists(
+            selectFrom('staged_rows as earlier')
+              .select('earlier.line')
+              .where('earlier.tenant_id', '=', tenantId)
+              .where('earlier.import_id', '=', importId)
+              .whereRef('earlier.key', '=', 'staged.key')
+              .whereRef('earlier.line', '<', 'staged.line'),
+          ),
+        )
         .orderBy('staged.line')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
-      return rows.map((row) => ({ ...toStagedRow(row), firstLine: row.first_line }))
+      // To the compiler a minimum may be null; here an earlier line exists.
+      return rows.map((row) => ({ ...toStagedRow(row), firstLine: row.first_line ?? row.line }))
     },
 
     async danglingUserReferences(tenantId, importId, limit) {
@@ -79,7 +84,7 @@ export function importStagingStore(context: SqlContext): ImportStagingStore {
           ),
         )
         .orderBy('staged.line')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
       return rows.map(toStagedRow)
     },
@@ -88,7 +93,7 @@ export function importStagingStore(context: SqlContext): ImportStagingStore {
       const rows = await rowsOf(tenantId, importId)
         .where('staged.line', '>', afterLine)
         .orderBy('staged.line')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
       return rows.map(toStagedRow)
     },

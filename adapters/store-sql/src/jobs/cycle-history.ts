@@ -1,7 +1,7 @@
 // A job's cycles: the open one and those that ended.
 import type { ObjectType } from '@rollcall/core'
 import type { CycleCounts, CycleRecord, JobStore } from '@rollcall/ports'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { fromJson, fromNullableJson, toNullableJson } from '../columns.ts'
 import type { SqlContext } from '../context.ts'
 import type { CycleTable } from '../tables/job-tables.ts'
@@ -38,7 +38,7 @@ export function cycleHistory({ db }: SqlContext): CycleHistory {
         .where('ended_at', 'is not', null)
         .orderBy('ended_at', 'desc')
         .orderBy('started_at', 'desc')
-        .limit(limit)
+        .limit(sql.lit(limit))
         .execute()
       return rows.map(toCycle)
     },

@@ -1,7 +1,6 @@
 // Forgetting jobs with everything they know. The provisioning log stays.
 import type { JobId } from '@rollcall/core'
-import { batchesOf } from '../batches.ts'
-import { oneOf, type SqlContext } from '../context.ts'
+import type { SqlContext } from '../context.ts'
 
 const TABLES_OF_A_JOB = [
   'cycles',
@@ -13,18 +12,10 @@ const TABLES_OF_A_JOB = [
   'pending_references',
 ] as const
 
-/** Takes part in the caller's transaction. */
-export async function deleteJobs(context: SqlContext, ids: readonly JobId[]): Promise<void> {
-  for (const batch of batchesOf(ids)) {
-    for (const table of TABLES_OF_A_JOB) {
-      await context.db
-        .deleteFrom(table)
-        .where(oneOf(context, 'job_id', batch))
-        .execute()
-    }
-    await context.db
-      .deleteFrom('jobs')
-      .where(oneOf(context, 'id', batch))
-      .execute()
+/** Takes part in the caller's transaction. An application has few jobs, so each is deleted by itself. */
+export async function deleteJobs({ db }: SqlContext, ids: readonly JobId[]): Promise<void> {
+  for (const id of ids) {
+    for (const table of TABLES_OF_A_JOB) await db.deleteFrom(table).where('job_id', '=', id).execute()
+    await db.deleteFrom('jobs').where('id', '=', id).execute()
   }
 }

@@ -5,6 +5,7 @@ import { atomically, type SqlContext } from '../context.ts'
 import { directory } from './0001-directory.ts'
 import { synchronization } from './0002-synchronization.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
+import { seedStatistics } from './seed-statistics.ts'
 
 const MIGRATIONS: readonly Migration[] = [directory, synchronization]
 
@@ -40,6 +41,7 @@ export async function migrate(context: SqlContext): Promise<void> {
     for (const migration of MIGRATIONS) {
       if (migration.number > last) await run(context, migration)
     }
+    if (last === 0 && context.engine === 'postgres') await seedStatistics(context)
   })
 }
 

@@ -1,5 +1,5 @@
 // Kysely over PostgreSQL.
-import { PostgresDialect } from 'kysely'
+import { CompiledQuery, PostgresDialect } from 'kysely'
 import pg from 'pg'
 
 export type PostgresOptions = {
@@ -23,8 +23,20 @@ export function postgresDialect({ url, maxConnections = 10 }: PostgresOptions): 
       pool.on('error', () => {})
       return pool
     },
+    onCreateConnection: async (connection) => {
+      for (const setting of SESSION_SETTINGS) await connection.executeQuery(CompiledQuery.raw(setting))
+    },
   })
 }
+
+const SESSION_SETTINGS = [
+  // Plans are made for the statement, not for its parameters. With the values at hand the planner looks them up among those
+  // that were common when it last took statistics, does not find the job or the tenant that has just begun there, takes its
+  // id alone to mean one row, and reads everything of it for each page (measured: 50 ms instead of 2 at 100,000 links).
+  'set plan_cache_mode = force_generic_plan',
+  // Compiling a plan costs more than running it: every statement here is short.
+  'set jit = off',
+]
 
 const INT8 = 20
 
