@@ -1,5 +1,7 @@
+import { asId, type TenantId } from '@rollcall/core'
 import { describeStoreContract } from '@rollcall/ports/contract'
-import { afterAll, beforeAll, describe } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { findPostgres, type PostgresServer, startPostgres } from '../../test/postgres-server.ts'
 import { openStore } from '../open-store.ts'
 
@@ -14,4 +16,60 @@ describe.skipIf(binaries === null)('store on PostgreSQL', () => {
   afterAll(() => server.stop())
 
   describeStoreContract('PostgreSQL', async () => openStore({ url: await server.createDatabase() }))
+
+  /** What a statement answers on a connection of its own. */
+  async function ask(url: string, statement: string): Promise<readonly Record<string, unknown>[]> {
+    const client = new pg.Client({ connectionString: url })
+    await client.connect()
+    try {
+      return (await client.query(statement)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
+  it('makes the tables once when several processes open a new database at once', async () => {
+    const url = await server.createDatabase()
+    const stores = await Promise.all([1, 2, 3, 4].map(() => openStore({ url })))
+    const numbers = await ask(url, 'select number from schema_migrations order by number')
+    expect(numbers).toEqual([{ number: '1' }, { number: '2' }])
+    await Promise.all(stores.map((store) => store.close()))
+  })
+
+  it('leaves no row behind from its first statistics', async () => {
+    const url = await server.createDatabase()
+    await (await openStore({ url })).close()
+    const statistics = await ask(url, "select n_distinct from pg_stats where tablename = 'links'")
+    expect(statistics.length).toBeGreaterThan(0)
+    expect(await ask(url, 'select count(*) as rows from links')).toEqual([{ rows: '0' }])
+  })
+
+  it('takes statistics of a table soon after many rows were committed to it', async () => {
+    const url = await server.createDatabase()
+    const store = await openStore({ url })
+    const rows = Array.from({ length: 2500 }, (_, line) => ({
+      line,
+      key: `key ${line}`,
+      referenceKey: null,
+      values: {},
+    }))
+    await store.imports.add(asId<TenantId>('tenant'), 'import', rows)
+    await vi.waitFor(async () => {
+      const found = await ask(url, "select reltuples from pg_class where relname = 'staged_rows'")
+      expect(found).toEqual([{ reltuples: 2500 }])
+    })
+    await store.close()
+  })
+
+  it('says that the server has gone away instead of ending the process', async () => {
+    const url = await server.createDatabase()
+    const store = await openStore({ url })
+    await store.keys.get('a')
+    await ask(
+      url,
+      'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+    )
+    await vi.waitFor(async () => expect(await store.keys.get('a')).toBeNull())
+    await store.close()
+  })
 })

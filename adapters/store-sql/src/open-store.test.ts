@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { asId, type TenantId } from '@rollcall/core'
+import { InvalidInput, type TenantRecord } from '@rollcall/ports'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from './open-store.ts'
+
+const TENANT: TenantRecord = {
+  id: asId<TenantId>('6b1f0a52-8f44-4e0b-9d0c-2a7b0c5f1e11'),
+  domain: 'contoso.example',
+  displayName: 'Contoso',
+  createdAt: '2026-01-05T08:00:00.000Z',
+}
+
+describe('opening a store', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rollcall-store-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+  const path = () => join(folder, 'rollcall.db')
+
+  it('keeps what was written when the file is opened again', async () => {
+    const first = await openStore({ path: path() })
+    await first.tenants.insert(TENANT)
+    await first.close()
+    const second = await openStore({ path: path() })
+    expect(await second.tenants.first()).toEqual(TENANT)
+    await second.close()
+  })
+
+  it('shows two stores on one file what the other has written', async () => {
+    const [one, other] = [await openStore({ path: path() }), await openStore({ path: path() })]
+    await one.tenants.insert(TENANT)
+    expect(await other.tenants.first()).toEqual(TENANT)
+    await other.keys.getOrInsert('a', 'x')
+    expect(await one.keys.get('a')).toBe('x')
+    await one.close()
+    await other.close()
+  })
+
+  it('makes the tables once when several processes open a new file at once', async () => {
+    const index = fileURLToPath(new URL('./index.ts', import.meta.url))
+    const script = `
+      import { openStore } from ${JSON.stringify(index)}
+      const store = await openStore({ path: process.argv[1] })
+      console.log(await store.keys.getOrInsert('key', String(process.pid)))
+      await store.close()`
+    const open = () =>
+      promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script, path()])
+    const outputs = await Promise.all([open(), open(), open(), open()])
+    expect(new Set(outputs.map((output) => output.stdout)).size).toBe(1)
+  })
+
+  it('refuses neither and both of path and url', async () => {
+    await expect(openStore({})).rejects.toThrow(InvalidInput)
+    await expect(openStore({ path: ':memory:', url: 'postgres://localhost/x' })).rejects.toThrow(InvalidInput)
+  })
+
+  it('names a file that cannot be opened', async () => {
+    const missing = join(folder, 'no-such-folder', 'rollcall.db')
+    const opening = openStore({ path: missing })
+    await expect(opening).rejects.toMatchObject({ code: 'ERR_CONFIG_INVALID' })
+    await expect(opening).rejects.toThrow(missing)
+  })
+
+  it('names a server that does not answer, without its password', async () => {
+    const opening = openStore({ url: 'postgres://someone:hunter2@127.0.0.1:1/rollcall' })
+    await expect(opening).rejects.toThrow('127.0.0.1:1')
+    await expect(opening).rejects.not.toThrow('hunter2')
+  })
+
+  it('refuses a database that a newer version has written to', async () => {
+    await (await openStore({ path: path() })).close()
+    const database = new DatabaseSync(path())
+    database.exec("insert into schema_migrations (number, name) values (9999, 'from the future')")
+    database.close()
+    const opening = openStore({ path: path() })
+    await expect(opening).rejects.toMatchObject({ code: 'ERR_CONFIG_INVALID' })
+    await expect(opening).rejects.toThrow('schema 9999')
+  })
+})
