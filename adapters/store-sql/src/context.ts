@@ -1,4 +1,5 @@
 // What every sub-store needs: a connection, which database it is, and the statements compiled so far.
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Kysely } from 'kysely'
 import type { Database } from './tables/database.ts'
 
@@ -12,6 +13,17 @@ export type SqlContext = {
   readonly noteWritten: (table: keyof Database, rows: number) => void
 }
 
+// The store whose transaction the present call takes part in, known by what it shares with the stores of its transactions.
+const enclosing = new AsyncLocalStorage<SqlContext['statements']>()
+
+/**
+ * Whether a call on a store, not on the one that its open transaction gave, comes out of that transaction. It would wait
+ * for ever: the transaction for the call, and the call for the transaction's connection or locks.
+ */
+export function bypassesTransaction(context: SqlContext): boolean {
+  return !context.db.isTransaction && enclosing.getStore() === context.statements
+}
+
 /** Runs `work` in the transaction that is open, or in a new one, so that what it writes becomes visible together. */
 export async function atomically<T>(
   context: SqlContext,
@@ -22,7 +34,9 @@ export async function atomically<T>(
   const noteWritten: SqlContext['noteWritten'] = (table, rows) => {
     written.push([table, rows])
   }
-  const result = await context.db.transaction().execute((db) => work({ ...context, db, noteWritten }))
+  const result = await enclosing.run(context.statements, () =>
+    context.db.transaction().execute((db) => work({ ...context, db, noteWritten })),
+  )
   for (const note of written) context.noteWritten(...note)
   return result
 }

@@ -15,27 +15,30 @@ import { userStore } from './directory/user-store.ts'
 import { importStagingStore } from './imports/import-staging-store.ts'
 import { jobStore } from './jobs/job-store.ts'
 import { keyStore } from './keys/key-store.ts'
-import { translatingErrors } from './translate-error.ts'
+import { portMethods, refuseBypass } from './port-methods.ts'
 
 /** A store on an open, migrated database. */
 export function sqlStore(context: SqlContext, close: () => Promise<void>): Store {
   return {
-    tenants: translatingErrors(tenantStore(context)),
-    users: translatingErrors(userStore(context)),
-    groups: translatingErrors(groupStore(context)),
-    changes: translatingErrors(changeFeed(context)),
-    applications: translatingErrors(applicationStore(context)),
-    jobs: translatingErrors(jobStore(context)),
-    pending: translatingErrors(pendingStore(context)),
-    links: translatingErrors(linkStore(context)),
-    listing: translatingErrors(targetListingStore(context)),
-    escrows: translatingErrors(escrowStore(context)),
-    references: translatingErrors(pendingReferenceStore(context)),
-    log: translatingErrors(provisioningLogStore(context)),
-    imports: translatingErrors(importStagingStore(context)),
-    keys: translatingErrors(keyStore(context)),
+    tenants: portMethods(context, tenantStore(context)),
+    users: portMethods(context, userStore(context)),
+    groups: portMethods(context, groupStore(context)),
+    changes: portMethods(context, changeFeed(context)),
+    applications: portMethods(context, applicationStore(context)),
+    jobs: portMethods(context, jobStore(context)),
+    pending: portMethods(context, pendingStore(context)),
+    links: portMethods(context, linkStore(context)),
+    listing: portMethods(context, targetListingStore(context)),
+    escrows: portMethods(context, escrowStore(context)),
+    references: portMethods(context, pendingReferenceStore(context)),
+    log: portMethods(context, provisioningLogStore(context)),
+    imports: portMethods(context, importStagingStore(context)),
+    keys: portMethods(context, keyStore(context)),
 
-    transaction: (work) => atomically(context, (context) => work(sqlStore(context, close))),
+    async transaction(work) {
+      refuseBypass(context, 'transaction')
+      return atomically(context, (context) => work(sqlStore(context, close)))
+    },
     close,
   }
 }

@@ -1,6 +1,6 @@
 import { Conflict, InvalidInput } from '@rollcall/ports'
 import { describe, expect, it } from 'vitest'
-import { translateError, translatingErrors } from './translate-error.ts'
+import { translateError } from './translate-error.ts'
 
 function databaseError(message: string, facts: Record<string, unknown>): Error {
   return Object.assign(new Error(message), facts)
@@ -43,16 +43,5 @@ describe('database errors', () => {
     const broken = databaseError('disk I/O error', { errcode: 10 })
     expect(translateError(broken)).toBe(broken)
     expect(translateError('text')).toBe('text')
-  })
-
-  it('are translated for every method of a store', async () => {
-    const store = translatingErrors({
-      insert: async (id: string) => {
-        throw databaseError(`UNIQUE constraint failed: jobs.${id}`, { errcode: 1555 })
-      },
-      get: async () => 7,
-    })
-    await expect(store.insert('id')).rejects.toThrow(Conflict)
-    expect(await store.get()).toBe(7)
   })
 })

@@ -1,22 +1,6 @@
 // Database errors as errors of the port: a caller learns what is taken or wrong, not which driver said so.
 import { Conflict, InvalidInput } from '@rollcall/ports'
 
-type Method = (...args: readonly unknown[]) => Promise<unknown>
-
-/** The same store whose methods throw `Conflict` and `InvalidInput` where the database refused a value. */
-export function translatingErrors<T extends object>(store: T): T {
-  const translated = Object.entries(store).map(([name, method]: [string, Method]) => [
-    name,
-    (...args: readonly unknown[]) => method(...args).catch(rethrow),
-  ])
-  // Every method keeps its name and its signature.
-  return Object.fromEntries(translated) as T
-}
-
-function rethrow(error: unknown): never {
-  throw translateError(error)
-}
-
 // SQLite: SQLITE_CONSTRAINT_UNIQUE and SQLITE_CONSTRAINT_PRIMARYKEY.
 const SQLITE_UNIQUE = new Set<unknown>([2067, 1555])
 const POSTGRES_UNIQUE = '23505'
