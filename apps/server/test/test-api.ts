@@ -21,6 +21,7 @@ import { ALL_PERMISSIONS } from '../src/permissions.ts'
 import { createSecretBox } from '../src/secret-box.ts'
 import { signAccessToken } from '../src/tokens/access-token.ts'
 import { loadSigningKey } from '../src/tokens/signing-key.ts'
+import { requireDescribed } from './described-answers.ts'
 
 export const TENANT_ID: TenantId = asId('7e000000-0000-4000-8000-000000000001')
 export const ROOT = 'https://rollcall.example:8443'
@@ -173,10 +174,7 @@ async function send(
     ...(payload === undefined ? {} : { payload }),
   })
   const type = String(response.headers['content-type'] ?? '')
-  return {
-    status: response.statusCode,
-    headers: response.headers,
-    text: response.body,
-    json: type.includes('json') && response.body !== '' ? response.json() : null,
-  }
+  const json = type.includes('json') && response.body !== '' ? response.json() : null
+  if (response.statusCode < 300) requireDescribed(method, url, json)
+  return { status: response.statusCode, headers: response.headers, text: response.body, json }
 }

@@ -3,6 +3,15 @@
 // a *refusal* is an error with its status and Graph code. It never reads the store, the clock or the network.
 
 export {
+  ANSWER_SCHEMAS,
+  type AnswerName,
+  type AnswerShape,
+  answerSchema,
+  one,
+  pageOf,
+} from './answers/answer-schemas.ts'
+export { ATTRIBUTE_MAPPING_SOURCE } from './answers/schema-answers.ts'
+export {
   type GraphErrorBody,
   isBug,
   presentError,

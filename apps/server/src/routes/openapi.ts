@@ -1,6 +1,6 @@
 // `/openapi.json`, written from the routes themselves: addresses, permissions, bodies and answers.
 
-import { BATCH_BODY } from '@rollcall/graph'
+import { ANSWER_SCHEMAS, type AnswerShape, ATTRIBUTE_MAPPING_SOURCE, BATCH_BODY } from '@rollcall/graph'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { OPERATIONS } from '../permissions.ts'
@@ -29,7 +29,7 @@ export function describeApi(routes: readonly GraphRoute[]): object {
     },
     paths,
     components: {
-      schemas: { Error: ERROR_SCHEMA },
+      schemas: { Error: ERROR_SCHEMA, ...resourceSchemas() },
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
     security: [{ bearer: [] }],
@@ -41,24 +41,72 @@ function describeOperation(route: GraphRoute): object {
   return {
     summary: route.summary,
     description: permissions.length === 0 ? 'Any valid token.' : `Any of: ${permissions.join(', ')}.`,
-    parameters: [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({
-      name,
-      in: 'path',
-      required: true,
-      schema: { type: 'string' },
-    })),
+    parameters: [...pathParameters(route), ...queryOptions(route.answer)],
     ...(route.body === undefined ? {} : { requestBody: describeBody(route.body) }),
     responses: {
-      '2XX': { description: 'Success.' },
+      '2XX': describeAnswer(route.answer),
       '4XX': { description: 'Refused.', content: { 'application/json': { schema: ERROR_REFERENCE } } },
     },
   }
 }
 
+function pathParameters(route: GraphRoute): readonly object[] {
+  return [...route.path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }))
+}
+
+/** The OData options that an answer of this shape can be asked with (graph-api.md §3.4). */
+function queryOptions(answer: AnswerShape | undefined): readonly object[] {
+  if (answer === undefined) return []
+  const names = answer.kind === 'one' ? OPTIONS_OF_ONE : [...OPTIONS_OF_ONE, ...OPTIONS_OF_PAGE]
+  return names.map((name) => ({ name, in: 'query', schema: { type: 'string' } }))
+}
+
+const OPTIONS_OF_ONE = ['$select', '$expand']
+const OPTIONS_OF_PAGE = ['$filter', '$search', '$orderby', '$top', '$skip', '$count', '$skiptoken']
+
 function describeBody(schema: z.ZodType): object {
   // What a caller may send, so the input side; parts that JSON Schema cannot say are left open.
   const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' })
   return { content: { 'application/json': { schema: json } } }
+}
+
+function describeAnswer(answer: AnswerShape | undefined): object {
+  if (answer === undefined) return { description: 'Success.' }
+  const resource = { $ref: `#/components/schemas/${answer.of}` }
+  const schema = answer.kind === 'one' ? resource : pageOfResources(resource)
+  return { description: 'Success.', content: { 'application/json': { schema } } }
+}
+
+function pageOfResources(items: object): object {
+  return {
+    type: 'object',
+    required: ['value'],
+    properties: {
+      value: { type: 'array', items },
+      '@odata.nextLink': { type: 'string' },
+      '@odata.count': { type: 'integer' },
+    },
+  }
+}
+
+/** Each resource once, under its name; they refer to each other by it. */
+function resourceSchemas(): Record<string, object> {
+  const registry = z.registry<{ id: string }>()
+  for (const [id, schema] of Object.entries(ANSWER_SCHEMAS)) registry.add(schema, { id })
+  registry.add(ATTRIBUTE_MAPPING_SOURCE, { id: 'attributeMappingSource' })
+  const { schemas } = z.toJSONSchema(registry, {
+    io: 'input',
+    unrepresentable: 'any',
+    uri: (id) => `#/components/schemas/${id}`,
+  })
+  return Object.fromEntries(
+    Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]),
+  )
 }
 
 const ERROR_REFERENCE = { $ref: '#/components/schemas/Error' }

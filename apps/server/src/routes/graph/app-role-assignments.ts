@@ -17,6 +17,8 @@ import {
   badRequest,
   contextLink,
   odataType,
+  one,
+  pageOf,
   readAssignment,
   resolveSelection,
   showProperties,
@@ -92,6 +94,7 @@ function readRoutes({ path, read, owner }: Side): readonly GraphRoute[] {
       path,
       operation: read,
       summary: 'List assignments',
+      answer: pageOf('appRoleAssignment'),
       handle: async (request) => list(request, assignmentCollection(request, await owner(request))),
     },
     {
@@ -107,6 +110,7 @@ function readRoutes({ path, read, owner }: Side): readonly GraphRoute[] {
       path: `${path}/:assignmentId`,
       operation: read,
       summary: 'Get an assignment',
+      answer: one('appRoleAssignment'),
       async handle(request) {
         const of = await owner(request)
         const id = param(request, 'assignmentId')
@@ -123,6 +127,7 @@ function writeRoutes({ path, owner }: Side): readonly GraphRoute[] {
       path,
       operation: 'assignments.write',
       summary: 'Assign a user or group to an application',
+      answer: one('appRoleAssignment'),
       body: ASSIGNMENT_BODY,
       handle: async (request) => addAssignment(request, await owner(request)),
     },

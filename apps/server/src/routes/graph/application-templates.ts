@@ -8,6 +8,8 @@ import {
   applicationValues,
   contextLink,
   INSTANTIATE_BODY,
+  one,
+  pageOf,
   readInstantiate,
   resolveSelection,
   resourceNotFound,
@@ -26,6 +28,7 @@ export const applicationTemplateRoutes: readonly GraphRoute[] = [
     path: '/applicationTemplates',
     operation: 'templates.read',
     summary: 'List the gallery',
+    answer: pageOf('applicationTemplate'),
     handle: async (request) =>
       listArray(request, {
         definition: APPLICATION_TEMPLATE,
@@ -40,6 +43,7 @@ export const applicationTemplateRoutes: readonly GraphRoute[] = [
     path: '/applicationTemplates/:templateId',
     operation: 'templates.read',
     summary: 'Get a gallery application',
+    answer: one('applicationTemplate'),
     async handle(request) {
       const selection = resolveSelection(APPLICATION_TEMPLATE, request.options.select)
       return ok({
@@ -53,6 +57,7 @@ export const applicationTemplateRoutes: readonly GraphRoute[] = [
     path: '/applicationTemplates/:templateId/instantiate',
     operation: 'templates.instantiate',
     summary: 'Add a gallery application to the tenant',
+    answer: one('applicationServicePrincipal'),
     body: INSTANTIATE_BODY,
     // Whoever may do this only for its own becomes the owner of what it makes.
     checksOwnership: true,

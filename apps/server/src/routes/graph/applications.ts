@@ -15,6 +15,8 @@ import {
   bodyObject,
   contextLink,
   type FilterNode,
+  one,
+  pageOf,
   parseRequest,
   readBody,
   requiredValues,
@@ -43,6 +45,7 @@ export const applicationRoutes: readonly GraphRoute[] = [
     path: '/applications',
     operation: 'applications.read',
     summary: 'List applications',
+    answer: pageOf('application'),
     checksOwnership: true,
     handle: (request) => list(request, applicationCollection(request)),
   },
@@ -51,6 +54,7 @@ export const applicationRoutes: readonly GraphRoute[] = [
     path: '/applications',
     operation: 'applications.write',
     summary: 'Create an application with its service principal',
+    answer: one('application'),
     checksOwnership: true,
     async handle(request) {
       const { values, links } = readBody(APPLICATION, request.body, { required: ['displayName'] })
@@ -68,6 +72,7 @@ export const applicationRoutes: readonly GraphRoute[] = [
     path: '/applications/:applicationId',
     operation: 'applications.read',
     summary: "Get an application by id or (appId='…')",
+    answer: one('application'),
     checksOwnership: true,
     handle: async (request) => ok(await showApplication(request, await applicationInPath(request))),
   },
@@ -101,6 +106,7 @@ export const applicationRoutes: readonly GraphRoute[] = [
     path: '/applications/:applicationId/addPassword',
     operation: 'applications.write',
     summary: 'Add a client secret; its text is shown this once',
+    answer: one('passwordCredential'),
     body: ADD_PASSWORD_BODY,
     checksOwnership: true,
     async handle(request) {

@@ -16,6 +16,8 @@ import {
   contextLink,
   GROUP,
   odataType,
+  one,
+  pageOf,
   parseRequest,
   SERVICE_PRINCIPAL,
   servicePrincipalValues,
@@ -52,6 +54,7 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
     path: '/directoryObjects/:objectId',
     operation: 'directoryObjects.read',
     summary: 'Get a user, group or service principal by id',
+    answer: one('directoryObject'),
     async handle(request) {
       const id = param(request, 'objectId')
       return ok((await showServicePrincipal(request, id)) ?? (await showLiveObject(request, id)))
@@ -77,6 +80,7 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
     path: '/directoryObjects/getByIds',
     operation: 'directoryObjects.read',
     summary: 'Get up to 1000 users and groups by their ids',
+    answer: pageOf('directoryObject'),
     body: GET_BY_IDS_BODY,
     async handle(request) {
       const { ids, types } = parseRequest(GET_BY_IDS_BODY, request.body)
@@ -109,6 +113,7 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
     path: '/directory/deletedItems/microsoft.graph.user',
     operation: 'users.read',
     summary: 'List users in the recycle bin',
+    answer: pageOf('user'),
     handle: (request) => listDeleted(request, 'User'),
   },
   {
@@ -116,6 +121,7 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
     path: '/directory/deletedItems/microsoft.graph.group',
     operation: 'groups.read',
     summary: 'List groups in the recycle bin',
+    answer: pageOf('group'),
     handle: (request) => listDeleted(request, 'Group'),
   },
   ...(['application', 'servicePrincipal'] as const).map(
@@ -134,6 +140,7 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
     path: '/directory/deletedItems/:objectId',
     operation: 'directoryObjects.read',
     summary: 'Get an object in the recycle bin',
+    answer: one('directoryObject'),
     async handle(request) {
       const item = await getDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
       requirePermission(request, READ_OPERATIONS[item.objectType])
@@ -145,6 +152,7 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
     path: '/directory/deletedItems/:objectId/restore',
     operation: 'directoryObjects.delete',
     summary: 'Restore an object from the recycle bin',
+    answer: one('directoryObject'),
     body: RESTORE_BODY,
     async handle(request) {
       await requireDeletePermission(request)

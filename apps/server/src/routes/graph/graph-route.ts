@@ -1,7 +1,7 @@
 // A route of the Graph API as data: where it is, who may call it, and a function from request to answer.
 
 import type { TenantId } from '@rollcall/core'
-import { insufficientPrivileges, type QueryOptions } from '@rollcall/graph'
+import { type AnswerShape, insufficientPrivileges, type QueryOptions } from '@rollcall/graph'
 import type { ApplicationRecord } from '@rollcall/ports'
 import type { z } from 'zod'
 import type { AppDeps } from '../../app-deps.ts'
@@ -46,6 +46,8 @@ export type GraphRoute = {
   readonly summary: string
   /** For the API description; reading and refusing is the handler's work. */
   readonly body?: z.ZodType
+  /** What a success answers, for the API description; absent: nothing, or bare text. */
+  readonly answer?: AnswerShape
   /** The handler checks ownership itself; without it a caller that may only touch its own is refused. */
   readonly checksOwnership?: true
   handle(request: GraphRequest): Promise<GraphReply>

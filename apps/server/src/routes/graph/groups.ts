@@ -9,7 +9,7 @@ import {
   removeMember,
   updateGroup,
 } from '@rollcall/directory'
-import { GROUP, REQUIRED_FOR_NEW_GROUP, readBody } from '@rollcall/graph'
+import { GROUP, one, pageOf, REQUIRED_FOR_NEW_GROUP, readBody } from '@rollcall/graph'
 import { count, created, type GraphRoute, noContent, ok, param } from './graph-route.ts'
 import {
   expandMembers,
@@ -36,6 +36,7 @@ const memberListRoutes: readonly GraphRoute[] = MEMBER_LISTS.flatMap(
       path: `/groups/:groupId/${name}`,
       operation: 'groups.read',
       summary: `List direct members (${only ?? 'every kind'})`,
+      answer: pageOf('directoryObject'),
       async handle(request) {
         const { id } = await getGroup(request.deps, request.tenantId, param(request, 'groupId'))
         return list(request, memberCollection(request, id, only))
@@ -61,6 +62,7 @@ export const groupRoutes: readonly GraphRoute[] = [
     path: '/groups',
     operation: 'groups.read',
     summary: 'List groups',
+    answer: pageOf('group'),
     handle: (request) => list(request, groupCollection(request)),
   },
   {
@@ -78,6 +80,7 @@ export const groupRoutes: readonly GraphRoute[] = [
     path: '/groups',
     operation: 'groups.create',
     summary: 'Create a group, with up to 20 members',
+    answer: one('group'),
     async handle(request) {
       const { values, links } = readBody(GROUP, request.body, { required: REQUIRED_FOR_NEW_GROUP })
       const group = await createGroup(request.deps, request.tenantId, values, {
@@ -92,6 +95,7 @@ export const groupRoutes: readonly GraphRoute[] = [
     path: '/groups/:groupId',
     operation: 'groups.read',
     summary: 'Get a group',
+    answer: one('group'),
     async handle(request) {
       const group = await getGroup(request.deps, request.tenantId, param(request, 'groupId'))
       const { expand } = request.options
@@ -160,6 +164,7 @@ export const groupRoutes: readonly GraphRoute[] = [
       path: `/groups/:groupId/${name}`,
       operation: 'groups.read',
       summary: 'List the groups a group is a direct member of',
+      answer: pageOf('directoryObject'),
       async handle(request) {
         const { id } = await getGroup(request.deps, request.tenantId, param(request, 'groupId'))
         return list(request, memberOfCollection(request, id))

@@ -1,6 +1,6 @@
 // Small stubs that clients read around their work (graph-api.md §14).
 
-import { contextLink, GraphRefusal, notImplemented, resourceNotFound } from '@rollcall/graph'
+import { contextLink, GraphRefusal, notImplemented, one, pageOf, resourceNotFound } from '@rollcall/graph'
 import type { TenantRecord } from '@rollcall/ports'
 import { type GraphRequest, type GraphRoute, ok, param } from './graph-route.ts'
 
@@ -10,6 +10,7 @@ export const organizationRoutes: readonly GraphRoute[] = [
     path: '/organization',
     operation: 'organization.read',
     summary: 'Get the tenant',
+    answer: pageOf('organization'),
     async handle(request) {
       const tenant = await tenantOf(request)
       return ok({
@@ -23,6 +24,7 @@ export const organizationRoutes: readonly GraphRoute[] = [
     path: '/domains',
     operation: 'organization.read',
     summary: "List the tenant's domain",
+    answer: pageOf('domain'),
     async handle(request) {
       const tenant = await tenantOf(request)
       return ok({
@@ -36,6 +38,7 @@ export const organizationRoutes: readonly GraphRoute[] = [
     path: '/domains/:domainName',
     operation: 'organization.read',
     summary: "Get the tenant's domain",
+    answer: one('domain'),
     async handle(request) {
       const tenant = await tenantOf(request)
       const name = param(request, 'domainName')

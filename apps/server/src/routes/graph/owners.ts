@@ -10,6 +10,7 @@ import {
 } from '@rollcall/directory'
 import {
   odataType,
+  pageOf,
   type ResourceDefinition,
   SERVICE_PRINCIPAL,
   servicePrincipalValues,
@@ -60,6 +61,7 @@ export const ownerRoutes: readonly GraphRoute[] = OWNED.flatMap(
       path,
       operation: read,
       summary: 'List owners',
+      answer: pageOf('directoryObject'),
       checksOwnership: true,
       async handle(request) {
         const owners = await listOwners(request.deps, request.tenantId, await owned(request))

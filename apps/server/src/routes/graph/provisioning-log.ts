@@ -12,6 +12,8 @@ import {
   LOG_FILTER,
   matchesFilter,
   nextLink,
+  one,
+  pageOf,
   pageScope,
   pageSize,
   parseFilter,
@@ -42,6 +44,7 @@ export const provisioningLogRoutes: readonly GraphRoute[] = [
     path: '/auditLogs/provisioning',
     operation: 'log.read',
     summary: 'List what provisioning did, newest first',
+    answer: pageOf('provisioningObjectSummary'),
     handle: listEntries,
   },
   {
@@ -49,6 +52,7 @@ export const provisioningLogRoutes: readonly GraphRoute[] = [
     path: '/auditLogs/provisioning/:entryId',
     operation: 'log.read',
     summary: 'Get one entry of the provisioning log',
+    answer: one('provisioningObjectSummary'),
     async handle(request) {
       const id = param(request, 'entryId')
       const entry = await request.deps.store.log.get(request.tenantId, id)

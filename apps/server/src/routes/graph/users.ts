@@ -13,6 +13,8 @@ import {
 import {
   GraphRefusal,
   insufficientPrivileges,
+  one,
+  pageOf,
   REQUIRED_FOR_NEW_USER,
   readBody,
   resourceNotFound,
@@ -30,6 +32,7 @@ export const userRoutes: readonly GraphRoute[] = [
     path: '/users',
     operation: 'users.read',
     summary: 'List users',
+    answer: pageOf('user'),
     handle: (request) => list(request, userCollection(request)),
   },
   {
@@ -47,6 +50,7 @@ export const userRoutes: readonly GraphRoute[] = [
     path: '/users',
     operation: 'users.create',
     summary: 'Create a user',
+    answer: one('user'),
     async handle(request) {
       const { values } = readBody(USER, request.body, { required: REQUIRED_FOR_NEW_USER })
       const user = await createUser(request.deps, request.tenantId, values)
@@ -58,6 +62,7 @@ export const userRoutes: readonly GraphRoute[] = [
     path: '/users/:userId',
     operation: 'users.read',
     summary: 'Get a user by id or userPrincipalName',
+    answer: one('user'),
     async handle(request) {
       const user = await getUser(request.deps, request.tenantId, param(request, 'userId'))
       const { expand } = request.options
@@ -92,6 +97,7 @@ export const userRoutes: readonly GraphRoute[] = [
     path: '/users/:userId/manager',
     operation: 'users.read',
     summary: "Get a user's manager",
+    answer: one('directoryObject'),
     async handle(request) {
       const manager = await getManager(request.deps, request.tenantId, param(request, 'userId'))
       // Terraform takes 404 for "has no manager".
@@ -125,6 +131,7 @@ export const userRoutes: readonly GraphRoute[] = [
     path: '/users/:userId/directReports',
     operation: 'users.read',
     summary: 'List the users who report to a user',
+    answer: pageOf('directoryObject'),
     async handle(request) {
       const { id } = await getUser(request.deps, request.tenantId, param(request, 'userId'))
       return list(request, {
@@ -141,6 +148,7 @@ export const userRoutes: readonly GraphRoute[] = [
       path: `/users/:userId/${name}`,
       operation: 'users.read',
       summary: 'List the groups a user is a direct member of',
+      answer: pageOf('directoryObject'),
       async handle(request) {
         const { id } = await getUser(request.deps, request.tenantId, param(request, 'userId'))
         return list(request, memberOfCollection(request, id))

@@ -1,6 +1,6 @@
 // GET /rollcall/jobs/{jobId}/cycles: how a job's ended cycles went, newest first.
 
-import { contextLink, pageSize } from '@rollcall/graph'
+import { contextLink, pageOf, pageSize } from '@rollcall/graph'
 import { type GraphRoute, ok } from '../graph/graph-route.ts'
 import { showCycle } from '../synchronization/show-job-status.ts'
 import { findJob } from './find-job.ts'
@@ -13,6 +13,7 @@ export const jobCycleRoutes: readonly GraphRoute[] = [
     path: '/rollcall/jobs/:jobId/cycles',
     operation: 'synchronization.read',
     summary: 'List ended cycles with what they did',
+    answer: pageOf('cycle'),
     checksOwnership: true,
     async handle(request) {
       const job = await findJob(request)

@@ -14,6 +14,8 @@ import {
   badRequest,
   JOB_CHANGE_BODY,
   NEW_JOB_BODY,
+  one,
+  pageOf,
   RESTART_BODY,
   readCredentialTest,
   readJobChange,
@@ -36,6 +38,7 @@ export const jobRoutes: readonly GraphRoute[] = [
     path: JOBS,
     operation: 'synchronization.read',
     summary: 'List jobs',
+    answer: pageOf('synchronizationJob'),
     checksOwnership: true,
     async handle(request) {
       const application = await servicePrincipalInPath(request)
@@ -59,6 +62,7 @@ export const jobRoutes: readonly GraphRoute[] = [
     path: JOBS,
     operation: 'synchronization.write',
     summary: "Create a job with its own copy of the template's schema; it is not started",
+    answer: one('synchronizationJob'),
     body: NEW_JOB_BODY,
     checksOwnership: true,
     async handle(request) {
@@ -95,6 +99,7 @@ export const jobRoutes: readonly GraphRoute[] = [
     path: `${JOBS}/:jobId`,
     operation: 'synchronization.read',
     summary: 'Get a job with its status',
+    answer: one('synchronizationJob'),
     checksOwnership: true,
     async handle(request) {
       const { application, job } = await jobInPath(request)

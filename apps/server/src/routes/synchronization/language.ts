@@ -1,7 +1,7 @@
 // What mappings and scoping filters can be written with (graph-api.md §10.10): the same below a job and below a template.
 
 import { expressionFunctions, FILTER_OPERATORS } from '@rollcall/core'
-import { answerParseExpression, contextLink, PARSE_EXPRESSION_BODY } from '@rollcall/graph'
+import { answerParseExpression, contextLink, one, PARSE_EXPRESSION_BODY, pageOf } from '@rollcall/graph'
 import { applicationInPath, servicePrincipalInPath } from '../graph/application-access.ts'
 import { type GraphRequest, type GraphRoute, ok } from '../graph/graph-route.ts'
 import { jobInPath } from './job-in-path.ts'
@@ -30,6 +30,7 @@ export const languageRoutes: readonly GraphRoute[] = SCHEMAS.flatMap(
       path: `${path}/filterOperators`,
       operation: 'synchronization.read',
       summary: 'List the operators of scoping filters',
+      answer: pageOf('filterOperatorSchema'),
       checksOwnership: true,
       async handle(request) {
         await find(request)
@@ -48,6 +49,7 @@ export const languageRoutes: readonly GraphRoute[] = SCHEMAS.flatMap(
       path: `${path}/functions`,
       operation: 'synchronization.read',
       summary: 'List the functions of mapping expressions',
+      answer: pageOf('attributeMappingFunctionSchema'),
       checksOwnership: true,
       async handle(request) {
         await find(request)
@@ -63,6 +65,7 @@ export const languageRoutes: readonly GraphRoute[] = SCHEMAS.flatMap(
       path: `${path}/parseExpression`,
       operation: 'synchronization.read',
       summary: 'Parse a mapping expression, and try it out on an object',
+      answer: one('parseExpressionResponse'),
       body: PARSE_EXPRESSION_BODY,
       checksOwnership: true,
       async handle(request) {

@@ -4,6 +4,7 @@ import type { SynchronizationSchema } from '@rollcall/core'
 import { saveSchema } from '@rollcall/engine'
 import {
   notImplemented,
+  one,
   readSchema,
   readSchemaChange,
   requireValidSchema,
@@ -24,6 +25,7 @@ export const schemaRoutes: readonly GraphRoute[] = [
     path: SCHEMA,
     operation: 'synchronization.read',
     summary: "Get a job's schema",
+    answer: one('synchronizationSchema'),
     checksOwnership: true,
     async handle(request) {
       const { application, job } = await jobInPath(request)

@@ -1,7 +1,7 @@
 // Credentials and the settings kept with them (graph-api.md §10.1, §10.3, §10.11).
 
 import { readSecrets, writeSecrets } from '@rollcall/engine'
-import { notImplemented, readSecretEntries, SECRETS_BODY } from '@rollcall/graph'
+import { notImplemented, pageOf, readSecretEntries, SECRETS_BODY } from '@rollcall/graph'
 import { servicePrincipalInPath } from '../graph/application-access.ts'
 import { count, type GraphRoute, noContent, ok } from '../graph/graph-route.ts'
 import { synchronizationContext } from './job-in-path.ts'
@@ -30,6 +30,7 @@ export const secretRoutes: readonly GraphRoute[] = [
     path: `${BASE}/secrets`,
     operation: 'synchronization.read',
     summary: 'List the saved credentials; sensitive values read as *',
+    answer: pageOf('synchronizationSecretKeyStringValuePair'),
     checksOwnership: true,
     async handle(request) {
       const application = await servicePrincipalInPath(request)

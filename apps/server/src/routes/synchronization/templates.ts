@@ -2,6 +2,8 @@
 
 import {
   contextLink,
+  one,
+  pageOf,
   showSchema,
   showSynchronizationTemplate,
   synchronizationResourceNotFound,
@@ -23,6 +25,7 @@ export const synchronizationTemplateRoutes: readonly GraphRoute[] = SIDES.flatMa
       path,
       operation: 'synchronization.read',
       summary: 'List synchronization templates',
+      answer: pageOf('synchronizationTemplate'),
       checksOwnership: true,
       async handle(request) {
         const value = templatesOf(request, await find(request)).map(showSynchronizationTemplate)
@@ -42,6 +45,7 @@ export const synchronizationTemplateRoutes: readonly GraphRoute[] = SIDES.flatMa
       path: `${path}/:synchronizationTemplateId`,
       operation: 'synchronization.read',
       summary: 'Get a synchronization template',
+      answer: one('synchronizationTemplate'),
       checksOwnership: true,
       async handle(request) {
         const template = templateInPath(request, await find(request))
@@ -56,6 +60,7 @@ export const synchronizationTemplateRoutes: readonly GraphRoute[] = SIDES.flatMa
       path: `${path}/:synchronizationTemplateId/schema`,
       operation: 'synchronization.read',
       summary: "Get a synchronization template's schema",
+      answer: one('synchronizationSchema'),
       checksOwnership: true,
       async handle(request) {
         const { schema } = templateInPath(request, await find(request))

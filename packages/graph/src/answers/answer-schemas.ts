@@ -1,0 +1,124 @@
+// What answers look like, by name: the API description is written from it, and tests hold every answer against it.
+
+import { z } from 'zod'
+import { APP_ROLE_ASSIGNMENT } from '../resources/app-role-assignment.ts'
+import { APPLICATION, SERVICE_PRINCIPAL } from '../resources/application.ts'
+import { APPLICATION_TEMPLATE } from '../resources/application-template.ts'
+import { GROUP } from '../resources/group.ts'
+import type { ResourceDefinition } from '../resources/resource-definition.ts'
+import { USER } from '../resources/user.ts'
+import {
+  PARSE_EXPRESSION_RESPONSE,
+  SYNCHRONIZATION_SCHEMA,
+  SYNCHRONIZATION_TEMPLATE,
+} from './schema-answers.ts'
+import { CYCLE, PROVISIONING_OBJECT_SUMMARY, SYNCHRONIZATION_JOB } from './synchronization-answers.ts'
+
+const text = z.string()
+const nullableText = z.string().nullable()
+
+const APP_ROLE = z.object({
+  id: text,
+  displayName: nullableText,
+  description: nullableText,
+  value: nullableText,
+  isEnabled: z.boolean(),
+  allowedMemberTypes: z.array(text),
+})
+
+const application = ofDefinition(APPLICATION).extend({ appRoles: z.array(APP_ROLE).optional() })
+const servicePrincipal = ofDefinition(SERVICE_PRINCIPAL).extend({ appRoles: z.array(APP_ROLE).optional() })
+
+/** Every resource an answer can hold, under its Graph name (graph-api.md §4 to §14). */
+export const ANSWER_SCHEMAS = {
+  user: ofDefinition(USER),
+  group: ofDefinition(GROUP),
+  /** A user, group, application or service principal; `@odata.type` says which. */
+  directoryObject: z.looseObject({
+    id: text,
+    '@odata.type': text.optional(),
+    displayName: nullableText.optional(),
+  }),
+  application,
+  servicePrincipal,
+  applicationServicePrincipal: z.looseObject({ application, servicePrincipal }),
+  applicationTemplate: ofDefinition(APPLICATION_TEMPLATE),
+  appRoleAssignment: ofDefinition(APP_ROLE_ASSIGNMENT),
+  passwordCredential: z.looseObject({
+    keyId: text,
+    displayName: nullableText,
+    hint: nullableText,
+    secretText: nullableText,
+    startDateTime: nullableText,
+    endDateTime: nullableText,
+  }),
+  synchronizationTemplate: SYNCHRONIZATION_TEMPLATE,
+  synchronizationSchema: SYNCHRONIZATION_SCHEMA,
+  synchronizationJob: SYNCHRONIZATION_JOB,
+  synchronizationSecretKeyStringValuePair: z.looseObject({ key: text, value: text }),
+  filterOperatorSchema: z.looseObject({
+    id: text,
+    name: text,
+    arity: z.enum(['Binary', 'Unary']),
+    multivaluedComparisonType: text,
+    supportedAttributeTypes: z.array(text),
+  }),
+  attributeMappingFunctionSchema: z.looseObject({
+    id: text,
+    name: text,
+    parameters: z.array(
+      z.looseObject({ name: text, type: text, required: z.boolean(), allowMultipleOccurrences: z.boolean() }),
+    ),
+  }),
+  parseExpressionResponse: PARSE_EXPRESSION_RESPONSE,
+  provisioningObjectSummary: PROVISIONING_OBJECT_SUMMARY,
+  cycle: CYCLE,
+  organization: z.looseObject({
+    id: text,
+    displayName: text,
+    verifiedDomains: z.array(z.looseObject({ name: text })),
+  }),
+  domain: z.looseObject({ id: text, isVerified: z.boolean(), isDefault: z.boolean() }),
+}
+
+/** Name of a resource in `ANSWER_SCHEMAS`. */
+export type AnswerName = keyof typeof ANSWER_SCHEMAS
+
+/** One resource, or a page of them below `value`. */
+export type AnswerShape = { readonly kind: 'one' | 'page'; readonly of: AnswerName }
+
+/** The answer is one resource. */
+export function one(of: AnswerName): AnswerShape {
+  return { kind: 'one', of }
+}
+
+/** The answer is a page of resources; `@odata.nextLink` leads to the next (graph-api.md §3.7). */
+export function pageOf(of: AnswerName): AnswerShape {
+  return { kind: 'page', of }
+}
+
+/** What an answer of this shape must fit. */
+export function answerSchema(shape: AnswerShape): z.ZodType {
+  const resource: z.ZodType = ANSWER_SCHEMAS[shape.of]
+  return shape.kind === 'one' ? resource : pageSchema(resource)
+}
+
+function pageSchema(resource: z.ZodType): z.ZodType {
+  return z.looseObject({
+    value: z.array(resource),
+    '@odata.nextLink': z.string().optional(),
+    '@odata.count': z.int().optional(),
+  })
+}
+
+// `$select` decides what is there, so nothing but the id is certain. Values may be older than today's rules for them:
+// an answer is described by type, not by what a request would have to keep to.
+function ofDefinition(definition: ResourceDefinition) {
+  const shape = Object.fromEntries(
+    Object.entries(definition.properties).map(([name, property]) => {
+      const schema = name === 'id' ? z.string() : property.schema
+      return [name, name === 'id' ? schema : schema.nullable().optional()]
+    }),
+  )
+  return z.looseObject(shape).extend({ id: z.string() })
+}
