@@ -62,7 +62,11 @@ describe('POST /rollcall/import/{kind}', () => {
   it.each([
     ['an empty file', '', 'users.csv is empty'],
     ['an unknown column', 'userPrincipalName,displayName,shoe\n', 'shoe'],
-    ['a row with another number of cells', `${USERS}ann@contoso.example,Ann\n`, 'cannot be read as CSV'],
+    [
+      'a row with another number of cells',
+      `${USERS}ann@contoso.example,"Ann, Head"\n`,
+      'the whole line \\"ann@contoso.example,Ann, Head\\" has 2 cells where the header has 4 columns',
+    ],
     ['a quote that never ends', `${USERS}"ann@contoso.example,Ann,true,\n`, 'cannot be read as CSV'],
   ])('refuses %s', async (_, csv, text) => {
     const answer = await upload('users', csv)
@@ -71,7 +75,11 @@ describe('POST /rollcall/import/{kind}', () => {
   })
 
   it('takes text/csv only, from callers who may write', async () => {
-    expect((await upload('users', '{}', { 'content-type': 'application/json' })).status).toBe(415)
+    const json = await upload('users', '{}', { 'content-type': 'application/json' })
+    expect(json).toMatchObject({
+      status: 415,
+      json: { error: { message: 'The media type of the request body is not supported; text/csv is.' } },
+    })
     const token = await api.tokenWith('User.Read.All')
     const headers = { 'content-type': 'text/csv' }
     const refused = await api.raw('POST', '/v1.0/rollcall/import/users', { payload: USERS, headers, token })

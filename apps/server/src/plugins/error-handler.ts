@@ -11,6 +11,13 @@ import { requestFacts } from './request-facts.ts'
 /** `application/json` first and alone before the parameters: the JS client compares it whole. */
 export const JSON_TYPE = 'application/json; odata.metadata=minimal; charset=utf-8'
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Media type of the bodies that a route takes; JSON when not said. */
+    readonly bodyType?: string
+  }
+}
+
 /** Answers errors and unknown addresses. */
 export function handleErrors(app: FastifyInstance, deps: AppDeps, routes: readonly GraphRoute[]): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => sendError(deps, error, request, reply))
@@ -24,7 +31,7 @@ export function sendError(
   request: FastifyRequest,
   reply: FastifyReply,
 ): FastifyReply {
-  const translated = translateFrameworkError(error)
+  const translated = translateFrameworkError(error, request)
   if (isBug(translated)) {
     deps.logger.error('request failed', {
       requestId: request.id,
@@ -53,7 +60,7 @@ function allowedMethods(error: unknown): string {
 }
 
 // Fastify's own refusals carry a status below 500; anything else without a type of ours is a bug.
-function translateFrameworkError(error: unknown): unknown {
+function translateFrameworkError(error: unknown, { routeOptions }: FastifyRequest): unknown {
   if (!(error instanceof Error) || !('statusCode' in error) || error instanceof GraphRefusal) return error
   const { statusCode } = error
   if (statusCode === 413) {
@@ -67,7 +74,7 @@ function translateFrameworkError(error: unknown): unknown {
     return new GraphRefusal(
       415,
       'UnsupportedMediaType',
-      'The media type of the request body is not supported; application/json is.',
+      `The media type of the request body is not supported; ${routeOptions.config.bodyType ?? 'application/json'} is.`,
     )
   }
   return typeof statusCode === 'number' && statusCode >= 400 && statusCode < 500

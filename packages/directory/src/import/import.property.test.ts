@@ -28,7 +28,9 @@ const file = fc.uniqueArray(fc.nat(9), { minLength: 1, maxLength: 8 }).chain((pe
 type Person = { readonly [column: string]: string }
 
 async function* rowsOf(people: readonly Person[]): AsyncGenerator<ImportRow> {
-  for (const [index, values] of people.entries()) yield { line: index + 2, values }
+  for (const [index, values] of people.entries()) {
+    yield { line: index + 2, cells: HEADER.map((name) => values[name] ?? '') }
+  }
 }
 
 const importPeople = ({ deps, tenantId }: GivenTenant, people: readonly Person[]) =>

@@ -21,8 +21,13 @@ export type Sheet = {
   readonly takesExtensions: boolean
 }
 
-/** A row as the caller's CSV reader gives it: cells by header text. */
-export type ImportRow = { readonly line: number; readonly values: Readonly<Record<string, string>> }
+/** A row as the caller's CSV reader gives it. */
+export type ImportRow = {
+  /** Counts from 1, the header included. */
+  readonly line: number
+  /** In the header's order. */
+  readonly cells: readonly string[]
+}
 
 export type RowProblem = {
   readonly line: number
@@ -31,8 +36,12 @@ export type RowProblem = {
   readonly reason: string
 }
 
-/** Where each column is in the rows: under the header's own spelling. */
-export type Layout = readonly { readonly header: string; readonly column: Column }[]
+/** Where each column is in the rows. */
+export type Layout = {
+  /** How many cells every row has. */
+  readonly width: number
+  readonly columns: readonly { readonly index: number; readonly column: Column }[]
+}
 
 export function column(name: string, options: Partial<Omit<Column, 'name'>> = {}): Column {
   return { name, isRequired: false, isKey: false, mayBeEmpty: true, ...options }
@@ -43,17 +52,17 @@ export function readHeader(
   sheet: Sheet,
   header: readonly string[],
 ): { readonly layout: Layout; readonly problems: readonly RowProblem[] } {
-  const layout: { header: string; column: Column }[] = []
+  const columns: Layout['columns'][number][] = []
   const problems: RowProblem[] = []
-  for (const text of header) {
+  for (const [index, text] of header.entries()) {
     const known = findColumn(sheet, text)
     if (known === null) problems.push(problem(text, `is not a column here; it takes ${namesOf(sheet)}`))
-    else if (layout.some((other) => same(other.column.name, known.name))) {
+    else if (columns.some((other) => same(other.column.name, known.name))) {
       problems.push(problem(text, 'is there twice; each column is there once'))
-    } else layout.push({ header: text, column: known })
+    } else columns.push({ index, column: known })
   }
   for (const { name, isRequired } of sheet.columns) {
-    if (!isRequired || layout.some((other) => other.column.name === name)) continue
+    if (!isRequired || columns.some((other) => other.column.name === name)) continue
     problems.push({
       line: 1,
       column: name,
@@ -61,24 +70,52 @@ export function readHeader(
       reason: 'is missing; the header must have this column',
     })
   }
-  return { layout, problems }
+  return { layout: { width: header.length, columns }, problems }
 }
 
-/** The row's cells by column name, with what is wrong with cells that are empty or have spaces around a key. */
+/**
+ * The row's cells by column name, with what is wrong with cells that are empty or have spaces around a key. Of a row that
+ * is longer or shorter than the header, whose cells may be shifted, it gives the keys alone: rows that refer to it are not
+ * called wrong for that.
+ */
 export function readCells(
   layout: Layout,
   row: ImportRow,
 ): { readonly cells: ReadonlyMap<string, string>; readonly problems: readonly RowProblem[] } {
+  if (row.cells.length !== layout.width) {
+    return { cells: keyCells(layout, row), problems: [wrongLength(layout, row)] }
+  }
   const cells = new Map<string, string>()
   const problems: RowProblem[] = []
-  for (const { header, column } of layout) {
-    const value = Object.hasOwn(row.values, header) ? (row.values[header] ?? '') : ''
+  for (const { column, index } of layout.columns) {
+    const value = row.cells[index] ?? ''
     const reason = problemOf(column, value)
     if (reason !== null) problems.push({ line: row.line, column: column.name, value, reason })
     // A key with spaces is still told apart from others, so that what refers to it is not called wrong for that.
     if (reason === null || reason === SPACES) cells.set(column.name, column.isKey ? value.trim() : value)
   }
   return { cells, problems }
+}
+
+function keyCells({ columns }: Layout, row: ImportRow): ReadonlyMap<string, string> {
+  const keys = columns.filter(({ column }) => column.isKey && column.isRequired)
+  return new Map(
+    keys.flatMap(({ column, index }) => {
+      const cell = row.cells[index]
+      return cell === undefined || problemOf(column, cell) !== null ? [] : [[column.name, cell] as const]
+    }),
+  )
+}
+
+function wrongLength({ width }: Layout, { cells, line }: ImportRow): RowProblem {
+  const reason =
+    `has ${count(cells.length, 'cell')} where the header has ${count(width, 'column')}; ` +
+    'a cell with a comma in it is put between quotes'
+  return { line, column: null, value: cells.join(','), reason }
+}
+
+function count(number: number, what: string): string {
+  return `${number} ${what}${number === 1 ? '' : 's'}`
 }
 
 const SPACES = 'has spaces around it; remove them'

@@ -27,13 +27,16 @@ const KINDS = [
   readonly run: unknown
 }[]
 
+const CSV_TYPE = 'text/csv'
+
 /** Imports in a scope of their own: their bodies are CSV, streamed and of any size. */
 export function addImports(app: FastifyInstance, deps: AppDeps): void {
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers()
-    scope.addContentTypeParser('text/csv', async (_request: FastifyRequest, payload: Readable) => payload)
+    scope.addContentTypeParser(CSV_TYPE, async (_request: FastifyRequest, payload: Readable) => payload)
     for (const { kind, operation, run } of KINDS) {
       scope.post(`/v1.0/rollcall/import/${kind}`, {
+        config: { bodyType: CSV_TYPE },
         onRequest: (request) => authorize(deps, request, { operation }),
         handler: async (request, reply) => {
           const result = await importFile(deps, request, `${kind}.csv`, run)
@@ -52,7 +55,7 @@ async function importFile(
 ): Promise<ImportResult> {
   const { graphCaller, body } = request
   if (graphCaller === null) throw new TypeError('a request got here without a caller')
-  if (!isStream(body)) throw badRequest(`A body of the type text/csv is required: ${file}.`)
+  if (!isStream(body)) throw badRequest(`A body of the type ${CSV_TYPE} is required: ${file}.`)
   const { header, rows } = await readCsv(body, file)
   try {
     return await run(deps, graphCaller.caller.tenantId, rows, header, { file })

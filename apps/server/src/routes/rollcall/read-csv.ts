@@ -1,13 +1,15 @@
 // A CSV upload as rows, read while it arrives: memory stays the same whatever its length.
 
 import type { Readable } from 'node:stream'
+import type { ImportRow } from '@rollcall/directory'
 import { badRequest, type GraphRefusal } from '@rollcall/graph'
 import { CsvError, type Info, parse } from 'csv-parse'
 
-/** Cells by header text; `line` counts from 1, the header included, and is where the row begins. */
-export type CsvRow = { readonly line: number; readonly values: Readonly<Record<string, string>> }
-
-export type CsvFile = { readonly header: readonly string[]; readonly rows: AsyncIterable<CsvRow> }
+export type CsvFile = {
+  readonly header: readonly string[]
+  /** `line` is where the row begins. A row may have more or fewer cells than the header. */
+  readonly rows: AsyncIterable<ImportRow>
+}
 
 /** One record; a file without line breaks must not fill the memory. */
 const MAX_RECORD_BYTES = 1024 * 1024
@@ -18,14 +20,14 @@ type CsvRecord = { readonly record: readonly string[]; readonly info: Info }
  * Reads the header; the rows follow as they are asked for. UTF-8 with or without a byte order mark, RFC 4180.
  *
  * @param file Name used in messages.
- * @throws {GraphRefusal} 400, also from `rows`: the text is no CSV, or a row has another number of cells than the header.
+ * @throws {GraphRefusal} 400, also from `rows`: the text is no CSV.
  */
 export async function readCsv(source: Readable, file: string): Promise<CsvFile> {
   const records = csvRecords(source, file)
   const first = await records.next()
   if (first.done === true) throw badRequest(`${file} is empty; its first line must be the header.`)
   const header = first.value.record.map((name) => name.trim())
-  return { header, rows: toRows(header, records) }
+  return { header, rows: toRows(records) }
 }
 
 async function* csvRecords(source: Readable, file: string): AsyncGenerator<CsvRecord, void> {
@@ -33,6 +35,8 @@ async function* csvRecords(source: Readable, file: string): AsyncGenerator<CsvRe
     bom: true,
     info: true,
     skipEmptyLines: true,
+    // Whoever knows the columns refuses such a row, together with all others that are wrong.
+    relaxColumnCount: true,
     maxRecordSize: MAX_RECORD_BYTES,
     // Each line may end in its own way: files are put together by people.
     recordDelimiter: ['\r\n', '\n', '\r'],
@@ -47,13 +51,9 @@ async function* csvRecords(source: Readable, file: string): AsyncGenerator<CsvRe
   }
 }
 
-async function* toRows(
-  header: readonly string[],
-  records: AsyncIterable<CsvRecord>,
-): AsyncGenerator<CsvRow, void> {
+async function* toRows(records: AsyncIterable<CsvRecord>): AsyncGenerator<ImportRow, void> {
   for await (const { record, info } of records) {
-    const values = Object.fromEntries(header.map((name, index) => [name, record[index] ?? '']))
-    yield { line: info.lines - lineBreaksIn(record), values }
+    yield { line: info.lines - lineBreaksIn(record), cells: record }
   }
 }
 
