@@ -40,7 +40,7 @@ describe('parseBaseAddress', () => {
   })
 
   it.each([
-    ['', /not an absolute address/],
+    ['', /^no base address is set; expected/],
     ['app.example.com/scim', /not an absolute address/],
     ['/scim/v2', /not an absolute address/],
     ['ftp://app.example.com', /scheme is "ftp"/],

@@ -18,10 +18,11 @@ const IGNORED_FLAGS = ['aadoptscim062020', 'azureadscimpatch2017']
 /**
  * Reads a SCIM base address; the trailing slash and the behaviour flags (provisioning.md ADM-6) are left out.
  *
- * @throws {TargetError} `ERR_TARGET_ADDRESS`: not an absolute http or https address, or one with user name, password,
+ * @throws {TargetError} `ERR_TARGET_ADDRESS`: none, not an absolute http or https address, or one with user name, password,
  * fragment or other query text, or an IP address that must not be called.
  */
 export function parseBaseAddress(text: string, allowAddress: AllowAddress): BaseAddress {
+  if (text.trim() === '') throw unusableAddress('no base address is set')
   const url = URL.parse(text.trim())
   if (url === null) throw invalidAddress(text, 'it is not an absolute address')
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
@@ -40,10 +41,13 @@ export function parseBaseAddress(text: string, allowAddress: AllowAddress): Base
 }
 
 function invalidAddress(text: string, problem: string): TargetError {
+  return unusableAddress(`base address "${withoutSecrets(text)}" cannot be used: ${problem}`)
+}
+
+function unusableAddress(problem: string): TargetError {
   return new TargetError(
     'ERR_TARGET_ADDRESS',
-    `base address "${withoutSecrets(text)}" cannot be used: ${problem}; ` +
-      'expected an absolute http or https address such as "https://app.example.com/scim/v2"',
+    `${problem}; expected an absolute http or https address such as "https://app.example.com/scim/v2"`,
     {
       errorCode: 'SystemForCrossDomainIdentityManagementInvalidCredentials',
       scope: 'job',

@@ -21,7 +21,7 @@ export type Verdict = {
   readonly code: TargetErrorCode
   readonly errorCode: ProvisioningErrorCode
   readonly scope: TargetErrorScope
-  /** What happened, to follow the request line. */
+  /** What happened, as the beginning of a sentence that goes on with the request. */
   readonly meaning: string
 }
 
@@ -121,10 +121,13 @@ export function toTargetError(
 ): TargetError {
   const { request, response, secretToken, cause } = exchange
   const line = requestLine(request)
-  const answer = response === null ? '' : `; it answered ${response.status}`
+  // What happened comes first: it is read in lists, next to a name, by somebody who may not know HTTP.
+  const exchanged = response === null ? `the request was ${line}` : `${line} answered ${response.status}`
+  const isUnsigned = verdict.code === 'ERR_TARGET_CREDENTIALS' && secretToken === ''
+  const meaning = isUnsigned ? 'the target wants a secret token and none is set' : verdict.meaning
   return new TargetError(
     verdict.code,
-    `${line}: ${verdict.meaning}${answer}`,
+    `${meaning}; ${exchanged}`,
     {
       errorCode: verdict.errorCode,
       scope: verdict.scope,

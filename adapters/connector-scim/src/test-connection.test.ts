@@ -78,7 +78,19 @@ describe('the connection test (provisioning.md ADM-10)', () => {
       httpStatus: 401,
       request: 'GET /scim/v2/Users?filter',
     })
+    expect(error.message).toBe(
+      'the target does not accept the secret token; GET /scim/v2/Users?filter answered 401',
+    )
     expect(error.target.recommendedAction).toMatch(/secret token/)
+  })
+
+  it('tells that no token is set when the target wants one', async () => {
+    const error = await failureOf(await aTarget({ connection: { secretToken: ' ' } }))
+    expect([error.code, error.target.errorCode]).toEqual([
+      'ERR_TARGET_CREDENTIALS',
+      `${PREFIX}CredentialValidationFailure`,
+    ])
+    expect(error.message).toMatch(/^the target wants a secret token and none is set; /)
   })
 
   it('takes a 403 for a matter of credentials', async () => {
