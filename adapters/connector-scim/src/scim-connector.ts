@@ -4,7 +4,14 @@ import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { ObjectType } from '@rollcall/core'
-import type { Clock, Logger, TargetConnection, TargetConnector, TargetConnectors } from '@rollcall/ports'
+import type {
+  Clock,
+  DryRunConnector,
+  Logger,
+  TargetConnection,
+  TargetConnector,
+  TargetConnectors,
+} from '@rollcall/ports'
 import { type AllowAddress, allowUnicastAddress } from './address-rules.ts'
 import { parseBaseAddress } from './base-address.ts'
 import type { Collection } from './collection.ts'
@@ -21,6 +28,7 @@ import { createTargetCalls } from './target-calls.ts'
 import { testConnection } from './test-connection.ts'
 import { TransportFailure } from './transport-failure.ts'
 import { updateObject } from './update-object.ts'
+import { withDryRun, withRedaction } from './with-dry-run.ts'
 import { withMediaTypeFallback } from './with-media-type-fallback.ts'
 import { withRateLimit } from './with-rate-limit.ts'
 import { withRequestCount } from './with-request-count.ts'
@@ -55,10 +63,25 @@ const MAX_CONCURRENCY = 256
 
 /** Opens connectors to SCIM 2.0 targets; each keeps its own connections until it is closed. */
 export function createScimConnectors(options: ScimConnectorOptions): TargetConnectors {
-  return { open: (connection) => openConnector(connection, options) }
+  return {
+    open: (connection) => openConnector(connection, options, (send) => send),
+    openDryRun(connection) {
+      let takeUnsent: DryRunConnector['takeUnsent'] = () => []
+      const connector = openConnector(connection, options, (client) => {
+        const dryRun = withDryRun(client)
+        takeUnsent = dryRun.takeUnsent
+        return dryRun.send
+      })
+      return { ...withRedaction(connector, connection), takeUnsent }
+    },
+  }
 }
 
-function openConnector(connection: TargetConnection, options: ScimConnectorOptions): TargetConnector {
+function openConnector(
+  connection: TargetConnection,
+  options: ScimConnectorOptions,
+  wrap: (send: HttpClient) => HttpClient,
+): TargetConnector {
   const { origin, basePath } = parseBaseAddress(
     connection.baseAddress,
     options.allowAddress ?? allowUnicastAddress,
@@ -66,7 +89,7 @@ function openConnector(connection: TargetConnection, options: ScimConnectorOptio
   const secretToken = connection.secretToken.trim()
   const pace = { ...connection.pace, concurrency: toConcurrency(connection.pace.concurrency) }
   const transport = openTransport({ ...connection, secretToken, pace }, origin, options)
-  const calls = createTargetCalls(transport.send, secretToken)
+  const calls = createTargetCalls(wrap(transport.send), secretToken)
   const types = prepareTypes(connection, basePath)
   const recent = createRecentCreations(options.clock)
   const { sleep } = transport

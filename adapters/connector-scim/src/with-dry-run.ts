@@ -1,52 +1,86 @@
-// A connector that reads from the target and swallows what would be written, for previews.
+// Reads go out, writes do not: for previews. It stands where pace and retries stand, so every request is the real one.
 
-import { asId, isEmptyValue, type TargetId } from '@rollcall/core'
-import type { TargetConnector } from '@rollcall/ports'
-import { MEMBERS_PER_REQUEST, splitMemberChanges } from './member-changes.ts'
-import { applyChanges } from './patch-request.ts'
+import type { AttributeValue, AttributeValues, ObjectType } from '@rollcall/core'
+import type { AttributeChange, TargetConnection, TargetConnector, UnsentRequest } from '@rollcall/ports'
+import { isJsonObject, parseJson } from './parse-json.ts'
+import type { HttpClient, ScimRequest, ScimResponse } from './scim-request.ts'
 
-/** Requests that would have been sent. */
-export type SuppressedWrites = {
-  readonly creates: number
-  readonly updates: number
-  readonly removes: number
-}
+const REDACTED = '[Redact]'
 
-export type DryRunConnector = TargetConnector & {
-  /** What was swallowed so far. */
-  suppressed(): SuppressedWrites
-}
-
-/**
- * Passes questions on and answers writes as a target that accepts everything would: `create` with a made-up id,
- * `update` with the changes applied. Nothing is kept, so a later read still shows what the target really holds.
- */
-export function withDryRun(connector: TargetConnector): DryRunConnector {
-  let creates = 0
-  let updates = 0
-  let removes = 0
+/** `client` for reads; writes are kept until they are taken, and answered as a target that accepts everything would. */
+export function withDryRun(client: HttpClient): {
+  readonly send: HttpClient
+  /** The writes since it was last asked, oldest first. */
+  readonly takeUnsent: () => readonly UnsentRequest[]
+} {
+  let unsent: UnsentRequest[] = []
+  let creations = 0
   return {
-    concurrency: connector.concurrency,
-    testConnection: (signal) => connector.testConnection(signal),
-    find: (objectType, attribute, value) => connector.find(objectType, attribute, value),
-    list: (objectType) => connector.list(objectType),
-    read: (objectType, id) => connector.read(objectType, id),
-    requestCount: () => connector.requestCount(),
-    close: () => connector.close(),
-    suppressed: () => ({ creates, updates, removes }),
-    async create(_objectType, values) {
-      creates += 1
-      const kept = Object.entries(values).filter(([, value]) => !isEmptyValue(value))
-      return { id: asId<TargetId>(`dry-run-${creates}`), values: Object.fromEntries(kept) }
+    async send(request) {
+      if (request.method === 'GET') return client(request)
+      request.signal?.throwIfAborted()
+      const { method, path } = request
+      unsent.push({ method, path, body: bodyOf(request) })
+      if (method === 'POST') creations += 1
+      return answerTo(request, `dry-run-${creations}`)
     },
-    async update(_objectType, current, changes) {
-      updates += splitMemberChanges(changes, MEMBERS_PER_REQUEST).length
-      return changes.length === 0
-        ? current
-        : { id: current.id, values: applyChanges(current.values, changes) }
-    },
-    async remove() {
-      removes += 1
+    takeUnsent() {
+      const taken = unsent
+      unsent = []
+      return taken
     },
   }
+}
+
+function bodyOf({ body }: ScimRequest): unknown {
+  return body === null ? null : parseJson(body)
+}
+
+/** A create answers what was sent under a made-up id, any other write that it was done. */
+function answerTo(request: ScimRequest, id: string): ScimResponse {
+  const done = { status: 204, body: '', retryAfter: null, location: null }
+  const sent = bodyOf(request)
+  if (request.method !== 'POST' || !isJsonObject(sent)) return done
+  return { ...done, status: 201, resource: { ...sent, id } }
+}
+
+/** The connector with values that must not be shown replaced before they get into a request. */
+export function withRedaction(
+  connector: TargetConnector,
+  { objectTypes }: TargetConnection,
+): TargetConnector {
+  const redacted = new Map(
+    objectTypes.map((type) => [type.objectType, new Set([...(type.redactedAttributes ?? []), 'password'])]),
+  )
+  const show = (objectType: ObjectType, attribute: string, value: AttributeValue | undefined) =>
+    redacted.get(objectType)?.has(attribute) === true && value != null ? REDACTED : value
+  return {
+    ...connector,
+    create: (objectType, values) => connector.create(objectType, redactValues(objectType, values, show)),
+    update: (objectType, current, changes) =>
+      connector.update(
+        objectType,
+        current,
+        changes.map(
+          (change): AttributeChange => ({
+            ...change,
+            newValue: show(objectType, change.attribute, change.newValue) ?? null,
+          }),
+        ),
+      ),
+  }
+}
+
+function redactValues(
+  objectType: ObjectType,
+  values: AttributeValues,
+  show: (
+    objectType: ObjectType,
+    attribute: string,
+    value: AttributeValue | undefined,
+  ) => AttributeValue | undefined,
+): AttributeValues {
+  return Object.fromEntries(
+    Object.entries(values).map(([attribute, value]) => [attribute, show(objectType, attribute, value)]),
+  )
 }

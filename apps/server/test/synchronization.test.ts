@@ -102,11 +102,10 @@ describe('validateCredentials (graph-api.md §10.4)', () => {
       request: 'GET /Users',
       responseBody: null,
     }
-    const connectors = {
-      open() {
-        throw new TargetError('ERR_TARGET_CREDENTIALS', 'the target answered 401', facts)
-      },
+    const refuse = () => {
+      throw new TargetError('ERR_TARGET_CREDENTIALS', 'the target answered 401', facts)
     }
+    const connectors = { open: refuse, openDryRun: refuse }
     const failing = await openTestApi({ connectors })
     const wrike = await givenWrike(failing)
     const path = `/servicePrincipals/${wrike.servicePrincipalId}/synchronization/jobs/validateCredentials`

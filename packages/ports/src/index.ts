@@ -79,6 +79,7 @@ export type { KeyStore } from './store/key-store.ts'
 export type { Store } from './store/store.ts'
 export {
   type AttributeChange,
+  type DryRunConnector,
   type Pace,
   type TargetConnection,
   type TargetConnector,
@@ -89,4 +90,5 @@ export {
   type TargetObject,
   type TargetObjectType,
   type TargetPage,
+  type UnsentRequest,
 } from './target-connector.ts'

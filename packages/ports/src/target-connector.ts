@@ -32,6 +32,8 @@ export type TargetObjectType = {
   readonly referenceAttributes: readonly string[]
   /** Target attribute that the connection test asks for; the first matching attribute. */
   readonly matchingAttribute: string
+  /** Target attributes whose values a dry run does not show: those whose expression asks for it. */
+  readonly redactedAttributes?: readonly string[]
 }
 
 export type Pace = {
@@ -81,9 +83,29 @@ export interface TargetConnector {
   close(): Promise<void>
 }
 
+/** A write as it would have gone out. */
+export type UnsentRequest = {
+  readonly method: string
+  /** Path and query. */
+  readonly path: string
+  /** The body as JSON, with redacted values left out; `null` for none. */
+  readonly body: unknown
+}
+
+/**
+ * A connector that asks the target as any other does and answers writes as a target that accepts everything would; none
+ * is sent and nothing is kept, so a later read still shows what the target really holds.
+ */
+export type DryRunConnector = TargetConnector & {
+  /** The writes since it was last asked, oldest first. */
+  takeUnsent(): readonly UnsentRequest[]
+}
+
 export interface TargetConnectors {
   /** @throws {TargetError} `ERR_TARGET_ADDRESS`: the address is not one that can be called. */
   open(connection: TargetConnection): TargetConnector
+  /** As `open`, for reads only. @throws {TargetError} As `open`. */
+  openDryRun(connection: TargetConnection): DryRunConnector
 }
 
 /** `object`: this object cannot go through. `transient`: the world is unwell. `job`: nothing can go through. */

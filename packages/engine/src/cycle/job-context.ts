@@ -80,6 +80,9 @@ export function targetConnection(
         .filter((attribute) => attribute.isReference)
         .map((attribute) => attribute.target),
       matchingAttribute: compiled.matching[0]?.target ?? 'userName',
+      redactedAttributes: compiled.mapping.attributeMappings
+        .filter(({ source }) => source !== null && /\bRedact\s*\(/i.test(source.expression))
+        .map(({ targetAttributeName }) => targetAttributeName),
     })),
   }
 }

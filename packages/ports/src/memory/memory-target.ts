@@ -17,6 +17,7 @@ import type {
   TargetObject,
   TargetPage,
 } from '../target-connector.ts'
+import { memoryDryRun } from './memory-dry-run.ts'
 import {
   type MemoryTargetCall,
   type MemoryTargetOperation,
@@ -80,6 +81,7 @@ export function createMemoryTarget(options: MemoryTargetOptions = {}): MemoryTar
   }
   return {
     open: (connection) => openConnector(world, connection),
+    openDryRun: (connection) => memoryDryRun(openConnector(world, connection)),
     objects: (objectType) => objectsOf(world, objectType),
     put,
     drop: (objectType, id) => {
