@@ -1,15 +1,16 @@
 // The HTTP application from ready dependencies; main.ts and the tests call it alike.
+import { scimEndpoint } from '@rollcall/scim-server'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify'
 import { consoleApi } from './console/console-api.ts'
 import type { ConsoleDependencies } from './console/console-dependencies.ts'
 import { consolePages } from './console/pages/console-pages.ts'
 import { createSignInThrottle } from './console/sign-in-throttle.ts'
+import { answerUnknownPath, answerUnreadablePath } from './other-paths.ts'
 import { applyQuirks } from './quirks/apply-quirks.ts'
 import { QuirkBoard } from './quirks/quirk-board.ts'
 import { quirkRoutes } from './quirks/quirk-routes.ts'
-import { answerUnknownPath, answerUnreadablePath } from './scim/other-paths.ts'
-import { scimEndpoint } from './scim/scim-endpoint.ts'
 import { createTokenCheck } from './scim/token-check.ts'
+import { wrikeProvider } from './scim/wrike-provider.ts'
 import { DEFAULT_PASSWORD_COST, type PasswordCost } from './secrets/password-hash.ts'
 import type { Store } from './store/open-store.ts'
 import { createScimCallLog } from './store/scim-calls.ts'
@@ -79,7 +80,7 @@ export async function buildApp(deps: AppDependencies): Promise<FastifyInstance> 
   await app.register(
     (scope) => {
       if (quirks !== null) applyQuirks(scope, quirks)
-      return scimEndpoint(scope, { saving, tokenCheck, scimCalls, scimBaseUrl })
+      return scimEndpoint(scope, wrikeProvider({ saving, tokenCheck, scimCalls, scimBaseUrl, log: app.log }))
     },
     { prefix: SCIM_PREFIX },
   )

@@ -16,8 +16,6 @@ const REFUSALS = {
   ERR_ADMIN_RIGHTS_MISSING: { status: 403, scimType: null },
   ERR_NOT_FOUND: { status: 404, scimType: null },
   ERR_USER_EXISTS: { status: 409, scimType: 'uniqueness' },
-  ERR_VERSION_MISMATCH: { status: 412, scimType: null },
-  ERR_VERSION_REQUIRED: { status: 428, scimType: null },
   ERR_TOO_MANY_ATTEMPTS: { status: 429, scimType: null },
 } as const satisfies Record<string, { status: number; scimType: string | null }>
 

@@ -1,9 +1,9 @@
 // `groups` of users: read-only, and only while the account has groups (scim.md A2.16).
 import type { ScimResource } from '@rollcall/scim'
+import { namesAttribute, type Projection } from '@rollcall/scim-server'
 import { readGroupsOf } from '../store/group-members.ts'
 import type { UserRow } from '../store/users.ts'
-import { namesAttribute, type Projection } from './projection.ts'
-import type { ScimDependencies } from './scim-dependencies.ts'
+import type { ScimContext } from './scim-context.ts'
 
 /** The value of `groups` by user id; users without groups are not in it. */
 export type GroupsOfUsers = ReadonlyMap<string, readonly ScimResource[]>
@@ -12,14 +12,14 @@ export const NO_GROUPS: GroupsOfUsers = new Map()
 
 /** One read for all rows; none when groups are off or nobody wants to see them. */
 export async function groupsOfUsers(
-  deps: ScimDependencies,
+  context: ScimContext,
   rows: readonly UserRow[],
   projection: Projection | null,
 ): Promise<GroupsOfUsers> {
-  const { store } = deps.saving
+  const { store } = context.saving
   if (store.account().settings.groups === 'off') return NO_GROUPS
   if (projection !== null && !namesAttribute(projection, 'groups')) return NO_GROUPS
-  const baseUrl = deps.scimBaseUrl()
+  const baseUrl = context.scimBaseUrl()
   const groups = new Map<string, ScimResource[]>()
   for (const { memberId, id, display } of await readGroupsOf(
     store.db,

@@ -5,20 +5,20 @@ import {
   compileFilter,
   type Filter,
   groupSchema,
-  type ListQuery,
   resolveFilter,
   type ScimResource,
   scimError,
 } from '@rollcall/scim'
+import type { ListPage, PageQuery } from '@rollcall/scim-server'
 import { countGroups, findGroupSeqs, type GroupRow, readGroupPage, readGroups } from '../store/groups.ts'
 import { planGroupSearch, soughtMembers } from './group-search-plan.ts'
-import { type ListingDependencies, listResponseJson, nextAfter, type PageQuery } from './list-page.ts'
+import { nextAfter, positionOf } from './page-position.ts'
 import { groupResources, presentGroups } from './present-group.ts'
-import type { ScimDependencies } from './scim-dependencies.ts'
+import type { ScimContext } from './scim-context.ts'
 
 type GroupPage = {
   readonly rows: readonly GroupRow[]
-  readonly next: number | null
+  readonly next: string | null
   readonly totalResults: number
 }
 
@@ -27,24 +27,23 @@ type Match = { readonly seq: number; readonly resource: ScimResource }
 const ROWS_PER_READ = 200
 const LARGEST_SORT = 100_000
 
-/** The ListResponse as JSON text. @throws {ScimError} `invalidFilter`, `invalidPath`, and those of `decodeCursor` */
-export function listGroups(deps: ListingDependencies, query: ListQuery): Promise<string> {
-  return listResponseJson(deps, '/Groups', query, async (asked) => {
-    const { rows, next, totalResults } = await findPage(deps, asked)
-    return { resources: await presentGroups(deps, rows, query), next, totalResults }
-  })
+/** @throws {ScimError} `invalidFilter`, `invalidPath` */
+export async function listGroups(context: ScimContext, query: PageQuery): Promise<ListPage> {
+  const { rows, next, totalResults } = await findPage(context, query)
+  return { resources: await presentGroups(context, rows, query), next, totalResults }
 }
 
-async function findPage(deps: ScimDependencies, query: PageQuery): Promise<GroupPage> {
-  const { filter, sortBy, startIndex, count, cursorAt } = query
-  const { db } = deps.saving.store
+async function findPage(context: ScimContext, query: PageQuery): Promise<GroupPage> {
+  const { filter, sortBy, startIndex, count } = query
+  const cursorAt = positionOf(query)
+  const { db } = context.saving.store
   if (filter === null && sortBy === null) {
     const from = cursorAt === null ? { fromSeq: 0, skip: startIndex - 1 } : { fromSeq: cursorAt, skip: 0 }
     const rows = await readGroupPage(db, { ...from, limit: count + 1 })
     const next = nextAfter(count, rows[count]?.seq)
     return { rows: rows.slice(0, count), next, totalResults: await countGroups(db) }
   }
-  const matches = await findMatches(deps, query)
+  const matches = await findMatches(context, query)
   const isBySeq = cursorAt !== null && sortBy === null
   const rest = isBySeq
     ? matches.filter(({ seq }) => seq >= cursorAt)
@@ -60,15 +59,15 @@ async function findPage(deps: ScimDependencies, query: PageQuery): Promise<Group
   }
 }
 
-async function findMatches(deps: ScimDependencies, query: PageQuery): Promise<readonly Match[]> {
-  const options = { mode: deps.saving.store.account().settings.compat }
+async function findMatches(context: ScimContext, query: PageQuery): Promise<readonly Match[]> {
+  const options = { mode: context.saving.store.account().settings.compat }
   const filter = query.filter === null ? null : resolveFilter(query.filter, groupSchema, options)
   const isMatch = filter === null ? () => true : compileFilter(filter, groupSchema, options)
   const isSortedByMembers = query.sortBy !== null && /(?:^|:)members(?:\.|$)/i.test(query.sortBy)
   const members = isSortedByMembers ? null : filter === null ? [] : soughtMembers(filter)
   const matches: Match[] = []
-  for await (const rows of candidates(deps, filter)) {
-    for (const [index, resource] of (await groupResources(deps, rows, members)).entries()) {
+  for await (const rows of candidates(context, filter)) {
+    for (const [index, resource] of (await groupResources(context, rows, members)).entries()) {
       const row = rows[index]
       if (row !== undefined && isMatch(resource)) matches.push({ seq: row.seq, resource })
     }
@@ -80,11 +79,8 @@ async function findMatches(deps: ScimDependencies, query: PageQuery): Promise<re
   return matches.sort((one, other) => compare(one.resource, other.resource))
 }
 
-async function* candidates(
-  deps: ScimDependencies,
-  filter: Filter | null,
-): AsyncGenerator<readonly GroupRow[]> {
-  const { db } = deps.saving.store
+async function* candidates(context: ScimContext, filter: Filter | null): AsyncGenerator<readonly GroupRow[]> {
+  const { db } = context.saving.store
   const keys = filter === null ? null : planGroupSearch(filter)
   if (keys !== null) {
     const seqs = new Set<number>()

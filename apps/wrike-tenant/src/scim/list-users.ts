@@ -4,78 +4,65 @@ import {
   compileFilter,
   compileProjection,
   type Filter,
-  type ListQuery,
   type ResolveFilterOptions,
   resolveFilter,
   type ScimResource,
   scimError,
   userSchema,
 } from '@rollcall/scim'
+import type { ListPage, PageQuery, UnknownAttributes } from '@rollcall/scim-server'
 import { readUserPage, readUsers, type UserRow } from '../store/users.ts'
 import { findExactSeqs, findMatchingUsers, type UserSearch } from './find-matching-users.ts'
 import { groupsOfUsers } from './groups-of-users.ts'
-import { type ListingDependencies, listResponseJson, nextAfter, type PageQuery } from './list-page.ts'
+import { nextAfter, positionOf } from './page-position.ts'
 import { userPresenter, userResource } from './present-user.ts'
-import type { ScimDependencies } from './scim-dependencies.ts'
+import type { ScimContext } from './scim-context.ts'
 import { isEmailSearch, planSearch } from './search-plan.ts'
 
 /** As many as fit in memory beside everything else (scim.md A6.5). */
 const LARGEST_SORT = 100_000
 
-export type Listing = {
-  /** Where the list was asked for; a cursor is good for that place alone. */
-  readonly endpoint: string
-  /** What a filter on an attribute that users do not have means (scim.md E8). */
-  readonly unknownAttributes: 'reject' | 'unassigned'
-}
-
-/** One page of a result, where the next one begins by cursor (`null`: it is the last), and the size of the whole. */
+/** One page of a result, as `ListPage` but in rows. */
 type UserPage = {
   readonly rows: readonly UserRow[]
-  readonly next: number | null
+  readonly next: string | null
   readonly totalResults: number
 }
 
-/**
- * The ListResponse as JSON text.
- *
- * @throws {ScimError} `invalidFilter`, `invalidPath`, and those of `decodeCursor`
- */
-export function listUsers(deps: ListingDependencies, query: ListQuery, listing: Listing): Promise<string> {
-  return listResponseJson(deps, listing.endpoint, query, async (asked) => {
-    const { rows, next, totalResults } = await findPage(deps, asked, listing.unknownAttributes)
-    const present = userPresenter(deps.scimBaseUrl(), query, await groupsOfUsers(deps, rows, query))
-    return { resources: rows.map(present), next, totalResults }
-  })
+/** @throws {ScimError} `invalidFilter`, `invalidPath` */
+export async function listUsers(
+  context: ScimContext,
+  query: PageQuery,
+  unknownAttributes: UnknownAttributes,
+): Promise<ListPage> {
+  const { rows, next, totalResults } = await findPage(context, query, unknownAttributes)
+  const present = userPresenter(context.scimBaseUrl(), query, await groupsOfUsers(context, rows, query))
+  return { resources: rows.map(present), next, totalResults }
 }
 
 async function findPage(
-  deps: ScimDependencies,
+  context: ScimContext,
   query: PageQuery,
-  unknownAttributes: 'reject' | 'unassigned',
+  unknownAttributes: UnknownAttributes,
 ): Promise<UserPage> {
-  const { settings } = deps.saving.store.account()
-  if (query.filter === null && query.sortBy === null) return pageOfAll(deps, query)
-  const search = readSearch(deps, query.filter, { mode: settings.compat, unknownAttributes })
-  if (query.sortBy !== null) return sortedPage(deps, query, query.sortBy, search)
-  const exact = await findExactSeqs(deps.saving.store, search.plan)
-  if (exact !== null) return pageOfSeqs(deps, query, exact)
-  return pageOfMatches(deps, query, search)
+  const { settings } = context.saving.store.account()
+  if (query.filter === null && query.sortBy === null) return pageOfAll(context, query)
+  const search = readSearch(context, query.filter, { mode: settings.compat, unknownAttributes })
+  if (query.sortBy !== null) return sortedPage(context, query, query.sortBy, search)
+  const exact = await findExactSeqs(context.saving.store, search.plan)
+  if (exact !== null) return pageOfSeqs(context, query, exact)
+  return pageOfMatches(context, query, search)
 }
 
-function readSearch(
-  deps: ScimDependencies,
-  parsed: Filter | null,
-  options: ResolveFilterOptions,
-): UserSearch {
-  const baseUrl = deps.scimBaseUrl()
+function readSearch(context: ScimContext, parsed: Filter | null, options: ResolveFilterOptions): UserSearch {
+  const baseUrl = context.scimBaseUrl()
   const resourcesOf = async (rows: readonly UserRow[]) => {
-    const groups = await groupsOfUsers(deps, rows, null)
+    const groups = await groupsOfUsers(context, rows, null)
     return rows.map((row) => userResource(row, baseUrl, groups))
   }
   if (parsed === null) return { plan: { kind: 'scan' }, matches: () => true, resourcesOf }
   const filter = resolveFilter(parsed, userSchema, options)
-  if (deps.saving.store.account().settings.strictSearch && !isEmailSearch(filter))
+  if (context.saving.store.account().settings.strictSearch && !isEmailSearch(filter))
     throw scimError('invalidFilter', 'Wrike looks users up by e-mail address only: userName or emails.value.')
   return { plan: planSearch(filter), matches: compileWhenNeeded(filter, options), resourcesOf }
 }
@@ -89,36 +76,37 @@ function compileWhenNeeded(filter: Filter, options: ResolveFilterOptions): UserS
   }
 }
 
-async function pageOfAll(deps: ScimDependencies, query: PageQuery): Promise<UserPage> {
-  const { startIndex, count, cursorAt } = query
-  const { store } = deps.saving
+async function pageOfAll(context: ScimContext, query: PageQuery): Promise<UserPage> {
+  const { startIndex, count } = query
+  const cursorAt = positionOf(query)
+  const { store } = context.saving
   const totalResults = store.counts().users
   const position = cursorAt === null ? store.positions.at(startIndex - 1) : { fromSeq: cursorAt, skip: 0 }
   if (count === 0 || position === null) return { rows: [], next: null, totalResults }
   // One more than asked for tells where the next page begins.
   const rows = await readUserPage(store.db, { ...position, limit: count + 1 })
-  return { rows: rows.slice(0, count), next: rows[count]?.seq ?? null, totalResults }
+  return { rows: rows.slice(0, count), next: nextAfter(count, rows[count]?.seq), totalResults }
 }
 
 async function pageOfSeqs(
-  deps: ScimDependencies,
-  { startIndex, count, cursorAt }: PageQuery,
+  context: ScimContext,
+  query: PageQuery,
   seqs: readonly number[],
 ): Promise<UserPage> {
+  const { startIndex, count } = query
+  const cursorAt = positionOf(query)
   const rest = cursorAt === null ? seqs.slice(startIndex - 1) : seqs.filter((seq) => seq >= cursorAt)
-  const rows = await readUsers(deps.saving.store.db, rest.slice(0, count))
+  const rows = await readUsers(context.saving.store.db, rest.slice(0, count))
   return { rows, next: nextAfter(count, rest[count]), totalResults: seqs.length }
 }
 
-async function pageOfMatches(
-  deps: ScimDependencies,
-  { startIndex, count, cursorAt }: PageQuery,
-  search: UserSearch,
-): Promise<UserPage> {
+async function pageOfMatches(context: ScimContext, query: PageQuery, search: UserSearch): Promise<UserPage> {
+  const { startIndex, count } = query
+  const cursorAt = positionOf(query)
   const rows: UserRow[] = []
   let next: number | undefined
   let totalResults = 0
-  for await (const { row } of findMatchingUsers(deps.saving.store, search)) {
+  for await (const { row } of findMatchingUsers(context.saving.store, search)) {
     totalResults += 1
     if (cursorAt === null ? totalResults < startIndex : row.seq < cursorAt) continue
     if (rows.length < count) rows.push(row)
@@ -128,12 +116,12 @@ async function pageOfMatches(
 }
 
 async function sortedPage(
-  deps: ScimDependencies,
+  context: ScimContext,
   query: PageQuery,
   sortBy: string,
   search: UserSearch,
 ): Promise<UserPage> {
-  const { store } = deps.saving
+  const { store } = context.saving
   const compare = compareBy(sortBy, query.sortOrder, userSchema)
   // Only what is compared, and where the row is: the resources of a large account would not fit.
   const attribute = sortBy.replace(/^(.*:)?([^.:]+)\..*$/s, '$1$2')
@@ -148,7 +136,7 @@ async function sortedPage(
       )
   }
   matches.sort((one, other) => compare(one.sorted, other.sorted))
-  const begin = query.cursorAt ?? query.startIndex - 1
+  const begin = positionOf(query) ?? query.startIndex - 1
   const end = begin + query.count
   const wanted = matches.slice(begin, end)
   const seqs = wanted.map((match) => match.seq)

@@ -1,40 +1,40 @@
 // A group as SCIM shows it, with no more members read than are shown.
 import { compileProjection, groupSchema, type ScimResource, weakEtag } from '@rollcall/scim'
+import { namesAttribute, type Projection } from '@rollcall/scim-server'
 import { groupAttributes } from '../groups/save-group.ts'
 import { type Member, readMembers } from '../store/group-members.ts'
 import type { GroupRow } from '../store/groups.ts'
-import { namesAttribute, type Projection } from './projection.ts'
-import type { ScimDependencies } from './scim-dependencies.ts'
+import type { ScimContext } from './scim-context.ts'
 
 export function groupTag(row: GroupRow): string {
   return weakEtag(row.version)
 }
 
-export function groupLocation(row: Pick<GroupRow, 'id'>, scimBaseUrl: string): string {
+function groupLocation(row: Pick<GroupRow, 'id'>, scimBaseUrl: string): string {
   return `${scimBaseUrl}/Groups/${row.id}`
 }
 
 /** The JSON texts of the groups; members are not even read when they are not shown (scim.md A6.29.7). */
 export async function presentGroups(
-  deps: ScimDependencies,
+  context: ScimContext,
   rows: readonly GroupRow[],
   projection: Projection,
 ): Promise<readonly string[]> {
   const only = namesAttribute(projection, 'members') ? null : []
   const project = compileProjection(groupSchema, projection)
-  return (await groupResources(deps, rows, only)).map((resource) => JSON.stringify(project(resource)))
+  return (await groupResources(context, rows, only)).map((resource) => JSON.stringify(project(resource)))
 }
 
 /** The groups as objects. @param only Ids of members to show; `null` for all members. */
 export async function groupResources(
-  deps: ScimDependencies,
+  context: ScimContext,
   rows: readonly GroupRow[],
   only: readonly string[] | null,
 ): Promise<readonly ScimResource[]> {
-  const baseUrl = deps.scimBaseUrl()
+  const baseUrl = context.scimBaseUrl()
   const seqs = rows.map((row) => row.seq)
   const members = new Map<number, ScimResource[]>(seqs.map((seq) => [seq, []]))
-  for (const member of await readMembers(deps.saving.store.db, seqs, only)) {
+  for (const member of await readMembers(context.saving.store.db, seqs, only)) {
     members.get(member.groupSeq)?.push(memberResource(member, baseUrl))
   }
   return rows.map((row) => {

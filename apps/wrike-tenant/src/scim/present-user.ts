@@ -1,16 +1,16 @@
 // A user as SCIM shows it. The stored JSON text is completed, not parsed and written again.
 import { compileProjection, type ScimResource, userSchema, weakEtag } from '@rollcall/scim'
+import { isWhole, type Projection } from '@rollcall/scim-server'
 import type { UserRow } from '../store/users.ts'
-import { existingUser, type UserAttributes } from '../users/plan-user.ts'
+import { existingUser } from '../users/plan-user.ts'
 import type { GroupsOfUsers } from './groups-of-users.ts'
-import { isWhole, type Projection } from './projection.ts'
 
 /** Entity tag and `meta.version` of this row. */
 export function versionTag(row: UserRow): string {
   return weakEtag(row.version)
 }
 
-export function locationOf(row: Pick<UserRow, 'id'>, scimBaseUrl: string): string {
+function locationOf(row: Pick<UserRow, 'id'>, scimBaseUrl: string): string {
   return `${scimBaseUrl}/Users/${row.id}`
 }
 
@@ -34,12 +34,6 @@ export function userResource(row: UserRow, scimBaseUrl: string, groups: GroupsOf
     ...(held === undefined ? {} : { groups: held }),
     meta: metaOf(row, scimBaseUrl),
   }
-}
-
-/** What is kept of a checked resource: everything but what the row itself says, and passwords (wrike.md W1.7). */
-export function storedAttributes(resource: ScimResource): UserAttributes {
-  const { id: _id, meta: _meta, groups: _groups, password: _password, ...attributes } = resource
-  return attributes
 }
 
 // Every stored resource has members, `schemas` at least, so the commas are always right.

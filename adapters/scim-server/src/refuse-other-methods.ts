@@ -1,4 +1,5 @@
 // Methods that an endpoint does not have: 405 with what it has (scim.md A1.12).
+
 import { ScimError } from '@rollcall/scim'
 import type { FastifyInstance } from 'fastify'
 import { sendScimError } from './send-scim.ts'

@@ -1,43 +1,35 @@
 // /ServiceProviderConfig, /ResourceTypes, /Schemas: what this service provider can do (scim.md A3).
+
 import {
-  type AttributeDefinition,
-  groupSchema,
   listResponse,
-  type ResourceSchema,
   resourceTypes,
   ScimError,
   type ScimResource,
   schemaDocuments,
   serviceProviderConfig,
-  userSchema,
 } from '@rollcall/scim'
 import type { FastifyInstance } from 'fastify'
-import { SELECTABLE_USER_TYPES } from '../rules/user-type.ts'
-import { BULK_LIMITS } from './bulk-routes.ts'
-import { CURSOR_TIMEOUT_SECONDS } from './cursor-signature.ts'
-import { hasGroups } from './group-routes.ts'
+import { BULK_LIMITS, PAGINATION } from './limits.ts'
 import { parametersOf } from './projection.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
-import type { ScimDependencies } from './scim-dependencies.ts'
+import { accountOf } from './request-account.ts'
+import type { ScimAccount, ScimServiceProvider } from './scim-account.ts'
 import { sendScim } from './send-scim.ts'
 
-/** The page sizes are those of `parseListQuery`. */
-const PAGINATION = { defaultPageSize: 100, maxPageSize: 200, cursorTimeout: CURSOR_TIMEOUT_SECONDS }
-
-export function discoveryRoutes(app: FastifyInstance, deps: ScimDependencies): void {
-  const options = () => ({ baseUrl: deps.scimBaseUrl(), resourceSchemas: advertisedSchemas(hasGroups(deps)) })
+export function discoveryRoutes(app: FastifyInstance, provider: ScimServiceProvider): void {
+  const options = ({ schemas }: ScimAccount) => ({ baseUrl: provider.baseUrl(), resourceSchemas: schemas })
 
   app.get('/ServiceProviderConfig', { config: { isPublic: true } }, (request, reply) => {
     refuseFilter(request.query)
     const config = serviceProviderConfig({
-      baseUrl: deps.scimBaseUrl(),
+      baseUrl: provider.baseUrl(),
       bulk: BULK_LIMITS,
       pagination: PAGINATION,
     })
     return sendScim(reply, 200, JSON.stringify(config))
   })
-  documentRoutes(app, '/ResourceTypes', () => resourceTypes(options()))
-  documentRoutes(app, '/Schemas', () => schemaDocuments(options()))
+  documentRoutes(app, '/ResourceTypes', (account) => resourceTypes(options(account)))
+  documentRoutes(app, '/Schemas', (account) => schemaDocuments(options(account)))
   app.all('/Me', async () => {
     throw new ScimError({
       status: 501,
@@ -54,16 +46,22 @@ export function discoveryRoutes(app: FastifyInstance, deps: ScimDependencies): v
 }
 
 /** A list and its single documents, found by id whatever its case (scim.md A3.4, A3.7). */
-function documentRoutes(app: FastifyInstance, url: string, read: () => readonly ScimResource[]): void {
+function documentRoutes(
+  app: FastifyInstance,
+  url: string,
+  read: (account: ScimAccount) => readonly ScimResource[],
+): void {
   app.get(url, (request, reply) => {
     refuseFilter(request.query)
-    const resources = read()
+    const resources = read(accountOf(request))
     return sendScim(reply, 200, JSON.stringify(listResponse({ resources, totalResults: resources.length })))
   })
   app.get<{ Params: { id: string } }>(`${url}/:id`, (request, reply) => {
     refuseFilter(request.query)
     const wanted = request.params.id.toLowerCase()
-    const found = read().find(({ id }) => typeof id === 'string' && id.toLowerCase() === wanted)
+    const found = read(accountOf(request)).find(
+      ({ id }) => typeof id === 'string' && id.toLowerCase() === wanted,
+    )
     if (found === undefined)
       throw new ScimError({ status: 404, detail: `There is no such document in ${url}.` })
     return sendScim(reply, 200, JSON.stringify(found))
@@ -74,23 +72,4 @@ function documentRoutes(app: FastifyInstance, url: string, read: () => readonly 
 function refuseFilter(query: unknown): void {
   if (parametersOf(query).filter === undefined) return
   throw new ScimError({ status: 403, detail: 'Discovery endpoints take no filter.' })
-}
-
-/**
- * The schemas as far as Wrike really keeps them (scim.md A3.10): no password, groups only where the account has them,
- * and roles that name a user type.
- */
-function advertisedSchemas(hasGroups: boolean): readonly ResourceSchema[] {
-  const attributes = userSchema.schema.attributes
-    .filter(({ name }) => (name !== 'groups' || hasGroups) && name !== 'password')
-    .map((attribute) => (attribute.name === 'roles' ? withUserTypes(attribute) : attribute))
-  const users = { ...userSchema, schema: { ...userSchema.schema, attributes } }
-  return hasGroups ? [users, groupSchema] : [users]
-}
-
-function withUserTypes(roles: AttributeDefinition): AttributeDefinition {
-  const subAttributes = roles.subAttributes.map((sub) =>
-    sub.name === 'value' ? { ...sub, canonicalValues: SELECTABLE_USER_TYPES } : sub,
-  )
-  return { ...roles, subAttributes }
 }

@@ -1,7 +1,10 @@
 // SCIM answers on the wire: media type, and every error as a SCIM body (RFC 7644 §3.12).
-import { SCIM_MEDIA_TYPE, ScimError, scimErrorBody } from '@rollcall/scim'
+
+import { SCIM_MEDIA_TYPE, ScimError, scimError, scimErrorBody } from '@rollcall/scim'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { Refusal } from '../refusals.ts'
+import type { ScimServiceProvider } from './scim-account.ts'
+
+export type SendError = (error: unknown, request: FastifyRequest, reply: FastifyReply) => FastifyReply
 
 /** @param json The body as JSON text. */
 export function sendScim(reply: FastifyReply, status: number, json: string): FastifyReply {
@@ -9,23 +12,29 @@ export function sendScim(reply: FastifyReply, status: number, json: string): Fas
 }
 
 /** Answers with the error's SCIM body; what is no refusal is a fault of ours, logged and shown as a bare 500. */
-export function sendScimError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const known = toScimError(error)
-  if (known === null) request.log.error({ err: error }, 'SCIM request failed')
-  const status = known?.status ?? 500
-  const body = scimErrorBody(known)
+export function createErrorSender(provider: ScimServiceProvider): SendError {
+  return (error, request, reply) => {
+    const known = toScimError(provider, error)
+    if (known === null) provider.onFault(error, request)
+    if (known?.status === 401) reply.header('www-authenticate', `Bearer realm="${provider.name} SCIM"`)
+    return sendScimError(known, request, reply)
+  }
+}
+
+/** @param error `null` for a fault of ours. */
+export function sendScimError(
+  error: ScimError | null,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): FastifyReply {
+  const body = scimErrorBody(error)
   request.scimFailure = body.detail
-  if (status === 401) reply.header('www-authenticate', 'Bearer realm="Wrike SCIM"')
-  return sendScim(reply, status, JSON.stringify(body))
+  return sendScim(reply, error?.status ?? 500, JSON.stringify(body))
 }
 
 /** The error as SCIM tells it; `null` for a fault of ours. */
-export function toScimError(error: unknown): ScimError | null {
+export function toScimError(provider: ScimServiceProvider, error: unknown): ScimError | null {
   if (error instanceof ScimError) return error
-  if (error instanceof Refusal) {
-    const { status, scimType, message: detail } = error
-    return scimType === null ? new ScimError({ status, detail }) : new ScimError({ status, scimType, detail })
-  }
   const code = error instanceof Error && 'code' in error ? error.code : null
   switch (code) {
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
@@ -39,11 +48,8 @@ export function toScimError(error: unknown): ScimError | null {
         detail: 'The body is larger than 1 MiB, the maxPayloadSize of this endpoint.',
       })
     case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
-      return new ScimError({
-        scimType: 'invalidSyntax',
-        detail: 'The body is not as long as Content-Length says.',
-      })
+      return scimError('invalidSyntax', 'The body is not as long as Content-Length says.')
     default:
-      return null
+      return provider.toScimError(error)
   }
 }

@@ -1,7 +1,7 @@
-// `attributes` and `excludedAttributes` of requests that answer with one user (scim.md A6.29.4).
-import { type ListQuery, parseListQuery } from '@rollcall/scim'
+// `attributes` and `excludedAttributes` of requests that answer with one resource (scim.md A6.29.4).
 
-export type Projection = Pick<ListQuery, 'attributes' | 'excludedAttributes'>
+import { parseListQuery } from '@rollcall/scim'
+import type { Projection } from './scim-account.ts'
 
 /** @throws {ScimError} `invalidValue` */
 export function parseProjection(query: unknown): Projection {

@@ -1,0 +1,130 @@
+// /Users and /Groups: create, read, search, replace, modify, delete (scim.md A4 to A9).
+
+import { matchesEtag, parseListQuery, parseSearchRequest } from '@rollcall/scim'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { listResponseJson } from './list-page.ts'
+import { isWhole, parametersOf, parseProjection } from './projection.ts'
+import { refuseOtherMethods } from './refuse-other-methods.ts'
+import { accountOf } from './request-account.ts'
+import type { ResourceOperations } from './resource-operations.ts'
+import { type Endpoint, resourcesAt } from './resources-at.ts'
+import type { Projection, ScimServiceProvider, StoredResource, UnknownAttributes } from './scim-account.ts'
+import { sendScim } from './send-scim.ts'
+import { versionCheck } from './version-check.ts'
+
+type ResourceRequest = { Params: { id: string } }
+
+export function resourceRoutes(app: FastifyInstance, provider: ScimServiceProvider): void {
+  for (const endpoint of ['/Users', '/Groups'] as const) {
+    createRoute(app, provider, endpoint)
+    listRoutes(app, provider, { url: endpoint, endpoint, unknownAttributes: 'reject' })
+    readRoute(app, provider, endpoint)
+    changeRoutes(app, provider, endpoint)
+  }
+  // At the root, filters may name attributes of other types (scim.md A6.4, E8). It finds people only.
+  listRoutes(app, provider, { url: '', endpoint: '/Users', unknownAttributes: 'unassigned' })
+  refuseOtherMethods(app, {
+    '/Users': ['GET', 'POST'],
+    '/Users/:id': ['GET', 'PUT', 'PATCH', 'DELETE'],
+    '/Users/.search': ['POST'],
+    '/Groups': ['GET', 'POST'],
+    '/Groups/:id': ['GET', 'PUT', 'PATCH', 'DELETE'],
+    '/Groups/.search': ['POST'],
+    '/.search': ['POST'],
+    '/': ['GET'],
+  })
+}
+
+function createRoute(app: FastifyInstance, provider: ScimServiceProvider, endpoint: Endpoint): void {
+  app.post(endpoint, async (request, reply) => {
+    // Refused before anything is made, as every other bad parameter.
+    const projection = parseProjection(request.query)
+    const stored = await operations(request, endpoint).create(request.body)
+    return sendResource(provider, reply, { status: 201, endpoint, stored, projection })
+  })
+}
+
+function listRoutes(
+  app: FastifyInstance,
+  provider: ScimServiceProvider,
+  listing: {
+    readonly url: string
+    readonly endpoint: Endpoint
+    readonly unknownAttributes: UnknownAttributes
+  },
+): void {
+  const { url, endpoint, unknownAttributes } = listing
+  const options = (request: FastifyRequest) => ({ mode: accountOf(request).mode, cursors: true })
+  const answer = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    query: ReturnType<typeof parseListQuery>,
+  ) => {
+    const scope = `${accountOf(request).cursorScope}${url}`
+    const { list } = operations(request, endpoint)
+    const json = await listResponseJson(provider, scope, query, (page) => list(page, unknownAttributes))
+    return sendScim(reply, 200, json)
+  }
+  app.get(`${url}/`, (request, reply) =>
+    answer(request, reply, parseListQuery(parametersOf(request.query), options(request))),
+  )
+  app.post(`${url}/.search`, (request, reply) =>
+    answer(request, reply, parseSearchRequest(request.body, options(request))),
+  )
+}
+
+function readRoute(app: FastifyInstance, provider: ScimServiceProvider, endpoint: Endpoint): void {
+  app.get<ResourceRequest>(`${endpoint}/:id`, async (request, reply) => {
+    const projection = parseProjection(request.query)
+    const stored = await operations(request, endpoint).read(request.params.id)
+    const known = request.headers['if-none-match']
+    if (known !== undefined && matchesEtag(known, stored.etag))
+      return reply.code(304).header('etag', stored.etag).send()
+    return sendResource(provider, reply, { status: 200, endpoint, stored, projection })
+  })
+}
+
+function changeRoutes(app: FastifyInstance, provider: ScimServiceProvider, endpoint: Endpoint): void {
+  app.put<ResourceRequest>(`${endpoint}/:id`, async (request, reply) => {
+    const projection = parseProjection(request.query)
+    const stored = await operations(request, endpoint).replace(targetOf(request), request.body)
+    return sendResource(provider, reply, { status: 200, endpoint, stored, projection })
+  })
+
+  app.patch<ResourceRequest>(`${endpoint}/:id`, async (request, reply) => {
+    const projection = parseProjection(request.query)
+    const stored = await operations(request, endpoint).patch(targetOf(request), request.body)
+    if (isWhole(projection) && (await stored.isTooLargeToAnswer?.()))
+      return reply.code(204).header('etag', stored.etag).send()
+    return sendResource(provider, reply, { status: 200, endpoint, stored, projection })
+  })
+
+  app.delete<ResourceRequest>(`${endpoint}/:id`, async (request, reply) => {
+    await operations(request, endpoint).remove(targetOf(request))
+    return reply.code(204).send()
+  })
+}
+
+function operations(request: FastifyRequest, endpoint: Endpoint): ResourceOperations {
+  return resourcesAt(accountOf(request), endpoint)
+}
+
+function targetOf(request: FastifyRequest<ResourceRequest>) {
+  const ifMatch = request.headers['if-match'] ?? null
+  return { id: request.params.id, checkVersion: versionCheck(accountOf(request), ifMatch) }
+}
+
+async function sendResource(
+  provider: ScimServiceProvider,
+  reply: FastifyReply,
+  answer: {
+    readonly status: 200 | 201
+    readonly endpoint: Endpoint
+    readonly stored: StoredResource
+    readonly projection: Projection
+  },
+): Promise<FastifyReply> {
+  const { status, endpoint, stored, projection } = answer
+  reply.header('etag', stored.etag).header('location', `${provider.baseUrl()}${endpoint}/${stored.id}`)
+  return sendScim(reply, status, await stored.show(projection))
+}

@@ -1,0 +1,37 @@
+// What the protocol makes of a request to a single user (scim.md A4, A7 to A9).
+
+import { applyPatch, parsePatch, type ScimResource, userSchema, validateResource } from '@rollcall/scim'
+import { notFound } from './not-found.ts'
+import type { ResourceOperations } from './resource-operations.ts'
+import type { ScimAccount, Target, UserCollection } from './scim-account.ts'
+
+export function userOperations({ mode }: ScimAccount, users: UserCollection): ResourceOperations {
+  const change = ({ id, checkVersion }: Target, wanted: (current: ScimResource) => ScimResource) =>
+    users.change({ id, checkVersion, change: (current) => ownAttributes(wanted({ id, ...current })) })
+  return {
+    create: async (body) =>
+      users.create(ownAttributes(validateResource(body, userSchema, { operation: 'create', mode }))),
+    read: async (id) => {
+      const stored = await users.find(id)
+      if (stored === null) throw notFound('user', id)
+      return stored
+    },
+    replace: (target, body) =>
+      change(target, (current) =>
+        validateResource(body, userSchema, { operation: 'replace', current, mode }),
+      ),
+    patch: (target, body) =>
+      change(
+        target,
+        (current) => applyPatch(current, parsePatch(body, { mode }), userSchema, { mode }).resource,
+      ),
+    remove: (target) => users.remove(target),
+    list: (query, unknownAttributes) => users.list(query, unknownAttributes),
+  }
+}
+
+// Everything but what the provider itself says.
+function ownAttributes(resource: ScimResource): ScimResource {
+  const { id: _id, meta: _meta, groups: _groups, ...attributes } = resource
+  return attributes
+}
