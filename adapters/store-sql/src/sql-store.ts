@@ -4,6 +4,7 @@ import { applicationStore } from './applications/application-store.ts'
 import { atomically, type SqlContext } from './context.ts'
 import { escrowStore } from './cycles/escrow-store.ts'
 import { linkStore } from './cycles/link-store.ts'
+import { objectLockStore } from './cycles/object-lock-store.ts'
 import { pendingReferenceStore } from './cycles/pending-reference-store.ts'
 import { pendingStore } from './cycles/pending-store.ts'
 import { provisioningLogStore } from './cycles/provisioning-log-store.ts'
@@ -27,6 +28,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     applications: portMethods(context, applicationStore(context)),
     jobs: portMethods(context, jobStore(context)),
     pending: portMethods(context, pendingStore(context)),
+    locks: portMethods(context, objectLockStore(context)),
     links: portMethods(context, linkStore(context)),
     listing: portMethods(context, targetListingStore(context)),
     escrows: portMethods(context, escrowStore(context)),

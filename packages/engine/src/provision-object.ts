@@ -31,7 +31,8 @@ export async function provisionObject(
   page: PageContext,
 ): Promise<ProvisioningOutcome | null> {
   const match = page.matches.get(object.id)
-  if (match?.kind === 'failed') return failed(page, object, { action: 'other', match }, match.error)
+  if (match?.kind === 'failed' && object.scope.inScope)
+    return failed(page, object, { action: 'other', match }, match.error)
   const decision = decide(object, match, page)
   switch (decision.action) {
     case 'skip':

@@ -4,6 +4,7 @@
 import type { JobRecord } from '@rollcall/ports'
 import { runCycle } from './cycle/run-cycle.ts'
 import { type EngineDeps, nowText } from './engine-deps.ts'
+import { pause } from './pause.ts'
 
 export type SchedulerOptions = {
   readonly workerId: string
@@ -67,17 +68,4 @@ async function watchJob(deps: EngineDeps, job: JobRecord, claim: () => Promise<b
   if (!(await claim())) return false
   const current = await deps.store.jobs.get(job.tenantId, job.id)
   return current?.isStarted === true
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve()
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done)
-  })
 }

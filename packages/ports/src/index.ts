@@ -17,6 +17,8 @@ export {
   type ErrorInformation,
   type EscrowRecord,
   type EscrowStore,
+  INITIATOR_TYPES,
+  type Initiator,
   LINK_STATES,
   type LinkRecord,
   type LinkState,
@@ -41,6 +43,7 @@ export {
   type ProvisioningStep,
   type ProvisioningStepType,
   STEP_TYPES,
+  type TakenPage,
   type TargetListingStore,
 } from './store/cycle-store.ts'
 export type {
@@ -76,6 +79,7 @@ export {
   type StatusCode,
 } from './store/job-store.ts'
 export type { KeyStore } from './store/key-store.ts'
+export type { ObjectLockRequest, ObjectLockStore } from './store/object-lock-store.ts'
 export type { Store } from './store/store.ts'
 export {
   type AttributeChange,

@@ -9,6 +9,7 @@ import { isOneOf } from '../id-lists.ts'
 import type { Database } from '../tables/database.ts'
 import { assignLevels } from './assign-levels.ts'
 import { batchesByType } from './by-type.ts'
+import { takePage } from './take-page.ts'
 
 export function pendingStore(context: SqlContext): PendingStore {
   const { db } = context
@@ -45,6 +46,9 @@ export function pendingStore(context: SqlContext): PendingStore {
         .execute()
       return rows.filter((row) => row.level === rows[0]?.level).map((row) => ({ ...row }))
     },
+
+    takePage: (jobId, step, objectType, page) =>
+      atomically(context, (context) => takePage(context, jobId, step, objectType, page)),
 
     move: (jobId, keys, step) =>
       atomically(context, async (context) => {

@@ -2,6 +2,7 @@
 import type { TenantId } from '@rollcall/core'
 import {
   type ErrorInformation,
+  type Initiator,
   InvalidInput,
   type ModifiedProperty,
   type ProvisioningAction,
@@ -152,6 +153,7 @@ function toRow(entry: ProvisioningLogEntry, block: number) {
     error_information: toNullableJson(entry.errorInformation),
     steps: JSON.stringify(entry.steps),
     modified_properties: JSON.stringify(entry.modifiedProperties),
+    initiated_by: toNullableJson(entry.initiatedBy),
   } satisfies Insertable<ProvisioningLogTable>
 }
 
@@ -175,5 +177,6 @@ function toEntry(row: Selectable<ProvisioningLogTable>): ProvisioningLogEntry {
     errorInformation: fromNullableJson<ErrorInformation>(row.error_information),
     steps: fromJson<readonly ProvisioningStep[]>(row.steps),
     modifiedProperties: fromJson<readonly ModifiedProperty[]>(row.modified_properties),
+    initiatedBy: fromNullableJson<Initiator>(row.initiated_by),
   }
 }

@@ -5,6 +5,8 @@ import type { SqlContext } from '../context.ts'
 const TABLES_OF_A_JOB = [
   'cycles',
   'pending',
+  'object_locks',
+  'taken_pages',
   'links',
   'listed_accounts',
   'listed_keys',

@@ -16,7 +16,17 @@ const ALIKE: { readonly [Table in keyof Database]?: readonly (keyof Database[Tab
   listed_keys: ['job_id', 'object_type', 'attribute'],
   escrows: ['job_id', 'object_type', 'operation', 'error_code'],
   pending_references: ['job_id', 'owner_type', 'attribute', 'referenced_type'],
-  provisioning_log: ['block', 'tenant_id', 'job_id', 'cycle_id', 'action', 'status', 'object_type'],
+  object_locks: ['job_id', 'object_type', 'holder'],
+  provisioning_log: [
+    'block',
+    'tenant_id',
+    'job_id',
+    'cycle_id',
+    'action',
+    'status',
+    'object_type',
+    'initiated_by',
+  ],
   staged_rows: ['tenant_id', 'import_id'],
 }
 

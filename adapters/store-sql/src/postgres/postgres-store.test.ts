@@ -32,7 +32,8 @@ describe.skipIf(binaries === null)('store on PostgreSQL', () => {
     const url = await server.createDatabase()
     const stores = await Promise.all([1, 2, 3, 4].map(() => openStore({ url })))
     const numbers = await ask(url, 'select number from schema_migrations order by number')
-    expect(numbers).toEqual([{ number: '1' }, { number: '2' }])
+    expect(numbers).toEqual(numbers.map((_, index) => ({ number: String(index + 1) })))
+    expect(numbers.length).toBeGreaterThan(1)
     await Promise.all(stores.map((store) => store.close()))
   })
 

@@ -11,6 +11,24 @@ export type PendingTable = {
   level: number
 }
 
+/** Objects that provisioning on demand works on. */
+export type ObjectLockTable = {
+  job_id: JobId
+  object_type: ObjectType
+  object_id: ObjectId
+  holder: string
+  until: string
+}
+
+/** The page that a job's cycle works on: everything that waits at its step, up to and including this place. */
+export type TakenPageTable = {
+  job_id: JobId
+  object_type: ObjectType
+  step: PendingStep
+  level: number
+  last_object_id: ObjectId
+}
+
 export type LinkTable = {
   job_id: JobId
   object_type: ObjectType

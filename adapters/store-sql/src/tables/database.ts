@@ -5,8 +5,10 @@ import type {
   LinkTable,
   ListedAccountTable,
   ListedKeyTable,
+  ObjectLockTable,
   PendingReferenceTable,
   PendingTable,
+  TakenPageTable,
 } from './cycle-tables.ts'
 import type {
   GroupTable,
@@ -32,6 +34,8 @@ export type Database = {
   cycles: CycleTable
   job_secrets: JobSecretTable
   pending: PendingTable
+  object_locks: ObjectLockTable
+  taken_pages: TakenPageTable
   links: LinkTable
   listed_accounts: ListedAccountTable
   listed_keys: ListedKeyTable

@@ -33,4 +33,5 @@ export type ProvisioningLogTable = {
   error_information: string | null
   steps: string
   modified_properties: string
+  initiated_by: string | null
 }

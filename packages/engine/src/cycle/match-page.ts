@@ -24,14 +24,21 @@ export type Match =
 /** Where to look: `listing` was read whole in this cycle, `target` asks once per object. */
 export type MatchSource = 'listing' | 'target'
 
-/** Matches of every object that is in scope and has no link. Ends at the first matching attribute that finds one (MAP-31). */
+/**
+ * Matches of every object that has no link and is in scope, or of those out of scope too. Ends at the first matching
+ * attribute that finds one (MAP-31).
+ */
 export async function matchPage(
   deps: EngineDeps,
   context: JobContext,
   page: LoadedPage,
   source: MatchSource,
+  matchesAll = false,
 ): Promise<ReadonlyMap<string, Match>> {
-  const wanted = page.objects.filter((object) => object.scope.inScope && object.link === null)
+  const wanted = page.objects.filter(
+    (object) =>
+      object.link === null && (object.scope.inScope || (matchesAll && object.scope.state !== 'purged')),
+  )
   if (wanted.length === 0) return new Map()
   const queries = new Map(wanted.map((object) => [object.id, queriesOf(page, object)] as const))
   const found =

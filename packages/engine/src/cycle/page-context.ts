@@ -7,7 +7,7 @@ import type {
   MappingContext,
   TargetId,
 } from '@rollcall/core'
-import type { TargetObject } from '@rollcall/ports'
+import type { Initiator, TargetObject } from '@rollcall/ports'
 import type { EngineDeps } from '../engine-deps.ts'
 import type { JobContext } from './job-context.ts'
 import type { ImportedObject, LoadedPage } from './load-page.ts'
@@ -30,6 +30,8 @@ export type PageContext = {
   readonly claimMatchingValues: (object: ImportedObject, match: Match | undefined) => string | null
   /** The same for an account that was found. */
   readonly claimTarget: (object: ImportedObject, targetId: TargetId) => string | null
+  /** Who asked for it; `null` in a cycle. */
+  readonly initiatedBy: Initiator | null
   readonly startedMs: (object: ImportedObject) => number
   readonly markStarted: (object: ImportedObject) => void
 }
@@ -40,6 +42,9 @@ export type PageOptions = {
   readonly matchSource: MatchSource
   /** Linked objects are compared with what the target says now, not with what was stored. */
   readonly readsFresh: boolean
+  readonly initiatedBy?: Initiator
+  /** Also objects that are out of scope are matched, for people to see (provisioning.md Appendix B, order match / scope). */
+  readonly matchesAll?: boolean
 }
 
 /** Matches the page's objects and prepares everything that provisioning one of them needs. */
@@ -49,7 +54,7 @@ export async function openPage(
   page: LoadedPage,
   options: PageOptions,
 ): Promise<PageContext> {
-  const matches = await matchPage(deps, context, page, options.matchSource)
+  const matches = await matchPage(deps, context, page, options.matchSource, options.matchesAll === true)
   const listed = await listedTargets(deps, context, page, options)
   const claims = new Map<string, string>()
   const started = new Map<string, number>()
@@ -76,6 +81,7 @@ export async function openPage(
       return holders.find((holder) => holder !== null) ?? null
     },
     claimTarget: (object, targetId) => claim(targetId, object),
+    initiatedBy: options.initiatedBy ?? null,
     startedMs: (object) => started.get(object.id) ?? deps.clock.now(),
     markStarted: (object) => started.set(object.id, deps.clock.now()),
   }

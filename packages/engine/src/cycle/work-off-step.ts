@@ -2,7 +2,9 @@
 
 import type { CompiledObjectMapping, ObjectType } from '@rollcall/core'
 import type { CycleRecord, PendingKey, PendingStep } from '@rollcall/ports'
+import { nowText } from '../engine-deps.ts'
 import type { ProvisioningOutcome } from '../outcome.ts'
+import { pause } from '../pause.ts'
 import { decide, provisionObject } from '../provision-object.ts'
 import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
 import { forEachConcurrently } from './for-each-concurrently.ts'
@@ -10,6 +12,8 @@ import { type ImportedObject, loadPage } from './load-page.ts'
 import type { MatchSource } from './match-page.ts'
 import { openPage, type PageContext } from './page-context.ts'
 import { recordPage } from './record-page.ts'
+
+const LOCK_POLL_MS = 250
 
 export type StepOptions = {
   readonly step: PendingStep
@@ -29,14 +33,16 @@ export async function workOffStep(
   const { deps, context, signal } = run
   let cycle = start
   for (;;) {
-    const keys = await deps.store.pending.nextPage(
-      context.job.id,
-      options.step,
-      options.objectType,
-      PAGE_SIZE,
-    )
-    if (keys.length === 0) return cycle
+    const page = { limit: PAGE_SIZE, now: nowText(deps) }
+    const taken = await deps.store.pending.takePage(context.job.id, options.step, options.objectType, page)
+    const keys = taken.objects
+    if (keys.length === 0 && !taken.isHeldUp) return cycle
     if (signal.aborted) return null
+    if (keys.length === 0) {
+      // What is left is being provisioned on demand, which takes seconds at most.
+      await pause(LOCK_POLL_MS, signal)
+      continue
+    }
     cycle =
       options.step === 'scope'
         ? await scopePage(run, cycle, options, keys)

@@ -201,7 +201,7 @@ function conclude(
   const targetId = parts.target?.id ?? object.link?.targetId ?? null
   const steps = [
     importStep(object, page.compiled),
-    scopingStep(object, page.loaded.groupNames),
+    scopingStep(object, page.loaded.groupNames, context.settings.scope),
     matchingStep(object, parts.match),
     referenceStep(parts.unresolved ?? []),
     ending.lastStep,
@@ -230,6 +230,7 @@ function conclude(
       errorInformation: ending.information,
       steps: steps.filter((step) => step !== null),
       modifiedProperties: modifiedProperties(parts.changes ?? []),
+      initiatedBy: page.initiatedBy,
     },
     link: linkChange(page, object, parts),
     releases: parts.releases ?? [],

@@ -6,6 +6,7 @@ import type {
   EntitlementPath,
   MappedChange,
   ScopeDecision,
+  ScopeSettings,
   UnresolvedReference,
 } from '@rollcall/core'
 import type {
@@ -43,6 +44,7 @@ export function importStep(object: ImportedObject, compiled: CompiledObjectMappi
 export function scopingStep(
   object: ImportedObject,
   groupNames: ReadonlyMap<string, string>,
+  { syncAll }: Pick<ScopeSettings, 'syncAll'>,
 ): ProvisioningStep {
   const { scope } = object
   return {
@@ -55,12 +57,21 @@ export function scopingStep(
       'Assigned to the application': boolText(scope.isAssigned),
       'User has the required role': boolText(scope.hasRequiredRole),
       'Scoping filter evaluation passed': boolText(scope.filter.passes),
+      'Sync all users and groups': boolText(syncAll),
+      ScopeEvaluationResult: filterResult(scope),
       ...(scope.inScope ? {} : { SkipReason: scope.reasons.join(', ') }),
       ...(scope.filter.failedClauses.length === 0
         ? {}
         : { FailedClauses: scope.filter.failedClauses.join('; ') }),
     },
   }
+}
+
+/** The filter that admitted the object, or every clause that kept it out, as the public service writes it: a JSON text. */
+function filterResult({ filter }: ScopeDecision): string {
+  const admitted = filter.admittedBy === null ? [] : [[filter.admittedBy, true] as const]
+  const failed = filter.failedClauses.map((clause) => [clause, false] as const)
+  return JSON.stringify(Object.fromEntries(filter.passes ? admitted : failed))
 }
 
 function assignedHow(paths: readonly EntitlementPath[], groupNames: ReadonlyMap<string, string>): string {

@@ -38,7 +38,15 @@ export type LogEntryFacts = {
     readonly oldValue: AttributeValue
     readonly newValue: AttributeValue
   }[]
+  /** `null`: the service itself. */
+  readonly initiatedBy: {
+    readonly id: string
+    readonly displayName: string
+    readonly initiatorType: string
+  } | null
 }
+
+const SERVICE = { id: '', displayName: 'Rollcall Provisioning Service', initiatorType: 'system' }
 
 /** The application an entry belongs to; names may be gone with the application. */
 export type LogApplication = { readonly appId: string; readonly displayName: string } | null
@@ -93,7 +101,7 @@ export function showLogEntry(
     changeId: entry.changeId,
     provisioningAction: entry.action,
     durationInMilliseconds: entry.durationMs,
-    initiatedBy: { id: '', displayName: 'Rollcall Provisioning Service', initiatorType: 'system' },
+    initiatedBy: entry.initiatedBy ?? SERVICE,
     servicePrincipal: { id: entry.servicePrincipalId, displayName },
     sourceSystem: { id: entry.tenantId, displayName: 'Azure Active Directory', details: {} },
     targetSystem: {

@@ -13,6 +13,7 @@ import { describeImports } from './store/imports-contract.ts'
 import { describeJobs } from './store/jobs-contract.ts'
 import { describeLinks } from './store/links-contract.ts'
 import { describeMemberships } from './store/memberships-contract.ts'
+import { describeObjectLocks } from './store/object-locks-contract.ts'
 import { describePending } from './store/pending-contract.ts'
 import { describeProvisioningLog } from './store/provisioning-log-contract.ts'
 import { describeTenants } from './store/tenants-contract.ts'
@@ -47,6 +48,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeDueJobs(store)
     describeCollecting(store)
     describePending(store)
+    describeObjectLocks(store)
     describeLinks(store)
     describeEscrows(store)
     describeProvisioningLog(store)

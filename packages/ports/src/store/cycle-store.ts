@@ -32,6 +32,9 @@ export type PendingObject = {
 
 export type PendingKey = Pick<PendingObject, 'objectType' | 'objectId'>
 
+/** `isHeldUp`: the page is empty, and objects of the step wait for a lock to be released. */
+export type TakenPage = { readonly objects: readonly PendingObject[]; readonly isHeldUp: boolean }
+
 /**
  * The work list of a job's open cycle, on disk. Collecting is one set statement per source of work, whatever the size of
  * the directory; an object is in it once.
@@ -63,6 +66,16 @@ export interface PendingStore {
     objectType: ObjectType,
     limit: number,
   ): Promise<readonly PendingObject[]>
+  /**
+   * As `nextPage`, for whoever is going to work on it: objects that are locked (see `ObjectLockStore`) are passed over,
+   * and nobody can lock one of the page while it waits at this step and the job is claimed.
+   */
+  takePage(
+    jobId: JobId,
+    step: PendingStep,
+    objectType: ObjectType,
+    page: { readonly limit: number; readonly now: string },
+  ): Promise<TakenPage>
   move(jobId: JobId, keys: readonly PendingKey[], step: PendingStep): Promise<void>
   complete(jobId: JobId, keys: readonly PendingKey[]): Promise<void>
   count(
@@ -244,6 +257,15 @@ export type ErrorInformation = {
   readonly recommendedAction: string | null
 }
 
+export const INITIATOR_TYPES = ['application', 'user'] as const
+
+/** Who asked for it, where somebody did. */
+export type Initiator = {
+  readonly initiatorType: (typeof INITIATOR_TYPES)[number]
+  readonly id: string
+  readonly displayName: string
+}
+
 /** One object in one cycle: what was decided, why, and what came of it. Append-only. */
 export type ProvisioningLogEntry = {
   readonly id: string
@@ -264,6 +286,8 @@ export type ProvisioningLogEntry = {
   readonly errorInformation: ErrorInformation | null
   readonly steps: readonly ProvisioningStep[]
   readonly modifiedProperties: readonly ModifiedProperty[]
+  /** Who provisioned on demand; `null` for a cycle, which the service runs by itself. */
+  readonly initiatedBy: Initiator | null
 }
 
 export type ProvisioningLogQuery = {

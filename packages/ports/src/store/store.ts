@@ -13,6 +13,7 @@ import type { ChangeFeed, GroupStore, TenantStore, UserStore } from './directory
 import type { ImportStagingStore } from './import-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { KeyStore } from './key-store.ts'
+import type { ObjectLockStore } from './object-lock-store.ts'
 
 /**
  * The store. Each call is atomic by itself; `transaction` makes several calls atomic together.
@@ -28,6 +29,7 @@ export interface Store {
   readonly applications: ApplicationStore
   readonly jobs: JobStore
   readonly pending: PendingStore
+  readonly locks: ObjectLockStore
   readonly links: LinkStore
   readonly listing: TargetListingStore
   readonly escrows: EscrowStore

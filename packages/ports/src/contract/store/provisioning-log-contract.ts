@@ -51,6 +51,7 @@ export function describeProvisioningLog(store: StoreUnderTest): void {
         },
         steps: [],
         modifiedProperties: [{ displayName: 'emails', oldValue: ['a'], newValue: [{ value: 'b' }] }],
+        initiatedBy: { initiatorType: 'application', id: 'client', displayName: 'A client' },
       })
       const plain = entry()
       await store().log.append([failed, plain])

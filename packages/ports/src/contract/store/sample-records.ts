@@ -232,6 +232,7 @@ export function aLogEntry(change: Partial<ProvisioningLogEntry> = {}): Provision
       },
     ],
     modifiedProperties: [{ displayName: 'userName', oldValue: null, newValue: `person${made}` }],
+    initiatedBy: null,
     ...change,
   }
 }
