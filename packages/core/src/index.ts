@@ -1,4 +1,5 @@
 // The rules of provisioning as pure functions: no input or output, no clock, no randomness, no environment.
+export { diffMembers, type MemberChange, type MemberDiff, type MemberFacts } from './diff/diff-members.ts'
 export { type ErrorFacts, RollcallError } from './errors.ts'
 export { equalsIgnoringCase } from './expressions/casing.ts'
 export {

@@ -32,7 +32,13 @@ export type CompiledMapping = {
 /** The mappings of one object type, ready to run for every object of a cycle (provisioning.md 4.1). */
 export type CompiledObjectMapping = {
   readonly mapping: ObjectMapping
+  /** All but the one of the members. */
   readonly attributes: readonly CompiledMapping[]
+  /**
+   * The mapping of a group's `members` to a list of references; `null` when there is none. Its values flow apart, member
+   * by member, since a group may have a hundred thousand of them (provisioning.md CYC-31).
+   */
+  readonly members: CompiledMapping | null
   /** Those that may change an existing account: all but "only during creation" (provisioning.md 4.3 step 1). */
   readonly onUpdate: readonly CompiledMapping[]
   /** Those that switch an account off (DEP-4). */
@@ -75,15 +81,18 @@ export function compileMappings(
   const clearing = new Set(
     sourceObject?.attributes.filter((each) => each.flowNullValues).map(({ name }) => name),
   )
-  const attributes = mapping.attributeMappings.map((attributeMapping) => {
+  const all = mapping.attributeMappings.map((attributeMapping) => {
     const definition = definitions.get(attributeMapping.targetAttributeName)
     if (definition === undefined) throw unknownTarget(attributeMapping, targetObject)
     return compileMapping(attributeMapping, definition, clearing)
   })
+  const members = all.find(listsMembers) ?? null
+  const attributes = all.filter((attribute) => !listsMembers(attribute))
   const onUpdate = attributes.filter(({ rules }) => rules.flowType !== 'ObjectAddOnly')
   return {
     mapping,
     attributes,
+    members,
     onUpdate,
     onDisable: onUpdate.filter(({ followsActivity }) => followsActivity),
     matching: attributes
@@ -94,6 +103,10 @@ export function compileMappings(
     sourceAttributes: [...new Set(attributes.flatMap((attribute) => attribute.sourceAttributes))],
     passesFilter: compileScopingFilter(mapping.scope),
   }
+}
+
+function listsMembers({ isReference, rules, sourceAttributes }: CompiledMapping): boolean {
+  return isReference && rules.definition.multivalued && sourceAttributes.includes('members')
 }
 
 function compileMapping(
