@@ -3,6 +3,7 @@ import type { Store } from '@rollcall/ports'
 import { applicationStore } from './applications/application-store.ts'
 import { atomically, type SqlContext } from './context.ts'
 import { escrowStore } from './cycles/escrow-store.ts'
+import { groupMemberStore } from './cycles/group-member-store.ts'
 import { linkStore } from './cycles/link-store.ts'
 import { objectLockStore } from './cycles/object-lock-store.ts'
 import { pendingReferenceStore } from './cycles/pending-reference-store.ts'
@@ -33,6 +34,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     listing: portMethods(context, targetListingStore(context)),
     escrows: portMethods(context, escrowStore(context)),
     references: portMethods(context, pendingReferenceStore(context)),
+    members: portMethods(context, groupMemberStore(context)),
     log: portMethods(context, provisioningLogStore(context)),
     imports: portMethods(context, importStagingStore(context)),
     keys: portMethods(context, keyStore(context)),

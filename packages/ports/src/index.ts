@@ -79,6 +79,13 @@ export {
   type StatusCode,
 } from './store/job-store.ts'
 export type { KeyStore } from './store/key-store.ts'
+export type {
+  GroupMemberStore,
+  MemberKey,
+  MemberScope,
+  PendingMember,
+  PlacedMember,
+} from './store/member-store.ts'
 export type { ObjectLockRequest, ObjectLockStore } from './store/object-lock-store.ts'
 export type { Store } from './store/store.ts'
 export {

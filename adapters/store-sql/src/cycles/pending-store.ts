@@ -1,6 +1,6 @@
 // The pending set of a job's open cycle.
-import type { JobId, ObjectType, Watermark } from '@rollcall/core'
-import type { PendingKey, PendingScope, PendingStore } from '@rollcall/ports'
+import type { JobId, ObjectId, ObjectType, Watermark } from '@rollcall/core'
+import type { PendingKey, PendingScope, PendingStep, PendingStore } from '@rollcall/ports'
 import { type SelectQueryBuilder, sql } from 'kysely'
 import { batchesOf, insertBatched } from '../batches.ts'
 import { atomically, type SqlContext } from '../context.ts'
@@ -21,6 +21,9 @@ export function pendingStore(context: SqlContext): PendingStore {
       atomically(context, (context) => collectChanges(context, scope, objectTypes, { since, upTo, now })),
 
     add: (jobId, keys) => atomically(context, (context) => add(context, jobId, keys)),
+
+    addReports: (scope, managerIds) =>
+      atomically(context, (context) => addReports(context, scope, managerIds)),
 
     async reopen(jobId) {
       await db
@@ -225,6 +228,28 @@ async function add(context: SqlContext, jobId: JobId, keys: readonly PendingKey[
             .doUpdateSet(({ ref }) => ({ step: ref('excluded.step') })),
         ),
     )
+  }
+}
+
+async function addReports(
+  context: SqlContext,
+  { jobId, tenantId }: PendingScope,
+  managerIds: readonly ObjectId[],
+): Promise<void> {
+  const user: ObjectType = 'User'
+  const reference: PendingStep = 'reference'
+  for (const batch of batchesOf(managerIds)) {
+    const managed = isOneOf(
+      context,
+      { table: 'users', within: { tenant_id: tenantId }, column: 'manager_id' },
+      batch,
+    )
+    await sql`
+      insert into pending (job_id, object_type, object_id, step, level)
+      select ${jobId}, ${user}, users.id, ${reference}, 0 from users
+      where ${managed} and exists (select 1 from links
+        where links.job_id = ${jobId} and links.object_type = ${user} and links.source_id = users.id)
+      on conflict (job_id, object_type, object_id) do nothing`.execute(context.db)
   }
 }
 

@@ -12,6 +12,8 @@ const TABLES_OF_A_JOB = [
   'listed_keys',
   'escrows',
   'pending_references',
+  'group_members',
+  'pending_members',
 ] as const
 
 /** Takes part in the caller's transaction. An application has few jobs, so each is deleted by itself. */

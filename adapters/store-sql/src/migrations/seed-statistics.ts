@@ -27,6 +27,8 @@ const ALIKE: { readonly [Table in keyof Database]?: readonly (keyof Database[Tab
     'object_type',
     'initiated_by',
   ],
+  group_members: ['job_id', 'group_id', 'member_type'],
+  pending_members: ['job_id', 'group_id', 'member_type', 'retry_at', 'is_under_way'],
   staged_rows: ['tenant_id', 'import_id'],
 }
 

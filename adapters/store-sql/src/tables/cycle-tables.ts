@@ -1,4 +1,4 @@
-// Tables of what a cycle works on: pending objects, links, the target's listing, escrows and pending references.
+// Tables of what a cycle works on: pending objects, links, the target's listing, escrows, references, members.
 import type { CycleId, JobId, ObjectId, ObjectType, TargetId } from '@rollcall/core'
 import type { LinkState, PendingStep, ProvisioningAction } from '@rollcall/ports'
 import type { Flag } from './directory-tables.ts'
@@ -79,4 +79,23 @@ export type PendingReferenceTable = {
   attribute: string
   referenced_type: ObjectType
   referenced_id: ObjectId
+}
+
+export type GroupMemberTable = {
+  job_id: JobId
+  group_id: ObjectId
+  member_id: ObjectId
+  member_type: ObjectType
+  account_id: TargetId
+}
+
+export type PendingMemberTable = {
+  job_id: JobId
+  group_id: ObjectId
+  member_id: ObjectId
+  member_type: ObjectType
+  /** When it is tried again; `null`: it was not tried yet. */
+  retry_at: string | null
+  /** Read for work; collecting it again takes that back. */
+  is_under_way: Flag
 }

@@ -2,10 +2,12 @@
 import type { ApplicationTable, AppRoleAssignmentTable, ClientSecretTable } from './application-tables.ts'
 import type {
   EscrowTable,
+  GroupMemberTable,
   LinkTable,
   ListedAccountTable,
   ListedKeyTable,
   ObjectLockTable,
+  PendingMemberTable,
   PendingReferenceTable,
   PendingTable,
   TakenPageTable,
@@ -41,6 +43,8 @@ export type Database = {
   listed_keys: ListedKeyTable
   escrows: EscrowTable
   pending_references: PendingReferenceTable
+  group_members: GroupMemberTable
+  pending_members: PendingMemberTable
   provisioning_log: ProvisioningLogTable
   staged_rows: StagedRowTable
   keys: { name: string; sealed: string }

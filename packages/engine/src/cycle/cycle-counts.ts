@@ -14,6 +14,7 @@ export const NO_COUNTS: CycleCounts = {
   unchanged: 0,
   skipped: 0,
   failed: 0,
+  members: 0,
   requests: 0,
 }
 
@@ -45,5 +46,5 @@ export function addTallies(counts: CycleCounts, tallies: readonly Tally[]): Cycl
 
 /** Writes to the target that went through. */
 export function exportsOf(counts: CycleCounts): number {
-  return counts.created + counts.updated + counts.disabled + counts.deleted
+  return counts.created + counts.updated + counts.disabled + counts.deleted + counts.members
 }

@@ -8,6 +8,7 @@ import { describeChangeFeed } from './store/change-feed-contract.ts'
 import { describeCollecting } from './store/collecting-contract.ts'
 import { describeDueJobs } from './store/due-jobs-contract.ts'
 import { describeEscrows } from './store/escrows-contract.ts'
+import { describeGroupMembers } from './store/group-members-contract.ts'
 import { describeGroups } from './store/groups-contract.ts'
 import { describeImports } from './store/imports-contract.ts'
 import { describeJobs } from './store/jobs-contract.ts'
@@ -51,6 +52,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeObjectLocks(store)
     describeLinks(store)
     describeEscrows(store)
+    describeGroupMembers(store)
     describeProvisioningLog(store)
     describeImports(store, open)
     describeTransactions(store)

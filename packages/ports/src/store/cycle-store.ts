@@ -52,6 +52,11 @@ export interface PendingStore {
   ): Promise<void>
   /** These objects, e.g. for provisioning on demand. Those already pending go back to `scope`. */
   add(jobId: JobId, keys: readonly PendingKey[]): Promise<void>
+  /**
+   * Linked users whose manager is one of these, at step `reference`: what their accounts say of the manager has to be
+   * looked at. Those pending already keep their step.
+   */
+  addReports(scope: PendingScope, managerIds: readonly ObjectId[]): Promise<void>
   /** Everything left over from the cycle before goes back to `scope`, level 0: what was decided then may not hold now. */
   reopen(jobId: JobId): Promise<void>
   /**

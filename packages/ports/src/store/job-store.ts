@@ -58,6 +58,7 @@ export const CYCLE_PHASES = [
   'users',
   'groups',
   'references',
+  'members',
   'groupDeletions',
   'closed',
 ] as const
@@ -67,7 +68,10 @@ export type CyclePhase = (typeof CYCLE_PHASES)[number]
 export type CycleKind = 'initial' | 'incremental'
 export type CycleState = 'running' | 'Succeeded' | 'Failed' | 'EntryLevelErrors' | 'Cancelled'
 
-/** What happened so far; every number counts objects, but `requests`, which counts HTTP requests to the target. */
+/**
+ * What happened so far; every number counts objects, but `members`, which counts accounts put into groups and taken out of
+ * them, and `requests`, which counts HTTP requests to the target.
+ */
 export type CycleCounts = {
   readonly collected: number
   readonly completed: number
@@ -80,6 +84,7 @@ export type CycleCounts = {
   readonly unchanged: number
   readonly skipped: number
   readonly failed: number
+  readonly members: number
   readonly requests: number
 }
 

@@ -13,6 +13,7 @@ import type { ChangeFeed, GroupStore, TenantStore, UserStore } from './directory
 import type { ImportStagingStore } from './import-store.ts'
 import type { JobStore } from './job-store.ts'
 import type { KeyStore } from './key-store.ts'
+import type { GroupMemberStore } from './member-store.ts'
 import type { ObjectLockStore } from './object-lock-store.ts'
 
 /**
@@ -34,6 +35,7 @@ export interface Store {
   readonly listing: TargetListingStore
   readonly escrows: EscrowStore
   readonly references: PendingReferenceStore
+  readonly members: GroupMemberStore
   readonly log: ProvisioningLogStore
   readonly imports: ImportStagingStore
   readonly keys: KeyStore

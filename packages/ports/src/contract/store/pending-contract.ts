@@ -3,7 +3,7 @@
 import type { JobId, ObjectId, TenantId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PendingKey } from '../../store/cycle-store.ts'
-import { aLink, aUser, insertTenant, newId, newIds, type StoreUnderTest } from './sample-records.ts'
+import { aLink, aScope, aUser, insertTenant, newId, newIds, type StoreUnderTest } from './sample-records.ts'
 
 export function describePending(store: StoreUnderTest): void {
   describe('pending set', () => {
@@ -33,6 +33,23 @@ export function describePending(store: StoreUnderTest): void {
       await store().pending.add(jobId, keys.slice(0, 1))
       expect(await store().pending.count(jobId, { step: 'scope' })).toBe(1)
       expect(await store().pending.count(jobId, { step: 'export' })).toBe(1)
+    })
+
+    it('adds the linked reports of managers, and leaves the step of those that are pending', async () => {
+      const scope = aScope(await insertTenant(store()), { jobId })
+      const manager = aUser()
+      const [linked, unlinked, waiting] = [1, 2, 3].map(() => aUser({ managerId: manager.id }))
+      const users = [manager, linked, unlinked, waiting].filter((user) => user !== undefined)
+      await store().users.put(scope.tenantId, users)
+      await store().links.put(
+        jobId,
+        [manager, linked, waiting].flatMap((user) => (user ? [aLink({ sourceId: user.id })] : [])),
+      )
+      await store().pending.add(jobId, waiting ? [{ objectType: 'User', objectId: waiting.id }] : [])
+      await store().pending.addReports(scope, [manager.id, newId()])
+      const page = await store().pending.nextPage(jobId, 'reference', 'User', 9)
+      expect(page.map((pending) => pending.objectId)).toEqual([linked?.id])
+      expect(await store().pending.count(jobId)).toBe(2)
     })
 
     it('moves and completes only what is named, of either type', async () => {

@@ -161,6 +161,7 @@ export function aCycle(change: Partial<CycleRecord> = {}): CycleRecord {
       unchanged: 0,
       skipped: 0,
       failed: 0,
+      members: 0,
       requests: 2,
     },
     error: null,

@@ -1,0 +1,90 @@
+// One page of pending memberships, with what deciding about each needs.
+import type { ObjectId, ObjectType, TargetId } from '@rollcall/core'
+import type { LinkState, MemberScope, PendingMember } from '@rollcall/ports'
+import { type RawBuilder, sql } from 'kysely'
+import type { SqlContext } from '../context.ts'
+
+type Row = {
+  group_id: ObjectId
+  member_type: ObjectType
+  member_id: ObjectId
+  is_member: number
+  account_id: TargetId | null
+  placed_id: TargetId | null
+  is_placed_for_others: number
+}
+
+// Parameters like all values, not text of the statement: see the settings in postgres-dialect.ts.
+const USER: ObjectType = 'User'
+const GROUP: ObjectType = 'Group'
+const MANAGED: LinkState = 'managed'
+
+/** Two statements, their cost in proportion to the page. Takes part in the caller's transaction. */
+export async function pendingMemberPage(
+  { db }: SqlContext,
+  scope: MemberScope,
+  now: string,
+  limit: number,
+): Promise<readonly PendingMember[]> {
+  const { jobId, tenantId } = scope
+  const due = sql`
+    select group_id, member_type, member_id from pending_members
+    where job_id = ${jobId} and (retry_at is null or retry_at < ${now})
+      and not exists (
+        select 1 from pending where pending.job_id = ${jobId} and pending.object_type = ${GROUP}
+          and pending.object_id = pending_members.group_id)
+    order by group_id, member_id limit ${sql.lit(limit)}`
+  // Marked before it is read: what another process changes from here on is collected again, and so not forgotten.
+  await sql`update pending_members set is_under_way = 1
+    where job_id = ${jobId} and (group_id, member_id) in (select group_id, member_id from (${due}) as due)`.execute(
+    db,
+  )
+  const { rows } = await sql<Row>`
+    with recursive page as (${due}),
+    held (group_id, member_id) as (${memberships(scope)})
+    select page.group_id, page.member_type, page.member_id, link.target_id as account_id, placed.account_id as placed_id,
+      case when exists (select 1 from group_members as other where other.job_id = ${jobId}
+        and other.account_id = placed.account_id and other.group_id = page.group_id
+        and other.member_id <> page.member_id) then 1 else 0 end as is_placed_for_others,
+      case when held.member_id is not null and (
+        exists (select 1 from users where users.tenant_id = ${tenantId} and users.id = page.member_id
+          and users.deleted_at is null)
+        or exists (select 1 from groups where groups.tenant_id = ${tenantId} and groups.id = page.member_id
+          and groups.deleted_at is null)
+      ) then 1 else 0 end as is_member
+    from page
+    left join held on held.group_id = page.group_id and held.member_id = page.member_id
+    left join links as link on link.job_id = ${jobId} and link.object_type = page.member_type
+      and link.source_id = page.member_id and link.state = ${MANAGED}
+    left join group_members as placed on placed.job_id = ${jobId} and placed.group_id = page.group_id
+      and placed.member_id = page.member_id
+    order by page.group_id, page.member_id`.execute(db)
+  return rows.map((row) => ({
+    groupId: row.group_id,
+    memberType: row.member_type,
+    memberId: row.member_id,
+    isMember: row.is_member === 1,
+    accountId: row.account_id,
+    placedId: row.placed_id,
+    isPlacedForOthers: row.is_placed_for_others === 1,
+  }))
+}
+
+/** Pairs of group and member that hold now, among which are all of the page that do. */
+function memberships({ isNested, tenantId }: MemberScope): RawBuilder<unknown> {
+  if (!isNested) {
+    return sql`select member.group_id, member.member_id from page
+      join memberships as member on member.tenant_id = ${tenantId} and member.group_id = page.group_id
+        and member.member_id = page.member_id
+      where member.removed = 0`
+  }
+  return sql`select member.group_id, member.member_id from (select distinct member_id from page
+      where member_type = ${USER}) as one
+    join memberships as member on member.tenant_id = ${tenantId} and member.member_id = one.member_id
+      and member.removed = 0
+    union
+    select outer_group.group_id, held.member_id from held
+    join groups on groups.tenant_id = ${tenantId} and groups.id = held.group_id and groups.deleted_at is null
+    join memberships as outer_group on outer_group.tenant_id = ${tenantId} and outer_group.member_id = held.group_id
+      and outer_group.removed = 0`
+}
