@@ -3,6 +3,7 @@
 import type { TargetObject } from '@rollcall/ports'
 import { TargetError } from '@rollcall/ports'
 import type { Collection } from './collection.ts'
+import { isMembers } from './member-changes.ts'
 import { showsChanges } from './patch-request.ts'
 import { readObject } from './read-object.ts'
 import { GRACE_WAITS_MS } from './recent-creations.ts'
@@ -31,7 +32,8 @@ export async function clarifyRefusal(
   const fresh = await readAsConfirmation(collection, step.current, refusal)
   if (fresh === null) throw calls.refuse(request, response, 404)
   const values = { ...step.current.values, ...fresh.values }
-  if (showsChanges(fresh.values, step.changes)) return { kind: 'done', object: { id: fresh.id, values } }
+  if (isReadable(collection, step) && showsChanges(fresh.values, step.changes))
+    return { kind: 'done', object: { id: fresh.id, values } }
 
   const again = toRequest({ ...step, current: fresh })
   if (again === null) throw refusal
@@ -44,6 +46,11 @@ export async function clarifyRefusal(
     return { kind: 'again', request: again, step: { ...step, current: { ...fresh, values } } }
   // scim.md C2: the object is there, so what was not found is the method.
   throw response.status === 404 ? calls.refuse(request, response, 405) : refusal
+}
+
+/** Members that nobody maps to read are left out of answers: that they are not there says nothing of them (scim.md C26). */
+function isReadable({ type }: Collection, { changes }: Step): boolean {
+  return changes.every(({ attribute }) => !isMembers(attribute) || type.attributes.has(attribute))
 }
 
 /** The object; `null` when it is gone. A new one is given the time to appear. */

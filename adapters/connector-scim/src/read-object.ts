@@ -21,15 +21,16 @@ export async function readObject(
 /**
  * The same as the target writes it.
  *
+ * @param options `isWhole`: also what nobody maps, such as members, since all of it is written back.
  * @throws {TargetError} `ERR_TARGET_INCOMPATIBLE`: the answer is no resource, or a 404 that is a web page and so does
  * not come from the SCIM endpoint (scim.md C2).
  */
 export async function readResource(
   { calls, type }: Collection,
   id: TargetId,
-  options: Pick<ScimRequest, 'isConfirmation'> = {},
+  { isWhole = false, ...options }: Pick<ScimRequest, 'isConfirmation'> & { readonly isWhole?: boolean } = {},
 ): Promise<Resource | null> {
-  const path = resourcePath(type, id) + type.readQuery
+  const path = resourcePath(type, id) + (isWhole ? '' : type.readQuery)
   const request: ScimRequest = { operation: 'read', method: 'GET', path, body: null, ...options }
   const response = await calls.call(request, [404])
   if (response.status === 404) {

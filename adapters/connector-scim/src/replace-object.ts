@@ -37,7 +37,7 @@ async function replaceOnce(
 ): Promise<Exchange & { readonly expected: TargetObject }> {
   const { calls, type } = collection
   const path = resourcePath(type, current.id)
-  const resource = await readResource(collection, current.id)
+  const resource = await readResource(collection, current.id, { isWhole: true })
   if (resource === null) throw calls.refuse({ operation: 'update', method: 'PUT', path, body: null }, GONE)
   const held = toTargetObject(type, resource)
   const merged = withReadablePaths(

@@ -1,5 +1,6 @@
 import { type AttributeValue, type AttributeValues, asId } from '@rollcall/core'
 import type { AttributeChange, TargetObject } from '@rollcall/ports'
+import { CONTRACT_OBJECT_TYPES } from '@rollcall/ports/contract'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toResource } from '../test/flat-resource.ts'
 import { openTestTarget, type TestTarget } from '../test/open-test-target.ts'
@@ -245,6 +246,38 @@ describe('update of group members', () => {
     await expect(
       target.connector.update('Group', { id, values: {} }, [change('members', null, ['u-1'])]),
     ).rejects.toMatchObject({ target: { httpStatus: 413, errorCode: 'UnprocessableEntity' } })
+  })
+})
+
+describe('update of group members that nobody reads', () => {
+  beforeEach(async () => {
+    await target.close()
+    const attributes = ['displayName']
+    const objectTypes = CONTRACT_OBJECT_TYPES.map((type) =>
+      type.objectType === 'Group' ? { ...type, attributes } : type,
+    )
+    target = await openTestTarget({ connection: { objectTypes } })
+  })
+  const group = () => target.seed('Group', { displayName: 'Engineers', members: ['u-1', 'u-2'] })
+  const leaver = change('members', ['u-1'], [])
+
+  it('does not take a refused removal for done', async () => {
+    target.server.misbehave(() => scimError(400), { when: isPatch })
+    await expect(
+      target.connector.update('Group', { id: group(), values: {} }, [leaver]),
+    ).rejects.toMatchObject({ target: { httpStatus: 400 } })
+  })
+
+  it('asks for the group without its members', async () => {
+    const id = group()
+    expect(await target.connector.read('Group', id)).toEqual({ id, values: { displayName: 'Engineers' } })
+    expect(target.server.requests.at(-1)?.query).toContainEqual(['excludedAttributes', 'members'])
+  })
+
+  it('puts back every member of a group on a target without PATCH (scim.md C1)', async () => {
+    target.server.misbehave(() => scimError(405), { when: isPatch })
+    await target.connector.update('Group', { id: group(), values: {} }, [leaver])
+    expect(target.stored('Group')[0]?.values.members).toEqual(['u-2'])
   })
 })
 
