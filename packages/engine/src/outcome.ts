@@ -1,6 +1,6 @@
 // What came of one object: a value, so that a page can record all of its objects in one transaction.
 
-import type { ObjectId, ObjectType } from '@rollcall/core'
+import type { ObjectId, ObjectType, TargetId } from '@rollcall/core'
 import type { LinkRecord, ListedAccount, PendingReference, ProvisioningLogEntry } from '@rollcall/ports'
 import type { Tally } from './cycle/cycle-counts.ts'
 import type { Failure } from './escrow.ts'
@@ -23,6 +23,8 @@ export type ProvisioningOutcome = {
   readonly failure: Failure | null
   /** What the object now waits for; `null` leaves that as it was. */
   readonly waitsFor: readonly PendingReference[] | null
+  /** The account that the object had and that the target does not hold any more; `null` for none. */
+  readonly goneTargetId: TargetId | null
   /** An account that was made, for the index of the target. */
   readonly listed: ListedAccount | null
 }

@@ -14,16 +14,18 @@ import {
 } from '@rollcall/core'
 import {
   type ApplicationRecord,
+  type GroupWrite,
   type JobRecord,
   type ProvisioningLogEntry,
   silentLogger,
+  type TargetConnectors,
   type UserWrite,
 } from '@rollcall/ports'
 import { createMemoryTarget, type MemoryTarget, manualClock, sequentialIds } from '@rollcall/ports/memory'
 import { openStore } from '@rollcall/store-sql'
 import { runCycle } from '../src/cycle/run-cycle.ts'
 import type { EngineDeps } from '../src/engine-deps.ts'
-import { createJob, startJob } from '../src/jobs/control-job.ts'
+import { changeJob, createJob, startJob } from '../src/jobs/control-job.ts'
 import { writeSecrets } from '../src/jobs/job-secrets.ts'
 
 export const TENANT: TenantId = asId('00000000-0000-4000-8000-0000000000aa')
@@ -37,6 +39,11 @@ export type World = {
   /** Runs one cycle to its end. */
   cycle(signal?: AbortSignal): Promise<string>
   putUser(user: Partial<UserWrite> & { readonly id: ObjectId }): Promise<void>
+  putGroup(group: Partial<GroupWrite> & { readonly id: ObjectId }): Promise<void>
+  /** Members are groups or users by what was put before. */
+  join(group: ObjectId, ...members: readonly ObjectId[]): Promise<void>
+  leave(group: ObjectId, ...members: readonly ObjectId[]): Promise<void>
+  unassign(id: AssignmentId): Promise<void>
   assign(principal: ObjectId, role?: AppRoleId): Promise<AssignmentId>
   accounts(): readonly AttributeValues[]
   account(userName: string): AttributeValues | undefined
@@ -49,10 +56,19 @@ export type WorldOptions = {
   readonly flowTypes?: readonly ObjectFlowType[]
   readonly softDelete?: boolean
   readonly secrets?: Readonly<Record<string, string>>
+  /** In place of the target in memory. */
+  readonly connectors?: TargetConnectors
+  /** In place of the schema that the options above describe. */
+  readonly schema?: SynchronizationSchema
+  readonly settings?: Readonly<Record<string, string>>
 }
 
 export function userId(number: number): ObjectId {
   return asId(`00000000-0000-4000-9000-${number.toString(16).padStart(12, '0')}`)
+}
+
+export function groupId(number: number): ObjectId {
+  return asId(`00000000-0000-4000-a000-${number.toString(16).padStart(12, '0')}`)
 }
 
 export async function aWorld(options: WorldOptions = {}): Promise<World> {
@@ -64,7 +80,14 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     seal: (plain: string) => `sealed:${plain}`,
     open: (sealed: string) => sealed.slice('sealed:'.length),
   }
-  const deps = { store, connectors: target, clock, ids, logger: silentLogger, secretBox }
+  const deps = {
+    store,
+    connectors: options.connectors ?? target,
+    clock,
+    ids,
+    logger: silentLogger,
+    secretBox,
+  }
   const now = new Date(clock.now()).toISOString()
   await store.tenants.insert({
     id: TENANT,
@@ -83,11 +106,12 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   )
   const template = {
     id: 'scim',
-    schema: aSchema(options),
+    schema: options.schema ?? aSchema(options),
     pace: { requestsPerSecond: 1000, maxRequestsPerSecond: 1000, concurrency: 8 },
     softDelete: options.softDelete ?? true,
   }
   const created = await createJob(deps, { tenantId: TENANT, application, template })
+  if (options.settings !== undefined) await changeJob(deps, created, { settings: options.settings })
   await startJob(deps, created)
   const job = async () => (await store.jobs.get(TENANT, created.id)) ?? created
   let assignments = 0
@@ -106,6 +130,29 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
       const { changeSequence: _, ...known } = before ?? { changeSequence: 0, ...aUser(user.id, now) }
       await store.users.put(TENANT, [{ ...known, ...user }])
     },
+    putGroup: async (group) => {
+      const [before] = await store.groups.get(TENANT, [group.id])
+      const { changeSequence: _, ...known } = before ?? { changeSequence: 0, ...aGroup(group.id, now) }
+      await store.groups.put(TENANT, [{ ...known, ...group }])
+    },
+    join: async (groupId, ...members) => {
+      const users = new Set((await store.users.get(TENANT, members)).map((user) => user.id))
+      await store.groups.addMembers(
+        TENANT,
+        members.map((memberId) => ({
+          groupId,
+          memberId,
+          memberType: users.has(memberId) ? 'User' : 'Group',
+        })),
+      )
+    },
+    leave: async (groupId, ...members) => {
+      await store.groups.removeMembers(
+        TENANT,
+        members.map((memberId) => ({ groupId, memberId })),
+      )
+    },
+    unassign: (id) => store.applications.unassign(TENANT, [id]),
     assign: async (principalId, appRoleId = USER_ROLE) => {
       assignments += 1
       const id: AssignmentId = asId(`assignment-${assignments}`)
@@ -141,6 +188,19 @@ export function aUser(id: ObjectId, createdAt: string): UserWrite {
     userType: 'Member',
     managerId: null,
     properties: { department: 'Sales' },
+    createdAt,
+    deletedAt: null,
+  }
+}
+
+function aGroup(id: ObjectId, createdAt: string): GroupWrite {
+  const number = Number.parseInt(id.slice(-12), 16)
+  return {
+    id,
+    displayName: `Group ${number}`,
+    mailNickname: `group${number}`,
+    securityEnabled: true,
+    properties: {},
     createdAt,
     deletedAt: null,
   }

@@ -11,7 +11,9 @@ import {
 import {
   type ApplicationRecord,
   type JobRecord,
+  type MemberScope,
   NotFound,
+  type PendingScope,
   type TargetConnection,
   type TargetConnector,
 } from '@rollcall/ports'
@@ -51,6 +53,18 @@ export async function openJobContext(
   return { job, application, settings, mappings, connector }
 }
 
+/** Whose pending objects are meant. */
+export function pendingScope({ job }: JobContext): PendingScope {
+  return { jobId: job.id, tenantId: job.tenantId, servicePrincipalId: job.servicePrincipalId }
+}
+
+/** Whose memberships are meant; `null` when the job writes no members of groups (provisioning.md ASN-6). */
+export function memberScope(context: JobContext): MemberScope | null {
+  const compiled = context.mappings.get('Group')
+  if (compiled === undefined || compiled.members === null) return null
+  return { ...pendingScope(context), isNested: context.settings.nestedGroups }
+}
+
 /** The enabled mappings of a schema, compiled. */
 export function compileSchema(schema: SynchronizationSchema): ReadonlyMap<ObjectType, CompiledObjectMapping> {
   const compiled = new Map<ObjectType, CompiledObjectMapping>()
@@ -76,7 +90,8 @@ export function targetConnection(
       objectType,
       targetObjectName: compiled.mapping.targetObjectName,
       attributes: compiled.attributes.map((attribute) => attribute.target),
-      referenceAttributes: compiled.attributes
+      // Members are written by difference and never read, so that nobody asks for a hundred thousand of them.
+      referenceAttributes: [...compiled.attributes, ...(compiled.members === null ? [] : [compiled.members])]
         .filter((attribute) => attribute.isReference)
         .map((attribute) => attribute.target),
       matchingAttribute: compiled.matching[0]?.target ?? 'userName',

@@ -1,15 +1,17 @@
 // Everything a page changed, in one transaction: links, escrows, references, log, progress and the pending set.
 
-import type { JobId, ObjectId, ObjectType } from '@rollcall/core'
+import type { ObjectId, ObjectType } from '@rollcall/core'
 import type { CycleRecord, PendingKey, Store } from '@rollcall/ports'
 import type { EngineDeps } from '../engine-deps.ts'
 import { escrowAfter } from '../escrow.ts'
 import type { ProvisioningOutcome } from '../outcome.ts'
 import { addTallies } from './cycle-counts.ts'
+import { followLinks, type LinkMove } from './follow-links.ts'
+import type { JobContext } from './job-context.ts'
 import type { ImportedObject } from './load-page.ts'
 
 export type PageRecord = {
-  readonly jobId: JobId
+  readonly context: JobContext
   readonly objectType: ObjectType
   readonly objects: readonly ImportedObject[]
   readonly outcomes: readonly ProvisioningOutcome[]
@@ -23,7 +25,8 @@ export type PageRecord = {
 
 /** Writes the page. @returns the cycle as it stands after it. */
 export async function recordPage(deps: EngineDeps, page: PageRecord): Promise<CycleRecord> {
-  const { cycle, outcomes } = page
+  const { context, cycle, outcomes } = page
+  const { id: jobId } = context.job
   const counts = addTallies(
     cycle.counts,
     outcomes.map((outcome) => outcome.tally),
@@ -39,21 +42,23 @@ export async function recordPage(deps: EngineDeps, page: PageRecord): Promise<Cy
   }
   await deps.store.transaction(async (store) => {
     await recordLinks(store, page)
+    await followLinks(store, context, page.objectType, linkMoves(page))
     await recordEscrows(store, page, deps.clock.now())
     await recordReferences(store, page)
     const listed = outcomes.flatMap((outcome) => outcome.listed ?? [])
     if (listed.length > 0 && cycle.listedObjectTypes.includes(page.objectType)) {
-      await store.listing.put(page.jobId, page.objectType, listed)
+      await store.listing.put(jobId, page.objectType, listed)
     }
     await store.log.append(outcomes.map((outcome) => outcome.entry))
-    await store.pending.complete(page.jobId, page.completed)
+    await store.pending.complete(jobId, page.completed)
     await wakeWaitingOwners(store, page)
     await store.jobs.saveCycle(after)
   })
   return after
 }
 
-async function recordLinks(store: Store, { jobId, objectType, outcomes }: PageRecord): Promise<void> {
+async function recordLinks(store: Store, { context, objectType, outcomes }: PageRecord): Promise<void> {
+  const { id: jobId } = context.job
   const removed = outcomes.flatMap((outcome) => [
     ...outcome.releases,
     ...(outcome.link.kind === 'remove' ? [outcome.objectId] : []),
@@ -64,12 +69,26 @@ async function recordLinks(store: Store, { jobId, objectType, outcomes }: PageRe
   if (put.length > 0) await store.links.put(jobId, put)
 }
 
+function linkMoves({ objects, outcomes }: PageRecord): readonly LinkMove[] {
+  const before = new Map(objects.map((object) => [object.id, object.link]))
+  return outcomes.flatMap(({ goneTargetId, link, objectId, releases }): LinkMove[] => {
+    const released = releases.map((id) => ({ objectId: id, before: null, after: null, goneTargetId: null }))
+    if (link.kind === 'keep') return released
+    const after = link.kind === 'put' ? link.link : null
+    return [...released, { objectId, before: before.get(objectId) ?? null, after, goneTargetId }]
+  })
+}
+
 async function recordEscrows(
   store: Store,
-  { jobId, objects, outcomes }: PageRecord,
+  { context, objects, outcomes }: PageRecord,
   nowMs: number,
 ): Promise<void> {
-  const before = new Map(objects.map((object) => [object.id, object.escrow]))
+  const { id: jobId } = context.job
+  // A group's members fail and are tried again apart from the group itself.
+  const before = new Map(
+    objects.map(({ id, escrow }) => [id, escrow?.isReference === true ? undefined : escrow]),
+  )
   const failures = outcomes.flatMap((outcome) => outcome.failure ?? [])
   if (failures.length > 0) {
     await store.escrows.put(
@@ -83,18 +102,19 @@ async function recordEscrows(
   if (cleared.length > 0) await store.escrows.remove(jobId, cleared.map(keyOf))
 }
 
-async function recordReferences(store: Store, { jobId, outcomes }: PageRecord): Promise<void> {
+async function recordReferences(store: Store, { context, outcomes }: PageRecord): Promise<void> {
   const told = outcomes.filter((outcome) => outcome.waitsFor !== null)
   if (told.length === 0) return
   await store.references.replace(
-    jobId,
+    context.job.id,
     told.map(keyOf),
     told.flatMap((outcome) => outcome.waitsFor ?? []),
   )
 }
 
 // Whoever waits for an object that has an account now is looked at again in this cycle (provisioning.md CYC-33).
-async function wakeWaitingOwners(store: Store, { jobId, objectType, outcomes }: PageRecord): Promise<void> {
+async function wakeWaitingOwners(store: Store, { context, objectType, outcomes }: PageRecord): Promise<void> {
+  const { id: jobId } = context.job
   const linked: ObjectId[] = outcomes
     .filter((outcome) => outcome.link.kind === 'put' && outcome.link.link.state === 'managed')
     .map((outcome) => outcome.objectId)

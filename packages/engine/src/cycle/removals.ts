@@ -46,7 +46,7 @@ export async function holdRemovals(run: CycleRun, start: CycleRecord): Promise<C
         return recordPage(
           { ...deps, store },
           {
-            jobId: job.id,
+            context,
             objectType,
             objects: loaded.objects,
             outcomes,

@@ -3,11 +3,12 @@
 import { asId, type ObjectType, RollcallError } from '@rollcall/core'
 import { type CyclePhase, type CycleRecord, type JobRecord, TargetError } from '@rollcall/ports'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
+import { workOffMembers } from '../members/work-off-members.ts'
 import { quarantineAfter } from '../quarantine.ts'
 import { exportsOf, NO_COUNTS } from './cycle-counts.ts'
 import type { CycleRun } from './cycle-run.ts'
 import { indexTarget } from './index-target.ts'
-import { type JobContext, openJobContext } from './job-context.ts'
+import { type JobContext, memberScope, openJobContext, pendingScope } from './job-context.ts'
 import type { MatchSource } from './match-page.ts'
 import { holdRemovals, mayRemove } from './removals.ts'
 import { type StepOptions, workOffStep } from './work-off-step.ts'
@@ -75,11 +76,18 @@ async function openCycle(deps: EngineDeps, job: JobRecord): Promise<CycleRecord>
 async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise<CycleRecord> {
   const { job } = context
   const types = [...context.mappings.keys()]
-  const scope = { jobId: job.id, tenantId: job.tenantId, servicePrincipalId: job.servicePrincipalId }
+  const scope = pendingScope(context)
+  const members = memberScope(context)
+  const since = job.watermark ?? 0
   return deps.store.transaction(async (store) => {
     await store.pending.reopen(job.id)
-    if (cycle.kind === 'initial') await store.pending.collectAll(scope, types)
-    else await store.pending.collectChanges(scope, types, job.watermark ?? 0, cycle.watermark, nowText(deps))
+    if (cycle.kind === 'initial') {
+      await store.pending.collectAll(scope, types)
+      if (members !== null) await store.members.collectAll(members)
+    } else {
+      await store.pending.collectChanges(scope, types, since, cycle.watermark, nowText(deps))
+      if (members !== null) await store.members.collectChanges(members, since, cycle.watermark)
+    }
     const collected = await store.pending.count(job.id)
     const next: CycleRecord = { ...cycle, phase: 'scope', counts: { ...cycle.counts, collected } }
     await store.jobs.saveCycle(next)
@@ -87,7 +95,15 @@ async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise
   })
 }
 
-const WORKING_PHASES: readonly CyclePhase[] = ['scope', 'removals', 'users', 'groups', 'references']
+const WORKING_PHASES: readonly CyclePhase[] = [
+  'scope',
+  'removals',
+  'users',
+  'groups',
+  'references',
+  'members',
+  'groupDeletions',
+]
 
 /** Phases from where the cycle stands to the last; `null` when it was interrupted. */
 async function workOffPhases(run: CycleRun, start: CycleRecord): Promise<CycleRecord | null> {
@@ -106,15 +122,17 @@ async function runPhase(run: CycleRun, cycle: CycleRecord, phase: CyclePhase): P
     case 'scope':
       return workOffTypes(run, cycle, { step: 'scope', mayRemove: false })
     case 'removals':
-      return (await mayRemove(run))
-        ? workOffTypes(run, cycle, { step: 'remove', mayRemove: true })
-        : holdRemovals(run, cycle)
+      return (await mayRemove(run)) ? removeType(run, cycle, 'User') : holdRemovals(run, cycle)
     case 'users':
       return exportType(run, cycle, 'User')
     case 'groups':
       return exportType(run, cycle, 'Group')
     case 'references':
       return workOffTypes(run, cycle, { step: 'reference', mayRemove: false })
+    case 'members':
+      return exportMembers(run, cycle)
+    case 'groupDeletions':
+      return removeType(run, cycle, 'Group')
     default:
       return cycle
   }
@@ -137,6 +155,34 @@ async function workOffTypes(
     })
   }
   return cycle
+}
+
+/** Removals that were counted and allowed; users first of all, groups last of all (provisioning.md CYC-22). */
+async function removeType(
+  run: CycleRun,
+  cycle: CycleRecord,
+  objectType: ObjectType,
+): Promise<CycleRecord | null> {
+  const compiled = run.context.mappings.get(objectType)
+  if (compiled === undefined) return cycle
+  return workOffStep(run, cycle, {
+    step: 'remove',
+    objectType,
+    compiled,
+    mayRemove: true,
+    matchSource: 'target',
+    readsFresh: false,
+  })
+}
+
+/** Members; a group that turns out to be gone is made anew at once, and its members follow (provisioning.md CYC-21). */
+async function exportMembers(run: CycleRun, start: CycleRecord): Promise<CycleRecord | null> {
+  const cycle = await workOffMembers(run, start)
+  if (cycle === null) return null
+  const query = { step: 'export', objectType: 'Group' } as const
+  if ((await run.deps.store.pending.count(run.context.job.id, query)) === 0) return cycle
+  const made = await exportType(run, cycle, 'Group')
+  return made === null ? null : workOffMembers(run, made)
 }
 
 async function exportType(
@@ -218,7 +264,8 @@ async function closeCycle({ deps, context }: CycleRun, cycle: CycleRecord): Prom
       cycle.kind === 'incremental' &&
       exportsOf(cycle.counts) === 0 &&
       (await tx.escrows.count(job.id)) === 0 &&
-      (await tx.references.count(job.id)) === 0
+      (await tx.references.count(job.id)) === 0 &&
+      (await tx.members.countPending(job.id)) === 0
     const { ForceDeletes: _, ...settings } = job.settings
     const isHeld = cycle.counts.stagedDeletes > 0 && job.quarantine !== null
     // A restart or schema change during the cycle asked for everything again: at once, and from the beginning.

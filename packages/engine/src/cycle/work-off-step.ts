@@ -74,7 +74,7 @@ async function scopePage(
     await store.pending.move(context.job.id, leaving, 'remove')
     await store.pending.move(context.job.id, staying, 'export')
     const record = {
-      jobId: context.job.id,
+      context,
       objectType: options.objectType,
       objects: done,
       outcomes,
@@ -100,7 +100,7 @@ async function exportPage(
   const completed: PendingKey[] = []
   const record = () =>
     recordPage(deps, {
-      jobId: context.job.id,
+      context,
       objectType: options.objectType,
       objects: loaded.objects,
       outcomes,

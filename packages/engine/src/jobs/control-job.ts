@@ -188,6 +188,7 @@ export async function saveSchema(
 async function forgetLinks(store: Store, job: JobRecord): Promise<void> {
   await store.links.clear(job.id)
   await store.references.clear(job.id)
+  await store.members.clear(job.id)
   await store.listing.clear(job.id)
 }
 

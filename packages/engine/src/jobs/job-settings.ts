@@ -11,6 +11,10 @@ export type JobSettings = {
   readonly skipOutOfScopeDeletions: boolean
   /** As set: a number, `Off`, or undefined for the default (DEP-30). */
   readonly deletionThreshold: string | undefined
+  /** Members that one request puts into a group and takes out of it, at most (provisioning.md CYC-31). */
+  readonly membersPerRequest: number
+  /** Members of groups inside an assigned or provisioned group count as its members (provisioning.md ASN-2, L2). */
+  readonly nestedGroups: boolean
   /** An administrator allowed the staged removals of the next cycle (DEP-36). */
   readonly forcesDeletes: boolean
 }
@@ -40,6 +44,10 @@ export const JOB_SETTINGS: Readonly<Record<string, SettingRule>> = {
   RequestsPerSecond: RATE,
   MaxRequestsPerSecond: RATE,
   Concurrency: {
+    accepts: (value) => /^(?:[1-9]|[1-9]\d|100)$/.test(value),
+    accepted: 'a whole number from 1 to 100',
+  },
+  MembersPerRequest: {
     accepts: (value) => /^(?:[1-9]|[1-9]\d|100)$/.test(value),
     accepted: 'a whole number from 1 to 100',
   },
@@ -91,6 +99,8 @@ export function readSettings(
     canDisable: settings.SoftDelete === undefined || isTrue(settings.SoftDelete),
     skipOutOfScopeDeletions: isTrue(secrets.get('SkipOutOfScopeDeletions')),
     deletionThreshold: settings.QuarantineTooManyDeletesThreshold,
+    membersPerRequest: Number(settings.MembersPerRequest ?? DEFAULT_MEMBERS_PER_REQUEST),
+    nestedGroups: isTrue(settings.NestedGroups),
     forcesDeletes: isTrue(settings.ForceDeletes),
   }
 }
@@ -110,6 +120,9 @@ export function settingsOfTemplate(template: {
 
 // PRF-1.
 const DEFAULT_PACE: Pace = { requestsPerSecond: 25, maxRequestsPerSecond: 25, concurrency: 8 }
+
+// CYC-31.
+const DEFAULT_MEMBERS_PER_REQUEST = 100
 
 function rate(text: string | undefined, fallback: number): number {
   if (text === undefined) return fallback

@@ -6,6 +6,7 @@ import {
   type Decision,
   type MappedChange,
   type MappingProblem,
+  type TargetId,
   type UnresolvedReference,
   valuesEqual,
 } from '@rollcall/core'
@@ -245,8 +246,16 @@ function conclude(
             referencedType: 'User',
             referencedId: asId(referencedId),
           })),
+    goneTargetId: goneTargetId(object, ending),
     listed: parts.listed ?? null,
   }
+}
+
+function goneTargetId(object: ImportedObject, { action, information, status }: Ending): TargetId | null {
+  if (object.lostTargetId !== null) return object.lostTargetId
+  const isDeleted = action === 'delete' && status === 'success'
+  const isGone = isDeleted || information?.errorCode === 'AccountAlreadyGone'
+  return isGone ? (object.link?.targetId ?? null) : null
 }
 
 function linkChange(page: PageContext, object: ImportedObject, parts: OutcomeParts): LinkChange {
@@ -284,7 +293,8 @@ function isSameState(a: AttributeValues | null, b: AttributeValues | null): bool
   )
 }
 
-function explain(problem: unknown): {
+/** What a failure means, in the words of the log. @throws The problem itself when it is a bug or concerns the whole job. */
+export function explain(problem: unknown): {
   readonly information: ErrorInformation
   readonly httpStatus: number | null
 } {

@@ -1,0 +1,106 @@
+// Everything a page of members changed, in one transaction: who stands in which group, escrows, log and progress.
+
+import type { CycleRecord, PendingKey, PendingMember, Store } from '@rollcall/ports'
+import type { CycleRun } from '../cycle/cycle-run.ts'
+import { escrowAfter } from '../escrow.ts'
+import { entryOf, failureOf, type GroupUnderWay, resultOf } from './group-under-way.ts'
+
+export type MembersPage = {
+  readonly groups: readonly GroupUnderWay[]
+  /** Memberships of groups that are not linked any more. */
+  readonly unlinked: readonly PendingMember[]
+  /** Requests sent for this page. */
+  readonly requests: number
+}
+
+/** Writes the page. @returns the cycle as it stands after it. */
+export async function recordMembers(
+  run: CycleRun,
+  cycle: CycleRecord,
+  page: MembersPage,
+): Promise<CycleRecord> {
+  const { deps, context } = run
+  const { id: jobId } = context.job
+  const { counts } = cycle
+  const after: CycleRecord = {
+    ...cycle,
+    counts: {
+      ...counts,
+      members: counts.members + page.groups.reduce((sum, { sent }) => sum + sent.done.length, 0),
+      failed: counts.failed + page.groups.filter(({ sent }) => sent.refused.length > 0).length,
+      requests: counts.requests + page.requests,
+    },
+  }
+  await deps.store.transaction(async (store) => {
+    const results = page.groups.map(resultOf)
+    await store.members.record(jobId, {
+      placed: results.flatMap((result) => result.placed),
+      taken: results.flatMap((result) => result.taken),
+    })
+    await store.members.complete(jobId, [...page.unlinked, ...results.flatMap((result) => result.completed)])
+    await recordFailures(store, run, cycle, page.groups)
+    await clearEscrows(store, jobId, page.groups)
+    await reopenLostGroups(store, jobId, page.groups)
+    await store.log.append(page.groups.flatMap((group) => entryOf(group, run, cycle) ?? []))
+    await store.jobs.saveCycle(after)
+  })
+  return after
+}
+
+/** A refused member waits as long as its group's escrow (provisioning.md ERR-4). */
+async function recordFailures(
+  store: Store,
+  { deps, context }: CycleRun,
+  cycle: CycleRecord,
+  groups: readonly GroupUnderWay[],
+): Promise<void> {
+  for (const group of groups) {
+    const failure = failureOf(group, cycle)
+    if (failure === null) continue
+    const before = group.escrow?.isReference === true ? group.escrow : undefined
+    const escrow = escrowAfter(failure, before, deps.clock.now())
+    // The group's own failure weighs more than that of its members, and there is one escrow for an object.
+    if (group.escrow === undefined || group.escrow.isReference) {
+      await store.escrows.put(context.job.id, [escrow])
+    }
+    await store.members.postpone(context.job.id, resultOf(group).refused, escrow.nextAttemptAt)
+  }
+}
+
+/** ERR-8: once no member of the group waits for another try. */
+async function clearEscrows(
+  store: Store,
+  jobId: CycleRecord['jobId'],
+  groups: readonly GroupUnderWay[],
+): Promise<void> {
+  const healed = groups.filter(
+    ({ escrow, sent }) => escrow?.isReference === true && sent.refused.length === 0,
+  )
+  if (healed.length === 0) return
+  const ids = healed.map((group) => group.groupId)
+  const waiting = new Set(await store.members.groupsWithPostponed(jobId, ids))
+  const clear = ids.filter((id) => !waiting.has(id))
+  if (clear.length > 0) await store.escrows.remove(jobId, clear.map(groupKey))
+}
+
+/** A group that the target does not hold any more is looked for, or made anew (provisioning.md CYC-21). */
+async function reopenLostGroups(
+  store: Store,
+  jobId: CycleRecord['jobId'],
+  groups: readonly GroupUnderWay[],
+): Promise<void> {
+  const lost = groups.filter(({ sent }) => sent.isGone)
+  if (lost.length === 0) return
+  // Without what it held it is read before anything else is done with it.
+  await store.links.put(
+    jobId,
+    lost.map(({ link }) => ({ ...link, targetValues: null })),
+  )
+  const keys = lost.map(({ groupId }) => groupKey(groupId))
+  await store.pending.add(jobId, keys)
+  await store.pending.move(jobId, keys, 'export')
+}
+
+function groupKey(objectId: PendingKey['objectId']): PendingKey {
+  return { objectType: 'Group', objectId }
+}

@@ -1,0 +1,87 @@
+// Members of groups, page by page: decide by difference, send by the hundred, record. A group is never held whole.
+
+import type { CycleRecord, LinkRecord, PendingMember } from '@rollcall/ports'
+import { type CycleRun, PAGE_SIZE } from '../cycle/cycle-run.ts'
+import { forEachConcurrently } from '../cycle/for-each-concurrently.ts'
+import { memberScope } from '../cycle/job-context.ts'
+import { type GroupUnderWay, openGroup } from './group-under-way.ts'
+import { recordMembers } from './record-members.ts'
+import { asAttributeChange, sendMembers } from './send-members.ts'
+
+/**
+ * Works off the pending memberships of linked groups (provisioning.md CYC-30, CYC-31).
+ *
+ * @returns The cycle after the last page; `null` when it was interrupted between two pages.
+ */
+export async function workOffMembers(run: CycleRun, start: CycleRecord): Promise<CycleRecord | null> {
+  const { deps, context, signal } = run
+  const scope = memberScope(context)
+  if (scope === null) return start
+  let cycle = start
+  for (;;) {
+    // What fails in this cycle is due in the next: only what was due before this one began is taken.
+    const members = await deps.store.members.nextPage(scope, cycle.startedAt, PAGE_SIZE)
+    if (members.length === 0) return cycle
+    if (signal.aborted) return null
+    cycle = await exportMembers(run, cycle, members)
+  }
+}
+
+async function exportMembers(
+  run: CycleRun,
+  cycle: CycleRecord,
+  members: readonly PendingMember[],
+): Promise<CycleRecord> {
+  const { connector } = run.context
+  const before = connector.requestCount()
+  const { groups, unlinked } = await openGroups(run, members)
+  const record = () => {
+    const requests = connector.requestCount() - before
+    return recordMembers(run, cycle, { groups, unlinked, requests })
+  }
+  try {
+    await forEachConcurrently(groups, connector.concurrency, (group) => sendGroup(run, group))
+  } catch (error) {
+    // The whole job stops, but what this page did achieve must not be forgotten.
+    await record()
+    throw error
+  }
+  return record()
+}
+
+async function openGroups(
+  { deps, context }: CycleRun,
+  members: readonly PendingMember[],
+): Promise<{ readonly groups: readonly GroupUnderWay[]; readonly unlinked: readonly PendingMember[] }> {
+  const { job } = context
+  const byGroup = Map.groupBy(members, (member) => member.groupId)
+  const ids = [...byGroup.keys()]
+  const links = new Map<string, LinkRecord>()
+  for (const link of await deps.store.links.getBySource(job.id, 'Group', ids)) links.set(link.sourceId, link)
+  const escrows = await deps.store.escrows.get(job.id, 'Group', ids)
+  const groups: GroupUnderWay[] = []
+  const unlinked: PendingMember[] = []
+  for (const [groupId, page] of byGroup) {
+    const link = links.get(groupId)
+    const escrow = escrows.find((each) => each.sourceId === groupId)
+    if (link === undefined) unlinked.push(...page)
+    else groups.push(openGroup(link, escrow, page, deps.clock.now()))
+  }
+  return { groups, unlinked }
+}
+
+async function sendGroup({ context }: CycleRun, { diff, link, sent }: GroupUnderWay): Promise<void> {
+  const { connector, mappings, settings } = context
+  const attribute = mappings.get('Group')?.members?.target
+  if (attribute === undefined) throw new Error('members are sent only where a mapping lists them')
+  // What the group holds is not known and need not be: only the difference is sent.
+  const current = { id: link.targetId, values: {} }
+  await sendMembers(
+    diff.changes,
+    settings.membersPerRequest,
+    async (portion) => {
+      await connector.update('Group', current, [asAttributeChange(attribute, portion)])
+    },
+    sent,
+  )
+}
