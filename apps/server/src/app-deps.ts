@@ -3,6 +3,7 @@
 import type { Gallery } from '@rollcall/directory'
 import type { Sign } from '@rollcall/graph'
 import type { Clock, Ids, Logger, SecretBox, Store, TargetConnectors, TenantRecord } from '@rollcall/ports'
+import type { OnDemandLimit } from './on-demand-limit.ts'
 import type { SigningKey } from './tokens/signing-key.ts'
 
 export type AppDeps = {
@@ -18,6 +19,8 @@ export type AppDeps = {
   readonly signingKey: SigningKey
   /** Keeps paging tokens from being made up. */
   readonly signPageToken: Sign
+  /** How often a job may be run on demand. */
+  readonly onDemandLimit: OnDemandLimit
   /** What links are built from, without a trailing slash; `null` takes the scheme and host the caller used. */
   readonly publicUrl: string | null
   /** Whether the server speaks HTTPS itself. */

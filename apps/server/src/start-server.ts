@@ -15,6 +15,7 @@ import { ensureFirstTenant } from './first-tenant.ts'
 import { readGallery } from './gallery-files.ts'
 import { readOrCreateKeyFile } from './key-file.ts'
 import { createLogger } from './logger.ts'
+import { createOnDemandLimit } from './on-demand-limit.ts'
 import { loadPageTokenSigner } from './page-token-key.ts'
 import { createSecretBox } from './secret-box.ts'
 import { systemClock, systemIds } from './system.ts'
@@ -142,6 +143,7 @@ async function openApp(
       signingKey,
       connectors: createScimConnectors({ clock: systemClock, logger }),
       gallery: readGallery(),
+      onDemandLimit: createOnDemandLimit(systemClock),
       signPageToken: await loadPageTokenSigner(store, secretBox),
       publicUrl: config.publicUrl,
       isTls: config.tls !== null,

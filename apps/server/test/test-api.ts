@@ -16,6 +16,7 @@ import type { FastifyInstance } from 'fastify'
 import type { AppDeps } from '../src/app-deps.ts'
 import { buildApp } from '../src/build-app.ts'
 import { readGallery } from '../src/gallery-files.ts'
+import { createOnDemandLimit } from '../src/on-demand-limit.ts'
 import { loadPageTokenSigner } from '../src/page-token-key.ts'
 import { ALL_PERMISSIONS } from '../src/permissions.ts'
 import { createSecretBox } from '../src/secret-box.ts'
@@ -91,6 +92,7 @@ export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<Tes
     signingKey,
     connectors: target,
     gallery: readGallery(),
+    onDemandLimit: createOnDemandLimit(clock),
     signPageToken: await loadPageTokenSigner(store, secretBox),
     publicUrl: null,
     isTls: true,

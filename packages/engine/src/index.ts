@@ -36,5 +36,12 @@ export {
   statusCode,
 } from './jobs/job-status.ts'
 export { type CredentialTest, testCredentials } from './jobs/test-credentials.ts'
+export type { OnDemandSubject } from './on-demand/on-demand-subject.ts'
+export {
+  dryRunOnDemand,
+  type OnDemandRequest,
+  type OnDemandResult,
+  provisionOnDemand,
+} from './on-demand/provision-on-demand.ts'
 export { quarantineAfter } from './quarantine.ts'
 export { runScheduler, type SchedulerOptions } from './scheduler.ts'

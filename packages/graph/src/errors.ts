@@ -81,6 +81,7 @@ const TRANSLATIONS: Readonly<Record<string, (error: RollcallError) => GraphRefus
   ERR_CONFLICT: conflict,
   ERR_UNAUTHENTICATED: (error) => invalidAuthenticationToken(error.message),
   ERR_FORBIDDEN: insufficientPrivileges,
+  ERR_OBJECT_BUSY: (error) => new GraphRefusal(423, 'resourceLocked', error.message),
   ERR_VERSION_MISMATCH: (error) => new GraphRefusal(412, 'Request_PreconditionFailed', error.message),
 }
 

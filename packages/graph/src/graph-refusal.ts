@@ -80,6 +80,20 @@ export function insufficientPrivileges(): GraphRefusal {
   )
 }
 
+/** 429: too often; `retryAfterSeconds` goes into the `Retry-After` header (graph-api.md §3.11). */
+export class TooManyRequests extends GraphRefusal {
+  readonly retryAfterSeconds: number
+  constructor(retryAfterSeconds: number) {
+    const message = `Too many requests of this kind; try again in ${retryAfterSeconds} seconds.`
+    super(429, 'TooManyRequests', message)
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+export function tooManyRequests(retryAfterSeconds: number): TooManyRequests {
+  return new TooManyRequests(retryAfterSeconds)
+}
+
 /** 501: an address that exists in the public API and not here. */
 export function notImplemented(message = 'This operation target is not yet supported.'): GraphRefusal {
   return new GraphRefusal(501, 'NotImplemented', message)

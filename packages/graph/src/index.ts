@@ -29,6 +29,8 @@ export {
   resourceNotFound,
   segmentNotFound,
   synchronizationResourceNotFound,
+  TooManyRequests,
+  tooManyRequests,
   unsupportedQuery,
 } from './graph-refusal.ts'
 export { checkFilter, type FilterKind, type FilterProperties } from './odata/check-filter.ts'
@@ -80,6 +82,13 @@ export { bodyObject } from './resources/fold-keys.ts'
 export { GROUP, type GroupFacts, groupValues, REQUIRED_FOR_NEW_GROUP } from './resources/group.ts'
 export { answerParseExpression, PARSE_EXPRESSION_BODY } from './resources/parse-expression.ts'
 export { parseRequest } from './resources/parse-request.ts'
+export {
+  ON_DEMAND_BODY,
+  type OnDemandFacts,
+  readOnDemand,
+  showOnDemandResult,
+  showStringKeyStringValuePair,
+} from './resources/provision-on-demand.ts'
 export {
   LOG_FILTER,
   type LogApplication,

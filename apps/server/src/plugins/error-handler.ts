@@ -1,6 +1,13 @@
 // Every refusal and every mistake leaves in the one envelope (graph-api.md §3.9).
 
-import { badRequest, GraphRefusal, isBug, presentError, segmentNotFound } from '@rollcall/graph'
+import {
+  badRequest,
+  GraphRefusal,
+  isBug,
+  presentError,
+  segmentNotFound,
+  TooManyRequests,
+} from '@rollcall/graph'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AppDeps } from '../app-deps.ts'
 import { requestRoot } from '../request-root.ts'
@@ -42,6 +49,7 @@ export function sendError(
   }
   const { status, body } = presentError(translated, requestFacts(deps, request))
   if (status === 401) reply.header('WWW-Authenticate', challenge(deps, request))
+  if (error instanceof TooManyRequests) reply.header('Retry-After', error.retryAfterSeconds)
   if (status === 405) reply.header('Allow', allowedMethods(error))
   return reply.code(status).type(JSON_TYPE).send(body)
 }

@@ -38,7 +38,11 @@ export type JobContext = {
 export async function openJobContext(
   deps: EngineDeps,
   job: JobRecord,
-  options: { readonly credentials?: readonly SecretEntry[] } = {},
+  options: {
+    readonly credentials?: readonly SecretEntry[]
+    /** Opens the target in place of the usual way. */
+    readonly open?: (connection: TargetConnection) => TargetConnector
+  } = {},
 ): Promise<JobContext> {
   const application = await deps.store.applications.getByServicePrincipal(
     job.tenantId,
@@ -49,7 +53,8 @@ export async function openJobContext(
   const secrets = await openSecrets(deps, job.tenantId, job.servicePrincipalId, options.credentials)
   const settings = readSettings(job, secrets, application.appRoles)
   const mappings = compileSchema(schema)
-  const connector = deps.connectors.open(targetConnection(mappings, secrets, settings))
+  const open = options.open ?? ((connection: TargetConnection) => deps.connectors.open(connection))
+  const connector = open(targetConnection(mappings, secrets, settings))
   return { job, application, settings, mappings, connector }
 }
 

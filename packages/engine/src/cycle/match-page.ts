@@ -17,7 +17,7 @@ export type Match =
       /** The link that holds the account already; `null` when it is free. */
       readonly owner: LinkRecord | null
     }
-  | { readonly kind: 'many'; readonly query: MatchingQuery; readonly targetIds: readonly TargetId[] }
+  | { readonly kind: 'many'; readonly query: MatchingQuery; readonly targets: readonly TargetObject[] }
   /** The target failed to answer: what it holds is unknown, which is not the same as nothing. */
   | { readonly kind: 'failed'; readonly error: unknown }
 
@@ -135,7 +135,8 @@ async function askOne(
 function matchOf(query: MatchingQuery, accounts: ReadonlyMap<TargetId, AttributeValues>): Match | null {
   const [first, ...others] = [...accounts]
   if (first === undefined) return null
-  if (others.length > 0) return { kind: 'many', query, targetIds: [...accounts.keys()] }
+  if (others.length > 0)
+    return { kind: 'many', query, targets: [...accounts].map(([id, values]) => ({ id, values })) }
   return { kind: 'one', query, target: { id: first[0], values: first[1] }, owner: null }
 }
 

@@ -13,7 +13,7 @@ import type { ImportedObject } from './load-page.ts'
 export type PageRecord = {
   readonly context: JobContext
   readonly objectType: ObjectType
-  readonly objects: readonly ImportedObject[]
+  readonly objects: readonly Pick<ImportedObject, 'id' | 'escrow' | 'link'>[]
   readonly outcomes: readonly ProvisioningOutcome[]
   /** Objects that are done in this cycle, whether or not anything came of them. */
   readonly completed: readonly PendingKey[]
@@ -41,15 +41,11 @@ export async function recordPage(deps: EngineDeps, page: PageRecord): Promise<Cy
     },
   }
   await deps.store.transaction(async (store) => {
-    await recordLinks(store, page)
-    await followLinks(store, context, page.objectType, linkMoves(page))
-    await recordEscrows(store, page, deps.clock.now())
-    await recordReferences(store, page)
+    await recordObjects(store, page, deps.clock.now())
     const listed = outcomes.flatMap((outcome) => outcome.listed ?? [])
     if (listed.length > 0 && cycle.listedObjectTypes.includes(page.objectType)) {
       await store.listing.put(jobId, page.objectType, listed)
     }
-    await store.log.append(outcomes.map((outcome) => outcome.entry))
     await store.pending.complete(jobId, page.completed)
     await wakeWaitingOwners(store, page)
     await store.jobs.saveCycle(after)
@@ -57,7 +53,18 @@ export async function recordPage(deps: EngineDeps, page: PageRecord): Promise<Cy
   return after
 }
 
-async function recordLinks(store: Store, { context, objectType, outcomes }: PageRecord): Promise<void> {
+type ObjectsRecord = Pick<PageRecord, 'context' | 'objectType' | 'objects' | 'outcomes'>
+
+/** What came of the objects themselves: links, escrows, references and log. Takes part in the caller's transaction. */
+export async function recordObjects(store: Store, page: ObjectsRecord, nowMs: number): Promise<void> {
+  await recordLinks(store, page)
+  await followLinks(store, page.context, page.objectType, linkMoves(page))
+  await recordEscrows(store, page, nowMs)
+  await recordReferences(store, page)
+  await store.log.append(page.outcomes.map((outcome) => outcome.entry))
+}
+
+async function recordLinks(store: Store, { context, objectType, outcomes }: ObjectsRecord): Promise<void> {
   const { id: jobId } = context.job
   const removed = outcomes.flatMap((outcome) => [
     ...outcome.releases,
@@ -69,7 +76,7 @@ async function recordLinks(store: Store, { context, objectType, outcomes }: Page
   if (put.length > 0) await store.links.put(jobId, put)
 }
 
-function linkMoves({ objects, outcomes }: PageRecord): readonly LinkMove[] {
+function linkMoves({ objects, outcomes }: ObjectsRecord): readonly LinkMove[] {
   const before = new Map(objects.map((object) => [object.id, object.link]))
   return outcomes.flatMap(({ goneTargetId, link, objectId, releases }): LinkMove[] => {
     const released = releases.map((id) => ({ objectId: id, before: null, after: null, goneTargetId: null }))
@@ -81,7 +88,7 @@ function linkMoves({ objects, outcomes }: PageRecord): readonly LinkMove[] {
 
 async function recordEscrows(
   store: Store,
-  { context, objects, outcomes }: PageRecord,
+  { context, objects, outcomes }: ObjectsRecord,
   nowMs: number,
 ): Promise<void> {
   const { id: jobId } = context.job
@@ -102,7 +109,7 @@ async function recordEscrows(
   if (cleared.length > 0) await store.escrows.remove(jobId, cleared.map(keyOf))
 }
 
-async function recordReferences(store: Store, { context, outcomes }: PageRecord): Promise<void> {
+async function recordReferences(store: Store, { context, outcomes }: ObjectsRecord): Promise<void> {
   const told = outcomes.filter((outcome) => outcome.waitsFor !== null)
   if (told.length === 0) return
   await store.references.replace(

@@ -1,7 +1,7 @@
 // Pages of one step, one after the other: read, decide, send with bounded concurrency, record.
 
 import type { CompiledObjectMapping, ObjectType } from '@rollcall/core'
-import type { CycleRecord, PendingKey, PendingStep } from '@rollcall/ports'
+import type { CycleRecord, PendingKey, PendingStep, TakenPage } from '@rollcall/ports'
 import { nowText } from '../engine-deps.ts'
 import type { ProvisioningOutcome } from '../outcome.ts'
 import { pause } from '../pause.ts'
@@ -30,13 +30,11 @@ export async function workOffStep(
   start: CycleRecord,
   options: StepOptions,
 ): Promise<CycleRecord | null> {
-  const { deps, context, signal } = run
+  const { signal } = run
   let cycle = start
   for (;;) {
-    const page = { limit: PAGE_SIZE, now: nowText(deps) }
-    const taken = await deps.store.pending.takePage(context.job.id, options.step, options.objectType, page)
-    const keys = taken.objects
-    if (keys.length === 0 && !taken.isHeldUp) return cycle
+    const { objects: keys, isHeldUp } = await nextPage(run, options)
+    if (keys.length === 0 && !isHeldUp) return cycle
     if (signal.aborted) return null
     if (keys.length === 0) {
       // What is left is being provisioned on demand, which takes seconds at most.
@@ -48,6 +46,16 @@ export async function workOffStep(
         ? await scopePage(run, cycle, options, keys)
         : await exportPage(run, cycle, options, keys)
   }
+}
+
+// Deciding scope writes nothing to the target, so it need not wait for what is being provisioned on demand; what that
+// changes is decided again in the next cycle.
+async function nextPage({ deps, context }: CycleRun, { step, objectType }: StepOptions): Promise<TakenPage> {
+  const { pending } = deps.store
+  const { id } = context.job
+  if (step === 'scope')
+    return { objects: await pending.nextPage(id, step, objectType, PAGE_SIZE), isHeldUp: false }
+  return pending.takePage(id, step, objectType, { limit: PAGE_SIZE, now: nowText(deps) })
 }
 
 /** Decides scope for a page without a word to the target: who leaves is set aside, who stays goes on, the rest is done. */

@@ -109,8 +109,8 @@ export function matchingStep(object: ImportedObject, match: Match | undefined): 
         [match.query.attribute]: textOf(match.query.value),
       })
     case 'many':
-      return step('failure', `Found ${match.targetIds.length} accounts by ${match.query.attribute}`, {
-        TargetIds: match.targetIds.join(', '),
+      return step('failure', `Found ${match.targets.length} accounts by ${match.query.attribute}`, {
+        TargetIds: match.targets.map(({ id }) => id).join(', '),
       })
     case 'failed':
       return step('failure', 'The target did not answer which account matches', {})

@@ -24,6 +24,10 @@ export const SKIP_TEXTS = {
     null,
   ],
   UnmanagedAfterUnassign: ['Was no longer managed when it was deleted, so its account stays.', null],
+  EntryNotFound: [
+    'The directory has no such object, and no account is linked to it.',
+    'Check the object id; it is that of a user or group, not of their account.',
+  ],
   NeverProvisioned: ['Was deleted and never had an account.', null],
   ActivityNotMapped: [
     'Left scope, but no mapping follows IsSoftDeleted, so there is nothing to switch off.',

@@ -12,7 +12,12 @@ import {
   SYNCHRONIZATION_SCHEMA,
   SYNCHRONIZATION_TEMPLATE,
 } from './schema-answers.ts'
-import { CYCLE, PROVISIONING_OBJECT_SUMMARY, SYNCHRONIZATION_JOB } from './synchronization-answers.ts'
+import {
+  CYCLE,
+  ON_DEMAND_RESULT,
+  PROVISIONING_OBJECT_SUMMARY,
+  SYNCHRONIZATION_JOB,
+} from './synchronization-answers.ts'
 
 const text = z.string()
 const nullableText = z.string().nullable()
@@ -71,6 +76,8 @@ export const ANSWER_SCHEMAS = {
     ),
   }),
   parseExpressionResponse: PARSE_EXPRESSION_RESPONSE,
+  stringKeyStringValuePair: z.looseObject({ key: text, value: text }),
+  onDemandResult: ON_DEMAND_RESULT,
   provisioningObjectSummary: PROVISIONING_OBJECT_SUMMARY,
   cycle: CYCLE,
   organization: z.looseObject({

@@ -133,3 +133,43 @@ export const PROVISIONING_OBJECT_SUMMARY = z.looseObject({
     z.looseObject({ displayName: text, oldValue: nullableText, newValue: nullableText }),
   ),
 })
+
+const ON_DEMAND_IDENTITY = z.looseObject({ id: text, type: text, displayName: text })
+const ON_DEMAND_SYSTEM = z.looseObject({ id: text, name: text, details: TEXTS_BY_NAME })
+
+/** What came of one object that was provisioned on demand (graph-api.md §10.7). */
+export const ON_DEMAND_RESULT = z.looseObject({
+  action: text,
+  changeId: text,
+  startTime: text,
+  endTime: text,
+  reportableIdentifier: text,
+  provisioningSteps: z.array(
+    z.looseObject({
+      name: text,
+      type: text,
+      status: text,
+      description: text,
+      timestamp: text,
+      details: TEXTS_BY_NAME,
+    }),
+  ),
+  modifiedProperties: z.array(
+    z.looseObject({ displayName: text, oldValue: nullableText, newValue: nullableText }),
+  ),
+  statusInfo: z.looseObject({
+    status: text,
+    errorCode: nullableText,
+    reason: nullableText,
+    additionalDetails: nullableText,
+    errorCategory: nullableText,
+    recommendedAction: nullableText,
+  }),
+  sourceIdentity: ON_DEMAND_IDENTITY,
+  targetIdentity: ON_DEMAND_IDENTITY,
+  sourceSystem: ON_DEMAND_SYSTEM,
+  targetSystem: ON_DEMAND_SYSTEM,
+  /** There when nothing was sent. */
+  isDryRun: z.literal(true).optional(),
+  requests: z.array(z.looseObject({ method: text, path: text, body: z.unknown() })).optional(),
+})

@@ -2,6 +2,7 @@
 
 import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
 import { jobRoutes } from '../synchronization/jobs.ts'
+import { provisionOnDemandRoutes } from '../synchronization/provision-on-demand.ts'
 import { schemaRoutes } from '../synchronization/schema.ts'
 import { secretRoutes } from '../synchronization/secrets.ts'
 import { synchronizationTemplateRoutes } from '../synchronization/templates.ts'
@@ -31,6 +32,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...secretRoutes,
   ...jobRoutes,
   ...schemaRoutes,
+  ...provisionOnDemandRoutes,
   ...provisioningLogRoutes,
   ...organizationRoutes,
   ...jobCycleRoutes,

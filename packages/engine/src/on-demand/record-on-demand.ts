@@ -1,0 +1,36 @@
+// What an on-demand run leaves behind: the same as an object of a cycle's page.
+
+import type { ProvisioningLogEntry } from '@rollcall/ports'
+import type { JobContext } from '../cycle/job-context.ts'
+import { recordObjects } from '../cycle/record-page.ts'
+import { type EngineDeps, nowText } from '../engine-deps.ts'
+import type { ProvisioningOutcome } from '../outcome.ts'
+
+export type RecordedObject = {
+  readonly entry: ProvisioningLogEntry
+  /** `null` when the run stopped before the object was decided. */
+  readonly outcome: ProvisioningOutcome | null
+}
+
+/** Writes links, escrow, references and log of one object in one transaction. */
+export async function recordOnDemand(
+  deps: EngineDeps,
+  context: JobContext | null,
+  { entry, outcome }: RecordedObject,
+): Promise<void> {
+  await deps.store.transaction(async (store) => {
+    if (outcome === null || context === null) return store.log.append([entry])
+    const { job } = context
+    const { objectType, objectId } = outcome
+    const [escrow] = await store.escrows.get(job.id, objectType, [objectId])
+    const [link = null] = await store.links.getBySource(job.id, objectType, [objectId])
+    const page = { context, objectType, objects: [{ id: objectId, escrow, link }], outcomes: [outcome] }
+    await recordObjects(store, page, deps.clock.now())
+    if (outcome.link.kind !== 'put') return
+    // Whoever refers to the new account gets their reference in the next cycle: now, if the job runs.
+    const owners = await store.references.ownersWaitingFor(job.id, objectType, [objectId])
+    const current = await store.jobs.get(job.tenantId, job.id)
+    if (owners.length > 0 && current?.isStarted === true && current.quarantine === null)
+      await store.jobs.update(job.id, { nextCycleAt: nowText(deps) })
+  })
+}
