@@ -36,6 +36,7 @@ export default {
       '^adapters/',
     ]),
     ring('cli-is-no-other-app', '^apps/cli/', inside('core', 'scim', 'graph', 'ports')),
+    ring('portal-is-a-client-of-the-api', '^apps/portal/src/', []),
     noLibraries('core-libraries', '^packages/core/', ['^$']),
     noLibraries('scim-libraries', '^packages/scim/', ['^$']),
     noLibraries('graph-libraries', '^packages/graph/', ['zod']),
@@ -70,6 +71,7 @@ export default {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '/dist/' },
     tsPreCompilationDeps: true,
     moduleSystems: ['es6', 'cjs'],
     enhancedResolveOptions: {

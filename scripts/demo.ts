@@ -4,6 +4,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { buildPortal } from '@rollcall/portal/build'
 import { addPersonAssignedDirectly, addPersonWithDefaultAccess, changePeople } from './demo/change-people.ts'
 import { type Comparison, compare, type Wrike } from './demo/compare.ts'
 import { assignGroups, type ConnectedApp, connectWrike, mapManager } from './demo/connect-wrike.ts'
@@ -114,6 +115,7 @@ async function startBoth(): Promise<{
     ROLLCALL_CLIENT_ID: client.clientId,
     ROLLCALL_CLIENT_SECRET: client.clientSecret,
   }
+  await buildPortal()
   const rollcallProcess = await startServer({ env, output: 'collect' })
   running.push(rollcallProcess)
   say(`  Rollcall ${rollcallProcess.ready.url}, Wrike ${wrikeProcess.ready.url}`)

@@ -1,5 +1,6 @@
 // `npm start`: Rollcall on 8080 and the Wrike tenant on 8090, data kept in ./data, until interrupted.
 
+import { buildPortal } from '@rollcall/portal/build'
 import { type RunningProcess, startServer, startWrike } from './process-group.ts'
 
 const running: RunningProcess[] = []
@@ -15,6 +16,7 @@ process.on('SIGINT', () => void stopAll(0))
 process.on('SIGTERM', () => void stopAll(0))
 
 try {
+  await buildPortal()
   for (const start of [startWrike, startServer]) {
     const started = await start({ env: {}, output: 'inherit' })
     running.push(started)

@@ -16,12 +16,15 @@ import { addHome } from './routes/home.ts'
 import { addDiscovery } from './routes/oauth/discovery.ts'
 import { tokenRoutes } from './routes/oauth/token.ts'
 import { addOpenApi } from './routes/openapi.ts'
+import { addPortal } from './routes/portal.ts'
 import { addImports } from './routes/rollcall/import.ts'
 import { addJobProgress } from './routes/rollcall/job-progress.ts'
 
 export type BuildOptions = {
   /** PEM certificate and key; `null` speaks plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | null
+  /** Folder with a build of the portal; absent or without one, `/` says in words what this is. */
+  readonly portalFolder?: string
 }
 
 /** Largest body of an ordinary request; a whole synchronization schema is a tenth of it. */
@@ -36,9 +39,10 @@ export async function buildApp(
   acceptJsonBodies(app)
   addRequestFacts(app)
   addRequestLog(app, deps)
-  handleErrors(app, deps, graphRoutes)
+  const portal = options.portalFolder === undefined ? null : await addPortal(app, options.portalFolder)
+  handleErrors(app, deps, { routes: graphRoutes, portal })
   addMetrics(app)
-  addHome(app, deps)
+  if (portal === null) addHome(app, deps)
   addHealth(app, deps)
   addOpenApi(app, graphRoutes)
   addDiscovery(app, deps)

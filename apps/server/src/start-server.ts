@@ -17,6 +17,7 @@ import { readOrCreateKeyFile } from './key-file.ts'
 import { createLogger } from './logger.ts'
 import { createOnDemandLimit } from './on-demand-limit.ts'
 import { loadPageTokenSigner } from './page-token-key.ts'
+import { PORTAL_FOLDER } from './routes/portal.ts'
 import { createSecretBox } from './secret-box.ts'
 import { systemClock, systemIds } from './system.ts'
 import { loadSigningKey } from './tokens/signing-key.ts'
@@ -148,7 +149,7 @@ async function openApp(
       publicUrl: config.publicUrl,
       isTls: config.tls !== null,
     },
-    { tls: config.tls },
+    { tls: config.tls, portalFolder: PORTAL_FOLDER },
   )
   return { app, tenant }
 }

@@ -13,6 +13,7 @@ import type { AppDeps } from '../app-deps.ts'
 import { requestRoot } from '../request-root.ts'
 import type { GraphRoute } from '../routes/graph/graph-route.ts'
 import { unknownSegment } from '../routes/graph/unknown-segment.ts'
+import { asksForPage, type Portal } from '../routes/portal.ts'
 import { requestFacts } from './request-facts.ts'
 
 /** `application/json` first and alone before the parameters: the JS client compares it whole. */
@@ -25,10 +26,18 @@ declare module 'fastify' {
   }
 }
 
-/** Answers errors and unknown addresses. */
-export function handleErrors(app: FastifyInstance, deps: AppDeps, routes: readonly GraphRoute[]): void {
+/** Answers errors and unknown addresses; a browser that follows a link into the portal gets its page. */
+export function handleErrors(
+  app: FastifyInstance,
+  deps: AppDeps,
+  { routes, portal }: { readonly routes: readonly GraphRoute[]; readonly portal: Portal | null },
+): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => sendError(deps, error, request, reply))
-  app.setNotFoundHandler((request, reply) => sendError(deps, unknownAddress(request, routes), request, reply))
+  app.setNotFoundHandler((request, reply) =>
+    portal !== null && asksForPage(request)
+      ? portal.sendPage(reply)
+      : sendError(deps, unknownAddress(request, routes), request, reply),
+  )
 }
 
 /** Sends any error as the API's envelope; what is our mistake is logged with its stack. */

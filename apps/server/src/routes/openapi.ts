@@ -6,6 +6,8 @@ import { z } from 'zod'
 import { OPERATIONS } from '../permissions.ts'
 import type { GraphRoute } from './graph/graph-route.ts'
 
+const COMPONENTS = '#/components/schemas/'
+
 /** Serves the description; it is built once. */
 export function addOpenApi(app: FastifyInstance, routes: readonly GraphRoute[]): void {
   const description = describeApi(routes)
@@ -29,7 +31,7 @@ export function describeApi(routes: readonly GraphRoute[]): object {
     },
     paths,
     components: {
-      schemas: { Error: ERROR_SCHEMA, ...resourceSchemas() },
+      schemas: { Error: ERROR_SCHEMA, ...partsOfBodies(routes), ...resourceSchemas() },
       securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } },
     },
     security: [{ bearer: [] }],
@@ -71,13 +73,24 @@ const OPTIONS_OF_PAGE = ['$filter', '$search', '$orderby', '$top', '$skip', '$co
 
 function describeBody(schema: z.ZodType): object {
   // What a caller may send, so the input side; parts that JSON Schema cannot say are left open.
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' })
+  const { $defs: _, ...json } = inputSchema(schema)
   return { content: { 'application/json': { schema: json } } }
+}
+
+// Parts that refer to themselves have an id; in the whole description they stand once, among the components.
+function inputSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
+  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' })
+  return JSON.parse(JSON.stringify(json).replaceAll('"#/$defs/', `"${COMPONENTS}`))
+}
+
+function partsOfBodies(routes: readonly GraphRoute[]): Record<string, object> {
+  const bodies = routes.flatMap(({ body }) => (body === undefined ? [] : [inputSchema(body)]))
+  return Object.assign({}, ...bodies.map(({ $defs }) => $defs ?? {}))
 }
 
 function describeAnswer(answer: AnswerShape | undefined): object {
   if (answer === undefined) return { description: 'Success.' }
-  const resource = { $ref: `#/components/schemas/${answer.of}` }
+  const resource = { $ref: `${COMPONENTS}${answer.of}` }
   const schema = answer.kind === 'one' ? resource : pageOfResources(resource)
   return { description: 'Success.', content: { 'application/json': { schema } } }
 }
@@ -102,7 +115,7 @@ function resourceSchemas(): Record<string, object> {
   const { schemas } = z.toJSONSchema(registry, {
     io: 'input',
     unrepresentable: 'any',
-    uri: (id) => `#/components/schemas/${id}`,
+    uri: (id) => `${COMPONENTS}${id}`,
   })
   return Object.fromEntries(
     Object.entries(schemas).map(([id, { $schema: _, $id: __, ...schema }]) => [id, schema]),

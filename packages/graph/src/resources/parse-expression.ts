@@ -17,12 +17,15 @@ import { bodyObject } from './fold-keys.ts'
 import { parseRequest } from './parse-request.ts'
 import { ATTRIBUTE_DEFINITION } from './synchronization-schema.ts'
 
+// It came out of a JSON body, so it is one of JSON's values.
+const ANY_JSON = z.custom<AttributeValue>((value) => value !== undefined)
+
 export const PARSE_EXPRESSION_BODY = bodyObject({
   expression: z.string().max(10_000),
   testInputObject: bodyObject({
     definition: z.unknown().optional(),
     properties: z
-      .array(bodyObject({ key: z.string().min(1), value: z.json().optional() }))
+      .array(bodyObject({ key: z.string().min(1), value: ANY_JSON.optional() }))
       .max(1_000)
       .nullish(),
   }).nullish(),

@@ -49,14 +49,16 @@ const anythingOrNull = z
   .transform((value) => value ?? null)
 
 // Written out once more by hand, since a tree's schema refers to itself.
-const SOURCE: z.ZodType<PartialMappingSource> = z.lazy(() =>
-  bodyObject({
-    type: anyCase(['Attribute', 'Constant', 'Function']).nullish(),
-    name: z.string().nullish(),
-    expression: z.string().nullish(),
-    parameters: z.array(bodyObject({ key: z.string(), value: SOURCE })).nullish(),
-  }),
-)
+const SOURCE: z.ZodType<PartialMappingSource> = z
+  .lazy(() =>
+    bodyObject({
+      type: anyCase(['Attribute', 'Constant', 'Function']).nullish(),
+      name: z.string().nullish(),
+      expression: z.string().nullish(),
+      parameters: z.array(bodyObject({ key: z.string(), value: SOURCE })).nullish(),
+    }),
+  )
+  .meta({ id: 'attributeMappingSourceInput' })
 
 const ATTRIBUTE_MAPPING = bodyObject({
   targetAttributeName: NAME,

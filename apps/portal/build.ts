@@ -1,0 +1,55 @@
+// Builds the portal's pages into dist/, unless what is there was built from the same sources.
+
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, gzipSync } from 'node:zlib'
+
+const FOLDER = fileURLToPath(new URL('.', import.meta.url))
+const STAMP = join(FOLDER, 'dist', 'built-from')
+const ASSETS = join(FOLDER, 'dist', 'assets')
+const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'package.json', '../../package-lock.json']
+
+/** @returns Whether a build was needed. */
+export async function buildPortal(): Promise<boolean> {
+  const fingerprint = fingerprintOf(SOURCES.flatMap((name) => filesBelow(join(FOLDER, name))))
+  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint) return false
+  // Loaded only when there is something to build: it takes longer than everything else here.
+  const { build } = await import('vite')
+  await build({ root: FOLDER, logLevel: 'warn' })
+  for (const file of filesBelow(ASSETS)) compress(file)
+  writeFileSync(STAMP, fingerprint)
+  return true
+}
+
+// Once here instead of at every request; the server takes what the browser accepts.
+function compress(file: string): void {
+  const content = readFileSync(file)
+  writeFileSync(`${file}.gz`, gzipSync(content, { level: 9 }))
+  writeFileSync(`${file}.br`, brotliCompressSync(content))
+}
+
+function fingerprintOf(files: readonly string[]): string {
+  const hash = createHash('sha256')
+  for (const file of files) hash.update(relative(FOLDER, file)).update(readFileSync(file))
+  return hash.digest('hex')
+}
+
+function filesBelow(path: string): readonly string[] {
+  if (!existsSync(path)) return []
+  try {
+    return readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .toSorted()
+  } catch {
+    // A file, not a folder.
+    return [path]
+  }
+}
+
+if (import.meta.main) {
+  const built = await buildPortal()
+  console.log(built ? 'The portal was built.' : 'The portal is up to date.')
+}

@@ -1,0 +1,27 @@
+// Short messages that something worked, or did not. An error shows here only when no form or dialog shows it.
+
+import { Toast, ToastBody, ToastTitle, useToastController } from '@fluentui/react-components'
+import { messageOf } from '../api/errors.ts'
+
+export const TOASTER_ID = 'notices'
+
+export type Notice = {
+  done(title: string, detail?: string): void
+  failed(title: string, error: unknown): void
+}
+
+export function useNotice(): Notice {
+  const { dispatchToast } = useToastController(TOASTER_ID)
+  const show = (title: string, detail: string | undefined, intent: 'success' | 'error') =>
+    dispatchToast(
+      <Toast>
+        <ToastTitle>{title}</ToastTitle>
+        {detail === undefined ? null : <ToastBody>{detail}</ToastBody>}
+      </Toast>,
+      { intent, timeout: intent === 'error' ? 10_000 : 4_000 },
+    )
+  return {
+    done: (title, detail) => show(title, detail, 'success'),
+    failed: (title, error) => show(title, messageOf(error), 'error'),
+  }
+}

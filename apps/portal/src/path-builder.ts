@@ -1,0 +1,42 @@
+// Every address of the portal in one place; pages link through it, never by hand.
+
+/** Addresses of pages, by what they show. Ids are escaped by the router. */
+export const path = {
+  home: () => '/',
+  signIn: () => '/sign-in',
+  account: () => '/account',
+
+  applications: () => '/applications',
+  gallery: () => '/applications/new',
+  application: (id: string) => `/applications/${id}`,
+  properties: (id: string) => `/applications/${id}/properties`,
+  owners: (id: string) => `/applications/${id}/owners`,
+  assignments: (id: string) => `/applications/${id}/users-and-groups`,
+  singleSignOn: (id: string) => `/applications/${id}/single-sign-on`,
+  provisioning: (id: string) => `/applications/${id}/provisioning`,
+  provisioningEdit: (id: string) => `/applications/${id}/provisioning/edit`,
+  mapping: (id: string, objectMapping: string) =>
+    `/applications/${id}/provisioning/mappings/${objectMapping}`,
+  schema: (id: string) => `/applications/${id}/provisioning/schema`,
+  onDemand: (id: string) => `/applications/${id}/provisioning/on-demand`,
+  applicationLogs: (id: string) => `/applications/${id}/provisioning-logs`,
+  applicationAudit: (id: string) => `/applications/${id}/audit-logs`,
+  insights: (id: string) => `/applications/${id}/insights`,
+
+  users: () => '/users',
+  newUser: () => '/users/new',
+  importUsers: () => '/users/import',
+  user: (id: string) => `/users/${id}`,
+  groups: () => '/groups',
+  newGroup: () => '/groups/new',
+  group: (id: string) => `/groups/${id}`,
+  deletedUsers: () => '/deleted-users',
+
+  provisioningLogs: () => '/provisioning-logs',
+  auditLogs: () => '/audit-logs',
+
+  apiClients: () => '/api-clients',
+  administrators: () => '/administrators',
+  organization: () => '/organization',
+  mail: () => '/mail',
+} as const
