@@ -7,6 +7,8 @@ export type SqlContext = {
   /** The database, or the transaction that the store's calls take part in. */
   readonly db: Kysely<Database>
   readonly engine: 'sqlite' | 'postgres'
+  /** The present, for the times of changes. */
+  readonly now: () => string
   /** Text of batched statements by name and size; shared by a store and the stores of its transactions. */
   readonly statements: Map<string, string>
   /** Told how many rows were written to a table; in a transaction they are told when it is committed. */

@@ -1,6 +1,6 @@
 // Opening a store, on a file or on a server.
 import { RollcallError } from '@rollcall/core'
-import { InvalidInput, type Store } from '@rollcall/ports'
+import { type Clock, InvalidInput, type Store } from '@rollcall/ports'
 import { type Dialect, Kysely } from 'kysely'
 import type { SqlContext } from './context.ts'
 import { migrate } from './migrations/migrate.ts'
@@ -20,6 +20,8 @@ export type OpenStoreOptions = {
   readonly synchronous?: NodeSqliteOptions['synchronous']
   /** PostgreSQL: connections of this store at most. Default 10. */
   readonly maxConnections?: number
+  /** Tells the times of changes. Default: the system's clock. */
+  readonly clock?: Clock
 }
 
 /**
@@ -34,7 +36,9 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const db = new Kysely<Database>({ dialect })
   const statistics = engine === 'postgres' ? keepStatistics(db) : null
   const noteWritten = statistics?.noteWritten ?? (() => {})
-  const context: SqlContext = { db, engine, statements: new Map(), noteWritten }
+  const clock = options.clock ?? { now: () => Date.now() }
+  const now = () => new Date(clock.now()).toISOString()
+  const context: SqlContext = { db, engine, now, statements: new Map(), noteWritten }
   try {
     await migrate(context)
   } catch (error) {

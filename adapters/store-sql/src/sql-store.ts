@@ -12,6 +12,7 @@ import { provisioningLogStore } from './cycles/provisioning-log-store.ts'
 import { targetListingStore } from './cycles/target-listing-store.ts'
 import { changeFeed } from './directory/change-feed.ts'
 import { groupStore } from './directory/group-store.ts'
+import { scimTokenStore } from './directory/scim-token-store.ts'
 import { tenantStore } from './directory/tenant-store.ts'
 import { userStore } from './directory/user-store.ts'
 import { importStagingStore } from './imports/import-staging-store.ts'
@@ -25,6 +26,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     tenants: portMethods(context, tenantStore(context)),
     users: portMethods(context, userStore(context)),
     groups: portMethods(context, groupStore(context)),
+    scimTokens: portMethods(context, scimTokenStore(context)),
     changes: portMethods(context, changeFeed(context)),
     applications: portMethods(context, applicationStore(context)),
     jobs: portMethods(context, jobStore(context)),

@@ -4,10 +4,11 @@ import type { GroupQuery, GroupRecord, GroupStore, GroupWrite } from '@rollcall/
 import { type Selectable, sql } from 'kysely'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { takeNumbers, writeDirectory } from '../change-sequence.ts'
-import { fold, foldIndexable, fromJson, toFlag } from '../columns.ts'
+import { fold, foldIndexable, fromJson, indexable, toFlag } from '../columns.ts'
 import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
 import type { GroupTable } from '../tables/directory-tables.ts'
+import { externalIdKey } from './external-id.ts'
 import { membershipStore, touchMembershipsOf } from './membership-store.ts'
 import { namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
 import { purgeGroups } from './purge.ts'
@@ -38,12 +39,13 @@ export function groupStore(context: SqlContext): GroupStore {
       return rows.map(toGroup)
     },
 
-    async list(tenantId, query, { after, limit }) {
+    async list(tenantId, query, { after, limit, skip = 0 }) {
       const rows = await matching(context, tenantId, query)
         .selectAll()
         .where('id', '>', asId<ObjectId>(after ?? ''))
         .orderBy('id')
         .limit(sql.lit(limit))
+        .$if(skip > 0, (groups) => groups.offset(sql.lit(skip)))
         .execute()
       return rows.map(toGroup)
     },
@@ -62,8 +64,8 @@ export function groupStore(context: SqlContext): GroupStore {
   }
 }
 
-/** A group's row but for its number, which the write decides. */
-type GroupRow = Omit<Selectable<GroupTable>, 'change_sequence'>
+/** A group's row but for its numbers and time, which writes decide. */
+type GroupRow = Omit<Selectable<GroupTable>, 'change_sequence' | 'last_modified_at' | 'members_sequence'>
 
 const GROUP_NAME: UniqueName<GroupRow> = {
   kind: 'group',
@@ -87,7 +89,11 @@ async function putRows(context: SqlContext, tenantId: TenantId, wanted: readonly
   const numbers = await takeNumbers(context, tenantId, changed.length)
   await writeRows(
     context,
-    changed.map((row, index) => ({ ...row, change_sequence: numbers.at(index) })),
+    changed.map((row, index) => ({
+      ...row,
+      last_modified_at: stored.has(row.id) ? context.now() : null,
+      change_sequence: numbers.at(index),
+    })),
   )
   const conferring = changed.filter((row) => conferralChanged(row, stored.get(row.id)))
   await touchMembershipsOf(
@@ -108,7 +114,10 @@ function conferralChanged(row: GroupRow, stored: GroupRow | undefined): boolean 
   )
 }
 
-function writeRows(context: SqlContext, rows: readonly Selectable<GroupTable>[]): Promise<number> {
+function writeRows(
+  context: SqlContext,
+  rows: readonly Omit<Selectable<GroupTable>, 'members_sequence'>[],
+): Promise<number> {
   return insertBatched(context, 'groups', rows, (rows) =>
     context.db
       .insertInto('groups')
@@ -123,6 +132,8 @@ function writeRows(context: SqlContext, rows: readonly Selectable<GroupTable>[])
           properties: ref('excluded.properties'),
           created_at: ref('excluded.created_at'),
           deleted_at: ref('excluded.deleted_at'),
+          external_id: ref('excluded.external_id'),
+          last_modified_at: ref('excluded.last_modified_at'),
           change_sequence: ref('excluded.change_sequence'),
         })),
       ),
@@ -184,6 +195,9 @@ function matching({ db }: SqlContext, tenantId: TenantId, query: GroupQuery) {
   if (query.mailNickname !== undefined) {
     groups = groups.where('mail_nickname_key', '=', fold(query.mailNickname))
   }
+  if (query.externalId !== undefined) {
+    groups = groups.where('external_id', '=', indexable(query.externalId))
+  }
   return groups
 }
 
@@ -199,6 +213,7 @@ function toRow(tenantId: TenantId, group: GroupWrite): GroupRow {
     properties: JSON.stringify(group.properties),
     created_at: group.createdAt,
     deleted_at: group.deletedAt,
+    external_id: externalIdKey(group.properties),
   }
 }
 
@@ -211,6 +226,8 @@ function toGroup(row: Selectable<GroupTable>): GroupRecord {
     properties: fromJson<AttributeValues>(row.properties),
     createdAt: row.created_at,
     deletedAt: row.deleted_at,
+    lastModifiedAt: row.last_modified_at ?? row.created_at,
     changeSequence: row.change_sequence,
+    membersSequence: row.members_sequence,
   }
 }

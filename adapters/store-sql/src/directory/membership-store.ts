@@ -168,6 +168,7 @@ async function writeMemberships(
     removed,
     change_sequence: numbers.at(index),
   }))
+  await noteMembersChanged(context, tenantId, [...new Set(rows.map((row) => row.group_id))], numbers.last)
   return insertBatched(context, 'memberships', rows, (rows) =>
     context.db
       .insertInto('memberships')
@@ -180,6 +181,22 @@ async function writeMemberships(
         })),
       ),
   )
+}
+
+/** Tells readers of these groups that their members are others than before. Takes part in the caller's transaction. */
+export async function noteMembersChanged(
+  context: SqlContext,
+  tenantId: TenantId,
+  groupIds: readonly ObjectId[],
+  number: number,
+): Promise<void> {
+  for (const batch of batchesOf(groupIds)) {
+    await context.db
+      .updateTable('groups')
+      .set({ members_sequence: number, last_modified_at: context.now() })
+      .where(isOneOf(context, { table: 'groups', within: { tenant_id: tenantId }, column: 'id' }, batch))
+      .execute()
+  }
 }
 
 /** The member is neither in the recycle bin nor gone. */

@@ -4,6 +4,7 @@ import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { takeNumbers } from '../change-sequence.ts'
 import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
+import { noteMembersChanged } from './membership-store.ts'
 
 /** Takes part in the caller's transaction. Ids without a user are passed over. */
 export async function purgeUsers(
@@ -27,8 +28,12 @@ export async function purgeUsers(
     await removeAssignments(context, tenantId, batch, number)
     await context.db
       .updateTable('users')
-      .set({ manager_id: null, change_sequence: number })
+      .set({ manager_id: null, last_modified_at: context.now(), change_sequence: number })
       .where(isOneOf(context, { table: 'users', within, column: 'manager_id' }, batch))
+      .execute()
+    await context.db
+      .deleteFrom('user_addresses')
+      .where(isOneOf(context, { table: 'user_addresses', within, column: 'user_id' }, batch))
       .execute()
     await context.db
       .deleteFrom('users')
@@ -99,10 +104,20 @@ async function removeMemberships(
   ids: readonly ObjectId[],
   number: number,
 ): Promise<void> {
+  const list = { table: 'memberships', within: { tenant_id: tenantId }, column } as const
+  const groups = await context.db
+    .selectFrom('memberships')
+    .select('group_id')
+    .distinct()
+    .where(isOneOf(context, list, ids))
+    .where('removed', '=', 0)
+    .execute()
+  const groupIds = groups.map((row) => row.group_id)
+  await noteMembersChanged(context, tenantId, groupIds, number)
   await context.db
     .updateTable('memberships')
     .set({ removed: 1, change_sequence: number })
-    .where(isOneOf(context, { table: 'memberships', within: { tenant_id: tenantId }, column }, ids))
+    .where(isOneOf(context, list, ids))
     .where('removed', '=', 0)
     .execute()
 }

@@ -4,12 +4,14 @@ import type { UserQuery, UserRecord, UserStore, UserWrite } from '@rollcall/port
 import { type Selectable, sql } from 'kysely'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { takeNumbers, writeDirectory } from '../change-sequence.ts'
-import { fold, foldIndexable, fromJson, toFlag } from '../columns.ts'
+import { fold, foldIndexable, fromJson, indexable, toFlag } from '../columns.ts'
 import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
 import type { UserTable } from '../tables/directory-tables.ts'
+import { externalIdKey } from './external-id.ts'
 import { namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
 import { purgeUsers } from './purge.ts'
+import { replaceUserAddresses } from './user-addresses.ts'
 
 export function userStore(context: SqlContext): UserStore {
   return {
@@ -37,12 +39,13 @@ export function userStore(context: SqlContext): UserStore {
       return rows.map(toUser)
     },
 
-    async list(tenantId, query, { after, limit }) {
+    async list(tenantId, query, { after, limit, skip = 0 }) {
       const rows = await matching(context, tenantId, query)
         .selectAll()
         .where('id', '>', asId<ObjectId>(after ?? ''))
         .orderBy('id')
         .limit(sql.lit(limit))
+        .$if(skip > 0, (users) => users.offset(sql.lit(skip)))
         .execute()
       return rows.map(toUser)
     },
@@ -59,8 +62,8 @@ export function userStore(context: SqlContext): UserStore {
   }
 }
 
-/** A user's row but for its number, which the write decides. */
-type UserRow = Omit<Selectable<UserTable>, 'change_sequence'>
+/** A user's row but for its number and time, which the write decides. */
+type UserRow = Omit<Selectable<UserTable>, 'change_sequence' | 'last_modified_at'>
 
 const USER_NAME: UniqueName<UserRow> = {
   kind: 'user',
@@ -84,8 +87,13 @@ async function putRows(context: SqlContext, tenantId: TenantId, wanted: readonly
   const numbers = await takeNumbers(context, tenantId, changed.length)
   await writeRows(
     context,
-    changed.map((row, index) => ({ ...row, change_sequence: numbers.at(index) })),
+    changed.map((row, index) => ({
+      ...row,
+      last_modified_at: stored.has(row.id) ? context.now() : null,
+      change_sequence: numbers.at(index),
+    })),
   )
+  await replaceUserAddresses(context, tenantId, changed, stored)
   return { inserted, updated }
 }
 
@@ -107,6 +115,8 @@ function writeRows(context: SqlContext, rows: readonly Selectable<UserTable>[]):
           properties: ref('excluded.properties'),
           created_at: ref('excluded.created_at'),
           deleted_at: ref('excluded.deleted_at'),
+          external_id: ref('excluded.external_id'),
+          last_modified_at: ref('excluded.last_modified_at'),
           change_sequence: ref('excluded.change_sequence'),
         })),
       ),
@@ -170,6 +180,17 @@ function matching({ db }: SqlContext, tenantId: TenantId, query: UserQuery) {
   }
   if (query.mail !== undefined) users = users.where('mail_key', '=', foldIndexable(query.mail))
   if (query.managerId !== undefined) users = users.where('manager_id', '=', query.managerId)
+  if (query.externalId !== undefined) users = users.where('external_id', '=', indexable(query.externalId))
+  const { otherAddress } = query
+  if (otherAddress !== undefined) {
+    users = users.where('id', 'in', (select) =>
+      select
+        .selectFrom('user_addresses')
+        .select('user_id')
+        .where('tenant_id', '=', tenantId)
+        .where('address_key', '=', foldIndexable(otherAddress)),
+    )
+  }
   return users
 }
 
@@ -189,6 +210,7 @@ function toRow(tenantId: TenantId, user: UserWrite): UserRow {
     properties: JSON.stringify(user.properties),
     created_at: user.createdAt,
     deleted_at: user.deletedAt,
+    external_id: externalIdKey(user.properties),
   }
 }
 
@@ -203,6 +225,7 @@ function toUser(row: Selectable<UserTable>): UserRecord {
     properties: fromJson<AttributeValues>(row.properties),
     createdAt: row.created_at,
     deletedAt: row.deleted_at,
+    lastModifiedAt: row.last_modified_at ?? row.created_at,
     changeSequence: row.change_sequence,
   }
 }

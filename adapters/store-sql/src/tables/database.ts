@@ -17,20 +17,24 @@ import type {
   MembershipTable,
   TenantTable,
   TombstoneTable,
+  UserAddressTable,
   UserTable,
 } from './directory-tables.ts'
 import type { StagedRowTable } from './import-tables.ts'
 import type { CycleTable, JobSecretTable, JobTable } from './job-tables.ts'
 import type { ProvisioningLogTable } from './provisioning-log-table.ts'
+import type { ScimTokenTable } from './scim-token-table.ts'
 
 export type Database = {
   tenants: TenantTable
   users: UserTable
+  user_addresses: UserAddressTable
   groups: GroupTable
   memberships: MembershipTable
   tombstones: TombstoneTable
   applications: ApplicationTable
   client_secrets: ClientSecretTable
+  scim_tokens: ScimTokenTable
   app_role_assignments: AppRoleAssignmentTable
   jobs: JobTable
   cycles: CycleTable

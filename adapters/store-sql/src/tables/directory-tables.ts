@@ -1,5 +1,6 @@
 // Tables of the directory. Instants are ISO 8601 text, documents JSON text, booleans 0 or 1, `_key` columns folded text.
 import type { ObjectId, ObjectType, TenantId } from '@rollcall/core'
+import type { Generated } from 'kysely'
 
 export type Flag = 0 | 1
 
@@ -27,6 +28,9 @@ export type UserTable = {
   properties: string
   created_at: string
   deleted_at: string | null
+  external_id: string | null
+  /** `null`: not changed since it was made. */
+  last_modified_at: string | null
   change_sequence: number
 }
 
@@ -41,7 +45,19 @@ export type GroupTable = {
   properties: string
   created_at: string
   deleted_at: string | null
+  external_id: string | null
+  /** `null`: not changed since it was made. */
+  last_modified_at: string | null
   change_sequence: number
+  /** Number of the last change of its members; 0 before the first. */
+  members_sequence: Generated<number>
+}
+
+/** E-mail addresses that a user has beside `mail`, so that it can be found by them. */
+export type UserAddressTable = {
+  tenant_id: TenantId
+  address_key: string
+  user_id: ObjectId
 }
 
 /** A removed membership stays as a row, so that the change feed can name it. */

@@ -17,6 +17,7 @@ import { describeMemberships } from './store/memberships-contract.ts'
 import { describeObjectLocks } from './store/object-locks-contract.ts'
 import { describePending } from './store/pending-contract.ts'
 import { describeProvisioningLog } from './store/provisioning-log-contract.ts'
+import { describeScimFeeds } from './store/scim-feeds-contract.ts'
 import { describeTenants } from './store/tenants-contract.ts'
 import { describeTransactions } from './store/transactions-contract.ts'
 import { describeUserQueries } from './store/user-queries-contract.ts'
@@ -42,6 +43,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeUserQueries(store)
     describeGroups(store)
     describeMemberships(store)
+    describeScimFeeds(store)
     describeChangeFeed(store)
     describeApplications(store)
     describeAssignments(store)

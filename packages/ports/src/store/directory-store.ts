@@ -34,17 +34,23 @@ export type UserRecord = {
   readonly createdAt: string
   /** When the user went to the recycle bin; `null` for a live user. */
   readonly deletedAt: string | null
+  /** When it was last changed by anybody; `createdAt` before the first change. */
+  readonly lastModifiedAt: string
   readonly changeSequence: number
 }
 
-export type UserWrite = Omit<UserRecord, 'changeSequence'>
+export type UserWrite = Omit<UserRecord, 'changeSequence' | 'lastModifiedAt'>
 
-/** Only what the store can answer from an index; texts are compared whole and without case. */
+/** Only what the store can answer from an index; texts are compared whole and, but for `externalId`, without case. */
 export type UserQuery = {
   readonly userPrincipalName?: string
   readonly displayName?: string
   readonly mail?: string
   readonly managerId?: ObjectId
+  /** `externalId` of the property `scimResource`, which SCIM clients leave. */
+  readonly externalId?: string
+  /** A value in `emails` of `scimResource` that is not the user's `mail`. */
+  readonly otherAddress?: string
   /** `true`: only the recycle bin; otherwise only live users. */
   readonly deleted?: boolean
 }
@@ -58,14 +64,20 @@ export type GroupRecord = {
   readonly properties: AttributeValues
   readonly createdAt: string
   readonly deletedAt: string | null
+  /** As a user's; a change of members counts. */
+  readonly lastModifiedAt: string
   readonly changeSequence: number
+  /** The number of the last change of its members; 0 before the first. */
+  readonly membersSequence: number
 }
 
-export type GroupWrite = Omit<GroupRecord, 'changeSequence'>
+export type GroupWrite = Omit<GroupRecord, 'changeSequence' | 'lastModifiedAt' | 'membersSequence'>
 
 export type GroupQuery = {
   readonly displayName?: string
   readonly mailNickname?: string
+  /** As a user's. */
+  readonly externalId?: string
   readonly deleted?: boolean
 }
 
@@ -75,8 +87,8 @@ export type Membership = {
   readonly memberType: ObjectType
 }
 
-/** Objects after `after`, in id order, at most `limit`. */
-export type PageRequest = { readonly after: string | null; readonly limit: number }
+/** Objects after `after`, in id order, at most `limit`; lists of users and groups also without the first `skip`. */
+export type PageRequest = { readonly after: string | null; readonly limit: number; readonly skip?: number }
 
 /**
  * Every write takes its numbers from the tenant's change sequence in its own transaction, so a number is visible only

@@ -15,6 +15,7 @@ import type { JobStore } from './job-store.ts'
 import type { KeyStore } from './key-store.ts'
 import type { GroupMemberStore } from './member-store.ts'
 import type { ObjectLockStore } from './object-lock-store.ts'
+import type { ScimTokenStore } from './scim-token-store.ts'
 
 /**
  * The store. Each call is atomic by itself; `transaction` makes several calls atomic together.
@@ -26,6 +27,7 @@ export interface Store {
   readonly tenants: TenantStore
   readonly users: UserStore
   readonly groups: GroupStore
+  readonly scimTokens: ScimTokenStore
   readonly changes: ChangeFeed
   readonly applications: ApplicationStore
   readonly jobs: JobStore

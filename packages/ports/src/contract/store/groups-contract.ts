@@ -24,7 +24,7 @@ export function describeGroups(store: StoreUnderTest): void {
       const group = aGroup({ securityEnabled: false, properties: { groupTypes: ['Unified'] } })
       expect(await store().groups.put(tenantId, [group])).toEqual({ inserted: 1, updated: 0 })
       expect(await store().groups.get(tenantId, [group.id])).toEqual([
-        { ...group, changeSequence: await sequence() },
+        { ...group, lastModifiedAt: AN_INSTANT, changeSequence: await sequence(), membersSequence: 0 },
       ])
     })
 

@@ -28,7 +28,7 @@ export function describeUsers(store: StoreUnderTest): void {
       })
       expect(await store().users.put(tenantId, [user])).toEqual({ inserted: 1, updated: 0 })
       expect(await store().users.get(tenantId, [user.id])).toEqual([
-        { ...user, changeSequence: await sequence() },
+        { ...user, lastModifiedAt: AN_INSTANT, changeSequence: await sequence() },
       ])
     })
 
