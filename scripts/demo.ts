@@ -13,6 +13,7 @@ import { actionTable, describeDifferences, speaker } from './demo/report.ts'
 import { type Client, openRollcall, type RollcallApi } from './demo/rollcall-api.ts'
 import { type TenantFiles, tenantFiles } from './demo/tenant-files.ts'
 import { type CycleSummary, endedCycles, watchCycle } from './demo/watch-cycle.ts'
+import { watchUpload } from './demo/watch-upload.ts'
 import { signInToWrike } from './demo/wrike-console.ts'
 import { type RunningProcess, startServer, startWrike } from './process-group.ts'
 
@@ -85,12 +86,20 @@ async function run(): Promise<boolean> {
   const second = await compare(api, app, wrike, first.provisioned)
   say(await actionTable(api, app.jobId, incremental.id))
   sayComparison(second)
+  const peakRssMiB = await peakMemory(rollcallProcess)
+  if (peakRssMiB !== null) say(`Rollcall took ${peakRssMiB} MiB of memory at most`)
 
   const differences = [...first.differences, ...second.differences]
   if (!options.exits) sayGoodbye(rollcallProcess.ready.url, wrikeProcess.ready.url)
   if (options.json)
     console.log(
-      JSON.stringify(await summary(rollcallProcess, initial, incremental, second, differences.length)),
+      JSON.stringify({
+        initial: numbers(initial),
+        incremental: numbers(incremental),
+        accounts: second.compared,
+        differences: differences.length,
+        peakRssMiB,
+      }),
     )
   return differences.length === 0 && initial.failed === 0 && incremental.failed === 0
 }
@@ -130,7 +139,7 @@ async function importTenant(api: RollcallApi, tenant: TenantFiles): Promise<void
     ['memberships', tenant.memberships],
   ] as const
   for (const [kind, csv] of files) {
-    const { created, updated } = await api.importCsv(kind, csv())
+    const { created, updated } = await api.importCsv(kind, watchUpload(kind, csv(), progress))
     say(`  ${kind}: ${created} created, ${updated} updated`)
   }
 }
@@ -173,22 +182,6 @@ Rollcall  ${rollcallUrl}   tenant ${client.tenantId}
           API client ${client.clientId}, secret ${client.clientSecret}
 Wrike     ${wrikeUrl}   ${wrikeEmail}, password ${wrikePassword}
 Both stay up until you press Ctrl+C; then everything is removed.`)
-}
-
-async function summary(
-  rollcall: RunningProcess,
-  initial: CycleSummary,
-  incremental: CycleSummary,
-  last: Comparison,
-  differences: number,
-) {
-  return {
-    initial: numbers(initial),
-    incremental: numbers(incremental),
-    accounts: last.compared,
-    differences,
-    peakRssMiB: await peakMemory(rollcall),
-  }
 }
 
 function numbers({ id: _id, kind: _kind, state: _state, ...rest }: CycleSummary) {

@@ -94,7 +94,8 @@ export async function changePeople(
   ]
 }
 
-// Active people who are in this group and in no other assigned one, so that leaving it matters.
+// Active people who are in this group and in no other assigned one, so that leaving it matters, and who can be told apart
+// by their names in what the demo prints.
 async function pickMembers(api: RollcallApi, app: ConnectedApp, groupId: string) {
   const elsewhere = new Set<string>()
   for (const other of app.assignedGroupIds.filter((id) => id !== groupId)) {
@@ -108,7 +109,8 @@ async function pickMembers(api: RollcallApi, app: ConnectedApp, groupId: string)
     `/groups/${groupId}/members/microsoft.graph.user?$select=${select}&$top=100`,
   )) {
     for (const member of z.array(person).parse(page)) {
-      if (member.accountEnabled && member.userType !== 'Guest' && !elsewhere.has(member.id))
+      const isNameTaken = picked.some((other) => other.displayName === member.displayName)
+      if (member.accountEnabled && member.userType !== 'Guest' && !elsewhere.has(member.id) && !isNameTaken)
         picked.push(member)
     }
     if (picked.length >= NEEDED) break
