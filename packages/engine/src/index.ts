@@ -3,6 +3,12 @@
 // A job's cycle works off a pending set that is on disk; each object goes through `provisionObject`. The engine never
 // branches on what event woke it: it reads the object as it is now, compares and acts.
 
+export {
+  findObjectConnection,
+  linkObjects,
+  type NewConnection,
+  removeObjectConnection,
+} from './connections/object-connections.ts'
 export { exportsOf, NO_COUNTS } from './cycle/cycle-counts.ts'
 export { type CycleEnd, runCycle } from './cycle/run-cycle.ts'
 export type { EngineDeps } from './engine-deps.ts'

@@ -80,6 +80,14 @@ export {
 export { BATCH_BODY, type BatchRequest, type BatchResponse, readBatch } from './resources/batch.ts'
 export { bodyObject } from './resources/fold-keys.ts'
 export { GROUP, type GroupFacts, groupValues, REQUIRED_FOR_NEW_GROUP } from './resources/group.ts'
+export {
+  NEW_OBJECT_CONNECTION_BODY,
+  type NewObjectConnection,
+  OBJECT_CONNECTION_FILTER,
+  type ObjectConnectionFacts,
+  readNewObjectConnection,
+  showObjectConnection,
+} from './resources/object-connection.ts'
 export { answerParseExpression, PARSE_EXPRESSION_BODY } from './resources/parse-expression.ts'
 export { parseRequest } from './resources/parse-request.ts'
 export {

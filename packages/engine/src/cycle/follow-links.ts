@@ -2,7 +2,7 @@
 
 import type { ObjectId, ObjectType, TargetId } from '@rollcall/core'
 import type { LinkRecord, Store } from '@rollcall/ports'
-import { type JobContext, memberScope, pendingScope } from './job-context.ts'
+import { type JobSetup, memberScope, pendingScope } from './job-context.ts'
 
 /** An object whose link was made, changed or removed. */
 export type LinkMove = {
@@ -21,7 +21,7 @@ export type LinkMove = {
  */
 export async function followLinks(
   store: Store,
-  context: JobContext,
+  context: JobSetup,
   objectType: ObjectType,
   moves: readonly LinkMove[],
 ): Promise<void> {
@@ -36,7 +36,7 @@ export async function followLinks(
 
 async function followMembers(
   store: Store,
-  context: JobContext,
+  context: JobSetup,
   objectType: ObjectType,
   moved: readonly LinkMove[],
 ): Promise<void> {

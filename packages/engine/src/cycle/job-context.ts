@@ -21,13 +21,22 @@ import type { EngineDeps } from '../engine-deps.ts'
 import { openSecrets, type SecretEntry } from '../jobs/job-secrets.ts'
 import { type JobSettings, readSettings } from '../jobs/job-settings.ts'
 
-export type JobContext = {
+/** What a job is configured to do. */
+export type JobSetup = {
   readonly job: JobRecord
   readonly application: ApplicationRecord
   readonly settings: JobSettings
   /** Enabled object types in the order in which they are written: users before groups. */
   readonly mappings: ReadonlyMap<ObjectType, CompiledObjectMapping>
-  readonly connector: TargetConnector
+}
+
+/** The same with an open connection to its target. */
+export type JobContext = JobSetup & { readonly connector: TargetConnector }
+
+export type JobContextOptions = {
+  readonly credentials?: readonly SecretEntry[]
+  /** Opens the target in place of the usual way. */
+  readonly open?: (connection: TargetConnection) => TargetConnector
 }
 
 /**
@@ -38,33 +47,41 @@ export type JobContext = {
 export async function openJobContext(
   deps: EngineDeps,
   job: JobRecord,
-  options: {
-    readonly credentials?: readonly SecretEntry[]
-    /** Opens the target in place of the usual way. */
-    readonly open?: (connection: TargetConnection) => TargetConnector
-  } = {},
+  options: JobContextOptions = {},
 ): Promise<JobContext> {
+  const secrets = await openSecrets(deps, job.tenantId, job.servicePrincipalId, options.credentials)
+  const setup = await readSetup(deps, job, secrets)
+  const open = options.open ?? ((connection: TargetConnection) => deps.connectors.open(connection))
+  const connector = open(targetConnection(setup.mappings, secrets, setup.settings))
+  return { ...setup, connector }
+}
+
+/** Reads what the job is configured to do; its target need not be usable. */
+export async function readJobSetup(deps: EngineDeps, job: JobRecord): Promise<JobSetup> {
+  return readSetup(deps, job, await openSecrets(deps, job.tenantId, job.servicePrincipalId))
+}
+
+async function readSetup(
+  deps: EngineDeps,
+  job: JobRecord,
+  secrets: ReadonlyMap<string, string>,
+): Promise<JobSetup> {
   const application = await deps.store.applications.getByServicePrincipal(
     job.tenantId,
     job.servicePrincipalId,
   )
   if (application === null) throw new NotFound('service principal', job.servicePrincipalId)
-  const schema = await deps.store.jobs.schema(job.id)
-  const secrets = await openSecrets(deps, job.tenantId, job.servicePrincipalId, options.credentials)
   const settings = readSettings(job, secrets, application.appRoles)
-  const mappings = compileSchema(schema)
-  const open = options.open ?? ((connection: TargetConnection) => deps.connectors.open(connection))
-  const connector = open(targetConnection(mappings, secrets, settings))
-  return { job, application, settings, mappings, connector }
+  return { job, application, settings, mappings: compileSchema(await deps.store.jobs.schema(job.id)) }
 }
 
 /** Whose pending objects are meant. */
-export function pendingScope({ job }: JobContext): PendingScope {
+export function pendingScope({ job }: JobSetup): PendingScope {
   return { jobId: job.id, tenantId: job.tenantId, servicePrincipalId: job.servicePrincipalId }
 }
 
 /** Whose memberships are meant; `null` when the job writes no members of groups (provisioning.md ASN-6). */
-export function memberScope(context: JobContext): MemberScope | null {
+export function memberScope(context: JobSetup): MemberScope | null {
   const compiled = context.mappings.get('Group')
   if (compiled === undefined || compiled.members === null) return null
   return { ...pendingScope(context), isNested: context.settings.nestedGroups }

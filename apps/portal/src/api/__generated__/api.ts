@@ -3564,6 +3564,202 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/jobs/{jobId}/objectConnections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the links of a job
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["objectConnection"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Link a source object to an account by hand
+         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        objectTypeName: string;
+                        sourceAnchor: string;
+                        targetAnchor: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["objectConnection"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/objectConnections/{objectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the link of an object, by the id of either side
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                    objectId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["objectConnection"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Forget the link of an object; the job may run
+         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    jobId: string;
+                    objectId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/rollcall/jobs/{jobId}/progress": {
         parameters: {
             query?: never;
@@ -3596,6 +3792,83 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/provisionOnDemand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Provision users and groups now, or with dryRun show the requests that would be sent
+         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        dryRun?: boolean | null;
+                        subjects: {
+                            members?: (string | {
+                                objectId: string;
+                            })[] | null;
+                            objectId: string;
+                            objectTypeName: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["onDemandResult"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4775,6 +5048,144 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/objectConnections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Refused: connections are read one at a time here
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    jobId: string;
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/objectConnections/{objectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the link of an object, by the id of either side
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                    objectId: string;
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["objectConnection"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Forget the link of an object; the job must be paused
+         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    jobId: string;
+                    objectId: string;
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/pause": {
         parameters: {
             query?: never;
@@ -4806,6 +5217,89 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/provisionOnDemand": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Provision a user, or a group with up to five members, now
+         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        parameters: {
+                            ruleId: string;
+                            subjects: {
+                                links?: {
+                                    manager?: ({
+                                        objectId: string;
+                                        objectTypeName?: string | null;
+                                    } | {
+                                        objectId: string;
+                                        objectTypeName?: string | null;
+                                    }[]) | null;
+                                    members?: {
+                                        objectId: string;
+                                        objectTypeName?: string | null;
+                                    }[] | null;
+                                    owners?: {
+                                        objectId: string;
+                                        objectTypeName?: string | null;
+                                    }[] | null;
+                                } | null;
+                                objectId: string;
+                                objectTypeName: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["stringKeyStringValuePair"];
+                    };
                 };
                 /** @description Refused. */
                 "4XX": {
@@ -7557,6 +8051,96 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        objectConnection: {
+            displayName: string;
+            lastModifiedDateTime?: string;
+            objectId: string;
+            objectTypeName: string;
+            sourceAnchor: string;
+            state?: string;
+            targetAnchor: string;
+        } & {
+            [key: string]: unknown;
+        };
+        onDemandResult: {
+            action: string;
+            changeId: string;
+            endTime: string;
+            /** @constant */
+            isDryRun?: true;
+            modifiedProperties: ({
+                displayName: string;
+                newValue: string | null;
+                oldValue: string | null;
+            } & {
+                [key: string]: unknown;
+            })[];
+            provisioningSteps: ({
+                description: string;
+                details: {
+                    [key: string]: unknown;
+                };
+                name: string;
+                status: string;
+                timestamp: string;
+                type: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            reportableIdentifier: string;
+            requests?: ({
+                body: unknown;
+                method: string;
+                path: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            sourceIdentity: {
+                displayName: string;
+                id: string;
+                type: string;
+            } & {
+                [key: string]: unknown;
+            };
+            sourceSystem: {
+                details: {
+                    [key: string]: unknown;
+                };
+                id: string;
+                name: string;
+            } & {
+                [key: string]: unknown;
+            };
+            startTime: string;
+            statusInfo: {
+                additionalDetails: string | null;
+                errorCategory: string | null;
+                errorCode: string | null;
+                reason: string | null;
+                recommendedAction: string | null;
+                status: string;
+            } & {
+                [key: string]: unknown;
+            };
+            targetIdentity: {
+                displayName: string;
+                id: string;
+                type: string;
+            } & {
+                [key: string]: unknown;
+            };
+            targetSystem: {
+                details: {
+                    [key: string]: unknown;
+                };
+                id: string;
+                name: string;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
         organization: {
             displayName: string;
             id: string;
@@ -7735,6 +8319,12 @@ export interface components {
             tags?: string[] | null;
             tokenEncryptionKeyId?: unknown | null;
             verifiedPublisher?: unknown | null;
+        } & {
+            [key: string]: unknown;
+        };
+        stringKeyStringValuePair: {
+            key: string;
+            value: string;
         } & {
             [key: string]: unknown;
         };
@@ -8110,11 +8700,14 @@ export type Domain = components['schemas']['domain'];
 export type Error = components['schemas']['Error'];
 export type FilterOperatorSchema = components['schemas']['filterOperatorSchema'];
 export type Group = components['schemas']['group'];
+export type ObjectConnection = components['schemas']['objectConnection'];
+export type OnDemandResult = components['schemas']['onDemandResult'];
 export type Organization = components['schemas']['organization'];
 export type ParseExpressionResponse = components['schemas']['parseExpressionResponse'];
 export type PasswordCredential = components['schemas']['passwordCredential'];
 export type ProvisioningObjectSummary = components['schemas']['provisioningObjectSummary'];
 export type ServicePrincipal = components['schemas']['servicePrincipal'];
+export type StringKeyStringValuePair = components['schemas']['stringKeyStringValuePair'];
 export type SynchronizationJob = components['schemas']['synchronizationJob'];
 export type SynchronizationSchema = components['schemas']['synchronizationSchema'];
 export type SynchronizationSecretKeyStringValuePair = components['schemas']['synchronizationSecretKeyStringValuePair'];

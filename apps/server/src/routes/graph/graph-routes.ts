@@ -1,7 +1,9 @@
 // Every route of the Graph API, in the order of its reference.
 
 import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
+import { rollcallConnectionRoutes } from '../rollcall/object-connections.ts'
 import { jobRoutes } from '../synchronization/jobs.ts'
+import { objectConnectionRoutes } from '../synchronization/object-connections.ts'
 import { provisionOnDemandRoutes } from '../synchronization/provision-on-demand.ts'
 import { schemaRoutes } from '../synchronization/schema.ts'
 import { secretRoutes } from '../synchronization/secrets.ts'
@@ -33,7 +35,9 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...jobRoutes,
   ...schemaRoutes,
   ...provisionOnDemandRoutes,
+  ...objectConnectionRoutes,
   ...provisioningLogRoutes,
   ...organizationRoutes,
   ...jobCycleRoutes,
+  ...rollcallConnectionRoutes,
 ]

@@ -19,9 +19,10 @@ import {
   showStringKeyStringValuePair,
   tooManyRequests,
 } from '@rollcall/graph'
-import type { Initiator, JobRecord } from '@rollcall/ports'
+import type { JobRecord } from '@rollcall/ports'
 import { type GraphRequest, type GraphRoute, ok } from '../graph/graph-route.ts'
 import { findJob } from '../rollcall/find-job.ts'
+import { initiatorOf } from './initiator-of.ts'
 import { jobInPath } from './job-in-path.ts'
 
 export const provisionOnDemandRoutes: readonly GraphRoute[] = [
@@ -77,9 +78,4 @@ async function runNow(
   const waitSeconds = deps.onDemandLimit.take(job.id)
   if (waitSeconds !== null) throw tooManyRequests(waitSeconds)
   return isDryRun ? dryRunOnDemand(deps, job, wanted) : provisionOnDemand(deps, job, wanted)
-}
-
-function initiatorOf({ caller: { application } }: GraphRequest): Initiator {
-  const { servicePrincipalId, displayName } = application
-  return { initiatorType: 'application', id: servicePrincipalId, displayName }
 }
