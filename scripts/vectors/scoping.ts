@@ -135,6 +135,7 @@ function scopeOutcome(vector: ScopeVector, expected: unknown): unknown {
         assignmentId: String(index),
         appRoleId,
         viaGroupId: null,
+        innerGroupIds: [],
       })),
       filter: { ...NO_FILTER, passes: vector.filterPasses },
     },

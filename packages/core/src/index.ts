@@ -88,6 +88,7 @@ export {
   type EntitlementPath,
   evaluateScope,
   type FilterDecision,
+  groupsOfPath,
   heldRoles,
   NO_FILTER,
   type OutOfScopeReason,

@@ -82,7 +82,6 @@ export type { KeyStore } from './store/key-store.ts'
 export type {
   GroupMemberStore,
   MemberKey,
-  MemberScope,
   PendingMember,
   PlacedMember,
 } from './store/member-store.ts'

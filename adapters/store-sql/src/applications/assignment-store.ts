@@ -1,24 +1,13 @@
 // Who is assigned to which application in which role, and by which paths.
-import {
-  type AppRoleId,
-  type AssignmentId,
-  asId,
-  type ObjectId,
-  type ServicePrincipalId,
-  type TenantId,
-} from '@rollcall/core'
-import {
-  type ApplicationStore,
-  type AppRoleAssignmentRecord,
-  type AssignmentPath,
-  Conflict,
-} from '@rollcall/ports'
+import { type AppRoleId, type AssignmentId, asId, type TenantId } from '@rollcall/core'
+import { type ApplicationStore, type AppRoleAssignmentRecord, Conflict } from '@rollcall/ports'
 import { type Selectable, sql } from 'kysely'
 import { collectBatches, insertBatched } from '../batches.ts'
 import { takeNumbers, writeDirectory } from '../change-sequence.ts'
 import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
 import type { AppRoleAssignmentTable } from '../tables/application-tables.ts'
+import { directPaths, groupPaths, nestedPaths } from './assignment-paths.ts'
 
 type AssignmentStore = Pick<
   ApplicationStore,
@@ -57,8 +46,12 @@ export function assignmentStore(context: SqlContext): AssignmentStore {
       return (await rows.orderBy('id').limit(sql.lit(limit)).execute()).map(toAssignment)
     },
 
-    assignmentPaths: (tenantId, servicePrincipalId, principalIds) =>
-      collectBatches(principalIds, (batch) => paths(context, tenantId, servicePrincipalId, batch)),
+    assignmentPaths: (tenantId, servicePrincipalId, principalIds, { isNested = false } = {}) =>
+      collectBatches(principalIds, async (batch) => {
+        const direct = await directPaths(context, tenantId, servicePrincipalId, batch)
+        const through = isNested ? nestedPaths : groupPaths
+        return [...direct, ...(await through(context, tenantId, servicePrincipalId, batch))]
+      }),
   }
 }
 
@@ -189,70 +182,6 @@ async function unassign(
       change_sequence: numbers.at(index),
     })),
   )
-}
-
-async function paths(
-  { db, ...rest }: SqlContext,
-  tenantId: TenantId,
-  servicePrincipalId: ServicePrincipalId,
-  principalIds: readonly ObjectId[],
-): Promise<readonly AssignmentPath[]> {
-  const context = { db, ...rest }
-  const assigned = db
-    .selectFrom('app_role_assignments as assignment')
-    .leftJoin('groups', (join) =>
-      join
-        .onRef('groups.tenant_id', '=', 'assignment.tenant_id')
-        .onRef('groups.id', '=', 'assignment.principal_id'),
-    )
-    .where('assignment.removed', '=', 0)
-  // ASN-5: a group that is gone, in the recycle bin or not security-enabled confers nothing, on itself included.
-  const direct = assigned
-    .where(
-      isOneOf(
-        context,
-        {
-          table: 'app_role_assignments',
-          as: 'assignment',
-          within: { tenant_id: tenantId, service_principal_id: servicePrincipalId },
-          column: 'principal_id',
-        },
-        principalIds,
-      ),
-    )
-    .where((where) =>
-      where.or([
-        where('assignment.principal_type', '=', 'User'),
-        where.and([where('groups.security_enabled', '=', 1), where('groups.deleted_at', 'is', null)]),
-      ]),
-    )
-    .select(['assignment.principal_id as principalId', 'assignment.id as assignmentId'])
-    .select([
-      'assignment.app_role_id as appRoleId',
-      sql<ObjectId | null>`cast(null as text)`.as('viaGroupId'),
-    ])
-  const throughGroups = assigned
-    .innerJoin('memberships', (join) =>
-      join
-        .onRef('memberships.tenant_id', '=', 'assignment.tenant_id')
-        .onRef('memberships.group_id', '=', 'assignment.principal_id'),
-    )
-    .where(
-      isOneOf(
-        context,
-        { table: 'memberships', within: { tenant_id: tenantId }, column: 'member_id' },
-        principalIds,
-      ),
-    )
-    .where('assignment.service_principal_id', '=', servicePrincipalId)
-    .where('memberships.removed', '=', 0)
-    .where('groups.security_enabled', '=', 1)
-    .where('groups.deleted_at', 'is', null)
-    .select(['memberships.member_id as principalId', 'assignment.id as assignmentId'])
-    .select(['assignment.app_role_id as appRoleId', 'memberships.group_id as viaGroupId'])
-  const [directPaths, groupPaths] = await Promise.all([direct.execute(), throughGroups.execute()])
-  const all: readonly AssignmentPath[] = [...directPaths, ...groupPaths]
-  return all.map((path) => ({ ...path }))
 }
 
 function toAssignment(row: Selectable<AppRoleAssignmentTable>): AppRoleAssignmentRecord {

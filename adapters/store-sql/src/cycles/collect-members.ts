@@ -1,6 +1,6 @@
 // Which memberships of linked groups may have changed: statements that name them, so that no id leaves the database.
 import type { JobId, ObjectId, ObjectType, Watermark } from '@rollcall/core'
-import type { MemberScope } from '@rollcall/ports'
+import type { PendingScope } from '@rollcall/ports'
 import { type RawBuilder, sql } from 'kysely'
 import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
@@ -28,7 +28,7 @@ export async function collectMemberships(
 /** Everyone in the linked groups, or in those of them that are named. */
 export function inGroups(
   context: SqlContext,
-  scope: MemberScope,
+  scope: PendingScope,
   groupIds: readonly ObjectId[] | null,
 ): Memberships {
   const within = { job_id: scope.jobId, object_type: GROUP }
@@ -58,7 +58,7 @@ export function inGroups(
 /** Every membership of these objects in linked groups. */
 export function ofMembers(
   context: SqlContext,
-  scope: MemberScope,
+  scope: PendingScope,
   memberIds: readonly ObjectId[],
 ): Memberships {
   const list = { table: 'memberships', within: { tenant_id: scope.tenantId }, column: 'member_id' } as const
@@ -80,7 +80,7 @@ export function ofMembers(
 }
 
 /** What changed in linked groups since, whichever way. */
-export function changedSince(scope: MemberScope, since: Watermark, upTo: Watermark): Memberships {
+export function changedSince(scope: PendingScope, since: Watermark, upTo: Watermark): Memberships {
   const changed = sql`select group_id, member_type, member_id from memberships
     where tenant_id = ${scope.tenantId} and change_sequence > ${since} and change_sequence <= ${upTo}`
   if (!scope.isNested) return sql`select * from (${changed}) as changed where ${isLinked(scope, 'changed')}`
@@ -114,7 +114,7 @@ export function changedSince(scope: MemberScope, since: Watermark, upTo: Waterma
     where member.member_type = ${USER} and ${wasThere('member')} and ${isLinked(scope, 'above')}`
 }
 
-function isLinked({ jobId }: MemberScope, table: string): RawBuilder<boolean> {
+function isLinked({ jobId }: PendingScope, table: string): RawBuilder<boolean> {
   return sql`exists (select 1 from links where links.job_id = ${jobId} and links.object_type = ${GROUP}
     and links.source_id = ${sql.ref(`${table}.group_id`)})`
 }

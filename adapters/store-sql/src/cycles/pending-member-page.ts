@@ -1,6 +1,6 @@
 // One page of pending memberships, with what deciding about each needs.
 import type { ObjectId, ObjectType, TargetId } from '@rollcall/core'
-import type { LinkState, MemberScope, PendingMember } from '@rollcall/ports'
+import type { LinkState, PendingMember, PendingScope } from '@rollcall/ports'
 import { type RawBuilder, sql } from 'kysely'
 import type { SqlContext } from '../context.ts'
 
@@ -22,7 +22,7 @@ const MANAGED: LinkState = 'managed'
 /** Two statements, their cost in proportion to the page. Takes part in the caller's transaction. */
 export async function pendingMemberPage(
   { db }: SqlContext,
-  scope: MemberScope,
+  scope: PendingScope,
   now: string,
   limit: number,
 ): Promise<readonly PendingMember[]> {
@@ -71,7 +71,7 @@ export async function pendingMemberPage(
 }
 
 /** Pairs of group and member that hold now, among which are all of the page that do. */
-function memberships({ isNested, tenantId }: MemberScope): RawBuilder<unknown> {
+function memberships({ isNested, tenantId }: PendingScope): RawBuilder<unknown> {
   if (!isNested) {
     return sql`select member.group_id, member.member_id from page
       join memberships as member on member.tenant_id = ${tenantId} and member.group_id = page.group_id

@@ -1,7 +1,7 @@
 // The pending set of a job's open cycle.
 import type { JobId, ObjectId, ObjectType, Watermark } from '@rollcall/core'
 import type { PendingKey, PendingScope, PendingStep, PendingStore } from '@rollcall/ports'
-import { type SelectQueryBuilder, sql } from 'kysely'
+import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { batchesOf, insertBatched } from '../batches.ts'
 import { atomically, type SqlContext } from '../context.ts'
 import { touchedSince } from '../directory/touched-since.ts'
@@ -10,6 +10,7 @@ import type { Database } from '../tables/database.ts'
 import { assignLevels } from './assign-levels.ts'
 import { batchesByType } from './by-type.ts'
 import { takePage } from './take-page.ts'
+import { touchedThroughGroups } from './touched-through-groups.ts'
 
 export function pendingStore(context: SqlContext): PendingStore {
   const { db } = context
@@ -142,11 +143,12 @@ async function collectAll(
 
 async function collectChanges(
   context: SqlContext,
-  { jobId, tenantId, servicePrincipalId }: PendingScope,
+  scope: PendingScope,
   objectTypes: readonly ObjectType[],
   { since, upTo, now }: { since: Watermark; upTo: Watermark; now: string },
 ): Promise<void> {
   const { db } = context
+  const { jobId, tenantId, servicePrincipalId } = scope
   if (objectTypes.length === 0) return
   for (const touched of touchedSince(context, { tenantId, since, upTo, servicePrincipalId })) {
     await collect(
@@ -158,6 +160,8 @@ async function collectChanges(
         .where('object_type', 'in', objectTypes),
     )
   }
+  if (scope.isNested && objectTypes.includes('User'))
+    await collect(context, jobId, touchedThroughGroups(scope, since, upTo))
   await collect(
     context,
     jobId,
@@ -196,7 +200,7 @@ async function collect(
   jobId: JobId,
   // The tables of the query differ; what it selects does not.
   // biome-ignore lint/suspicious/noExplicitAny: the row type below is what matters
-  named: SelectQueryBuilder<Database & any, any, Named>,
+  named: SelectQueryBuilder<Database & any, any, Named> | RawBuilder<unknown>,
 ): Promise<void> {
   const { numInsertedOrUpdatedRows = 0n } = await db
     .insertInto('pending')

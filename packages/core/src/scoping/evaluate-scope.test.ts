@@ -26,6 +26,7 @@ const aPath = (appRoleId: string, viaGroupId: string | null = null): Entitlement
   assignmentId: `${appRoleId}-${viaGroupId}`,
   appRoleId,
   viaGroupId,
+  innerGroupIds: [],
 })
 const DEFAULT_ACCESS = aPath(DEFAULT_ACCESS_ROLE_ID)
 

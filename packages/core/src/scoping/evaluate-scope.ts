@@ -5,11 +5,20 @@ import type { HeldRole } from '../source/source-attributes.ts'
 /** The state of the object in the directory. `purged`: gone for ever. */
 export type SourceState = 'active' | 'disabled' | 'softDeleted' | 'purged'
 
-/** One way in which the object is assigned; `viaGroupId` is `null` for a direct assignment. */
+/**
+ * One way in which the object is assigned. `viaGroupId` is the assigned group, `null` for a direct assignment;
+ * `innerGroupIds` are the groups between it and the object, outermost first, where groups are nested.
+ */
 export type EntitlementPath = {
   readonly assignmentId: string
   readonly appRoleId: string
   readonly viaGroupId: string | null
+  readonly innerGroupIds: readonly string[]
+}
+
+/** The groups that a path leads through, the assigned one first; none for a direct assignment. */
+export function groupsOfPath({ viaGroupId, innerGroupIds }: EntitlementPath): readonly string[] {
+  return viaGroupId === null ? [] : [viaGroupId, ...innerGroupIds]
 }
 
 /** A role the application defines; its position in the list is its precedence. */

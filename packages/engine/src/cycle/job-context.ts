@@ -11,7 +11,6 @@ import {
 import {
   type ApplicationRecord,
   type JobRecord,
-  type MemberScope,
   NotFound,
   type PendingScope,
   type TargetConnection,
@@ -76,15 +75,16 @@ async function readSetup(
 }
 
 /** Whose pending objects are meant. */
-export function pendingScope({ job }: JobSetup): PendingScope {
-  return { jobId: job.id, tenantId: job.tenantId, servicePrincipalId: job.servicePrincipalId }
+export function pendingScope({ job, settings }: JobSetup): PendingScope {
+  const { id: jobId, servicePrincipalId, tenantId } = job
+  return { jobId, tenantId, servicePrincipalId, isNested: settings.nestedGroups }
 }
 
 /** Whose memberships are meant; `null` when the job writes no members of groups (provisioning.md ASN-6). */
-export function memberScope(context: JobSetup): MemberScope | null {
+export function memberScope(context: JobSetup): PendingScope | null {
   const compiled = context.mappings.get('Group')
   if (compiled === undefined || compiled.members === null) return null
-  return { ...pendingScope(context), isNested: context.settings.nestedGroups }
+  return pendingScope(context)
 }
 
 /** The enabled mappings of a schema, compiled. */

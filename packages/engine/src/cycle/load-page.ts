@@ -7,6 +7,7 @@ import {
   type EntitlementPath,
   evaluateScope,
   groupSourceAttributes,
+  groupsOfPath,
   type MappingContext,
   NO_FILTER,
   type ObjectId,
@@ -59,7 +60,9 @@ export async function loadPage(
   const { store } = deps
   const sources = await readSources(deps, context, objectType, ids)
   const paths = groupPaths(
-    await store.applications.assignmentPaths(job.tenantId, job.servicePrincipalId, ids),
+    await store.applications.assignmentPaths(job.tenantId, job.servicePrincipalId, ids, {
+      isNested: context.settings.nestedGroups,
+    }),
   )
   const links = new Map(
     (await store.links.getBySource(job.id, objectType, ids)).map((link) => [link.sourceId, link]),
@@ -96,7 +99,7 @@ async function namesOfGroups(
   objects: readonly ImportedObject[],
 ): Promise<ReadonlyMap<string, string>> {
   const paths = objects.flatMap((object) => object.scope.paths)
-  const ids = new Set(paths.flatMap((path) => (path.viaGroupId === null ? [] : [path.viaGroupId])))
+  const ids = new Set(paths.flatMap(groupsOfPath))
   if (ids.size === 0) return new Map()
   const groups = await deps.store.groups.get(
     job.tenantId,
@@ -194,6 +197,7 @@ function groupPaths(
     readonly assignmentId: string
     readonly appRoleId: string
     readonly viaGroupId: string | null
+    readonly innerGroupIds: readonly string[]
   }[],
 ): ReadonlyMap<ObjectId, readonly EntitlementPath[]> {
   const byPrincipal = new Map<ObjectId, EntitlementPath[]>()

@@ -138,7 +138,8 @@ export async function restartJob(
 }
 
 /**
- * Replaces settings by name and the interval. An empty value takes a setting back to its default.
+ * Replaces settings by name and the interval. An empty value takes a setting back to its default. A setting that decides who
+ * belongs starts over with an initial cycle.
  *
  * @throws {InvalidInput} An unknown setting, a value it does not take, or an interval below a minute.
  */
@@ -155,11 +156,24 @@ export async function changeJob(
       'schedule.interval',
     )
   }
-  const merged = Object.entries({ ...job.settings, ...settings }).filter(([, value]) => value !== '')
+  const merged: Record<string, string> = Object.fromEntries(
+    Object.entries({ ...job.settings, ...settings }).filter(([, value]) => value !== ''),
+  )
+  const changesScope = SCOPE_SETTINGS.some((name) => merged[name] !== job.settings[name])
   await deps.store.jobs.update(job.id, {
-    settings: Object.fromEntries(merged),
+    settings: merged,
+    ...(changesScope ? fromTheBeginning(deps, job) : {}),
     ...(intervalSeconds === undefined ? {} : { intervalSeconds }),
   })
+}
+
+// SCP-8: who belongs is decided anew for everyone.
+const SCOPE_SETTINGS = ['NestedGroups', 'RequireNonDefaultRole']
+
+/** The next cycle is an initial one, and begins at once when the job runs. */
+function fromTheBeginning(deps: EngineDeps, job: JobRecord): JobChange {
+  const resetCount = job.resetCount + 1
+  return { watermark: null, resetCount, ...(job.isStarted ? { nextCycleAt: nowText(deps) } : {}) }
 }
 
 /** Stops the job and forgets all its state; accounts in the target stay. */
@@ -178,9 +192,7 @@ export async function saveSchema(
     await store.jobs.saveSchema(job.id, { ...schema, id: job.id, version })
     await store.jobs.update(job.id, {
       schemaVersion: version,
-      watermark: null,
-      resetCount: job.resetCount + 1,
-      ...(job.isStarted ? { nextCycleAt: nowText(deps) } : {}),
+      ...fromTheBeginning(deps, job),
     })
   })
 }

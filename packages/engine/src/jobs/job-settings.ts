@@ -51,6 +51,7 @@ export const JOB_SETTINGS: Readonly<Record<string, SettingRule>> = {
     accepts: (value) => /^(?:[1-9]|[1-9]\d|100)$/.test(value),
     accepted: 'a whole number from 1 to 100',
   },
+  NestedGroups: BOOLEAN,
   ForceDeletes: BOOLEAN,
 }
 

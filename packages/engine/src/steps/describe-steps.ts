@@ -1,13 +1,14 @@
 // The steps of one object as the log shows them: the same facts that decided, as text.
 
-import type {
-  AttributeValue,
-  CompiledObjectMapping,
-  EntitlementPath,
-  MappedChange,
-  ScopeDecision,
-  ScopeSettings,
-  UnresolvedReference,
+import {
+  type AttributeValue,
+  type CompiledObjectMapping,
+  type EntitlementPath,
+  groupsOfPath,
+  type MappedChange,
+  type ScopeDecision,
+  type ScopeSettings,
+  type UnresolvedReference,
 } from '@rollcall/core'
 import type {
   ModifiedProperty,
@@ -75,9 +76,10 @@ function filterResult({ filter }: ScopeDecision): string {
 }
 
 function assignedHow(paths: readonly EntitlementPath[], groupNames: ReadonlyMap<string, string>): string {
-  const ways = paths.map(({ viaGroupId }) =>
-    viaGroupId === null ? 'directly' : `through group "${groupNames.get(viaGroupId) ?? viaGroupId}"`,
-  )
+  const ways = paths.map((path) => {
+    const names = groupsOfPath(path).map((id) => `"${groupNames.get(id) ?? id}"`)
+    return names.length === 0 ? 'directly' : `through group ${names.join(' and in it ')}`
+  })
   return ways.length === 0 ? '' : `: assigned ${[...new Set(ways)].join(' and ')}`
 }
 

@@ -68,13 +68,18 @@ export type AppRoleAssignmentRecord = {
   readonly createdAt: string
 }
 
-/** One reason why a principal is assigned: directly, or through a group it is a direct member of (ASN-2). */
+/**
+ * One reason why a principal is assigned: directly, or through a group it is a direct member of (ASN-2), or where groups are
+ * nested a member of a member.
+ */
 export type AssignmentPath = {
   readonly principalId: ObjectId
   readonly assignmentId: AssignmentId
   readonly appRoleId: AppRoleId
   /** The group the path goes through; `null` for a direct assignment. */
   readonly viaGroupId: ObjectId | null
+  /** The groups between that group and the principal, outermost first. */
+  readonly innerGroupIds: readonly ObjectId[]
 }
 
 export interface ApplicationStore {
@@ -107,12 +112,14 @@ export interface ApplicationStore {
     page: PageRequest,
   ): Promise<readonly AppRoleAssignmentRecord[]>
   /**
-   * Every effective path of a page of users or groups. A group that is deleted or not security-enabled confers
-   * nothing, neither on its members nor on itself (ASN-5). Set queries, whatever the number of ids.
+   * Every effective path of a page of users or groups; a group is assigned by itself only (ASN-3). A group that is deleted or
+   * not security-enabled confers nothing, neither on its members nor on itself (ASN-5). Where groups are nested, members of
+   * live groups inside an assigned one have the shortest path to it. Set queries, whatever the number of ids.
    */
   assignmentPaths(
     tenantId: TenantId,
     servicePrincipalId: ServicePrincipalId,
     principalIds: readonly ObjectId[],
+    options?: { readonly isNested?: boolean },
   ): Promise<readonly AssignmentPath[]>
 }

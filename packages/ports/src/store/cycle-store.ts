@@ -42,7 +42,9 @@ export type TakenPage = { readonly objects: readonly PendingObject[]; readonly i
 export interface PendingStore {
   /** Everything in the directory of these types, live or in the recycle bin, and everything linked. */
   collectAll(job: PendingScope, objectTypes: readonly ObjectType[]): Promise<void>
-  /** What the change feed names after `since` up to `upTo`, due escrows, and objects whose references can be completed. */
+  /**
+   * What the change feed names after `since` up to `upTo`, and through nested groups everyone whom it concerns; due escrows, and objects whose references can be completed.
+   */
   collectChanges(
     job: PendingScope,
     objectTypes: readonly ObjectType[],
@@ -95,10 +97,13 @@ export interface PendingStore {
   clear(jobId: JobId): Promise<void>
 }
 
+/** A job, and how far its groups reach. */
 export type PendingScope = {
   readonly jobId: JobId
   readonly tenantId: TenantId
   readonly servicePrincipalId: ServicePrincipalId
+  /** Members of groups inside a group count as its members, at any depth (job setting `NestedGroups`). */
+  readonly isNested: boolean
 }
 
 export const LINK_STATES = ['managed', 'disabled', 'released'] as const

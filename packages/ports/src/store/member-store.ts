@@ -3,12 +3,6 @@
 import type { JobId, MemberFacts, ObjectId, ObjectType, TargetId, Watermark } from '@rollcall/core'
 import type { PendingScope } from './cycle-store.ts'
 
-/** Whose memberships are meant, and how deep they reach. */
-export type MemberScope = PendingScope & {
-  /** Members of groups inside a group count as its members, and the groups between do not (job setting `NestedGroups`). */
-  readonly isNested: boolean
-}
-
 export type MemberKey = { readonly groupId: ObjectId; readonly memberId: ObjectId }
 
 /** A membership to look at, with everything that deciding about it needs, as it is now. */
@@ -22,25 +16,25 @@ export type PlacedMember = MemberKey & { readonly memberType: ObjectType; readon
 
 /**
  * Which account was put into which group of the target, and which memberships may have changed; both on disk, so that the
- * size of a group does not matter. Collecting is a few set statements, however many memberships they name; only groups that
- * are linked are collected, and a membership is pending once. One that waits for another try is due at once when it is
+ * size of a group does not matter. Collecting is a few set statements, however many memberships they name; only linked
+ * groups are collected, and where groups are nested only people count as members. A membership is pending once; one that waits for another try is due at once when it is
  * collected again.
  */
 export interface GroupMemberStore {
   /** Everything in linked groups, in the directory or in the target. */
-  collectAll(scope: MemberScope): Promise<void>
+  collectAll(scope: PendingScope): Promise<void>
   /** Memberships that the change feed names after `since` up to `upTo`. */
-  collectChanges(scope: MemberScope, since: Watermark, upTo: Watermark): Promise<void>
+  collectChanges(scope: PendingScope, since: Watermark, upTo: Watermark): Promise<void>
   /** Everything in these groups. */
-  collectGroups(scope: MemberScope, groupIds: readonly ObjectId[]): Promise<void>
+  collectGroups(scope: PendingScope, groupIds: readonly ObjectId[]): Promise<void>
   /** Every membership of these objects. */
-  collectMembers(scope: MemberScope, memberType: ObjectType, memberIds: readonly ObjectId[]): Promise<void>
+  collectMembers(scope: PendingScope, memberType: ObjectType, memberIds: readonly ObjectId[]): Promise<void>
   /**
    * The next memberships, by group and in id order, at most `limit`: those never tried, and those whose next try is before
    * `now`. Groups that are pending themselves are passed over: they are about to change or to go. What is read is under way from now on: when it is
    * collected again before it is completed or postponed, it stays pending.
    */
-  nextPage(scope: MemberScope, now: string, limit: number): Promise<readonly PendingMember[]>
+  nextPage(scope: PendingScope, now: string, limit: number): Promise<readonly PendingMember[]>
   /** What was put into groups and taken out of them. A membership holds one account, the last that was put. */
   record(
     jobId: JobId,

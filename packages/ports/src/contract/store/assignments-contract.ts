@@ -132,13 +132,14 @@ export function describeAssignments(store: StoreUnderTest): void {
           assignmentId: id,
           appRoleId,
           viaGroupId: null,
+          innerGroupIds: [],
         }))
         expect(new Set(paths)).toEqual(new Set(expected))
       })
 
       it('names the group that a direct member is assigned through (ASN-2)', async () => {
         const { group, user, assignment, paths } = await anAssignedGroup()
-        const path = { assignmentId: assignment.id, appRoleId: assignment.appRoleId }
+        const path = { assignmentId: assignment.id, appRoleId: assignment.appRoleId, innerGroupIds: [] }
         expect(new Set(await paths())).toEqual(
           new Set([
             { ...path, principalId: user.id, viaGroupId: group.id },
@@ -147,19 +148,52 @@ export function describeAssignments(store: StoreUnderTest): void {
         )
       })
 
-      it('does not reach the members of a group inside the assigned group', async () => {
+      /** An assigned group ∋ inner ∋ deep ∋ inner, a loop, with a user in `deep`. */
+      async function aNest() {
         const { group, assignment } = await anAssignedGroup()
-        const [inner, user] = [aGroup(), aUser()]
-        await store().groups.put(tenantId, [inner])
+        const [inner, deep, user] = [aGroup(), aGroup(), aUser()]
+        await store().groups.put(tenantId, [inner, deep])
         await store().users.put(tenantId, [user])
         await store().groups.addMembers(tenantId, [
           { groupId: group.id, memberId: inner.id, memberType: 'Group' },
-          { groupId: inner.id, memberId: user.id, memberType: 'User' },
+          { groupId: inner.id, memberId: deep.id, memberType: 'Group' },
+          { groupId: deep.id, memberId: inner.id, memberType: 'Group' },
+          { groupId: deep.id, memberId: user.id, memberType: 'User' },
         ])
-        const { servicePrincipalId } = assignment
-        expect(await store().applications.assignmentPaths(tenantId, servicePrincipalId, [user.id])).toEqual(
-          [],
-        )
+        const ids = [user.id, inner.id, deep.id]
+        const paths = (isNested?: boolean) =>
+          store().applications.assignmentPaths(tenantId, assignment.servicePrincipalId, ids, {
+            ...(isNested === undefined ? {} : { isNested }),
+          })
+        const path = { assignmentId: assignment.id, appRoleId: assignment.appRoleId, viaGroupId: group.id }
+        return { group, inner, deep, user, path, paths }
+      }
+
+      it('reaches neither groups inside the assigned group nor their members (ASN-2, ASN-3)', async () => {
+        const { paths } = await aNest()
+        expect(await paths()).toEqual([])
+      })
+
+      it('reaches through nested groups where they count, and names the groups between', async () => {
+        const { inner, deep, group, path, paths, user } = await aNest()
+        const through = (...innerGroupIds: readonly ObjectId[]) => [
+          { ...path, principalId: user.id, innerGroupIds },
+        ]
+        expect(await paths(true)).toEqual(through(inner.id, deep.id))
+        await store().groups.addMembers(tenantId, [
+          { groupId: group.id, memberId: deep.id, memberType: 'Group' },
+        ])
+        expect(await paths(true)).toEqual(through(deep.id))
+        await store().groups.addMembers(tenantId, [
+          { groupId: group.id, memberId: user.id, memberType: 'User' },
+        ])
+        expect(await paths(true)).toEqual(through())
+      })
+
+      it('reaches through no nested group that is deleted', async () => {
+        const { deep, paths } = await aNest()
+        await store().groups.put(tenantId, [{ ...deep, deletedAt: AN_INSTANT }])
+        expect(await paths(true)).toEqual([])
       })
 
       it('finds nothing through a group without securityEnabled, or in the recycle bin (ASN-5)', async () => {

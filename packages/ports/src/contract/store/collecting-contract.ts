@@ -85,11 +85,12 @@ export function describeCollecting(store: StoreUnderTest): void {
       async function collectedBy(
         change: () => Promise<unknown>,
         types: readonly ObjectType[] = OBJECT_TYPES,
+        from = scope,
       ) {
         const since = await sequence()
         await change()
         await store().pending.clear(scope.jobId)
-        await store().pending.collectChanges(scope, types, since, await sequence(), minutesLater(0))
+        await store().pending.collectChanges(from, types, since, await sequence(), minutesLater(0))
         return pendingIds()
       }
 
@@ -160,6 +161,39 @@ export function describeCollecting(store: StoreUnderTest): void {
         expect(await collectedBy(() => unassign(tenantId, [ofUser.id]))).toEqual(idsOf(outside))
         expect(await collectedBy(() => assign(tenantId, [ofGroup]))).toEqual(idsOf(group, inside))
         expect(await collectedBy(() => unassign(tenantId, [ofGroup.id]))).toEqual(idsOf(group, inside))
+      })
+
+      it('takes everyone below a group that is assigned, joined or left, where groups are nested', async () => {
+        const { group: inner, inside } = await aDirectory()
+        const [outer, deep, below] = [aGroup(), aGroup(), aUser()]
+        await store().groups.put(tenantId, [outer, deep])
+        await store().users.put(tenantId, [below])
+        const contains = (one: typeof outer, other: typeof outer) =>
+          [{ groupId: one.id, memberId: other.id, memberType: 'Group' as const }] as const
+        await store().groups.addMembers(tenantId, [
+          ...contains(outer, inner),
+          ...contains(inner, deep),
+          ...contains(deep, inner),
+          { groupId: deep.id, memberId: below.id, memberType: 'User' },
+        ])
+        const nested = { ...scope, isNested: true }
+        const users = (change: () => Promise<unknown>, from = nested) => collectedBy(change, ['User'], from)
+        const both = idsOf(inside, below)
+        const { servicePrincipalId } = scope
+        const assignment = anAssignment({
+          servicePrincipalId,
+          principalId: outer.id,
+          principalType: 'Group',
+        })
+        const { applications, groups } = store()
+        expect(await users(() => applications.assign(tenantId, [assignment]))).toEqual(both)
+        expect(await users(() => applications.unassign(tenantId, [assignment.id]), scope)).toEqual(new Set())
+        expect(await users(() => groups.removeMembers(tenantId, contains(outer, inner)))).toEqual(both)
+        expect(await users(() => groups.addMembers(tenantId, contains(outer, inner)), scope)).toEqual(
+          new Set(),
+        )
+        expect(await users(() => groups.put(tenantId, [{ ...inner, deletedAt: AN_INSTANT }]))).toEqual(both)
+        expect(await users(() => groups.purge(tenantId, [inner.id]))).toEqual(both)
       })
 
       it('leaves out assignments of other applications', async () => {

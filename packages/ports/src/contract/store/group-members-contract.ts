@@ -2,8 +2,8 @@
 
 import type { ObjectId, TargetId, TenantId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { PendingScope } from '../../store/cycle-store.ts'
 import type { GroupWrite, UserWrite } from '../../store/directory-store.ts'
-import type { MemberScope } from '../../store/member-store.ts'
 import {
   AN_INSTANT,
   aGroup,
@@ -20,11 +20,11 @@ import {
 export function describeGroupMembers(store: StoreUnderTest): void {
   describe('group members', () => {
     let tenantId: TenantId
-    let scope: MemberScope
-    let nested: MemberScope
+    let scope: PendingScope
+    let nested: PendingScope
     beforeEach(async () => {
       tenantId = await insertTenant(store())
-      scope = { ...aScope(tenantId), isNested: false }
+      scope = aScope(tenantId)
       nested = { ...scope, isNested: true }
     })
 
@@ -115,7 +115,7 @@ export function describeGroupMembers(store: StoreUnderTest): void {
 
       it('keeps tenants and jobs apart', async () => {
         await aDirectory()
-        const elsewhere = { ...aScope(await insertTenant(store())), isNested: false }
+        const elsewhere = aScope(await insertTenant(store()))
         await store().members.collectAll(elsewhere)
         await store().members.collectAll({ ...scope, jobId: newId() })
         expect(await store().members.countPending(elsewhere.jobId)).toBe(0)

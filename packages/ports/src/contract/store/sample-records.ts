@@ -170,7 +170,7 @@ export function aCycle(change: Partial<CycleRecord> = {}): CycleRecord {
 }
 
 export function aScope(tenantId: TenantId, change: Partial<PendingScope> = {}): PendingScope {
-  return { jobId: newId(), tenantId, servicePrincipalId: newId(), ...change }
+  return { jobId: newId(), tenantId, servicePrincipalId: newId(), isNested: false, ...change }
 }
 
 export function aLink(change: Partial<LinkRecord> = {}): LinkRecord {
