@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest'
 import { type GivenApp, givenWrike } from '../../apps/server/test/given.ts'
 import { openTestApi, type TestApi } from '../../apps/server/test/test-api.ts'
 import type { Account } from '../../apps/wrike-tenant/src/store/account.ts'
-import { startTenant, type Tenant } from '../../apps/wrike-tenant/test/start-tenant.ts'
+import { type OnEnd, startTenant, type Tenant } from '../../apps/wrike-tenant/test/start-tenant.ts'
 import { type RecordingProxy, startRecordingProxy } from './recording-proxy.ts'
 
 /** A SCIM user as the target shows it. */
@@ -38,18 +38,20 @@ export type PairOptions = {
   readonly secrets?: Readonly<Record<string, string>>
   readonly settings?: Readonly<Record<string, string>>
   readonly quirksAllowed?: boolean
+  readonly onEnd?: OnEnd
 }
 
 /** Opens a pair with a job that is connected and not started; everything is closed when the test ends. */
 export async function openPair(options: PairOptions = {}): Promise<Pair> {
-  const wrike = await startTenant(options.account, { quirksAllowed: options.quirksAllowed ?? false })
+  const { onEnd = onTestFinished, quirksAllowed = false } = options
+  const wrike = await startTenant(options.account, { quirksAllowed, onEnd })
   const origin = await wrike.app.listen({ port: 0, host: '127.0.0.1' })
   await wrike.signIn()
   const token = await wrike.makeToken()
   const proxy = await startRecordingProxy(origin, '/scim/v2')
   const clock = { now: () => Date.now() }
   const api = await openTestApi({ connectors: createScimConnectors({ clock, logger: silentLogger }) })
-  onTestFinished(async () => {
+  onEnd(async () => {
     await api.close()
     await proxy.close()
   })

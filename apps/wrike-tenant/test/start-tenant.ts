@@ -41,10 +41,13 @@ export type Tenant = {
 type Headers = Readonly<Record<string, string>>
 type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
+/** When what was started is stopped again: after the test that runs, unless a suite says otherwise. */
+export type OnEnd = (stop: () => Promise<void>) => void
+
 /** Starts a tenant that is stopped and removed when the test ends. */
 export async function startTenant(
   changes: Partial<Account> = {},
-  options: Pick<AppDependencies, 'quirksAllowed'> = {},
+  { onEnd = onTestFinished, ...options }: Pick<AppDependencies, 'quirksAllowed'> & { onEnd?: OnEnd } = {},
 ): Promise<Tenant> {
   const folder = mkdtempSync(join(tmpdir(), 'wrike-tenant-'))
   const clock = { now: Date.UTC(2026, 0, 5, 8) }
@@ -67,7 +70,7 @@ export async function startTenant(
     passwordCost: CHEAP,
     ...options,
   })
-  onTestFinished(async () => {
+  onEnd(async () => {
     await app.close()
     await store.close()
     rmSync(folder, { recursive: true })

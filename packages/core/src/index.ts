@@ -84,6 +84,15 @@ export {
   exceedsDeletionThreshold,
 } from './planning/deletion-threshold.ts'
 export {
+  EVENT_COLUMNS,
+  EVENT_REQUESTS,
+  EVENT_TABLE,
+  type EventColumn,
+  type EventRequest,
+  type EventRow,
+  type LinkAfterEvent,
+} from './planning/event-table.ts'
+export {
   type DefinedRole,
   type EntitlementPath,
   evaluateScope,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { ObjectFlowType } from '../synchronization-schema/synchronization-schema.ts'
 import { type Decision, type DecisionFacts, decideAction } from './decide-action.ts'
+import { EVENT_TABLE, type EventColumn, type EventRequest } from './event-table.ts'
 
 const ALL: readonly ObjectFlowType[] = ['Add', 'Update', 'Delete']
 const without = (flowType: ObjectFlowType) => ALL.filter((each) => each !== flowType)
@@ -153,110 +154,70 @@ const COLUMNS = {
   'Update off': { flowTypes: without('Update') },
   'Delete off': { flowTypes: without('Delete') },
   'softDelete false': { canDisable: false },
-} satisfies Record<string, Partial<DecisionFacts>>
+} satisfies Partial<Record<EventColumn, Partial<DecisionFacts>>>
 
-/** `null`: the account went when its person did, and its link with it; see "an account that cannot be switched off". */
-type Cells = Readonly<Record<keyof typeof COLUMNS, Decision['action'] | null>>
+const ACTIONS: Readonly<Record<EventRequest, Decision['action']>> = {
+  nothing: 'skip',
+  disable: 'disable',
+  reactivate: 'update',
+  update: 'update',
+  create: 'create',
+  delete: 'delete',
+  removeMember: 'update',
+}
 
 const LEAVES: DecisionFacts = { ...OUT_OF_SCOPE, link: 'managed' }
-const LEAVING: Cells = {
-  default: 'disable',
-  'Skip on': 'skip',
-  'Update off': 'skip',
-  'Delete off': 'disable',
-  'softDelete false': 'delete',
-}
-const RETURNING: Cells = {
-  default: 'update',
-  'Skip on': 'update',
-  'Update off': 'skip',
-  'Delete off': 'update',
-  'softDelete false': null,
-}
-const PURGED: Cells = {
-  default: 'delete',
-  'Skip on': 'delete',
-  'Update off': 'delete',
-  'Delete off': 'skip',
-  'softDelete false': null,
+const PURGED: DecisionFacts = { ...OUT_OF_SCOPE, source: 'purged' }
+
+/** What is known when an event was seen; events that decide nothing about one object are not here. */
+const FACTS: Readonly<Record<string, DecisionFacts>> = {
+  'user unassigned': LEAVES,
+  'removed from the assigned group, no other path': LEAVES,
+  'assigned group unassigned': LEAVES,
+  'assigned group deleted': LEAVES,
+  'filter no longer passed': LEAVES,
+  'scope narrowed to assigned': LEAVES,
+  'required role lost': LEAVES,
+  'accountEnabled set to false': { ...LEAVES, source: 'disabled' },
+  'soft-deleted': { ...LEAVES, source: 'softDeleted' },
+  'hard-deleted after soft delete': { ...PURGED, link: 'disabled' },
+  'hard-deleted after unassignment': { ...PURGED, link: 'released' },
+  'accountEnabled set to true again, in scope': { ...IN_SCOPE, link: 'disabled' },
+  'restored from the recycle bin, in scope': { ...IN_SCOPE, link: 'disabled' },
+  'assigned again': { ...IN_SCOPE, link: 'released' },
+  'filter passed again': { ...IN_SCOPE, link: 'released' },
+  'matching attribute changed': { ...IN_SCOPE, link: 'managed' },
+  'provisioned group unassigned': { ...LEAVES, objectType: 'Group' },
+  'provisioned group deleted': { ...LEAVES, objectType: 'Group', source: 'softDeleted' },
 }
 
-const EVENTS: readonly (readonly [
-  event: string,
-  facts: DecisionFacts,
-  cells: Cells,
-  linkAfter: Decision['link'],
-])[] = [
-  ['DEP-1 user unassigned, or out of the assigned group', LEAVES, LEAVING, 'released'],
-  ['DEP-1 filter no longer passed', LEAVES, LEAVING, 'released'],
-  ['ASN-20 required role lost', LEAVES, LEAVING, 'released'],
-  ['DEP-1 accountEnabled set to false', { ...LEAVES, source: 'disabled' }, LEAVING, 'disabled'],
-  ['DEP-1 soft-deleted', { ...LEAVES, source: 'softDeleted' }, LEAVING, 'disabled'],
-  [
-    'DEP-7, DEP-23 hard-deleted after soft delete',
-    { ...LEAVES, source: 'purged', link: 'disabled' },
-    PURGED,
-    'removed',
-  ],
-  [
-    'CYC-20 hard-deleted after unassignment',
-    { ...LEAVES, source: 'purged', link: 'released' },
-    {
-      default: 'skip',
-      'Skip on': 'skip',
-      'Update off': 'skip',
-      'Delete off': 'skip',
-      'softDelete false': 'skip',
-    },
-    'removed',
-  ],
-  ['accountEnabled true again, still in scope', { ...IN_SCOPE, link: 'disabled' }, RETURNING, 'managed'],
-  ['restored from the recycle bin, in scope', { ...IN_SCOPE, link: 'disabled' }, RETURNING, 'managed'],
-  ['reassigned, or passes the filter again', { ...IN_SCOPE, link: 'released' }, RETURNING, 'managed'],
-  [
-    'matching attribute changed (MAP-39)',
-    { ...IN_SCOPE, link: 'managed' },
-    { ...RETURNING, 'softDelete false': 'update' },
-    'managed',
-  ],
-  [
-    'provisioned group unassigned',
-    { ...LEAVES, objectType: 'Group' },
-    {
-      default: 'delete',
-      'Skip on': 'skip',
-      'Update off': 'delete',
-      'Delete off': 'skip',
-      'softDelete false': 'delete',
-    },
-    'removed',
-  ],
-  [
-    'provisioned group deleted',
-    { ...LEAVES, objectType: 'Group', source: 'softDeleted' },
-    {
-      default: 'delete',
-      'Skip on': 'skip',
-      'Update off': 'delete',
-      'Delete off': 'skip',
-      'softDelete false': 'delete',
-    },
-    'removed',
-  ],
-]
+/** Where an account was deleted when its person left, its link went with it. */
+function linkBefore(facts: DecisionFacts, column: EventColumn): DecisionFacts['link'] {
+  const hadLeft = facts.link === 'disabled' || facts.link === 'released'
+  return column === 'softDelete false' && hadLeft ? 'none' : facts.link
+}
 
-describe.each(EVENTS)('on the event "%s" (provisioning.md 6.2)', (_event, facts, cells, linkAfter) => {
+const events = EVENT_TABLE.flatMap((row) => {
+  const facts = FACTS[row.event]
+  return facts === undefined ? [] : [[`${row.rules.join(', ')} ${row.event}`, row, facts] as const]
+})
+
+describe.each(events)('on the event "%s" (provisioning.md 6.2)', (_event, row, facts) => {
   // `as`: Object.entries forgets that the keys are those of COLUMNS.
   const columns = Object.entries(COLUMNS) as [keyof typeof COLUMNS, Partial<DecisionFacts>][]
-  const filled = columns.filter(([column]) => cells[column] !== null)
 
-  it.each(filled)('does what the column "%s" says', (column, settings) => {
-    expect(decideAction({ ...facts, ...settings }).action).toBe(cells[column])
+  it.each(columns)('does what the column "%s" says', (column, settings) => {
+    const decision = decideAction({ ...facts, ...settings, link: linkBefore(facts, column) })
+    expect(decision.action).toBe(ACTIONS[row.sends[column]])
   })
 
-  it.each(filled)('leaves the link as the last column says under "%s" (DEP-9)', (_, settings) => {
-    const decision = decideAction({ ...facts, ...settings })
-    expect(decision.link).toBe(decision.action === 'delete' ? 'removed' : linkAfter)
+  it.each(columns)('leaves the link as the last column says under "%s" (DEP-9)', (column, settings) => {
+    const link = linkBefore(facts, column)
+    const decision = decideAction({ ...facts, ...settings, link })
+    const isGone = decision.action === 'delete' || (row.linkAfter === 'removed' && link !== 'none')
+    expect(decision.link).toBe(
+      isGone ? 'removed' : link === 'none' && decision.action === 'skip' ? 'unchanged' : row.linkAfter,
+    )
   })
 })
 

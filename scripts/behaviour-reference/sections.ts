@@ -1,0 +1,6 @@
+// The parts of docs/reference/behaviour.md, in their order.
+
+import type { BehaviourSection } from './behaviour-section.ts'
+import { eventSection } from './event-section.ts'
+
+export const SECTIONS: readonly BehaviourSection[] = [eventSection]
