@@ -15,7 +15,7 @@ import type { VectorReport } from './report.ts'
 interface ExpressionVector {
   readonly id: string
   readonly expression: string
-  readonly source: SourceAttributes
+  readonly source?: SourceAttributes
   readonly context?: {
     readonly now?: string
     readonly operation?: 'create' | 'update'
@@ -47,7 +47,7 @@ export function run(document: unknown): VectorReport {
   return { passed: vectors.length - failures.length, failures }
 }
 
-function outcomeOf({ expression, source, context = {} }: ExpressionVector): Outcome {
+function outcomeOf({ expression, source = {}, context = {} }: ExpressionVector): Outcome {
   try {
     const result = compileExpression(expression).evaluate(source, contextOf(context))
     return {

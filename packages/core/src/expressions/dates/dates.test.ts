@@ -245,6 +245,7 @@ describe('format strings (expressions.md §11.3)', () => {
 
   it.each([
     ['2024-03-05x', 'yyyy-MM-dd'],
+    ['20240305T101112123', 'yyyyMMddTHHmmss.FFF'],
     ['2024-3-5', 'yyyy-MM-dd'],
     [' 2024', 'yyyy'],
     ['2024 23', 'yyyy yy'],

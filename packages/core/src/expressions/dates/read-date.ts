@@ -13,6 +13,9 @@ import { largestOffset } from './date-text.ts'
 import { abbreviated, monthNames, weekdayNames } from './names.ts'
 import type { ReadDateTime } from './write-date.ts'
 
+/** The code of the digit 0. */
+const zero = 48
+
 export interface ReadingOptions {
   readonly allowsLeadingWhite: boolean
   readonly allowsTrailingWhite: boolean
@@ -54,10 +57,13 @@ export function readDate(
 ): ReadDateTime | null {
   const reader: Reader = { text: trimmed(text, options), index: 0, fields: {} }
   const tokens = trimmedFormat(format, options)
-  for (const [position, token] of tokens.entries()) {
+  for (let position = 0; position < tokens.length; position++) {
+    // `as`: the position is within the list.
+    const token = tokens[position] as FormatToken
     if (options.allowsInnerWhite && position > 0) skipWhite(reader)
-    if (isMissingPoint(reader, tokens, position)) continue
-    if (!readToken(reader, token, options)) return null
+    // The digits are missing together with the point.
+    if (isMissingPoint(reader, tokens, position)) position++
+    else if (!readToken(reader, token, options)) return null
   }
   return reader.index === reader.text.length ? dateOfFields(reader.fields, options) : null
 }
@@ -72,10 +78,14 @@ function trimmedFormat(
   format: readonly FormatToken[],
   { allowsLeadingWhite, allowsTrailingWhite }: ReadingOptions,
 ): readonly FormatToken[] {
-  const isWhite = (token: FormatToken) => token.kind === 'literal' && token.text.trim() === ''
   const first = allowsLeadingWhite ? format.findIndex((token) => !isWhite(token)) : 0
   const last = allowsTrailingWhite ? format.findLastIndex((token) => !isWhite(token)) : format.length - 1
-  return first < 0 ? [] : format.slice(first, last + 1)
+  if (first < 0) return []
+  return first === 0 && last === format.length - 1 ? format : format.slice(first, last + 1)
+}
+
+function isWhite(token: FormatToken): boolean {
+  return token.kind === 'literal' && token.text.trim() === ''
 }
 
 /** A point in front of `F` may be missing together with the digits. */
@@ -148,10 +158,18 @@ function setField({ fields }: Reader, name: keyof Fields, value: number | null):
 
 /** Reads between `fewest` and `most` digits, as many as there are. */
 function readDigits(reader: Reader, fewest: number, most: number): number | null {
-  const digits = /^[0-9]*/.exec(reader.text.slice(reader.index, reader.index + most))?.[0] ?? ''
-  if (digits.length < fewest) return null
-  reader.index += digits.length
-  return Number(digits)
+  let count = 0
+  let number = 0
+  while (count < most) {
+    const digit = reader.text.charCodeAt(reader.index + count) - zero
+    // Written so that the NaN beyond the end of the text stops it too.
+    if (!(digit >= 0 && digit <= 9)) break
+    number = 10 * number + digit
+    count++
+  }
+  if (count < fewest) return null
+  reader.index += count
+  return number
 }
 
 /** Fraction digits as ten-millionths of a second. */

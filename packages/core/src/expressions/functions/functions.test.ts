@@ -68,6 +68,13 @@ describe('the example', () => {
   })
 })
 
+describe('RandomString', () => {
+  it('fills up with letters and digits when no class is asked for, whatever is avoided', () => {
+    const { evaluate } = compileExpression('RandomString(256, 0, 0, 0, 0, "!0aA")')
+    expect(evaluate({}, context)).toMatchObject({ value: expect.stringMatching(/^[1-9b-zB-Z]{256}$/) })
+  })
+})
+
 function expectationOf(example: ExpressionExample): unknown {
   if ('pattern' in example) return new RegExp(`^(?:${example.pattern})$`)
   if ('result' in example) return example.result

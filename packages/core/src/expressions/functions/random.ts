@@ -99,8 +99,8 @@ function poolOf(run: Run, count: number, classes: readonly CharacterClass[]): st
     throw evaluationError(run, 'invalidArgument', `Length must be 1 to ${longest}`)
   }
   if (sum > count) throw evaluationError(run, 'invalidArgument', 'the minimums add up to more than Length')
-  const isAskedFor = ({ characters, minimum }: CharacterClass) =>
-    sum === 0 ? !characters.includes('!') && characters !== '' : minimum > 0
+  const isAskedFor = ({ characters, isDefault, minimum }: CharacterClass) =>
+    sum === 0 ? isDefault && characters !== '' : minimum > 0
   const pool = classes.filter(isAskedFor).map(({ characters }) => characters)
   if (pool.length === 0)
     throw evaluationError(run, 'invalidArgument', 'CharactersToAvoid leaves no character')
