@@ -48,10 +48,11 @@ export const formatDateTime: FunctionDefinition = {
   compile: prepared((call) => {
     const inputFormatOf = formatCache()
     const outputFormatOf = formatCache()
+    const changesOf = styleCache()
     const apply: Apply = (run, source = null, styleNames = null, inputFormat = null, outputFormat = null) => {
       const value = isMultiValued(source) && source.length === 1 ? (source[0] ?? null) : source
       if (value === null || value === '') return null
-      const options = readingOptions(run, styleNames)
+      const options = { ...changesOf(run, styleNames), nowSeconds: Math.floor(run.context.now / 1000) }
       const date: ReadDateTime = isDateTime(value)
         ? { seconds: value.seconds, fraction: 0, hasZone: true }
         : readSource(run, value, inputFormatOf(run, inputFormat, 'inputFormat'), options)
@@ -85,8 +86,17 @@ function readSource(
   throw evaluationError(run, 'invalidDate', 'source is not a date in the input format')
 }
 
-function readingOptions(run: Run, styleNames: Value): ReadingOptions {
-  const text = toText(run, styleNames, 'dateTimeStyles') || defaultStyles
+/** What styles allow, or what those of the last object did if their text is the same, as it nearly always is. */
+function styleCache(): (run: Run, styleNames: Value) => Pick<ReadingOptions, Style> {
+  let last: { readonly text: string; readonly allowed: Pick<ReadingOptions, Style> } | null = null
+  return (run, styleNames) => {
+    const text = toText(run, styleNames, 'dateTimeStyles') || defaultStyles
+    if (last?.text !== text) last = { text, allowed: allowedBy(run, text) }
+    return last.allowed
+  }
+}
+
+function allowedBy(run: Run, text: string): Pick<ReadingOptions, Style> {
   const changes = text.split(',').flatMap((name) => {
     const style = name.trim().replace(/^DateTimeStyles\./, '')
     const change = Object.hasOwn(styles, style) ? styles[style] : undefined
@@ -98,7 +108,6 @@ function readingOptions(run: Run, styleNames: Value): ReadingOptions {
     allowsTrailingWhite: changes.includes('allowsTrailingWhite'),
     allowsInnerWhite: changes.includes('allowsInnerWhite'),
     usesCurrentDate: !changes.includes('usesCurrentDate'),
-    nowSeconds: Math.floor(run.context.now / 1000),
   }
 }
 
