@@ -4,6 +4,7 @@
 // names. Nothing here knows where anything is kept.
 
 export { createCursorSignature } from './cursor-signature.ts'
+export { type FoundPage, findPage, type ResourceSource } from './find-page.ts'
 export { BULK_LIMITS, LARGEST_GROUP_ANSWER, MAX_PAYLOAD_BYTES } from './limits.ts'
 export { notFound } from './not-found.ts'
 export { answerUnknownScimPath, answerUnreadableScimPath, isScimPath } from './other-paths.ts'

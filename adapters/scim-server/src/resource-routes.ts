@@ -65,7 +65,7 @@ function listRoutes(
     const json = await listResponseJson(provider, scope, query, (page) => list(page, unknownAttributes))
     return sendScim(reply, 200, json)
   }
-  app.get(`${url}/`, (request, reply) =>
+  app.get(url === '' ? '/' : url, (request, reply) =>
     answer(request, reply, parseListQuery(parametersOf(request.query), options(request))),
   )
   app.post(`${url}/.search`, (request, reply) =>

@@ -1,6 +1,7 @@
 // The HTTP application from ready dependencies: what it listens on, and what runs beside it, is main's business.
 
 import { normalizePath } from '@rollcall/graph'
+import { answerUnreadableScimPath, isScimPath } from '@rollcall/scim-server'
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify'
 import type { AppDeps } from './app-deps.ts'
 import { handleErrors, sendError } from './plugins/error-handler.ts'
@@ -19,6 +20,7 @@ import { addOpenApi } from './routes/openapi.ts'
 import { addPortal } from './routes/portal.ts'
 import { addImports } from './routes/rollcall/import.ts'
 import { addJobProgress } from './routes/rollcall/job-progress.ts'
+import { addInboundScim } from './routes/scim/inbound-scim.ts'
 
 export type BuildOptions = {
   /** PEM certificate and key; `null` speaks plain HTTP. */
@@ -51,6 +53,7 @@ export async function buildApp(
   addBatch(app, deps)
   addImports(app, deps)
   addJobProgress(app, deps)
+  await addInboundScim(app, deps)
   await app.ready()
   return app
 }
@@ -63,7 +66,10 @@ function createServer(deps: AppDeps, { tls }: BuildOptions): FastifyInstance {
     // Keys in parentheses, qualified names and trailing slashes have one spelling before routing.
     rewriteUrl: (request) => normalizePath(request.url ?? '/'),
     routerOptions: { caseSensitive: false, maxParamLength: 1_000 },
-    frameworkErrors: (error, request, reply) => sendError(deps, error, request, reply),
+    frameworkErrors: (error, request, reply) =>
+      isScimPath(request.url)
+        ? answerUnreadableScimPath(request, reply)
+        : sendError(deps, error, request, reply),
     // Idle connections must not hold up a shutdown.
     forceCloseConnections: 'idle',
   }

@@ -44,6 +44,7 @@ export const OPERATIONS = {
     ...DIRECTORY_WRITE,
   ],
   'log.read': ['ProvisioningLog.Read.All', 'AuditLog.Read.All'],
+  'scimTokens.manage': [...DIRECTORY_WRITE],
   'organization.read': [
     'Organization.Read.All',
     'User.Read.All',

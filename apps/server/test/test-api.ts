@@ -72,7 +72,7 @@ let sealedKey: string | null = null
 
 /** A fresh installation with one tenant, one client with every permission, and an empty directory. */
 export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<TestApi> {
-  const store = await openStore({ path: ':memory:' })
+  const store = overrides.store ?? (await openStore({ path: ':memory:' }))
   const clock = manualClock()
   const target = createMemoryTarget()
   const base = { store, clock, ids: sequentialIds(1), logger: silentLogger, secretBox }

@@ -38,6 +38,15 @@ export {
   restoreDeletedItem,
 } from './deleted-items/deleted-items.ts'
 export type { DirectoryDeps } from './deps.ts'
+export { changeFedGroup, createFedGroup, type FedGroup } from './feeds/fed-groups.ts'
+export { changeFedUser, createFedUser, type FedUser } from './feeds/fed-users.ts'
+export {
+  createScimToken,
+  listScimTokens,
+  type NewScimToken,
+  removeScimToken,
+  verifyScimToken,
+} from './feeds/scim-tokens.ts'
 export {
   buildSynchronizationTemplate,
   SOURCE_DIRECTORY_NAME,

@@ -110,6 +110,7 @@ export {
   type ResourceDefinition,
   type WireProperty,
 } from './resources/resource-definition.ts'
+export { SCIM_TOKEN_BODY, showScimToken } from './resources/scim-token.ts'
 export {
   resolveSelection,
   type Selection,

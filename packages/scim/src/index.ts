@@ -50,6 +50,7 @@ export {
 export { MAX_FILTER_DEPTH, MAX_FILTER_LENGTH, parseFilter } from './filter/parse-filter.ts'
 export { printFilter } from './filter/print-filter.ts'
 export { type ResolveFilterOptions, resolveFilter } from './filter/resolve-filter.ts'
+export { soughtMembers } from './filter/sought-members.ts'
 export { readValue } from './flat/read-value.ts'
 export { resourceFromValues } from './flat/resource-from-values.ts'
 export { isScimMediaType, JSON_MEDIA_TYPE, SCIM_MEDIA_TYPE } from './media-types.ts'

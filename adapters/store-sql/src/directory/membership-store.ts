@@ -9,7 +9,10 @@ import { isOneOf, isPairOneOf } from '../id-lists.ts'
 import type { Database } from '../tables/database.ts'
 import type { MembershipTable } from '../tables/directory-tables.ts'
 
-type MembershipStore = Pick<GroupStore, 'addMembers' | 'removeMembers' | 'members' | 'memberOf' | 'isMember'>
+type MembershipStore = Pick<
+  GroupStore,
+  'addMembers' | 'removeMembers' | 'members' | 'memberOf' | 'membersOf' | 'memberOfAny' | 'isMember'
+>
 
 export function membershipStore(context: SqlContext): MembershipStore {
   const { db } = context
@@ -52,6 +55,39 @@ export function membershipStore(context: SqlContext): MembershipStore {
         .orderBy('group_id')
         .limit(sql.lit(limit))
         .execute()
+      return rows.map(toMembership)
+    },
+
+    async membersOf(tenantId, groupIds) {
+      const list = { table: 'memberships', within: { tenant_id: tenantId }, column: 'group_id' } as const
+      const rows = await collectBatches(groupIds, (batch) =>
+        db
+          .selectFrom('memberships')
+          .select(['group_id', 'member_id', 'member_type'])
+          .where(isOneOf(context, list, batch))
+          .where('removed', '=', 0)
+          .where(memberIsLive)
+          .execute(),
+      )
+      return rows.map(toMembership)
+    },
+
+    async memberOfAny(tenantId, memberIds) {
+      const list = { table: 'memberships', within: { tenant_id: tenantId }, column: 'member_id' } as const
+      const rows = await collectBatches(memberIds, (batch) =>
+        db
+          .selectFrom('memberships')
+          .innerJoin('groups', (join) =>
+            join
+              .onRef('groups.tenant_id', '=', 'memberships.tenant_id')
+              .onRef('groups.id', '=', 'memberships.group_id'),
+          )
+          .select(['group_id', 'member_id', 'member_type'])
+          .where(isOneOf(context, list, batch))
+          .where('removed', '=', 0)
+          .where('groups.deleted_at', 'is', null)
+          .execute(),
+      )
       return rows.map(toMembership)
     },
 

@@ -8,6 +8,7 @@ import {
   segmentNotFound,
   TooManyRequests,
 } from '@rollcall/graph'
+import { answerUnknownScimPath, isScimPath } from '@rollcall/scim-server'
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { AppDeps } from '../app-deps.ts'
 import { requestRoot } from '../request-root.ts'
@@ -33,11 +34,12 @@ export function handleErrors(
   { routes, portal }: { readonly routes: readonly GraphRoute[]; readonly portal: Portal | null },
 ): void {
   app.setErrorHandler<FastifyError>((error, request, reply) => sendError(deps, error, request, reply))
-  app.setNotFoundHandler((request, reply) =>
-    portal !== null && asksForPage(request)
+  app.setNotFoundHandler((request, reply) => {
+    if (isScimPath(request.url)) return answerUnknownScimPath(request, reply)
+    return portal !== null && asksForPage(request)
       ? portal.sendPage(reply)
-      : sendError(deps, unknownAddress(request, routes), request, reply),
-  )
+      : sendError(deps, unknownAddress(request, routes), request, reply)
+  })
 }
 
 /** Sends any error as the API's envelope; what is our mistake is logged with its stack. */

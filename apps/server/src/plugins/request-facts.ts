@@ -1,6 +1,7 @@
 // What every answer says about its request: ids for support, and the protocol's fixed headers (graph-api.md §3.1).
 
 import type { RequestFacts } from '@rollcall/graph'
+import { isScimPath } from '@rollcall/scim-server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AppDeps } from '../app-deps.ts'
 
@@ -13,7 +14,7 @@ export function addRequestFacts(app: FastifyInstance): void {
     reply.headers({
       'request-id': request.id,
       'client-request-id': clientRequestId(request),
-      'OData-Version': '4.0',
+      ...(isScimPath(request.url) ? {} : { 'OData-Version': '4.0' }),
       'Cache-Control': 'no-cache',
       'X-Content-Type-Options': 'nosniff',
     })

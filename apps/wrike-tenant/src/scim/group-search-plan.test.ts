@@ -1,6 +1,6 @@
-import { groupSchema, parseFilter, resolveFilter } from '@rollcall/scim'
+import { groupSchema, parseFilter, resolveFilter, soughtMembers } from '@rollcall/scim'
 import { describe, expect, it } from 'vitest'
-import { planGroupSearch, soughtMembers } from './group-search-plan.ts'
+import { planGroupSearch } from './group-search-plan.ts'
 
 const mode = 'entra-legacy'
 

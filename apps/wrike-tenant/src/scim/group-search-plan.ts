@@ -1,5 +1,5 @@
-// Which groups a filter can possibly concern, and which of their members it asks for.
-import { type Filter, foldCase } from '@rollcall/scim'
+// Which groups a filter can possibly concern.
+import { type Filter, foldCase, soughtMembers } from '@rollcall/scim'
 import type { GroupKey } from '../store/groups.ts'
 
 /** Only groups with one of these keys can match; `null`: any group can. @param filter As `resolveFilter` returns it. */
@@ -30,33 +30,6 @@ export function planGroupSearch(filter: Filter): readonly GroupKey[] | null {
   }
 }
 
-/**
- * The ids of members that decide about the filter: it comes out the same when a group is shown with these members alone.
- * `null`: all members count.
- */
-export function soughtMembers(filter: Filter): readonly string[] | null {
-  switch (filter.kind) {
-    case 'comparison':
-      if (!isMembers(filter.path)) return []
-      return isIdComparison(filter) && filter.path.subAttribute === 'value' ? [String(filter.value)] : null
-    case 'valuePath': {
-      if (!isMembers(filter.path)) return []
-      const inner = filter.filter
-      const isId = inner.kind === 'comparison' && isIdComparison(inner) && inner.path.attribute === 'value'
-      return isId ? [String(inner.value)] : null
-    }
-    case 'and':
-    case 'or':
-      return allOf(filter.operands.map(soughtMembers))
-    case 'not':
-      return soughtMembers(filter.operand)
-    case 'present':
-      return isMembers(filter.path) ? null : []
-    default:
-      return filter satisfies never
-  }
-}
-
 type Comparison = Extract<Filter, { kind: 'comparison' }>
 
 function keysOfComparison(filter: Comparison): readonly GroupKey[] | null {
@@ -74,14 +47,6 @@ function keysOfComparison(filter: Comparison): readonly GroupKey[] | null {
   }
 }
 
-function isIdComparison({ operator, value }: Comparison): boolean {
-  return operator === 'eq' && typeof value === 'string'
-}
-
 function isMembers({ attribute }: { readonly attribute: string }): boolean {
   return attribute === 'members'
-}
-
-function allOf(parts: readonly (readonly string[] | null)[]): readonly string[] | null {
-  return parts.every((part) => part !== null) ? parts.flat() : null
 }

@@ -8,10 +8,11 @@ import {
   resolveFilter,
   type ScimResource,
   scimError,
+  soughtMembers,
 } from '@rollcall/scim'
 import type { ListPage, PageQuery } from '@rollcall/scim-server'
 import { countGroups, findGroupSeqs, type GroupRow, readGroupPage, readGroups } from '../store/groups.ts'
-import { planGroupSearch, soughtMembers } from './group-search-plan.ts'
+import { planGroupSearch } from './group-search-plan.ts'
 import { nextAfter, positionOf } from './page-position.ts'
 import { groupResources, presentGroups } from './present-group.ts'
 import type { ScimContext } from './scim-context.ts'

@@ -150,7 +150,8 @@ function newSecret(
   }
 }
 
-function checkEnd(endDateTime: string | null, nowMs: number): string | null {
+/** The end of a secret in its kept form. @throws {InvalidInput} It is no date or has passed. */
+export function checkEnd(endDateTime: string | null, nowMs: number): string | null {
   if (endDateTime === null) return null
   const end = Date.parse(endDateTime)
   if (Number.isNaN(end) || end <= nowMs) {

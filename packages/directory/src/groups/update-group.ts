@@ -36,11 +36,18 @@ export async function updateGroup(
  * Deletes a group: a Unified group goes to the recycle bin, any other is gone at once with its memberships and
  * assignments (graph-api.md §6).
  *
+ * @param check Throws when this group, as it is now, must stay.
  * @throws {NotFound} No live group has this id.
  */
-export async function deleteGroup(deps: DirectoryDeps, tenantId: TenantId, id: string): Promise<void> {
+export async function deleteGroup(
+  deps: DirectoryDeps,
+  tenantId: TenantId,
+  id: string,
+  check: (group: GroupRecord) => void = () => undefined,
+): Promise<void> {
   return changeTenant(deps, tenantId, async (store) => {
     const group = await requireGroup(store, tenantId, id)
+    check(group)
     if (hasGroupType(group, 'Unified')) {
       await store.groups.put(tenantId, [{ ...withoutSequence(group), deletedAt: nowText(deps.clock) }])
     } else {

@@ -14,11 +14,18 @@ import { withoutSequence } from './user-write.ts'
  * Puts a live user into the recycle bin. The id without dashes goes in front of the userPrincipalName, which frees the
  * name; memberships and the manager link stay for a restore.
  *
+ * @param check Throws when this user, as it is now, must stay.
  * @throws {NotFound} No live user has this id or userPrincipalName.
  */
-export async function deleteUser(deps: DirectoryDeps, tenantId: TenantId, idOrUpn: string): Promise<void> {
+export async function deleteUser(
+  deps: DirectoryDeps,
+  tenantId: TenantId,
+  idOrUpn: string,
+  check: (user: UserRecord) => void = () => undefined,
+): Promise<void> {
   return changeTenant(deps, tenantId, async (store) => {
     const user = await requireUser(store, tenantId, idOrUpn)
+    check(user)
     const userPrincipalName = `${prefixOf(user.id)}${user.userPrincipalName}`
     await store.users.put(tenantId, [
       { ...withoutSequence(user), userPrincipalName, deletedAt: nowText(deps.clock) },

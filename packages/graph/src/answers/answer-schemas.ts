@@ -94,6 +94,14 @@ export const ANSWER_SCHEMAS = {
     displayName: text,
     verifiedDomains: z.array(z.looseObject({ name: text })),
   }),
+  scimToken: z.looseObject({
+    id: text,
+    displayName: text,
+    hint: text,
+    createdDateTime: text,
+    endDateTime: nullableText,
+    tokenText: nullableText,
+  }),
   domain: z.looseObject({ id: text, isVerified: z.boolean(), isDefault: z.boolean() }),
 }
 

@@ -135,6 +135,10 @@ export interface GroupStore {
   members(tenantId: TenantId, groupId: ObjectId, page: PageRequest): Promise<readonly Membership[]>
   /** Live groups that have the object as a direct member, in id order of the group. */
   memberOf(tenantId: TenantId, memberId: ObjectId, page: PageRequest): Promise<readonly Membership[]>
+  /** The direct members of all these groups whose object is live, in no particular order. */
+  membersOf(tenantId: TenantId, groupIds: readonly ObjectId[]): Promise<readonly Membership[]>
+  /** The live groups that have any of these objects as a direct member, in no particular order. */
+  memberOfAny(tenantId: TenantId, memberIds: readonly ObjectId[]): Promise<readonly Membership[]>
   /** Which of these are direct members now, and live. */
   isMember(
     tenantId: TenantId,

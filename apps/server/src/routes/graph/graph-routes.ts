@@ -2,6 +2,7 @@
 
 import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
 import { rollcallConnectionRoutes } from '../rollcall/object-connections.ts'
+import { scimTokenRoutes } from '../rollcall/scim-tokens.ts'
 import { jobRoutes } from '../synchronization/jobs.ts'
 import { objectConnectionRoutes } from '../synchronization/object-connections.ts'
 import { provisionOnDemandRoutes } from '../synchronization/provision-on-demand.ts'
@@ -40,4 +41,5 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...organizationRoutes,
   ...jobCycleRoutes,
   ...rollcallConnectionRoutes,
+  ...scimTokenRoutes,
 ]

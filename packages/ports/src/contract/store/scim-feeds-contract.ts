@@ -87,6 +87,24 @@ export function describeScimFeeds(store: StoreUnderTest): void {
       expect(idsOf(await store().groups.list(tenantId, {}, page))).toEqual(idsOf(groups.slice(1)))
     })
 
+    it('reads the memberships of many groups and of many members at once', async () => {
+      const [user, gone] = [aUser(), aUser({ deletedAt: AN_INSTANT })]
+      const [one, other, deleted] = [aGroup(), aGroup(), aGroup({ deletedAt: AN_INSTANT })]
+      await store().users.put(tenantId, [user, gone])
+      await store().groups.put(tenantId, [one, other, deleted])
+      const memberships = [one, other, deleted].flatMap(({ id: groupId }) =>
+        [user, gone].map(({ id: memberId }) => ({ groupId, memberId, memberType: 'User' as const })),
+      )
+      await store().groups.addMembers(tenantId, memberships)
+      const live = [one, other].map(({ id: groupId }) => ({ groupId, memberId: user.id, memberType: 'User' }))
+      expect(await store().groups.membersOf(tenantId, [one.id, other.id])).toEqual(
+        expect.arrayContaining(live),
+      )
+      expect(await store().groups.membersOf(tenantId, [one.id, other.id])).toHaveLength(2)
+      expect(await store().groups.memberOfAny(tenantId, [user.id])).toEqual(expect.arrayContaining(live))
+      expect(await store().groups.memberOfAny(tenantId, [user.id, gone.id])).toHaveLength(4)
+    })
+
     it('keeps tokens by tenant and finds them by hash', async () => {
       const token = aToken()
       await store().scimTokens.insert(tenantId, token)
