@@ -3875,6 +3875,158 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/scimTokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the tokens of SCIM clients that feed the directory, without their text
+         * @description Any of: Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["scimToken"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a token for a SCIM client; its text is shown this once
+         * @description Any of: Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        displayName: string;
+                        endDateTime?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["scimToken"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/scimTokens/{tokenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take back a token of a SCIM client
+         * @description Any of: Directory.ReadWrite.All.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tokenId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/servicePrincipals": {
         parameters: {
             query?: never;
@@ -8273,6 +8425,16 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        scimToken: {
+            createdDateTime: string;
+            displayName: string;
+            endDateTime: string | null;
+            hint: string;
+            id: string;
+            tokenText: string | null;
+        } & {
+            [key: string]: unknown;
+        };
         servicePrincipal: {
             accountEnabled?: boolean | null;
             addIns?: unknown | null;
@@ -8706,6 +8868,7 @@ export type Organization = components['schemas']['organization'];
 export type ParseExpressionResponse = components['schemas']['parseExpressionResponse'];
 export type PasswordCredential = components['schemas']['passwordCredential'];
 export type ProvisioningObjectSummary = components['schemas']['provisioningObjectSummary'];
+export type ScimToken = components['schemas']['scimToken'];
 export type ServicePrincipal = components['schemas']['servicePrincipal'];
 export type StringKeyStringValuePair = components['schemas']['stringKeyStringValuePair'];
 export type SynchronizationJob = components['schemas']['synchronizationJob'];
