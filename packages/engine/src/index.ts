@@ -49,5 +49,7 @@ export {
   type OnDemandResult,
   provisionOnDemand,
 } from './on-demand/provision-on-demand.ts'
+export { type CyclePreview, type PreviewOptions, previewCycle } from './preview/preview-cycle.ts'
+export type { PreviewCount, PreviewExample } from './preview/preview-tally.ts'
 export { quarantineAfter } from './quarantine.ts'
 export { runScheduler, type SchedulerOptions } from './scheduler.ts'

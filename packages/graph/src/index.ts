@@ -78,6 +78,13 @@ export {
   showSynchronizationTemplate,
 } from './resources/application-template.ts'
 export { BATCH_BODY, type BatchRequest, type BatchResponse, readBatch } from './resources/batch.ts'
+export {
+  PREVIEW_BODY,
+  type PreviewFacts,
+  type PreviewRequest,
+  readPreview,
+  showPreview,
+} from './resources/cycle-preview.ts'
 export { bodyObject } from './resources/fold-keys.ts'
 export { GROUP, type GroupFacts, groupValues, REQUIRED_FOR_NEW_GROUP } from './resources/group.ts'
 export {

@@ -34,6 +34,10 @@ export type JobContext = JobSetup & { readonly connector: TargetConnector }
 
 export type JobContextOptions = {
   readonly credentials?: readonly SecretEntry[]
+  /** Plain settings that are kept with the secrets, over what is stored. */
+  readonly secrets?: Readonly<Record<string, string>>
+  /** In place of the saved schema. */
+  readonly schema?: SynchronizationSchema
   /** Opens the target in place of the usual way. */
   readonly open?: (connection: TargetConnection) => TargetConnector
 }
@@ -48,8 +52,9 @@ export async function openJobContext(
   job: JobRecord,
   options: JobContextOptions = {},
 ): Promise<JobContext> {
-  const secrets = await openSecrets(deps, job.tenantId, job.servicePrincipalId, options.credentials)
-  const setup = await readSetup(deps, job, secrets)
+  const stored = await openSecrets(deps, job.tenantId, job.servicePrincipalId, options.credentials)
+  const secrets = new Map([...stored, ...Object.entries(options.secrets ?? {})])
+  const setup = await readSetup(deps, job, secrets, options.schema)
   const open = options.open ?? ((connection: TargetConnection) => deps.connectors.open(connection))
   const connector = open(targetConnection(setup.mappings, secrets, setup.settings))
   return { ...setup, connector }
@@ -64,6 +69,7 @@ async function readSetup(
   deps: EngineDeps,
   job: JobRecord,
   secrets: ReadonlyMap<string, string>,
+  schema?: SynchronizationSchema,
 ): Promise<JobSetup> {
   const application = await deps.store.applications.getByServicePrincipal(
     job.tenantId,
@@ -71,7 +77,12 @@ async function readSetup(
   )
   if (application === null) throw new NotFound('service principal', job.servicePrincipalId)
   const settings = readSettings(job, secrets, application.appRoles)
-  return { job, application, settings, mappings: compileSchema(await deps.store.jobs.schema(job.id)) }
+  return {
+    job,
+    application,
+    settings,
+    mappings: compileSchema(schema ?? (await deps.store.jobs.schema(job.id))),
+  }
 }
 
 /** Whose pending objects are meant. */

@@ -14,6 +14,7 @@ import {
 } from './schema-answers.ts'
 import {
   CYCLE,
+  CYCLE_PREVIEW,
   ON_DEMAND_RESULT,
   PROVISIONING_OBJECT_SUMMARY,
   SYNCHRONIZATION_JOB,
@@ -86,6 +87,7 @@ export const ANSWER_SCHEMAS = {
     state: text.optional(),
     lastModifiedDateTime: text.optional(),
   }),
+  cyclePreview: CYCLE_PREVIEW,
   onDemandResult: ON_DEMAND_RESULT,
   provisioningObjectSummary: PROVISIONING_OBJECT_SUMMARY,
   cycle: CYCLE,

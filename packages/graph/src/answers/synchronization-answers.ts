@@ -173,3 +173,34 @@ export const ON_DEMAND_RESULT = z.looseObject({
   isDryRun: z.literal(true).optional(),
   requests: z.array(z.looseObject({ method: text, path: text, body: z.unknown() })).optional(),
 })
+
+/** What a full evaluation would send. */
+export const CYCLE_PREVIEW = z.looseObject({
+  isComplete: z.boolean(),
+  evaluated: count,
+  notAsked: count,
+  counts: z.array(
+    z.looseObject({
+      objectType: text,
+      action: text,
+      status: text,
+      reason: nullableText,
+      objects: count,
+      requests: count,
+      examples: z.array(
+        z.looseObject({
+          objectType: text,
+          objectId: text,
+          displayName: text,
+          targetId: nullableText,
+          modifiedProperties: z.array(
+            z.looseObject({ displayName: text, oldValue: nullableText, newValue: nullableText }),
+          ),
+          requests: z.array(z.looseObject({ method: text, path: text, body: z.unknown() })),
+        }),
+      ),
+    }),
+  ),
+  requests: z.looseObject({ writes: z.record(z.string(), count), reads: count }),
+  deletionThreshold: z.looseObject({ removals: count, threshold: count.nullable(), wouldTrip: z.boolean() }),
+})

@@ -3760,6 +3760,186 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/jobs/{jobId}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Count what a full evaluation would send, also under a schema or settings that are not saved
+         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        examples?: number | null;
+                        schema?: {
+                            directories: {
+                                discoverabilities?: string | null;
+                                discoveryDateTime?: string | null;
+                                id: string;
+                                name: string;
+                                objects: {
+                                    attributes: {
+                                        anchor?: boolean | null;
+                                        apiExpressions?: {
+                                            key: string;
+                                            value?: string | null;
+                                        }[] | null;
+                                        caseExact?: boolean | null;
+                                        defaultValue?: string | null;
+                                        flowNullValues?: boolean | null;
+                                        metadata?: {
+                                            key: string;
+                                            value?: string | null;
+                                        }[] | null;
+                                        multivalued?: boolean | null;
+                                        mutability?: ("ReadWrite" | "ReadOnly" | "Immutable" | "WriteOnly") | null;
+                                        name: string;
+                                        referencedObjects?: {
+                                            referencedObjectName: string;
+                                            referencedProperty?: string | null;
+                                        }[] | null;
+                                        required?: boolean | null;
+                                        type?: ("String" | "Integer" | "Reference" | "Binary" | "Boolean" | "DateTime") | null;
+                                    }[];
+                                    metadata?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    name: string;
+                                    supportedApis?: string[] | null;
+                                }[];
+                                readOnly?: boolean | null;
+                                version?: string | null;
+                            }[];
+                            synchronizationRules: {
+                                containerFilter?: unknown;
+                                editable?: boolean | null;
+                                groupFilter?: unknown;
+                                id: string;
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name?: string | null;
+                                objectMappings: {
+                                    attributeMappings: {
+                                        defaultValue?: string | null;
+                                        exportMissingReferences?: boolean | null;
+                                        flowBehavior?: ("FlowWhenChanged" | "FlowAlways") | null;
+                                        flowNullValues?: boolean | null;
+                                        flowType?: ("Always" | "ObjectAddOnly" | "MultiValueAddOnly" | "ValueAddOnly" | "AttributeAddOnly") | null;
+                                        matchingPriority?: number | null;
+                                        source?: components["schemas"]["attributeMappingSourceInput"] | null;
+                                        targetAttributeName: string;
+                                    }[];
+                                    enabled?: boolean | null;
+                                    flowTypes?: ("Add" | "Update" | "Delete")[] | null;
+                                    metadata?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    name?: string | null;
+                                    scope?: {
+                                        categoryFilterGroups?: {
+                                            clauses: {
+                                                operatorName: string;
+                                                /** @enum {string} */
+                                                regexMode?: "full" | "search";
+                                                sourceOperandName: string;
+                                                targetOperand?: {
+                                                    values?: string[] | null;
+                                                } | null;
+                                            }[];
+                                            name?: string | null;
+                                        }[] | null;
+                                        groups?: {
+                                            clauses: {
+                                                operatorName: string;
+                                                /** @enum {string} */
+                                                regexMode?: "full" | "search";
+                                                sourceOperandName: string;
+                                                targetOperand?: {
+                                                    values?: string[] | null;
+                                                } | null;
+                                            }[];
+                                            name?: string | null;
+                                        }[] | null;
+                                        inputFilterGroups?: {
+                                            clauses: {
+                                                operatorName: string;
+                                                /** @enum {string} */
+                                                regexMode?: "full" | "search";
+                                                sourceOperandName: string;
+                                                targetOperand?: {
+                                                    values?: string[] | null;
+                                                } | null;
+                                            }[];
+                                            name?: string | null;
+                                        }[] | null;
+                                    } | null;
+                                    sourceObjectName: string;
+                                    targetObjectName: string;
+                                }[];
+                                priority: number;
+                                sourceDirectoryName: string;
+                                targetDirectoryName: string;
+                            }[];
+                        } | null;
+                        skipOutOfScopeDeletions?: boolean | null;
+                        syncAll?: boolean | null;
+                        synchronizationJobSettings?: {
+                            name: string;
+                            value?: string | null;
+                        }[] | null;
+                        timeLimitSeconds?: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["cyclePreview"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/rollcall/jobs/{jobId}/progress": {
         parameters: {
             query?: never;
@@ -8119,6 +8299,60 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        cyclePreview: {
+            counts: ({
+                action: string;
+                examples: ({
+                    displayName: string;
+                    modifiedProperties: ({
+                        displayName: string;
+                        newValue: string | null;
+                        oldValue: string | null;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    objectId: string;
+                    objectType: string;
+                    requests: ({
+                        body: unknown;
+                        method: string;
+                        path: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    targetId: string | null;
+                } & {
+                    [key: string]: unknown;
+                })[];
+                objects: number;
+                objectType: string;
+                reason: string | null;
+                requests: number;
+                status: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            deletionThreshold: {
+                removals: number;
+                threshold: number | null;
+                wouldTrip: boolean;
+            } & {
+                [key: string]: unknown;
+            };
+            evaluated: number;
+            isComplete: boolean;
+            notAsked: number;
+            requests: {
+                reads: number;
+                writes: {
+                    [key: string]: number;
+                };
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
         directoryObject: {
             "@odata.type"?: string;
             displayName?: string | null;
@@ -8857,6 +9091,7 @@ export type AttributeMappingFunctionSchema = components['schemas']['attributeMap
 export type AttributeMappingSource = components['schemas']['attributeMappingSource'];
 export type AttributeMappingSourceInput = components['schemas']['attributeMappingSourceInput'];
 export type Cycle = components['schemas']['cycle'];
+export type CyclePreview = components['schemas']['cyclePreview'];
 export type DirectoryObject = components['schemas']['directoryObject'];
 export type Domain = components['schemas']['domain'];
 export type Error = components['schemas']['Error'];

@@ -2,6 +2,7 @@
 
 import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
 import { rollcallConnectionRoutes } from '../rollcall/object-connections.ts'
+import { previewRoutes } from '../rollcall/preview.ts'
 import { scimTokenRoutes } from '../rollcall/scim-tokens.ts'
 import { jobRoutes } from '../synchronization/jobs.ts'
 import { objectConnectionRoutes } from '../synchronization/object-connections.ts'
@@ -42,4 +43,5 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...jobCycleRoutes,
   ...rollcallConnectionRoutes,
   ...scimTokenRoutes,
+  ...previewRoutes,
 ]
