@@ -19,6 +19,7 @@ import { importStagingStore } from './imports/import-staging-store.ts'
 import { jobStore } from './jobs/job-store.ts'
 import { keyStore } from './keys/key-store.ts'
 import { portMethods, refuseBypass } from './port-methods.ts'
+import { signInStore } from './sign-in/sign-in-store.ts'
 
 /** A store on an open, migrated database. */
 export function sqlStore(context: SqlContext, close: () => Promise<void>): Store {
@@ -40,6 +41,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     log: portMethods(context, provisioningLogStore(context)),
     imports: portMethods(context, importStagingStore(context)),
     keys: portMethods(context, keyStore(context)),
+    signIns: portMethods(context, signInStore(context)),
 
     async transaction(work) {
       refuseBypass(context, 'transaction')

@@ -20,6 +20,7 @@ import { addOpenApi } from './routes/openapi.ts'
 import { addPortal } from './routes/portal.ts'
 import { addImports } from './routes/rollcall/import.ts'
 import { addJobProgress } from './routes/rollcall/job-progress.ts'
+import { addSignIn } from './routes/rollcall/session.ts'
 import { addInboundScim } from './routes/scim/inbound-scim.ts'
 
 export type BuildOptions = {
@@ -54,6 +55,7 @@ export async function buildApp(
   addImports(app, deps)
   addJobProgress(app, deps)
   await addInboundScim(app, deps)
+  addSignIn(app, deps)
   await app.ready()
   return app
 }

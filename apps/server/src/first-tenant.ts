@@ -5,9 +5,10 @@ import { asId, type TenantId } from '@rollcall/core'
 import { createApiClient, createUser } from '@rollcall/directory'
 import type { Clock, Ids, SecretBox, Store, TenantRecord } from '@rollcall/ports'
 import { type Config, ConfigInvalid } from './config.ts'
-import { storeSignIn } from './credentials/sign-in-record.ts'
+import { GLOBAL_ADMINISTRATOR } from './directory-roles.ts'
 import { ALL_PERMISSIONS } from './permissions.ts'
 import { hashSecret } from './routes/oauth/token-request.ts'
+import { setPassword } from './sign-in/passwords.ts'
 
 type Deps = { readonly store: Store; readonly clock: Clock; readonly ids: Ids; readonly secretBox: SecretBox }
 
@@ -65,7 +66,9 @@ async function ensureAdministrator(deps: Deps, tenantId: TenantId, config: Confi
     userPrincipalName,
     passwordProfile: { password },
   })
-  await storeSignIn(deps, tenantId, user.id, { password, directoryRoles: ['Global Administrator'] })
+  await deps.store.signIns.addRole(tenantId, user.id, GLOBAL_ADMINISTRATOR)
+  // One that was printed has been seen; one that was configured was chosen.
+  await setPassword(deps, tenantId, user.id, password, { mustChange: config.admin.password === null })
   return config.admin.password === null ? password : null
 }
 

@@ -2,6 +2,11 @@
 
 /** `Application.ReadWrite.OwnedBy` counts for applications whose service principal the caller owns. */
 export const OWNED_BY = 'Application.ReadWrite.OwnedBy'
+/** The same for who is assigned to them: owners look after that too (provisioning.md §10.5). */
+const ASSIGN_OWNED = 'AppRoleAssignment.ReadWrite.OwnedBy'
+
+/** Permissions that count only for what the caller owns. */
+export const OWNED_BY_PERMISSIONS: readonly string[] = [OWNED_BY, ASSIGN_OWNED]
 
 const DIRECTORY_READ = ['Directory.Read.All', 'Directory.ReadWrite.All'] as const
 const DIRECTORY_WRITE = ['Directory.ReadWrite.All'] as const
@@ -28,8 +33,8 @@ export const OPERATIONS = {
   'templates.instantiate': [OWNED_BY, 'Application.ReadWrite.All', ...DIRECTORY_WRITE],
   'applications.read': ['Application.Read.All', OWNED_BY, 'Application.ReadWrite.All', ...DIRECTORY_READ],
   'applications.write': [OWNED_BY, 'Application.ReadWrite.All', ...DIRECTORY_WRITE],
-  'assignments.read': ['Application.Read.All', 'Application.ReadWrite.All', ...DIRECTORY_READ],
-  'assignments.write': ['AppRoleAssignment.ReadWrite.All'],
+  'assignments.read': ['Application.Read.All', ASSIGN_OWNED, 'Application.ReadWrite.All', ...DIRECTORY_READ],
+  'assignments.write': [ASSIGN_OWNED, 'AppRoleAssignment.ReadWrite.All'],
   'synchronization.read': [
     'Synchronization.Read.All',
     'Synchronization.ReadWrite.All',
@@ -45,6 +50,10 @@ export const OPERATIONS = {
   ],
   'log.read': ['ProvisioningLog.Read.All', 'AuditLog.Read.All'],
   'scimTokens.manage': [...DIRECTORY_WRITE],
+  'roles.read': ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', ...DIRECTORY_READ],
+  'roles.write': ['RoleManagement.ReadWrite.Directory'],
+  // One's own session, password and second factor: whoever is signed in.
+  'session.own': [],
   'organization.read': [
     'Organization.Read.All',
     'User.Read.All',
@@ -66,12 +75,12 @@ export type Grant = 'no' | 'yes' | 'ifOwner'
 
 /**
  * Whether a caller with these permissions may do this; an operation without a list is open to any valid token.
- * `ifOwner`: only `Application.ReadWrite.OwnedBy` allows it, so the caller must own the service principal.
+ * `ifOwner`: only a permission for what one owns allows it, so the caller must own the service principal.
  */
 export function grantFor(operation: Operation, roles: readonly string[]): Grant {
   const accepted: readonly string[] = OPERATIONS[operation]
   if (accepted.length === 0) return 'yes'
   const held = accepted.filter((permission) => roles.includes(permission))
-  if (held.some((permission) => permission !== OWNED_BY)) return 'yes'
+  if (held.some((permission) => !OWNED_BY_PERMISSIONS.includes(permission))) return 'yes'
   return held.length > 0 ? 'ifOwner' : 'no'
 }

@@ -117,6 +117,7 @@ export {
   type ResourceDefinition,
   type WireProperty,
 } from './resources/resource-definition.ts'
+export { ROLE_ASSIGNMENT } from './resources/role-assignment.ts'
 export { SCIM_TOKEN_BODY, showScimToken } from './resources/scim-token.ts'
 export {
   resolveSelection,

@@ -87,6 +87,7 @@ export type {
 } from './store/member-store.ts'
 export type { ObjectLockRequest, ObjectLockStore } from './store/object-lock-store.ts'
 export type { ScimTokenRecord, ScimTokenStore } from './store/scim-token-store.ts'
+export type { SecondFactor, SessionRecord, SignInRecord, SignInStore } from './store/sign-in-store.ts'
 export type { Store } from './store/store.ts'
 export {
   type AttributeChange,

@@ -26,6 +26,7 @@ export async function purgeUsers(
   for (const batch of batchesOf(purged)) {
     await removeMemberships(context, tenantId, 'member_id', batch, number)
     await removeAssignments(context, tenantId, batch, number)
+    await removeSignIns(context, tenantId, batch)
     await context.db
       .updateTable('users')
       .set({ manager_id: null, last_modified_at: context.now(), change_sequence: number })
@@ -66,6 +67,20 @@ export async function purgeGroups(
     await context.db
       .deleteFrom('groups')
       .where(isOneOf(context, { table: 'groups', within, column: 'id' }, batch))
+      .execute()
+  }
+}
+
+// Nobody signs in as someone who is gone.
+async function removeSignIns(
+  context: SqlContext,
+  tenantId: TenantId,
+  userIds: readonly ObjectId[],
+): Promise<void> {
+  for (const table of ['sign_ins', 'directory_roles', 'sessions'] as const) {
+    await context.db
+      .deleteFrom(table)
+      .where(isOneOf(context, { table, within: { tenant_id: tenantId }, column: 'user_id' }, userIds))
       .execute()
   }
 }

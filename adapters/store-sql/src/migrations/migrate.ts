@@ -7,10 +7,18 @@ import { synchronization } from './0002-synchronization.ts'
 import { onDemand } from './0003-on-demand.ts'
 import { groupMembers } from './0004-group-members.ts'
 import { inboundScim } from './0005-inbound-scim.ts'
+import { signIn } from './0006-sign-in.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
-const MIGRATIONS: readonly Migration[] = [directory, synchronization, onDemand, groupMembers, inboundScim]
+const MIGRATIONS: readonly Migration[] = [
+  directory,
+  synchronization,
+  onDemand,
+  groupMembers,
+  inboundScim,
+  signIn,
+]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".
 const ADVISORY_LOCK = 0x726f6c6c

@@ -24,6 +24,7 @@ import type { StagedRowTable } from './import-tables.ts'
 import type { CycleTable, JobSecretTable, JobTable } from './job-tables.ts'
 import type { ProvisioningLogTable } from './provisioning-log-table.ts'
 import type { ScimTokenTable } from './scim-token-table.ts'
+import type { DirectoryRoleTable, SessionTable, SignInTable } from './sign-in-tables.ts'
 
 export type Database = {
   tenants: TenantTable
@@ -51,6 +52,9 @@ export type Database = {
   pending_members: PendingMemberTable
   provisioning_log: ProvisioningLogTable
   staged_rows: StagedRowTable
+  sign_ins: SignInTable
+  directory_roles: DirectoryRoleTable
+  sessions: SessionTable
   keys: { name: string; sealed: string }
   schema_migrations: { number: number; name: string }
 }

@@ -34,7 +34,7 @@ export async function signIn(credentials: {
   readonly password: string
   readonly code?: string
 }): Promise<Session> {
-  const response = await fetch(ADDRESS, {
+  const response = await fetch('/v1.0/rollcall/signIn', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(credentials),

@@ -1,10 +1,11 @@
 // `/openapi.json`, written from the routes themselves: addresses, permissions, bodies and answers.
 
-import { ANSWER_SCHEMAS, type AnswerShape, ATTRIBUTE_MAPPING_SOURCE, BATCH_BODY } from '@rollcall/graph'
+import { ANSWER_SCHEMAS, type AnswerShape, ATTRIBUTE_MAPPING_SOURCE, BATCH_BODY, one } from '@rollcall/graph'
 import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { OPERATIONS } from '../permissions.ts'
 import type { GraphRoute } from './graph/graph-route.ts'
+import { SIGN_IN_BODY } from './rollcall/session.ts'
 
 const COMPONENTS = '#/components/schemas/'
 
@@ -153,6 +154,17 @@ const csvUpload = (what: string, permission: string): object => ({
 
 // Addresses that are no Graph routes: they stream, or have their own errors.
 const EXTRA_OPERATIONS: readonly (readonly [string, object])[] = [
+  [
+    '/v1.0/rollcall/signIn',
+    {
+      post: {
+        summary: 'Sign in as a person; the session is a cookie',
+        security: [],
+        requestBody: describeBody(SIGN_IN_BODY),
+        responses: { '2XX': describeAnswer(one('session')) },
+      },
+    },
+  ],
   ['/v1.0/rollcall/import/users', csvUpload('users', 'User.ReadWrite.All')],
   ['/v1.0/rollcall/import/groups', csvUpload('groups', 'Group.ReadWrite.All')],
   [

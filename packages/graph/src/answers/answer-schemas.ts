@@ -12,6 +12,7 @@ import {
   SYNCHRONIZATION_SCHEMA,
   SYNCHRONIZATION_TEMPLATE,
 } from './schema-answers.ts'
+import { OPEN_SESSION, SESSION } from './session-answers.ts'
 import {
   CYCLE,
   CYCLE_PREVIEW,
@@ -91,6 +92,19 @@ export const ANSWER_SCHEMAS = {
   onDemandResult: ON_DEMAND_RESULT,
   provisioningObjectSummary: PROVISIONING_OBJECT_SUMMARY,
   cycle: CYCLE,
+  unifiedRoleDefinition: z.looseObject({ id: text, displayName: text, description: nullableText }),
+  unifiedRoleAssignment: z.looseObject({
+    id: text,
+    principalId: text,
+    roleDefinitionId: text,
+    principal: z
+      .looseObject({ id: text, displayName: nullableText, userPrincipalName: nullableText })
+      .optional(),
+  }),
+  session: SESSION,
+  openSession: OPEN_SESSION,
+  secondFactorSecret: z.looseObject({ secret: text, otpAuthUrl: text }),
+  recoveryCodes: z.looseObject({ recoveryCodes: z.array(text) }),
   organization: z.looseObject({
     id: text,
     displayName: text,

@@ -18,6 +18,7 @@ import { describeObjectLocks } from './store/object-locks-contract.ts'
 import { describePending } from './store/pending-contract.ts'
 import { describeProvisioningLog } from './store/provisioning-log-contract.ts'
 import { describeScimFeeds } from './store/scim-feeds-contract.ts'
+import { describeSignIns } from './store/sign-ins-contract.ts'
 import { describeTenants } from './store/tenants-contract.ts'
 import { describeTransactions } from './store/transactions-contract.ts'
 import { describeUserQueries } from './store/user-queries-contract.ts'
@@ -57,6 +58,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeGroupMembers(store)
     describeProvisioningLog(store)
     describeImports(store, open)
+    describeSignIns(store)
     describeTransactions(store)
   })
 }

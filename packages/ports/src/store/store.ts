@@ -16,6 +16,7 @@ import type { KeyStore } from './key-store.ts'
 import type { GroupMemberStore } from './member-store.ts'
 import type { ObjectLockStore } from './object-lock-store.ts'
 import type { ScimTokenStore } from './scim-token-store.ts'
+import type { SignInStore } from './sign-in-store.ts'
 
 /**
  * The store. Each call is atomic by itself; `transaction` makes several calls atomic together.
@@ -41,6 +42,7 @@ export interface Store {
   readonly log: ProvisioningLogStore
   readonly imports: ImportStagingStore
   readonly keys: KeyStore
+  readonly signIns: SignInStore
   /**
    * Runs `work` on a store whose writes become visible together, or not at all when it throws. Must not wait for
    * anything but the store: the embedded database has one writer.

@@ -2265,7 +2265,7 @@ export interface paths {
         put?: never;
         /**
          * Assign a user or group to an application
-         * @description Any of: AppRoleAssignment.ReadWrite.All.
+         * @description Any of: AppRoleAssignment.ReadWrite.OwnedBy, AppRoleAssignment.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -2368,7 +2368,7 @@ export interface paths {
         post?: never;
         /**
          * Remove an assignment
-         * @description Any of: AppRoleAssignment.ReadWrite.All.
+         * @description Any of: AppRoleAssignment.ReadWrite.OwnedBy, AppRoleAssignment.ReadWrite.All.
          */
         delete: {
             parameters: {
@@ -3229,12 +3229,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Refused: applications have no self here
+         * The person who is signed in; refused to applications, which have no self here
          * @description Any valid token.
          */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -3246,7 +3249,9 @@ export interface paths {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["user"];
+                    };
                 };
                 /** @description Refused. */
                 "4XX": {
@@ -3308,6 +3313,275 @@ export interface paths {
                             "@odata.nextLink"?: string;
                             value: components["schemas"]["organization"][];
                         };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/roleManagement/directory/roleAssignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who has which directory role; $filter takes principalId eq and roleDefinitionId eq
+         * @description Any of: RoleManagement.Read.Directory, RoleManagement.ReadWrite.Directory, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["unifiedRoleAssignment"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Give a person a directory role
+         * @description Any of: RoleManagement.ReadWrite.Directory.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        principalId: string;
+                        /** Format: uuid */
+                        roleDefinitionId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["unifiedRoleAssignment"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/roleManagement/directory/roleAssignments/{roleAssignmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take a directory role away
+         * @description Any of: RoleManagement.ReadWrite.Directory.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    roleAssignmentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/roleManagement/directory/roleDefinitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List directory roles with what each may do
+         * @description Any of: RoleManagement.Read.Directory, RoleManagement.ReadWrite.Directory, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["unifiedRoleDefinition"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/roleManagement/directory/roleDefinitions/{roleDefinitionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a directory role
+         * @description Any of: RoleManagement.Read.Directory, RoleManagement.ReadWrite.Directory, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    roleDefinitionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["unifiedRoleDefinition"];
                     };
                 };
                 /** @description Refused. */
@@ -4207,6 +4481,506 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who is signed in, and what they may do
+         * @description Any valid token.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["session"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Sign out
+         * @description Any valid token.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/session/changePassword": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Choose another password; other sessions end
+         * @description Any valid token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        currentPassword: string;
+                        newPassword: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/session/secondFactor/begin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a secret for an authenticator app; it counts once a code of it was confirmed
+         * @description Any valid token.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["secondFactorSecret"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/session/secondFactor/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm the authenticator app with a code; answers recovery codes, this once
+         * @description Any valid token.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["recoveryCodes"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/session/secondFactor/remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in without a code again
+         * @description Any valid token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        password: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List one's own open sessions
+         * @description Any valid token.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["openSession"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of one's own sessions
+         * @description Any valid token.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    sessionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/sessions/signOutEverywhere": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End all of one's own sessions but this one
+         * @description Any valid token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/signIn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in as a person; the session is a cookie */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        code?: string | null;
+                        password: string;
+                        userPrincipalName: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["session"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/servicePrincipals": {
         parameters: {
             query?: never;
@@ -4431,7 +5205,7 @@ export interface paths {
         };
         /**
          * List assignments
-         * @description Any of: Application.Read.All, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, AppRoleAssignment.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -4481,7 +5255,7 @@ export interface paths {
         put?: never;
         /**
          * Assign a user or group to an application
-         * @description Any of: AppRoleAssignment.ReadWrite.All.
+         * @description Any of: AppRoleAssignment.ReadWrite.OwnedBy, AppRoleAssignment.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -4543,7 +5317,7 @@ export interface paths {
         };
         /**
          * Get an assignment
-         * @description Any of: Application.Read.All, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, AppRoleAssignment.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -4584,7 +5358,7 @@ export interface paths {
         post?: never;
         /**
          * Remove an assignment
-         * @description Any of: AppRoleAssignment.ReadWrite.All.
+         * @description Any of: AppRoleAssignment.ReadWrite.OwnedBy, AppRoleAssignment.ReadWrite.All.
          */
         delete: {
             parameters: {
@@ -4630,7 +5404,7 @@ export interface paths {
         };
         /**
          * Count assignments
-         * @description Any of: Application.Read.All, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, AppRoleAssignment.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -4678,7 +5452,7 @@ export interface paths {
         };
         /**
          * List assignments
-         * @description Any of: Application.Read.All, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, AppRoleAssignment.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -4742,7 +5516,7 @@ export interface paths {
         };
         /**
          * Get an assignment
-         * @description Any of: Application.Read.All, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, AppRoleAssignment.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -4796,7 +5570,7 @@ export interface paths {
         };
         /**
          * Count assignments
-         * @description Any of: Application.Read.All, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, AppRoleAssignment.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -7597,7 +8371,7 @@ export interface paths {
         put?: never;
         /**
          * Assign a user or group to an application
-         * @description Any of: AppRoleAssignment.ReadWrite.All.
+         * @description Any of: AppRoleAssignment.ReadWrite.OwnedBy, AppRoleAssignment.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -7700,7 +8474,7 @@ export interface paths {
         post?: never;
         /**
          * Remove an assignment
-         * @description Any of: AppRoleAssignment.ReadWrite.All.
+         * @description Any of: AppRoleAssignment.ReadWrite.OwnedBy, AppRoleAssignment.ReadWrite.All.
          */
         delete: {
             parameters: {
@@ -8527,6 +9301,17 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        openSession: {
+            address: string;
+            createdDateTime: string;
+            expiresDateTime: string;
+            id: string;
+            isCurrent: boolean;
+            lastUsedDateTime: string;
+            userAgent: string;
+        } & {
+            [key: string]: unknown;
+        };
         organization: {
             displayName: string;
             id: string;
@@ -8659,6 +9444,11 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        recoveryCodes: {
+            recoveryCodes: string[];
+        } & {
+            [key: string]: unknown;
+        };
         scimToken: {
             createdDateTime: string;
             displayName: string;
@@ -8666,6 +9456,12 @@ export interface components {
             hint: string;
             id: string;
             tokenText: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        secondFactorSecret: {
+            otpAuthUrl: string;
+            secret: string;
         } & {
             [key: string]: unknown;
         };
@@ -8715,6 +9511,22 @@ export interface components {
             tags?: string[] | null;
             tokenEncryptionKeyId?: unknown | null;
             verifiedPublisher?: unknown | null;
+        } & {
+            [key: string]: unknown;
+        };
+        session: {
+            csrfToken: string;
+            hasSecondFactor: boolean;
+            mustChangePassword: boolean;
+            permissions: string[];
+            roles: string[];
+            user: {
+                displayName: string;
+                id: string;
+                userPrincipalName: string;
+            } & {
+                [key: string]: unknown;
+            };
         } & {
             [key: string]: unknown;
         };
@@ -8988,6 +9800,27 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        unifiedRoleAssignment: {
+            id: string;
+            principal?: {
+                displayName: string | null;
+                id: string;
+                userPrincipalName: string | null;
+            } & {
+                [key: string]: unknown;
+            };
+            principalId: string;
+            roleDefinitionId: string;
+        } & {
+            [key: string]: unknown;
+        };
+        unifiedRoleDefinition: {
+            description: string | null;
+            displayName: string;
+            id: string;
+        } & {
+            [key: string]: unknown;
+        };
         user: {
             accountEnabled?: boolean | null;
             ageGroup?: string | null;
@@ -9099,17 +9932,23 @@ export type FilterOperatorSchema = components['schemas']['filterOperatorSchema']
 export type Group = components['schemas']['group'];
 export type ObjectConnection = components['schemas']['objectConnection'];
 export type OnDemandResult = components['schemas']['onDemandResult'];
+export type OpenSession = components['schemas']['openSession'];
 export type Organization = components['schemas']['organization'];
 export type ParseExpressionResponse = components['schemas']['parseExpressionResponse'];
 export type PasswordCredential = components['schemas']['passwordCredential'];
 export type ProvisioningObjectSummary = components['schemas']['provisioningObjectSummary'];
+export type RecoveryCodes = components['schemas']['recoveryCodes'];
 export type ScimToken = components['schemas']['scimToken'];
+export type SecondFactorSecret = components['schemas']['secondFactorSecret'];
 export type ServicePrincipal = components['schemas']['servicePrincipal'];
+export type Session = components['schemas']['session'];
 export type StringKeyStringValuePair = components['schemas']['stringKeyStringValuePair'];
 export type SynchronizationJob = components['schemas']['synchronizationJob'];
 export type SynchronizationSchema = components['schemas']['synchronizationSchema'];
 export type SynchronizationSecretKeyStringValuePair = components['schemas']['synchronizationSecretKeyStringValuePair'];
 export type SynchronizationTemplate = components['schemas']['synchronizationTemplate'];
+export type UnifiedRoleAssignment = components['schemas']['unifiedRoleAssignment'];
+export type UnifiedRoleDefinition = components['schemas']['unifiedRoleDefinition'];
 export type User = components['schemas']['user'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

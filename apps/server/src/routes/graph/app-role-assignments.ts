@@ -44,6 +44,8 @@ type Side = {
   readonly path: string
   readonly read: Operation
   readonly canWrite: boolean
+  /** Owners of the application may use it; the principal's side is for those who may see all principals. */
+  readonly checksOwnership?: true
   owner(request: GraphRequest): Promise<AssignmentQuery>
 }
 
@@ -52,6 +54,7 @@ const SIDES: readonly Side[] = [
     path: '/servicePrincipals/:servicePrincipalId/appRoleAssignedTo',
     read: 'assignments.read',
     canWrite: true,
+    checksOwnership: true,
     owner: async (request) => {
       const { servicePrincipalId } = await servicePrincipalInPath(request)
       return { servicePrincipalId }
@@ -87,12 +90,13 @@ export const appRoleAssignmentRoutes: readonly GraphRoute[] = SIDES.flatMap((sid
   ...(side.canWrite ? writeRoutes(side) : []),
 ])
 
-function readRoutes({ path, read, owner }: Side): readonly GraphRoute[] {
+function readRoutes({ path, read, owner, ...side }: Side): readonly GraphRoute[] {
   return [
     {
       method: 'GET',
       path,
       operation: read,
+      ...ownedBy(side),
       summary: 'List assignments',
       answer: pageOf('appRoleAssignment'),
       handle: async (request) => list(request, assignmentCollection(request, await owner(request))),
@@ -101,6 +105,7 @@ function readRoutes({ path, read, owner }: Side): readonly GraphRoute[] {
       method: 'GET',
       path: `${path}/$count`,
       operation: read,
+      ...ownedBy(side),
       summary: 'Count assignments',
       handle: async (request) =>
         count(await countItems(request, assignmentCollection(request, await owner(request)))),
@@ -109,6 +114,7 @@ function readRoutes({ path, read, owner }: Side): readonly GraphRoute[] {
       method: 'GET',
       path: `${path}/:assignmentId`,
       operation: read,
+      ...ownedBy(side),
       summary: 'Get an assignment',
       answer: one('appRoleAssignment'),
       async handle(request) {
@@ -120,12 +126,13 @@ function readRoutes({ path, read, owner }: Side): readonly GraphRoute[] {
   ]
 }
 
-function writeRoutes({ path, owner }: Side): readonly GraphRoute[] {
+function writeRoutes({ path, owner, ...side }: Side): readonly GraphRoute[] {
   return [
     {
       method: 'POST',
       path,
       operation: 'assignments.write',
+      ...ownedBy(side),
       summary: 'Assign a user or group to an application',
       answer: one('appRoleAssignment'),
       body: ASSIGNMENT_BODY,
@@ -135,6 +142,7 @@ function writeRoutes({ path, owner }: Side): readonly GraphRoute[] {
       method: 'DELETE',
       path: `${path}/:assignmentId`,
       operation: 'assignments.write',
+      ...ownedBy(side),
       summary: 'Remove an assignment',
       async handle(request) {
         const of = await owner(request)
@@ -143,6 +151,10 @@ function writeRoutes({ path, owner }: Side): readonly GraphRoute[] {
       },
     },
   ]
+}
+
+function ownedBy({ checksOwnership }: Pick<Side, 'checksOwnership'>): Pick<GraphRoute, 'checksOwnership'> {
+  return checksOwnership === undefined ? {} : { checksOwnership }
 }
 
 async function addAssignment(request: GraphRequest, of: AssignmentQuery): Promise<GraphReply> {

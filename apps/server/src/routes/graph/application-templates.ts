@@ -64,8 +64,7 @@ export const applicationTemplateRoutes: readonly GraphRoute[] = [
     async handle(request) {
       const template = templateInPath(request)
       const displayName = readInstantiate(request.body)
-      const { application: caller } = request.caller
-      const owners = request.caller.roles.includes(OWNED_BY) ? [caller.servicePrincipalId] : []
+      const owners = request.caller.roles.includes(OWNED_BY) ? [request.caller.id] : []
       const application = await instantiateTemplate(request.deps, {
         tenantId: request.tenantId,
         template,

@@ -58,7 +58,7 @@ export const applicationRoutes: readonly GraphRoute[] = [
     checksOwnership: true,
     async handle(request) {
       const { values, links } = readBody(APPLICATION, request.body, { required: ['displayName'] })
-      const own = request.isOwnerOnly ? [request.caller.application.servicePrincipalId] : []
+      const own = request.isOwnerOnly ? [request.caller.id] : []
       const owners = [...new Set([...(links.owners ?? []), ...own])]
       const application = await createApplication(request.deps, request.tenantId, { input: values, owners })
       return created(

@@ -21,6 +21,8 @@ export type GraphRequest = {
   readonly version: Version
   /** `https://host/v1.0`. */
   readonly versionRoot: string
+  /** The caller came over HTTPS, as far as we know. */
+  readonly isSecure: boolean
   /** Absolute address without the query. */
   readonly address: string
   readonly params: Readonly<Record<string, string>>
@@ -35,7 +37,7 @@ export type GraphRequest = {
 export type GraphReply =
   | { readonly kind: 'json'; readonly status: 200 | 201; readonly body: object; readonly location?: string }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'empty' }
+  | { readonly kind: 'empty'; readonly headers?: Readonly<Record<string, string>> }
 
 export type GraphRoute = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -96,10 +98,10 @@ export function requirePermission(request: GraphRequest, operation: Operation): 
   if (grantFor(operation, request.caller.roles) !== 'yes') throw insufficientPrivileges()
 }
 
-/** Whether the caller's service principal is among the owners of the application's. */
+/** Whether the caller, a service principal or a person, is among the owners of the application's. */
 export function isOwner(caller: Caller, application: ApplicationRecord): boolean {
   const { owners } = application.properties
-  return Array.isArray(owners) && owners.includes(caller.application.servicePrincipalId)
+  return Array.isArray(owners) && owners.includes(caller.id)
 }
 
 /** graph-api.md §3.6; clients do not repeat the header when they follow a link, so a link carries its permission. */

@@ -4,6 +4,7 @@ import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
 import { rollcallConnectionRoutes } from '../rollcall/object-connections.ts'
 import { previewRoutes } from '../rollcall/preview.ts'
 import { scimTokenRoutes } from '../rollcall/scim-tokens.ts'
+import { sessionRoutes } from '../rollcall/session.ts'
 import { jobRoutes } from '../synchronization/jobs.ts'
 import { objectConnectionRoutes } from '../synchronization/object-connections.ts'
 import { provisionOnDemandRoutes } from '../synchronization/provision-on-demand.ts'
@@ -19,6 +20,7 @@ import { groupRoutes } from './groups.ts'
 import { organizationRoutes } from './organization.ts'
 import { ownerRoutes } from './owners.ts'
 import { provisioningLogRoutes } from './provisioning-log.ts'
+import { roleManagementRoutes } from './role-management.ts'
 import { servicePrincipalRoutes } from './service-principals.ts'
 import { userRoutes } from './users.ts'
 
@@ -40,8 +42,10 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...objectConnectionRoutes,
   ...provisioningLogRoutes,
   ...organizationRoutes,
+  ...roleManagementRoutes,
   ...jobCycleRoutes,
   ...rollcallConnectionRoutes,
   ...scimTokenRoutes,
   ...previewRoutes,
+  ...sessionRoutes,
 ]

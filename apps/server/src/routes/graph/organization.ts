@@ -1,8 +1,10 @@
 // Small stubs that clients read around their work (graph-api.md §14).
 
-import { contextLink, GraphRefusal, notImplemented, one, pageOf, resourceNotFound } from '@rollcall/graph'
+import { contextLink, notImplemented, one, pageOf, resourceNotFound } from '@rollcall/graph'
 import type { TenantRecord } from '@rollcall/ports'
+import { requirePerson } from '../../plugins/authenticate.ts'
 import { type GraphRequest, type GraphRoute, ok, param } from './graph-route.ts'
+import { showUser } from './user-collection.ts'
 
 export const organizationRoutes: readonly GraphRoute[] = [
   {
@@ -52,15 +54,10 @@ export const organizationRoutes: readonly GraphRoute[] = [
   {
     method: 'GET',
     path: '/me',
-    operation: 'templates.read',
-    summary: 'Refused: applications have no self here',
-    async handle() {
-      throw new GraphRefusal(
-        400,
-        'BadRequest',
-        '/me request is only valid with delegated authentication flow.',
-      )
-    },
+    operation: 'session.own',
+    summary: 'The person who is signed in; refused to applications, which have no self here',
+    answer: one('user'),
+    handle: async (request) => ok(showUser(request, requirePerson(request.caller).user)),
   },
   {
     method: 'GET',

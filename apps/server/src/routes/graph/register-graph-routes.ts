@@ -1,9 +1,9 @@
 // Graph routes on the HTTP server: each version, the same steps for each request.
 
-import { insufficientPrivileges, parseQueryOptions } from '@rollcall/graph'
+import { GraphRefusal, insufficientPrivileges, parseQueryOptions } from '@rollcall/graph'
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { AppDeps } from '../../app-deps.ts'
-import { grantFor } from '../../permissions.ts'
+import { grantFor, type Operation } from '../../permissions.ts'
 import { authenticate, type Caller } from '../../plugins/authenticate.ts'
 import { JSON_TYPE, MethodNotAllowed } from '../../plugins/error-handler.ts'
 import { requestRoot } from '../../request-root.ts'
@@ -54,11 +54,18 @@ export async function authorize(
   route: Pick<GraphRoute, 'operation' | 'checksOwnership'>,
 ): Promise<void> {
   const caller = await authenticate(deps, request)
+  requireOwnPassword(caller, route.operation)
   const grant = grantFor(route.operation, caller.roles)
   if (grant === 'no') throw insufficientPrivileges()
   const isOwnerOnly = grant === 'ifOwner'
   if (isOwnerOnly && route.checksOwnership !== true) throw insufficientPrivileges()
   request.graphCaller = { caller, isOwnerOnly }
+}
+
+// Until then the session is good for nothing but that: the first password is known to someone else.
+function requireOwnPassword(caller: Caller, operation: Operation): void {
+  if (caller.kind === 'client' || !caller.mustChangePassword || operation === 'session.own') return
+  throw new GraphRefusal(403, 'PasswordChangeRequired', 'Choose a password of your own first.')
 }
 
 /** The request as handlers get it; `authorize` came before. */
@@ -76,6 +83,7 @@ export function readRequest(deps: AppDeps, version: Version, request: FastifyReq
     isOwnerOnly,
     version,
     versionRoot: `${root}/${version}`,
+    isSecure: root.startsWith('https:'),
     address: `${root}${path}`,
     // Fastify fills the parameters that the pattern declares, as text.
     params: request.params as Readonly<Record<string, string>>,
@@ -99,7 +107,10 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: GraphReply):
     case 'text':
       return reply.code(200).type('text/plain; charset=utf-8').send(answer.text)
     case 'empty':
-      return reply.code(204).send()
+      return reply
+        .code(204)
+        .headers(answer.headers ?? {})
+        .send()
   }
 }
 

@@ -118,7 +118,7 @@ function visibleValues(
   user: UserRecord,
 ): Readonly<Record<string, AttributeValue | undefined>> {
   const values = userValues(user)
-  const seesAll = request.caller.roles.some((role) => FULL_PROFILE.has(role))
+  const seesAll = user.id === request.caller.id || request.caller.roles.some((role) => FULL_PROFILE.has(role))
   if (seesAll) return values
   return Object.fromEntries(Object.entries(values).filter(([name]) => BASIC_PROFILE.has(name)))
 }

@@ -3,7 +3,6 @@
 import type { Initiator } from '@rollcall/ports'
 import type { GraphRequest } from '../graph/graph-route.ts'
 
-export function initiatorOf({ caller: { application } }: GraphRequest): Initiator {
-  const { servicePrincipalId, displayName } = application
-  return { initiatorType: 'application', id: servicePrincipalId, displayName }
+export function initiatorOf({ caller: { kind, id, displayName } }: GraphRequest): Initiator {
+  return { initiatorType: kind === 'client' ? 'application' : 'user', id, displayName }
 }
