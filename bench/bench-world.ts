@@ -2,15 +2,23 @@
 // Wrike tenant in a process of its own.
 
 import { randomBytes, randomUUID } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createScimConnectors } from '@rollcall/connector-scim'
-import { type AssignmentId, asId, type ObjectId, type TenantId } from '@rollcall/core'
+import {
+  type AssignmentId,
+  asId,
+  DEFAULT_ACCESS_ROLE_ID,
+  type ObjectId,
+  type SynchronizationSchema,
+  type TenantId,
+} from '@rollcall/core'
 import { buildSynchronizationTemplate, instantiateTemplate, parseTemplate } from '@rollcall/directory'
 import { createJob, type EngineDeps, runCycle, startJob, writeSecrets } from '@rollcall/engine'
 import { type CycleRecord, type JobRecord, silentLogger, type UserWrite } from '@rollcall/ports'
 import { openStore } from '@rollcall/store-sql'
+import { accountSettingsSchema, openStore as openWrikeStore } from '@rollcall/wrike-tenant'
 import { signInToWrike } from '../scripts/demo/wrike-console.ts'
 import { type RunningProcess, startWrike } from '../scripts/process-group.ts'
 
@@ -22,8 +30,9 @@ const PAGE = 500
 
 export type WrikeTarget = { readonly scimBaseUrl: string; readonly token: string; stop(): Promise<void> }
 
-/** A fresh Wrike tenant in its own process. */
-export async function startTarget(folder: string): Promise<WrikeTarget> {
+/** A fresh Wrike tenant in its own process, with groups if they are wanted. */
+export async function startTarget(folder: string, { groups = false } = {}): Promise<WrikeTarget> {
+  if (groups) await seedWithGroups(folder)
   const password = randomBytes(12).toString('base64url')
   const env = {
     WRIKE_PORT: '0',
@@ -37,12 +46,28 @@ export async function startTarget(folder: string): Promise<WrikeTarget> {
   return { scimBaseUrl: await session.scimBaseUrl(), token, stop: () => wrike.stop() }
 }
 
+// The console has no switch for it: the real Wrike has none either (wrike.md §9).
+async function seedWithGroups(folder: string): Promise<void> {
+  const settings = accountSettingsSchema.parse({ groups: 'on' })
+  const account = { name: 'Wrike', seatsTotal: 10_000_000, approvedDomains: ['contoso.example'], settings }
+  await mkdir(folder, { recursive: true })
+  const store = await openWrikeStore(folder, account)
+  await store.close()
+}
+
+export type BenchWorldOptions = {
+  /** The generic SCIM application with groups, scope "all users and groups", in place of Wrike's and the assigned group. */
+  readonly groups?: boolean
+}
+
 export type BenchWorld = {
   readonly deps: EngineDeps
   /** Runs one cycle; @returns its record, with how long it took. */
   cycle(): Promise<{ readonly record: CycleRecord; readonly durationMs: number }>
   /** Gives people a new department. */
   change(count: number): Promise<void>
+  /** Takes one person out of the group, or puts them back. */
+  moveMember(direction: 'out' | 'in'): Promise<void>
   close(): Promise<void>
 }
 
@@ -51,6 +76,7 @@ export async function openBenchWorld(
   users: number,
   target: Pick<WrikeTarget, 'scimBaseUrl' | 'token'>,
   folder: string,
+  { groups = false }: BenchWorldOptions = {},
 ): Promise<BenchWorld> {
   const clock = { now: () => Date.now() }
   const ids = { next: () => randomUUID(), randomBytes: (count: number) => randomBytes(count) }
@@ -72,11 +98,18 @@ export async function openBenchWorld(
     createdAt: now,
   })
   const people = await putPeople(deps, users, now)
-  const job = await makeJob(deps, people.groupId, target, now)
+  const job = await makeJob(deps, people.groupId, target, { createdAt: now, groups })
   return {
     deps,
     cycle: () => timedCycle(deps, job),
     change: (count) => changePeople(deps, people.ids.slice(0, count)),
+    moveMember: async (direction) => {
+      const [memberId] = people.ids
+      if (memberId === undefined) throw new Error('there is nobody to move')
+      const membership = { groupId: people.groupId, memberId, memberType: 'User' as const }
+      if (direction === 'out') await store.groups.removeMembers(TENANT, [membership])
+      else await store.groups.addMembers(TENANT, [membership])
+    },
     close: () => store.close(),
   }
 }
@@ -143,14 +176,16 @@ async function makeJob(
   deps: EngineDeps,
   groupId: ObjectId,
   target: Pick<WrikeTarget, 'scimBaseUrl' | 'token'>,
-  createdAt: string,
+  { createdAt, groups }: { readonly createdAt: string; readonly groups: boolean },
 ): Promise<JobRecord> {
-  const file = await readFile(new URL('../gallery/wrike.json', import.meta.url), 'utf8')
+  const file = await readFile(
+    new URL(`../gallery/${groups ? 'scim' : 'wrike'}.json`, import.meta.url),
+    'utf8',
+  )
   const template = parseTemplate(JSON.parse(file))
-  const { id, schema, softDelete } = buildSynchronizationTemplate(template)
+  const { id, schema: ready, softDelete } = buildSynchronizationTemplate(template)
+  const schema = groups ? withGroups(ready) : ready
   const application = await instantiateTemplate(deps, { tenantId: TENANT, template, displayName: 'Wrike' })
-  const [role] = application.appRoles
-  if (role === undefined) throw new Error('the Wrike template has no role')
   const assignmentId: AssignmentId = asId(deps.ids.next())
   await deps.store.applications.assign(TENANT, [
     {
@@ -158,13 +193,14 @@ async function makeJob(
       servicePrincipalId: application.servicePrincipalId,
       principalId: groupId,
       principalType: 'Group',
-      appRoleId: role.id,
+      appRoleId: application.appRoles[0]?.id ?? DEFAULT_ACCESS_ROLE_ID,
       createdAt,
     },
   ])
   await writeSecrets(deps, TENANT, application.servicePrincipalId, [
     { key: 'BaseAddress', value: target.scimBaseUrl },
     { key: 'SecretToken', value: target.token },
+    { key: 'SyncAll', value: String(groups) },
   ])
   const unlimited = {
     requestsPerSecond: Number.POSITIVE_INFINITY,
@@ -178,6 +214,14 @@ async function makeJob(
   })
   await startJob(deps, job)
   return job
+}
+
+function withGroups(schema: SynchronizationSchema): SynchronizationSchema {
+  const synchronizationRules = schema.synchronizationRules.map((rule) => ({
+    ...rule,
+    objectMappings: rule.objectMappings.map((mapping) => ({ ...mapping, enabled: true })),
+  }))
+  return { ...schema, synchronizationRules }
 }
 
 async function timedCycle(

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util'
 const BENCHMARKS: Readonly<Record<string, (users: number | undefined) => Promise<object>>> = {
   'initial-cycle': async (users) => (await import('./initial-cycle.ts')).run(users),
   'incremental-cycle': async (users) => (await import('./incremental-cycle.ts')).run(users),
+  'group-member': async (users) => (await import('./group-member.ts')).run(users),
   expressions: async (users) => (await import('./expressions.ts')).run(users),
 }
 

@@ -58,7 +58,9 @@ async function recordFailures(
     const failure = failureOf(group, cycle)
     if (failure === null) continue
     const before = group.escrow?.isReference === true ? group.escrow : undefined
-    const escrow = escrowAfter(failure, before, deps.clock.now())
+    // All pages of a group in one cycle are one attempt.
+    const isSameAttempt = before?.cycleId === cycle.id
+    const escrow = isSameAttempt ? before : escrowAfter(failure, before, deps.clock.now())
     // The group's own failure weighs more than that of its members, and there is one escrow for an object.
     if (group.escrow === undefined || group.escrow.isReference) {
       await store.escrows.put(context.job.id, [escrow])
