@@ -14,6 +14,8 @@ export async function mayRemove({ deps, context }: CycleRun): Promise<boolean> {
   const { job, settings } = context
   if (settings.forcesDeletes) return true
   const removals = await deps.store.pending.count(job.id, { step: 'remove' })
+  // Counting links costs in proportion to the directory, so it is for cycles that remove something.
+  if (removals === 0) return true
   const links = await deps.store.links.count(job.id)
   const managed = links.filter((link) => link.state === 'managed').reduce((sum, link) => sum + link.count, 0)
   return !exceedsDeletionThreshold(removals, deletionThreshold(settings.deletionThreshold, managed))

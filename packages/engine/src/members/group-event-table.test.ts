@@ -1,7 +1,15 @@
-import type { ObjectFlowType, ObjectMapping, SynchronizationSchema } from '@rollcall/core'
+import {
+  EVENT_COLUMNS,
+  EVENT_TABLE,
+  type EventColumn,
+  type EventRequest,
+  type ObjectFlowType,
+  type ObjectMapping,
+  type SynchronizationSchema,
+} from '@rollcall/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ann, asLines, aWrikeWorld, ben, nameOf, team, type WrikeWorld } from '../../test/team.ts'
-import { TENANT, type WorldOptions } from '../../test/world.ts'
+import type { WorldOptions } from '../../test/world.ts'
 import { scimSchema } from '../../test/wrike.ts'
 
 let world: WrikeWorld
@@ -27,7 +35,7 @@ const withoutActive = () =>
   }))
 
 /** The columns of provisioning.md 6.2. */
-const COLUMNS: Readonly<Record<string, () => Promise<WorldOptions>>> = {
+const COLUMNS: Readonly<Record<EventColumn, () => Promise<WorldOptions>>> = {
   default: async () => ({}),
   'Skip on': async () => ({ secrets: { SkipOutOfScopeDeletions: 'True' } }),
   'IsSoftDeleted unmapped': async () => ({ schema: await withoutActive() }),
@@ -37,10 +45,8 @@ const COLUMNS: Readonly<Record<string, () => Promise<WorldOptions>>> = {
 }
 
 /** The team is assigned, and Ann through it alone; Ben has a path of his own. */
-async function givenTeam(column: string): Promise<{ readonly unassign: () => Promise<void> }> {
-  const options = COLUMNS[column]
-  if (options === undefined) throw new Error(`no column "${column}"`)
-  world = await aWrikeWorld(await options())
+async function givenTeam(column: EventColumn): Promise<{ readonly unassign: () => Promise<void> }> {
+  world = await aWrikeWorld(await COLUMNS[column]())
   await world.putUser({ id: ann })
   await world.putUser({ id: ben })
   await world.assign(ben)
@@ -53,71 +59,45 @@ async function givenTeam(column: string): Promise<{ readonly unassign: () => Pro
   return { unassign: () => world.unassign(assignment) }
 }
 
-/** What was sent, each with what it does to the account. */
-function sent(): readonly string[] {
-  return asLines(world.wrike.sent()).map((line) => {
-    if (line.includes('"active"')) return 'disable user'
-    if (line.includes('"remove"')) return 'remove member'
-    return line.toLowerCase()
+/** What the group's own requests do. */
+function sentToGroups(): readonly EventRequest[] {
+  return asLines(world.wrike.sent()).flatMap((line): readonly EventRequest[] => {
+    if (!line.includes(' Groups')) return []
+    return [line.startsWith('DELETE') ? 'delete' : line.includes('"remove"') ? 'removeMember' : 'update']
   })
 }
 
-type Row = Readonly<Record<string, readonly string[]>>
-
-const LEAVES: Row = {
-  default: ['disable user', 'remove member'],
-  'Skip on': ['remove member'],
-  'IsSoftDeleted unmapped': ['remove member'],
-  'Update off': ['remove member'],
-  'Delete off': ['disable user', 'remove member'],
-  'softDelete false': ['delete users'],
+const EVENTS: Readonly<Record<string, (assigned: { unassign: () => Promise<void> }) => Promise<void>>> = {
+  'provisioned group unassigned': ({ unassign }) => unassign(),
+  'provisioned group deleted': () => world.putGroup({ id: team, deletedAt: '2026-01-05T09:00:00.000Z' }),
+  'member left a provisioned group': () => world.leave(team, ben),
 }
-const GOES: Row = {
-  default: ['disable user', 'delete groups'],
-  'Skip on': [],
-  'IsSoftDeleted unmapped': ['delete groups'],
-  'Update off': ['delete groups'],
-  'Delete off': ['disable user'],
-  'softDelete false': ['delete users', 'delete groups'],
-}
-const cases = (row: Row) => Object.entries(row)
+const cases = EVENT_TABLE.flatMap((row) => {
+  const happen = EVENTS[row.event]
+  return happen === undefined
+    ? []
+    : EVENT_COLUMNS.map((column) => ({ ...row, ids: row.rules.join(', '), column, happen }))
+})
 
-describe('the group rows of the event table (provisioning.md 6.2)', () => {
-  it.each(cases(LEAVES))('6.2: removed from assigned group, no other path: %s', async (column, expected) => {
-    await givenTeam(column)
+describe('the rows of groups in the event table (provisioning.md 6.2)', () => {
+  it.each(cases)('$ids: $event: $column', async ({ column, happen, linkAfter, sends }) => {
+    await happen(await givenTeam(column))
+    await world.cycle()
+    expect(sentToGroups()).toEqual(sends[column] === 'nothing' ? [] : [sends[column]])
+    const links = await world.deps.store.links.getBySource((await world.job()).id, 'Group', [team])
+    expect(links.map((link) => link.state)).toEqual(linkAfter === 'removed' ? [] : [linkAfter])
+    await world.cycle()
+    expect(world.wrike.sent()).toEqual([])
+  })
+
+  it('ASN-9: takes who left the assigned group out of the provisioned one, and disables them', async () => {
+    await givenTeam('default')
     await world.leave(team, ann)
     await world.cycle()
-    expect(sent()).toEqual(expected)
-    const links = await world.deps.store.links.getBySource((await world.job()).id, 'User', [ann])
-    expect(links.map((link) => link.state)).toEqual(column === 'softDelete false' ? [] : ['released'])
-  })
-
-  it.each(cases(LEAVES))(
-    '6.2: member left a provisioned group, with a path of their own: %s',
-    async (column) => {
-      await givenTeam(column)
-      await world.leave(team, ben)
-      await world.cycle()
-      expect(sent()).toEqual(['remove member'])
-      expect(await world.membersOf('Team')).toEqual([nameOf(ann)])
-    },
-  )
-
-  it.each(cases(GOES))('6.2: assigned group unassigned, its object with it: %s', async (column, expected) => {
-    const { unassign } = await givenTeam(column)
-    await unassign()
-    await world.cycle()
-    expect(sent()).toEqual(expected)
-    expect(await world.deps.store.links.getBySource((await world.job()).id, 'Group', [team])).toEqual([])
-  })
-
-  it.each(cases(GOES))('6.2: assigned group deleted, its object with it: %s', async (column, expected) => {
-    await givenTeam(column)
-    await world.putGroup({ id: team, deletedAt: '2026-01-05T09:00:00.000Z' })
-    await world.cycle()
-    expect(sent()).toEqual(expected)
-    await world.deps.store.groups.purge(TENANT, [team])
-    await world.cycle()
-    expect(sent()).toEqual([])
+    expect(asLines(world.wrike.sent()).map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
+      'PATCH Users',
+      'PATCH Groups',
+    ])
+    expect(await world.membersOf('Team')).toEqual([nameOf(ben)])
   })
 })
