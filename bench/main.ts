@@ -6,6 +6,7 @@ const BENCHMARKS: Readonly<Record<string, (users: number | undefined) => Promise
   'initial-cycle': async (users) => (await import('./initial-cycle.ts')).run(users),
   'incremental-cycle': async (users) => (await import('./incremental-cycle.ts')).run(users),
   'group-member': async (users) => (await import('./group-member.ts')).run(users),
+  'scim-server': async (users) => (await import('./scim-server.ts')).run(users),
   expressions: async (users) => (await import('./expressions.ts')).run(users),
 }
 
