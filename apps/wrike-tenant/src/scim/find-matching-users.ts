@@ -2,17 +2,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ScimResource } from '@rollcall/scim'
 import type { Store } from '../store/open-store.ts'
-import { findSeqs, readUserPage, readUsers, type UserRow } from '../store/users.ts'
+import { findSeqs, readUserPage, readUsers, type ShownUser } from '../store/users.ts'
 import type { SearchPlan } from './search-plan.ts'
 
 export type UserSearch = {
   readonly plan: SearchPlan
   readonly matches: (resource: ScimResource) => boolean
   /** The rows as the resources that filters see, `id` and `meta` included. */
-  readonly resourcesOf: (rows: readonly UserRow[]) => Promise<readonly ScimResource[]>
+  readonly resourcesOf: (rows: readonly ShownUser[]) => Promise<readonly ScimResource[]>
 }
 
-export type MatchingUser = { readonly row: UserRow; readonly resource: ScimResource }
+export type MatchingUser = { readonly row: ShownUser; readonly resource: ScimResource }
 
 const ROWS_PER_READ = 500
 
@@ -37,7 +37,7 @@ export async function* findMatchingUsers(store: Store, search: UserSearch): Asyn
   }
 }
 
-async function* candidatePages(store: Store, plan: SearchPlan): AsyncGenerator<readonly UserRow[]> {
+async function* candidatePages(store: Store, plan: SearchPlan): AsyncGenerator<readonly ShownUser[]> {
   if (plan.kind === 'scan') {
     yield* allPages(store)
     return
@@ -49,7 +49,7 @@ async function* candidatePages(store: Store, plan: SearchPlan): AsyncGenerator<r
   }
 }
 
-async function* allPages(store: Store): AsyncGenerator<readonly UserRow[]> {
+async function* allPages(store: Store): AsyncGenerator<readonly ShownUser[]> {
   let fromSeq = 0
   for (;;) {
     const rows = await readUserPage(store.db, { fromSeq, skip: 0, limit: ROWS_PER_READ })

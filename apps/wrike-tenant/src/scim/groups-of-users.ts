@@ -2,7 +2,7 @@
 import type { ScimResource } from '@rollcall/scim'
 import { namesAttribute, type Projection } from '@rollcall/scim-server'
 import { readGroupsOf } from '../store/group-members.ts'
-import type { UserRow } from '../store/users.ts'
+import type { ShownUser } from '../store/users.ts'
 import type { ScimContext } from './scim-context.ts'
 
 /** The value of `groups` by user id; users without groups are not in it. */
@@ -13,7 +13,7 @@ export const NO_GROUPS: GroupsOfUsers = new Map()
 /** One read for all rows; none when groups are off or nobody wants to see them. */
 export async function groupsOfUsers(
   context: ScimContext,
-  rows: readonly UserRow[],
+  rows: readonly ShownUser[],
   projection: Projection | null,
 ): Promise<GroupsOfUsers> {
   const { store } = context.saving

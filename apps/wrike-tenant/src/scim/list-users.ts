@@ -11,7 +11,7 @@ import {
   userSchema,
 } from '@rollcall/scim'
 import type { ListPage, PageQuery, UnknownAttributes } from '@rollcall/scim-server'
-import { readUserPage, readUsers, type UserRow } from '../store/users.ts'
+import { readUserPage, readUsers, type ShownUser } from '../store/users.ts'
 import { findExactSeqs, findMatchingUsers, type UserSearch } from './find-matching-users.ts'
 import { groupsOfUsers } from './groups-of-users.ts'
 import { nextAfter, positionOf } from './page-position.ts'
@@ -24,7 +24,7 @@ const LARGEST_SORT = 100_000
 
 /** One page of a result, as `ListPage` but in rows. */
 type UserPage = {
-  readonly rows: readonly UserRow[]
+  readonly rows: readonly ShownUser[]
   readonly next: string | null
   readonly totalResults: number
 }
@@ -56,7 +56,7 @@ async function findPage(
 
 function readSearch(context: ScimContext, parsed: Filter | null, options: ResolveFilterOptions): UserSearch {
   const baseUrl = context.scimBaseUrl()
-  const resourcesOf = async (rows: readonly UserRow[]) => {
+  const resourcesOf = async (rows: readonly ShownUser[]) => {
     const groups = await groupsOfUsers(context, rows, null)
     return rows.map((row) => userResource(row, baseUrl, groups))
   }
@@ -103,7 +103,7 @@ async function pageOfSeqs(
 async function pageOfMatches(context: ScimContext, query: PageQuery, search: UserSearch): Promise<UserPage> {
   const { startIndex, count } = query
   const cursorAt = positionOf(query)
-  const rows: UserRow[] = []
+  const rows: ShownUser[] = []
   let next: number | undefined
   let totalResults = 0
   for await (const { row } of findMatchingUsers(context.saving.store, search)) {

@@ -96,7 +96,16 @@ export async function deleteUser(db: Db, seq: number, emailKeys: readonly string
   await db.deleteFrom('users').where('seq', '=', seq).execute()
 }
 
-const selectPage = prepareQuery<UserRow>('select * from users where seq >= ? order by seq limit ? offset ?')
+/** As much of a user as searching and showing it takes: a page of whole rows costs twice as much to read. */
+export type ShownUser = Pick<
+  UserRow,
+  'seq' | 'id' | 'created_at' | 'last_modified_at' | 'version' | 'resource'
+>
+
+const selectPage = prepareQuery<ShownUser>(
+  `select seq, id, created_at, last_modified_at, version, resource
+   from users where seq >= ? order by seq limit ? offset ?`,
+)
 const selectOne = prepareQuery<UserRow>('select * from users where seq = ?')
 const selectMany = prepareQuery<UserRow>(
   'select * from users where seq in (select value from json_each(?)) order by seq',
@@ -106,7 +115,7 @@ const selectMany = prepareQuery<UserRow>(
 export async function readUserPage(
   db: Db,
   page: { readonly fromSeq: number; readonly skip: number; readonly limit: number },
-): Promise<readonly UserRow[]> {
+): Promise<readonly ShownUser[]> {
   return (await selectPage(db, [page.fromSeq, page.limit, page.skip])).rows
 }
 
