@@ -23,7 +23,7 @@ export default {
     ring('graph-imports-core', '^packages/graph/', inside('core')),
     ring('ports-import-core', '^packages/ports/', inside('core')),
     ring('engine-imports-ports', '^packages/engine/', inside('core', 'ports')),
-    ring('directory-imports-ports', '^packages/directory/', inside('core', 'ports')),
+    ring('directory-imports-ports', '^packages/directory/', inside('core', 'ports', 'scim')),
     ring('store-sql-imports-ports', '^adapters/store-sql/', inside('core', 'ports')),
     ring('connector-scim-imports-ports', '^adapters/connector-scim/', inside('core', 'ports', 'scim')),
     ring('scim-server-imports-scim', '^adapters/scim-server/', inside('core', 'scim')),

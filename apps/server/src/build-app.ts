@@ -14,6 +14,7 @@ import { graphRoutes } from './routes/graph/graph-routes.ts'
 import { registerGraphRoutes } from './routes/graph/register-graph-routes.ts'
 import { addHealth } from './routes/health.ts'
 import { addHome } from './routes/home.ts'
+import { addLogos } from './routes/logos.ts'
 import { addDiscovery } from './routes/oauth/discovery.ts'
 import { tokenRoutes } from './routes/oauth/token.ts'
 import { addOpenApi } from './routes/openapi.ts'
@@ -47,6 +48,7 @@ export async function buildApp(
   addMetrics(app)
   if (portal === null) addHome(app, deps)
   addHealth(app, deps)
+  addLogos(app, deps)
   addOpenApi(app, graphRoutes)
   addDiscovery(app, deps)
   await app.register(tokenRoutes, { deps })

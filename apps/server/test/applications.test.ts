@@ -9,6 +9,23 @@ beforeEach(async () => {
 afterEach(() => api.close())
 
 describe('the gallery (graph-api.md §7)', () => {
+  it('is searched with typing mistakes forgiven', async () => {
+    for (const text of ['wrik', 'Wirke', '"wrike"', '"displayName:wrike"']) {
+      const found = await api.get(`/applicationTemplates?$search=${encodeURIComponent(text)}`)
+      expect(found.json.value[0]?.displayName, text).toBe('Wrike')
+    }
+    expect((await api.get('/applicationTemplates?$search=zzzzzz')).json.value).toEqual([])
+  })
+
+  it('shows a monogram for each application, without a token', async () => {
+    const found = await api.get("/applicationTemplates?$filter=displayName eq 'Wrike'")
+    const { logoUrl } = found.json.value[0]
+    const logo = await api.raw('GET', logoUrl, { token: null })
+    expect(logo).toMatchObject({ status: 200, headers: { 'content-type': 'image/svg+xml' } })
+    expect(logo.text).toContain('>Wr</text>')
+    expect((await api.raw('GET', '/gallery/nothing.svg', { token: null })).status).toBe(404)
+  })
+
   it('finds exactly one application by its name, without case [client]', async () => {
     const { json } = await api.get("/applicationTemplates?$filter=displayName eq 'wrike'")
     expect(json.value).toMatchObject([{ displayName: 'Wrike', supportedProvisioningTypes: ['sync'] }])

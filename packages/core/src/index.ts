@@ -41,6 +41,7 @@ export {
 export { parseExpression } from './expressions/parse.ts'
 export { printExpression } from './expressions/print.ts'
 export type { EvaluationContext } from './expressions/run.ts'
+export { didYouMean } from './expressions/suggest.ts'
 export {
   /** What an expression is checked against besides the language itself (expressions.md §10.1). */
   type ValidationOptions,

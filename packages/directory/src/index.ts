@@ -54,6 +54,7 @@ export {
 } from './gallery/build-synchronization-template.ts'
 export type { TemplateProblem } from './gallery/check-template.ts'
 export { createGallery, type Gallery, type GalleryQuery } from './gallery/gallery.ts'
+export { initialsOf, monogram } from './gallery/monogram.ts'
 export { type ApplicationTemplate, parseTemplate, TemplateInvalid } from './gallery/parse-template.ts'
 export { galleryTemplateJsonSchema } from './gallery/template-file.ts'
 export { createGroup } from './groups/create-group.ts'

@@ -19,14 +19,10 @@ import {
 import { InvalidInput, type Pace } from '@rollcall/ports'
 import { stableGuid } from '../stable-guid.ts'
 import { sourceAttributesOf } from './check-template.ts'
-import type { ApplicationTemplate } from './parse-template.ts'
+import type { ApplicationTemplate, TemplateObject, TemplateProvisioning } from './parse-template.ts'
+import type { TemplateAttribute } from './scim-attributes.ts'
 import { targetAttributes } from './target-attributes.ts'
-import type {
-  TemplateAttribute,
-  TemplateMapping,
-  TemplateObject,
-  TemplateProvisioning,
-} from './template-file.ts'
+import type { TemplateMapping } from './template-file.ts'
 
 /** A ready-made schema with what a job needs to know of the target beside it. */
 export type SynchronizationTemplate = {
@@ -65,7 +61,7 @@ export function buildSynchronizationTemplate(template: ApplicationTemplate): Syn
     description: template.description,
     discoverable: true,
     factoryTag: provisioning.factoryTag,
-    metadata: templateMetadata(template, provisioning),
+    metadata: templateMetadata(template),
     schema: {
       id: `${provisioning.templateTag}.${'0'.repeat(32)}`,
       version: 'v1.0',
@@ -73,18 +69,14 @@ export function buildSynchronizationTemplate(template: ApplicationTemplate): Syn
       directories: [sourceDirectory(template.id), targetDirectory(template.id, provisioning)],
     },
     pace: provisioning.pace,
-    softDelete: provisioning.softDelete,
+    softDelete: provisioning.deprovisioning === 'disable',
   }
 }
 
-function templateMetadata(
-  template: ApplicationTemplate,
-  { credentials }: TemplateProvisioning,
-): readonly MetadataEntry[] {
-  const fields = credentials.map(({ key, secret }) => ({
-    name: key.toLowerCase(),
-    ...(secret ? { secret } : {}),
-  }))
+// What a connection takes (graph-api.md §10.3).
+const CONFIGURATION_FIELDS = [{ name: 'baseaddress' }, { name: 'secrettoken', secret: true }]
+
+function templateMetadata(template: ApplicationTemplate): readonly MetadataEntry[] {
   return [
     { key: 'GalleryApplicationIdentifier', value: template.templateId },
     { key: 'GalleryApplicationKey', value: template.id },
@@ -92,7 +84,7 @@ function templateMetadata(
     { key: 'IsSynchronizationAgentAssignmentRequired', value: 'false' },
     { key: 'IsSynchronizationAgentRequired', value: 'false' },
     { key: 'IsSynchronizationInPreview', value: 'false' },
-    { key: 'ConfigurationFields', value: JSON.stringify(fields) },
+    { key: 'ConfigurationFields', value: JSON.stringify(CONFIGURATION_FIELDS) },
   ]
 }
 
@@ -180,7 +172,7 @@ function targetDefinition(
   { references, ...attribute }: TemplateAttribute,
   objects: readonly TemplateObject[],
 ): AttributeDefinition {
-  const referencedObjects = [references ?? []].flat().map((objectType) => reference(objectType, objects))
+  const referencedObjects = references.map((objectType) => reference(objectType, objects))
   return { ...attribute, referencedObjects, apiExpressions: [], metadata: [] }
 }
 

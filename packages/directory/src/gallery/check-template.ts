@@ -10,14 +10,12 @@ import {
   type SourceAttribute,
   validateExpression,
 } from '@rollcall/core'
+import { readValue, ScimError } from '@rollcall/scim'
 import { EXTENSION_NAME } from '../properties/check-properties.ts'
-import { targetAttributes } from './target-attributes.ts'
-import {
-  SENSITIVE_KEYS,
-  type TemplateFile,
-  type TemplateMapping,
-  type TemplateObject,
-} from './template-file.ts'
+import { checkSources } from './check-sources.ts'
+import type { TemplateAttribute } from './scim-attributes.ts'
+import { listedAttribute, targetAttributes } from './target-attributes.ts'
+import type { ObjectFile, ProvisioningFile, TemplateFile, TemplateMapping } from './template-file.ts'
 
 export type TemplateProblem = {
   /** JSON pointer into the file (RFC 6901). */
@@ -35,7 +33,12 @@ export function sourceAttributesOf(objectType: ObjectType): readonly SourceAttri
 
 /** Everything wrong with a file of the right shape, in the order of the file. */
 export function checkTemplate(file: TemplateFile): readonly TemplateProblem[] {
-  return [...checkProvisioningTypes(file), ...checkRoles(file), ...checkProvisioning(file)]
+  return [
+    ...checkProvisioningTypes(file),
+    ...checkRoles(file),
+    ...checkProvisioning(file),
+    ...checkSources(file),
+  ]
 }
 
 function checkProvisioningTypes(file: TemplateFile): readonly TemplateProblem[] {
@@ -67,20 +70,12 @@ function checkProvisioning({ provisioning }: TemplateFile): readonly TemplatePro
   if (provisioning === null) return []
   const problems: TemplateProblem[] = []
   const at = '/provisioning'
-  if (provisioning.pace.maxRequestsPerSecond < provisioning.pace.requestsPerSecond) {
+  const { pace } = provisioning
+  if (pace !== null && pace.maxRequestsPerSecond < pace.requestsPerSecond) {
     const message = 'is lower than requestsPerSecond, which the rate starts from'
     problems.push({ pointer: `${at}/pace/maxRequestsPerSecond`, message })
   }
-  const sensitive: readonly string[] = SENSITIVE_KEYS
-  for (const [index, { key, secret }] of provisioning.credentials.entries()) {
-    if (sensitive.includes(key) !== secret) {
-      const message = `of ${key} must be ${!secret}: ${SENSITIVE_KEYS.join(', ')} are secret, other keys are not`
-      problems.push({ pointer: `${at}/credentials/${index}/secret`, message })
-    }
-    if (provisioning.credentials.findIndex((other) => other.key === key) < index) {
-      problems.push({ pointer: `${at}/credentials/${index}/key`, message: `"${key}" is asked for twice` })
-    }
-  }
+  problems.push(...checkTenantUrl(provisioning, `${at}/tenantUrl`), ...checkDeprovisioning(provisioning, at))
   const types = provisioning.objects.map(({ sourceObjectName }) => sourceObjectName)
   if (!provisioning.objects.some(({ sourceObjectName, enabled }) => sourceObjectName === 'User' && enabled)) {
     problems.push({ pointer: `${at}/objects`, message: 'needs an enabled object for User' })
@@ -96,28 +91,56 @@ function checkProvisioning({ provisioning }: TemplateFile): readonly TemplatePro
   return problems
 }
 
+const PLACEHOLDER = /\{[A-Za-z][A-Za-z0-9]*\}/g
+
+function checkTenantUrl(
+  { tenantUrl: { pattern } }: ProvisioningFile,
+  at: string,
+): readonly TemplateProblem[] {
+  if (pattern === null) return []
+  // What a placeholder at the beginning stands for brings its own scheme.
+  const filled = pattern.replace(/^\{[A-Za-z][A-Za-z0-9]*\}/, 'https://x').replace(PLACEHOLDER, 'x')
+  if (URL.canParse(filled) && /^https:\/\/[^{}\s]+$/.test(filled)) return []
+  const message = `is "${pattern}"; an https address is accepted, with {names} in braces for what differs from customer to customer`
+  return [{ pointer: `${at}/pattern`, message }]
+}
+
+// provisioning.md DEP-4: only a mapping that follows the account's activity can switch it off.
+function checkDeprovisioning(provisioning: ProvisioningFile, at: string): readonly TemplateProblem[] {
+  const users = provisioning.objects.find(({ sourceObjectName }) => sourceObjectName === 'User')
+  if (provisioning.deprovisioning === 'delete' || users === undefined) return []
+  const follows = users.mappings.some(({ source, flowType }) => {
+    return flowType === 'Always' && /\[(?:IsSoftDeleted|accountEnabled)\]/i.test(source ?? '')
+  })
+  if (follows) return []
+  const message =
+    'is "disable", but no mapping of User reads [IsSoftDeleted], so accounts cannot be switched off; map it to active, or say "delete"'
+  return [{ pointer: `${at}/deprovisioning`, message }]
+}
+
 function checkAttributes(
-  { attributes }: TemplateObject,
+  { attributes, sourceObjectName }: ObjectFile,
   objectTypes: readonly ObjectType[],
   at: string,
 ): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = []
-  for (const [index, { name, type, references }] of attributes.entries()) {
+  const listed = attributes.map((attribute) => listedAttribute(sourceObjectName, attribute))
+  for (const [index, { name, type, references }] of listed.entries()) {
     const pointer = `${at}/attributes/${index}`
-    if (attributes.findIndex((other) => other.name === name) < index) {
+    problems.push(...checkPath(name, `${pointer}/name`))
+    if (listed.findIndex((other) => other.name === name) < index) {
       problems.push({ pointer: `${pointer}/name`, message: `attribute "${name}" is listed twice` })
     }
-    const referenced = [references ?? []].flat()
-    if ((type === 'Reference') !== referenced.length > 0) {
+    if ((type === 'Reference') !== references.length > 0) {
       const message = 'names what a Reference points to, and belongs to attributes of that type only'
       problems.push({ pointer: `${pointer}/references`, message })
     }
-    for (const objectType of referenced.filter((candidate) => !objectTypes.includes(candidate))) {
+    for (const objectType of references.filter((candidate) => !objectTypes.includes(candidate))) {
       const message = `"${objectType}" is not an object of this template`
       problems.push({ pointer: `${pointer}/references`, message })
     }
   }
-  const anchors = attributes.filter(({ anchor }) => anchor)
+  const anchors = listed.filter(({ anchor }) => anchor)
   if (anchors.length > 1) {
     const names = anchors.map(({ name }) => `"${name}"`).join(', ')
     problems.push({ pointer: `${at}/attributes`, message: `${names} are all anchors; an object has one` })
@@ -125,18 +148,31 @@ function checkAttributes(
   return problems
 }
 
-function checkMappings(object: TemplateObject, at: string): readonly TemplateProblem[] {
+// A path that cannot be read would stop every cycle when its connection opens.
+function checkPath(name: string, pointer: string): readonly TemplateProblem[] {
+  try {
+    readValue({}, name)
+    return []
+  } catch (error) {
+    if (!(error instanceof ScimError)) throw error
+    const accepted = 'a path such as title, name.givenName or emails[type eq "work"].value is accepted'
+    return [{ pointer, message: `is "${name}"; ${accepted} (${error.message})` }]
+  }
+}
+
+function checkMappings(object: ObjectFile, at: string): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = []
   const { mappings } = object
+  const targets = new Map(targetAttributes(object).map((attribute) => [attribute.name, attribute]))
   for (const [index, mapping] of mappings.entries()) {
     const pointer = `${at}/mappings/${index}`
     if (mappings.findIndex((other) => other.target === mapping.target) < index) {
       problems.push({ pointer: `${pointer}/target`, message: `"${mapping.target}" is mapped twice` })
     }
-    problems.push(...checkMapping(object, mapping, pointer))
+    problems.push(...checkMapping(mapping, targets.get(mapping.target), object.sourceObjectName, pointer))
   }
   const priorities = mappings.map(({ matchingPriority }) => matchingPriority).filter((value) => value > 0)
-  if (priorities.length === 0) {
+  if (!priorities.includes(1)) {
     const message = 'need one with a matchingPriority of 1, or existing accounts cannot be found'
     problems.push({ pointer: `${at}/mappings`, message })
   }
@@ -147,12 +183,12 @@ function checkMappings(object: TemplateObject, at: string): readonly TemplatePro
 }
 
 function checkMapping(
-  object: TemplateObject,
   mapping: TemplateMapping,
+  target: TemplateAttribute | undefined,
+  objectType: ObjectType,
   at: string,
 ): readonly TemplateProblem[] {
-  const problems: TemplateProblem[] = []
-  const target = targetAttributes(object).find(({ name }) => name === mapping.target)
+  const problems: TemplateProblem[] = [...checkPath(mapping.target, `${at}/target`)]
   if (target?.anchor === true) {
     const message = `"${mapping.target}" is the anchor; the target alone writes it (provisioning.md MAP-22)`
     problems.push({ pointer: `${at}/target`, message })
@@ -166,7 +202,7 @@ function checkMapping(
       problems.push({ pointer: `${at}/matchingPriority`, message: CANNOT_MATCH })
     return problems
   }
-  return [...problems, ...checkSource(object.sourceObjectName, mapping, mapping.source, target?.type, at)]
+  return [...problems, ...checkSource(objectType, mapping, mapping.source, target?.type, at)]
 }
 
 const CANNOT_MATCH =

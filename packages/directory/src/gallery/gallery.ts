@@ -6,6 +6,7 @@ import {
   type SynchronizationTemplate,
 } from './build-synchronization-template.ts'
 import type { ApplicationTemplate } from './parse-template.ts'
+import { createTemplateSearch, type TemplateSearch } from './search-templates.ts'
 
 /** All conditions must hold; texts are compared without case. */
 export type GalleryQuery = {
@@ -16,7 +17,7 @@ export type GalleryQuery = {
   readonly supportsProvisioning?: boolean
 }
 
-/** The gallery of one installation. It never changes while the process runs. */
+/** The gallery of one installation. */
 export type Gallery = {
   /** By the admin API's id or by the short name, without case; `null` when there is none. */
   findById(id: string): ApplicationTemplate | null
@@ -27,6 +28,8 @@ export type Gallery = {
   /** In order of the display name. */
   list(): readonly ApplicationTemplate[]
   filter(query: GalleryQuery): readonly ApplicationTemplate[]
+  /** By words of name, publisher, category and description, typing mistakes forgiven; best first. */
+  search(text: string): readonly ApplicationTemplate[]
   /** Built once and kept; `null` when the application is unknown or not provisioned. */
   synchronizationTemplateOf(id: string): SynchronizationTemplate | null
 }
@@ -44,6 +47,8 @@ export function createGallery(templates: readonly ApplicationTemplate[]): Galler
   )
   const sorted = templates.toSorted((a, b) => a.displayName.localeCompare(b.displayName, 'en'))
   const built = new Map<string, SynchronizationTemplate>()
+  // Made when somebody first searches: most processes never do.
+  let searchTemplates: TemplateSearch | null = null
   const find = (index: ReadonlyMap<string, ApplicationTemplate>, key: string) =>
     index.get(key.toLowerCase()) ?? null
   return {
@@ -52,6 +57,10 @@ export function createGallery(templates: readonly ApplicationTemplate[]): Galler
     findBySynchronizationTemplateId: (id) => find(byTag, id),
     list: () => sorted,
     filter: (query) => sorted.filter((template) => fits(template, query)),
+    search(text) {
+      searchTemplates ??= createTemplateSearch(sorted)
+      return searchTemplates(text)
+    },
     synchronizationTemplateOf(id) {
       const template = find(byId, id)
       if (template === null || template.provisioning === null) return null

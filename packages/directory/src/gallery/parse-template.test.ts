@@ -1,19 +1,28 @@
 import { describe, expect, it } from 'vitest'
 import { parseTemplate, TemplateInvalid } from './parse-template.ts'
+import { targetAttributes } from './target-attributes.ts'
 
 const smallest = {
   id: 'acme',
   displayName: 'Acme',
-  sources: [{ title: 'Acme handbook', certainty: 'documented' }],
+  sources: [
+    {
+      title: 'Acme handbook',
+      date: '2026',
+      certainty: 'documented',
+      about: ['tenantUrl', 'credential', 'attributes', 'matching', 'mappings', 'deprovisioning'],
+    },
+  ],
   provisioning: {
-    templateTag: 'Acme',
-    directoryName: 'Acme',
-    credentials: [{ key: 'BaseAddress', label: 'Tenant URL' }],
+    tenantUrl: { pattern: 'https://{tenant}.acme.example/scim/v2', hint: 'Name of the workspace.' },
+    credential: { hint: 'Settings > SCIM > New token.' },
     objects: [
       {
         sourceObjectName: 'User',
-        targetObjectName: 'urn:ietf:params:scim:schemas:core:2.0:User',
-        mappings: [{ target: 'userName', source: '[userPrincipalName]', matchingPriority: 1 }],
+        mappings: [
+          { target: 'userName', source: '[userPrincipalName]', matchingPriority: 1 },
+          { target: 'active', source: 'Not([IsSoftDeleted])' },
+        ],
       },
     ],
   },
@@ -44,7 +53,10 @@ describe('parsing a gallery template', () => {
       roles: [],
       supportedProvisioningTypes: ['sync'],
       provisioning: {
-        softDelete: true,
+        templateTag: 'Acme',
+        directoryName: 'Acme',
+        deprovisioning: 'disable',
+        objects: [{ targetObjectName: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User' }],
         pace: { requestsPerSecond: 25, maxRequestsPerSecond: 25, concurrency: 8 },
       },
     })
@@ -58,7 +70,9 @@ describe('parsing a gallery template', () => {
   })
 
   it('takes an application that is only signed on to', () => {
-    expect(parseTemplate({ ...smallest, provisioning: null }).supportedProvisioningTypes).toEqual([])
+    const sources = [{ title: 'Acme', date: '2026', certainty: 'inferred', about: ['notes'] }]
+    const signOnOnly = { ...smallest, provisioning: null, notes: ['Plans.'], sources }
+    expect(parseTemplate(signOnOnly).supportedProvisioningTypes).toEqual([])
   })
 
   it('lists every problem of the shape with its place', () => {
@@ -77,6 +91,7 @@ describe('parsing a gallery template', () => {
   it.each([
     ['an expression that does not parse', { target: 'x', source: 'Switch([mail]' }, '/source'],
     ['a source attribute nobody knows', { target: 'x', source: '[departmnt]' }, '/source'],
+    ['a path that SCIM cannot read', { target: 'emails[type eq', source: '[mail]' }, '/target'],
     ['a mapping to the anchor', { target: 'id', source: '[objectId]' }, '/target'],
     [
       'a constant that should match',
@@ -89,17 +104,23 @@ describe('parsing a gallery template', () => {
   ])('refuses %s', (_, mapping, place) => {
     const mappings = [...(smallest.provisioning.objects[0]?.mappings ?? []), mapping]
     expect(problemsOf(withUser({ mappings })).map(({ pointer }) => pointer)).toEqual([
-      `/provisioning/objects/0/mappings/1${place}`,
+      `/provisioning/objects/0/mappings/2${place}`,
     ])
   })
 
   it('takes directory extensions of any name', () => {
-    const mappings = [{ target: 'userName', source: '[extension_login]', matchingPriority: 1 }]
+    const mappings = [
+      { target: 'userName', source: '[extension_login]', matchingPriority: 1 },
+      { target: 'active', source: 'Not([IsSoftDeleted])' },
+    ]
     expect(problemsOf(withUser({ mappings }))).toEqual([])
   })
 
   it('refuses an object that cannot find existing accounts', () => {
-    const mappings = [{ target: 'userName', source: '[mail]' }]
+    const mappings = [
+      { target: 'userName', source: '[mail]' },
+      { target: 'active', source: 'Not([IsSoftDeleted])' },
+    ]
     expect(problemsOf(withUser({ mappings }))).toMatchObject([
       { pointer: '/provisioning/objects/0/mappings' },
     ])
@@ -117,16 +138,51 @@ describe('parsing a gallery template', () => {
     ])
   })
 
-  it('refuses a token that is not marked secret', () => {
-    const credentials = [{ key: 'SecretToken', label: 'Token' }]
-    const json = { ...smallest, provisioning: { ...smallest.provisioning, credentials } }
-    expect(problemsOf(json)).toMatchObject([{ pointer: '/provisioning/credentials/0/secret' }])
+  it('takes what SCIM says of an attribute unless the file says otherwise', () => {
+    const attributes = ['nickName', { name: 'userName', caseExact: true }]
+    const [object] = parseTemplate(withUser({ attributes })).provisioning?.objects ?? []
+    const facts = object === undefined ? [] : targetAttributes(object)
+    expect(facts.find(({ name }) => name === 'userName')).toMatchObject({ required: true, caseExact: true })
+    expect(facts.find(({ name }) => name === 'active')).toMatchObject({ type: 'Boolean' })
+    expect(facts.map(({ name }) => name)).toEqual(['id', 'nickName', 'userName', 'active'])
+  })
+
+  it('refuses an account that can neither be switched off nor deleted', () => {
+    const mappings = [{ target: 'userName', source: '[mail]', matchingPriority: 1 }]
+    expect(problemsOf(withUser({ mappings }))).toMatchObject([{ pointer: '/provisioning/deprovisioning' }])
+  })
+
+  it('refuses parts that no source speaks about', () => {
+    expect(problemsOf({ ...smallest, notes: ['Needs a plan.'] })).toMatchObject([
+      { pointer: '/sources', message: expect.stringContaining('"notes"') },
+    ])
+  })
+
+  it.each(['ftp://acme.example', 'https://{a b}.example', 'acme.example/scim'])(
+    'refuses the address pattern %s',
+    (pattern) => {
+      const tenantUrl = { pattern, hint: 'h' }
+      const json = { ...smallest, provisioning: { ...smallest.provisioning, tenantUrl } }
+      expect(problemsOf(json)).toMatchObject([{ pointer: '/provisioning/tenantUrl/pattern' }])
+    },
+  )
+
+  it('explains mistakes in words with the name that was meant', () => {
+    const json = { ...smallest, displayNam: 'Acme', displayName: 7, notes: 'none' }
+    expect(problemsOf(json)).toEqual([
+      { pointer: '/displayName', message: 'is 7; a text is accepted' },
+      { pointer: '/notes', message: 'is "none"; a list in [ ] is accepted' },
+      { pointer: '/displayNam', message: expect.stringContaining('did you mean "displayName"?') },
+    ])
+    const { displayName: _, ...nameless } = smallest
+    expect(problemsOf(nameless)).toEqual([
+      { pointer: '/displayName', message: 'is missing; a text is needed' },
+    ])
   })
 
   it('refuses a role that every application has', () => {
-    expect(problemsOf({ ...smallest, roles: [{ displayName: 'user' }] })).toMatchObject([
-      { pointer: '/roles/0/displayName' },
-    ])
+    const problems = problemsOf({ ...smallest, roles: [{ displayName: 'user' }] })
+    expect(problems).toMatchObject([{ pointer: '/roles/0/displayName' }, { pointer: '/sources' }])
   })
 
   it('refuses users that are switched off', () => {

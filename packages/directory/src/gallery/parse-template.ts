@@ -1,17 +1,37 @@
 // A gallery file from JSON, or the list of everything that is wrong with it.
 
-import { InvalidInput } from '@rollcall/ports'
-import type { z } from 'zod'
+import { InvalidInput, type Pace } from '@rollcall/ports'
 import { stableGuid } from '../stable-guid.ts'
 import { checkTemplate, type TemplateProblem } from './check-template.ts'
-import { type TemplateFile, templateFileSchema } from './template-file.ts'
+import { describeIssue } from './describe-issue.ts'
+import { SCIM_OBJECT_NAMES } from './scim-attributes.ts'
+import {
+  type ObjectFile,
+  type ProvisioningFile,
+  type TemplateFile,
+  templateFileSchema,
+} from './template-file.ts'
+
+export type TemplateObject = Readonly<Omit<ObjectFile, 'targetObjectName'>> & {
+  readonly targetObjectName: string
+}
+
+export type TemplateProvisioning = Readonly<
+  Omit<ProvisioningFile, 'templateTag' | 'directoryName' | 'pace' | 'objects'>
+> & {
+  readonly templateTag: string
+  readonly directoryName: string
+  readonly pace: Pace
+  readonly objects: readonly TemplateObject[]
+}
 
 /** An application of the gallery. `id` is its short name, `templateId` its id on the admin API. */
 export type ApplicationTemplate = Readonly<
-  Omit<TemplateFile, '$schema' | 'templateId' | 'supportedProvisioningTypes'>
+  Omit<TemplateFile, '$schema' | 'templateId' | 'supportedProvisioningTypes' | 'provisioning'>
 > & {
   readonly templateId: string
   readonly supportedProvisioningTypes: readonly 'sync'[]
+  readonly provisioning: TemplateProvisioning | null
 }
 
 /** A gallery file that cannot be used. `problems` lists all that is wrong, each with a JSON pointer. */
@@ -27,38 +47,53 @@ export class TemplateInvalid extends InvalidInput {
   }
 }
 
+// provisioning.md PRF-1: what a SCIM target is expected to sustain.
+const DEFAULT_PACE: Pace = { requestsPerSecond: 25, maxRequestsPerSecond: 25, concurrency: 8 }
+
 /**
  * The template in this JSON value, its expressions and references checked.
  *
  * @throws {TemplateInvalid} Naming every problem.
  */
 export function parseTemplate(json: unknown): ApplicationTemplate {
-  const parsed = templateFileSchema.safeParse(json)
+  const parsed = templateFileSchema.safeParse(json, { reportInput: true })
   if (!parsed.success) {
     throw new TemplateInvalid(nameOf(json), parsed.error.issues.flatMap(describeIssue))
   }
+  const problems = checkTemplate(parsed.data)
+  if (problems.length > 0) throw new TemplateInvalid(`"${parsed.data.id}"`, problems)
   const { $schema: _, ...file } = parsed.data
-  const problems = checkTemplate(file)
-  if (problems.length > 0) throw new TemplateInvalid(`"${file.id}"`, problems)
   return {
     ...file,
     templateId: file.templateId?.toLowerCase() ?? stableGuid(`application-template:${file.id}`),
     supportedProvisioningTypes: file.provisioning === null ? [] : ['sync'],
+    provisioning: file.provisioning === null ? null : completeProvisioning(file, file.provisioning),
   }
 }
 
-function describeIssue(issue: z.core.$ZodIssue): readonly TemplateProblem[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      pointer: toPointer([...issue.path, key]),
-      message: 'is not known; see docs/reference/gallery-template.schema.json for what is',
-    }))
+function completeProvisioning(
+  { id, displayName }: TemplateFile,
+  provisioning: ProvisioningFile,
+): TemplateProvisioning {
+  return {
+    ...provisioning,
+    templateTag: provisioning.templateTag ?? joinedParts(id),
+    directoryName: provisioning.directoryName ?? displayName,
+    pace: provisioning.pace ?? DEFAULT_PACE,
+    objects: provisioning.objects.map((object) => ({
+      ...object,
+      targetObjectName: object.targetObjectName ?? SCIM_OBJECT_NAMES[object.sourceObjectName],
+    })),
   }
-  return [{ pointer: toPointer(issue.path), message: issue.message }]
 }
 
-function toPointer(path: readonly PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+// `adobe-identity-management` → `AdobeIdentityManagement`: job ids are read by people.
+function joinedParts(id: string): string {
+  return id
+    .split('-')
+    .map((part) => `${part.slice(0, 1).toUpperCase()}${part.slice(1)}`)
+    .join('')
+    .slice(0, 64)
 }
 
 function nameOf(json: unknown): string {

@@ -11,53 +11,65 @@ import {
 } from '@rollcall/core'
 import { z } from 'zod'
 
-/** Keys of credentials that must be entered as secrets (graph-api.md §10.3). */
-export const SENSITIVE_KEYS = ['SecretToken', 'Password', 'ClientSecret', 'Oauth2ClientSecret'] as const
-
-const CREDENTIAL_KEYS = [
-  'BaseAddress',
-  'SecretToken',
-  'UserName',
-  'Password',
-  'ClientIdentifier',
-  'ClientSecret',
-  'AuthenticationType',
-  'Oauth2ClientId',
-  'Oauth2ClientSecret',
-  'Oauth2TokenExchangeUri',
-  'Oauth2AuthorizationUri',
-  'CompanyId',
-  'Domain',
+/** How an application lets a client in. Rollcall itself sends a bearer token, whichever way it was come by. */
+export const CREDENTIAL_KINDS = [
+  'bearerToken',
+  'oauth2AuthorizationCode',
+  'oauth2ClientCredentials',
+  'basic',
 ] as const
+
+/** What an administrator should be able to trust, one by one. */
+export const TEMPLATE_PARTS = [
+  'tenantUrl',
+  'credential',
+  'attributes',
+  'matching',
+  'mappings',
+  'deprovisioning',
+  'roles',
+  'pace',
+  'notes',
+] as const
+
+export const CERTAINTIES = ['documented', 'inferred', 'tested here'] as const
 
 const words = (most: number) => z.string().trim().min(1).max(most)
 const url = z.url({ protocol: /^https?$/, error: 'takes an http or https URL' })
 
+const attributeName = words(400).describe(
+  'Target attribute; for SCIM a path such as emails[type eq "work"].value.',
+)
+
+const attributeFacts = z.strictObject({
+  name: attributeName,
+  type: z.enum(ATTRIBUTE_TYPES).optional(),
+  anchor: z
+    .boolean()
+    .optional()
+    .describe('The unchanging id. When no attribute says so, a read-only `id` is added.'),
+  required: z.boolean().optional().describe('An account cannot be created without it.'),
+  multivalued: z.boolean().optional(),
+  caseExact: z.boolean().optional().describe('Whether a change of case is a change.'),
+  mutability: z.enum(MUTABILITIES).optional(),
+  flowNullValues: z.boolean().optional(),
+  defaultValue: z.string().nullable().optional(),
+  references: z
+    .union([z.enum(OBJECT_TYPES), z.array(z.enum(OBJECT_TYPES)).min(1)])
+    .nullable()
+    .optional()
+    .describe('For type Reference: what it points to.'),
+})
+
 const attribute = z
-  .strictObject({
-    name: words(400).describe('Target attribute; for SCIM a path such as emails[type eq "work"].value.'),
-    type: z.enum(ATTRIBUTE_TYPES).default('String'),
-    anchor: z
-      .boolean()
-      .default(false)
-      .describe('The unchanging id. When no attribute says so, a read-only `id` is added.'),
-    required: z.boolean().default(false).describe('An account cannot be created without it.'),
-    multivalued: z.boolean().default(false),
-    caseExact: z.boolean().default(false).describe('Whether a change of case is a change.'),
-    mutability: z.enum(MUTABILITIES).default('ReadWrite'),
-    flowNullValues: z.boolean().default(false),
-    defaultValue: z.string().nullable().default(null),
-    references: z
-      .union([z.enum(OBJECT_TYPES), z.array(z.enum(OBJECT_TYPES)).min(1)])
-      .nullable()
-      .default(null)
-      .describe('For type Reference: what it points to.'),
-  })
-  .describe('Only for attributes that are more than plain text, or that no mapping uses yet.')
+  .union([attributeName, attributeFacts])
+  .describe(
+    'A name alone takes what SCIM says of that attribute, and plain text for one that SCIM does not know.',
+  )
 
 const mapping = z.strictObject({
   target: words(400).describe(
-    'Target attribute. It need not be listed under `attributes` when it is plain text.',
+    'Target attribute. It need not be listed under `attributes` when SCIM knows it or it is plain text.',
   ),
   source: z
     .string()
@@ -83,53 +95,69 @@ const mapping = z.strictObject({
 
 const object = z.strictObject({
   sourceObjectName: z.enum(OBJECT_TYPES),
-  targetObjectName: words(400).describe('For SCIM the URN of the resource schema.'),
+  targetObjectName: words(400)
+    .optional()
+    .describe('For SCIM the URN of the resource schema. Left out, that of SCIM users or groups.'),
   enabled: z.boolean().default(true).describe('Users cannot be switched off.'),
   flowTypes: z
     .array(z.enum(OBJECT_FLOW_TYPES))
     .min(1)
     .default([...OBJECT_FLOW_TYPES]),
-  attributes: z.array(attribute).max(500).default([]),
+  attributes: z
+    .array(attribute)
+    .max(500)
+    .default([])
+    .describe('Attributes that no mapping uses, and those that are other than SCIM says.'),
   mappings: z.array(mapping).min(1).max(500),
 })
 
 const credential = z.strictObject({
-  key: z.enum(CREDENTIAL_KEYS),
-  secret: z.boolean().default(false).describe('Write-only once saved.'),
-  label: words(80).describe('What the field is called on the screen.'),
-  hint: words(600).nullable().default(null).describe('Where the administrator finds the value.'),
+  kind: z.enum(CREDENTIAL_KINDS).default('bearerToken').describe('How the application lets a client in.'),
+  hint: words(600).describe('Where the administrator finds the token, or how to make one.'),
+  lifetime: words(80)
+    .nullable()
+    .default(null)
+    .describe('How long it is valid, e.g. `6 months`; null when it does not expire or nobody says.'),
 })
 
 const provisioning = z.strictObject({
   templateTag: z
     .string()
     .regex(/^[A-Za-z0-9]{1,64}$/, 'takes 1 to 64 letters and digits')
-    .describe('Id of the synchronization template and first part of job ids.'),
+    .optional()
+    .describe(
+      'Id of the synchronization template and first part of job ids. Left out, the parts of `id` joined.',
+    ),
   factoryTag: words(64).default('SCIM').describe('Which connector speaks to the target.'),
-  directoryName: words(120).describe('Name of the target directory in the schema.'),
-  tenantUrl: z
-    .strictObject({
-      pattern: words(400)
-        .nullable()
-        .default(null)
-        .describe('With {placeholders}; null when the target gives it out.'),
-      hint: words(600).nullable().default(null),
-    })
-    .default({ pattern: null, hint: null }),
-  credentials: z.array(credential).min(1).max(20),
+  directoryName: words(120)
+    .optional()
+    .describe('Name of the target directory in the schema. Left out, `displayName`.'),
+  tenantUrl: z.strictObject({
+    pattern: words(400)
+      .nullable()
+      .default(null)
+      .describe('The address, with {placeholders} for what differs; null when the application gives it out.'),
+    hint: words(600).describe(
+      'Where the administrator finds the address, or what goes into the placeholders.',
+    ),
+  }),
+  credential,
   pace: z
     .strictObject({
       requestsPerSecond: z.number().positive().max(10_000),
       maxRequestsPerSecond: z.number().positive().max(10_000),
       concurrency: z.int().min(1).max(256),
     })
-    .default({ requestsPerSecond: 25, maxRequestsPerSecond: 25, concurrency: 8 })
-    .describe('provisioning.md PRF-1.'),
-  softDelete: z
-    .boolean()
-    .default(true)
+    .nullable()
+    .default(null)
     .describe(
-      'Whether the target can switch an account off. If not, leaving means deletion (provisioning.md DEP-5).',
+      'Where the application states a limit. Left out, 25 requests a second (provisioning.md PRF-1).',
+    ),
+  deprovisioning: z
+    .enum(['disable', 'delete'])
+    .default('disable')
+    .describe(
+      'What leaving means: the account is switched off, or deleted because the target cannot switch off (provisioning.md DEP-5).',
     ),
   objects: z.array(object).min(1).max(10),
 })
@@ -147,10 +175,9 @@ const source = z.strictObject({
   date: z
     .string()
     .regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, 'takes a date such as 2026-01-31, 2026-01 or 2026')
-    .nullable()
-    .default(null)
-    .describe('When the source was published or last changed; null when it does not say.'),
-  certainty: z.enum(['documented', 'inferred', 'tested here']),
+    .describe('When the source was published or last changed; when it does not say, when it was read.'),
+  certainty: z.enum(CERTAINTIES),
+  about: z.array(z.enum(TEMPLATE_PARTS)).min(1).describe('The parts of this file that come from here.'),
 })
 
 export const templateFileSchema = z
@@ -172,7 +199,6 @@ export const templateFileSchema = z
       .array(z.string().regex(/^[a-z][A-Za-z0-9-]{0,40}$/, 'takes a word such as productivity'))
       .default([]),
     homePageUrl: url.nullable().default(null),
-    logoUrl: url.nullable().default(null),
     supportedSingleSignOnModes: z.array(z.enum(['oidc', 'password', 'saml', 'notSupported'])).default([]),
     supportedProvisioningTypes: z
       .array(z.enum(['sync']))
@@ -181,19 +207,23 @@ export const templateFileSchema = z
     roles: z.array(role).max(200).default([]).describe('Application roles, in order of precedence.'),
     provisioning: provisioning.nullable().default(null),
     notes: z.array(words(2000)).default([]).describe('What an administrator should know before connecting.'),
-    sources: z.array(source).min(1).describe('Where the facts come from.'),
+    sources: z.array(source).min(1).describe('Where the facts come from, and how certain they are.'),
   })
   .meta({
     title: 'Rollcall gallery template',
     description: 'One application that Rollcall can provision. Adding an application is adding such a file.',
   })
 
-/** A gallery file as parsed: every default filled in. */
+/** A gallery file of the right shape; what may be left out and has no default is still out. */
 export type TemplateFile = z.output<typeof templateFileSchema>
-export type TemplateObject = z.output<typeof object>
-export type TemplateAttribute = z.output<typeof attribute>
+export type ObjectFile = z.output<typeof object>
+/** An attribute as a file lists it. */
+export type AttributeFile = z.output<typeof attribute>
+export type AttributeFacts = z.output<typeof attributeFacts>
 export type TemplateMapping = z.output<typeof mapping>
-export type TemplateProvisioning = z.output<typeof provisioning>
+export type ProvisioningFile = z.output<typeof provisioning>
+export type TemplatePart = (typeof TEMPLATE_PARTS)[number]
+export type TemplateSource = z.output<typeof source>
 
 /** The published schema of a gallery file, for editors and for people who write one. */
 export function galleryTemplateJsonSchema(): Readonly<Record<string, unknown>> {

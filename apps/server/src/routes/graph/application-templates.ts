@@ -19,6 +19,7 @@ import {
 } from '@rollcall/graph'
 import type { ApplicationRecord } from '@rollcall/ports'
 import { OWNED_BY } from '../../permissions.ts'
+import { logoPath } from '../logos.ts'
 import { created, type GraphRequest, type GraphRoute, ok, param } from './graph-route.ts'
 import { listArray } from './list-array.ts'
 
@@ -34,8 +35,8 @@ export const applicationTemplateRoutes: readonly GraphRoute[] = [
         definition: APPLICATION_TEMPLATE,
         context: 'applicationTemplates',
         rules: 'free',
-        items: request.deps.gallery.list(),
-        valuesOf,
+        items: templatesSought(request),
+        valuesOf: (template) => valuesOf(request, template),
       }),
   },
   {
@@ -48,7 +49,7 @@ export const applicationTemplateRoutes: readonly GraphRoute[] = [
       const selection = resolveSelection(APPLICATION_TEMPLATE, request.options.select)
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'applicationTemplates/$entity'),
-        ...showProperties(APPLICATION_TEMPLATE, valuesOf(templateInPath(request)), selection),
+        ...showProperties(APPLICATION_TEMPLATE, valuesOf(request, templateInPath(request)), selection),
       })
     },
   },
@@ -83,8 +84,19 @@ function templateInPath(request: GraphRequest): ApplicationTemplate {
   return template
 }
 
-function valuesOf(template: ApplicationTemplate) {
-  return applicationTemplateValues({ ...template, id: template.templateId })
+function valuesOf({ versionRoot, version }: GraphRequest, template: ApplicationTemplate) {
+  const root = versionRoot.slice(0, -`/${version}`.length)
+  return applicationTemplateValues({
+    ...template,
+    id: template.templateId,
+    logoUrl: `${root}${logoPath(template)}`,
+  })
+}
+
+// `$search=zoom`, `$search="zoom"` and Graph's `$search="displayName:zoom"` ask the same.
+function templatesSought({ deps, options: { search } }: GraphRequest): readonly ApplicationTemplate[] {
+  if (search === null) return deps.gallery.list()
+  return deps.gallery.search(search.replace(/^\s*"?(?:displayName:)?|"\s*$/gi, ''))
 }
 
 function showPair(request: GraphRequest, application: ApplicationRecord): object {

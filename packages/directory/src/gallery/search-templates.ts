@@ -1,0 +1,61 @@
+// Finding an application by what somebody remembers of it: its name, publisher, category or purpose, spelled more or less.
+
+import MiniSearch from 'minisearch'
+import type { ApplicationTemplate } from './parse-template.ts'
+
+/** The templates that fit a text, best first. */
+export type TemplateSearch = (text: string) => readonly ApplicationTemplate[]
+
+/** Longer texts are cut: nobody types more, and fuzzy terms cost in proportion. */
+const LONGEST_TEXT = 200
+const MOST_WORDS = 8
+
+/**
+ * An index over these templates. Every word has to be found, at the beginning of a word or with a typing mistake in
+ * three to four letters; a hit in the name counts most.
+ */
+export function createTemplateSearch(templates: readonly ApplicationTemplate[]): TemplateSearch {
+  const index = new MiniSearch<ApplicationTemplate>({
+    fields: ['displayName', 'publisher', 'categories', 'description', 'id'],
+    extractField: (template, field) => fieldText(template, field),
+    tokenize: wordsOf,
+    processTerm: (term) => term || null,
+  })
+  index.addAll(templates)
+  const byId = new Map(templates.map((template) => [template.id, template]))
+  return (text) => {
+    const words = wordsOf(text.slice(0, LONGEST_TEXT)).slice(0, MOST_WORDS)
+    if (words.length === 0) return []
+    const found = index.search(words.join(' '), {
+      combineWith: 'AND',
+      prefix: true,
+      fuzzy: (term) => (term.length < 4 ? false : 0.25),
+      maxFuzzy: 2,
+      boost: { displayName: 6, id: 4, publisher: 2, categories: 1.5 },
+      weights: { prefix: 0.6, fuzzy: 0.2 },
+    })
+    return found.flatMap(({ id }) => byId.get(String(id)) ?? [])
+  }
+}
+
+function fieldText(template: ApplicationTemplate, field: string): string {
+  switch (field) {
+    case 'displayName':
+      // Written together as well: people look for "salesforce" as for "sales force".
+      return `${template.displayName} ${wordsOf(template.displayName).join('')}`
+    case 'publisher':
+      return template.publisher ?? ''
+    case 'categories':
+      return template.categories.join(' ')
+    case 'description':
+      return template.description ?? ''
+    default:
+      return template.id
+  }
+}
+
+/** Letters and digits without case or accents. */
+function wordsOf(text: string): string[] {
+  const plain = text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase()
+  return plain.match(/[\p{L}\p{N}]+/gu) ?? []
+}
