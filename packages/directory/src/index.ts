@@ -52,11 +52,11 @@ export {
   SOURCE_DIRECTORY_NAME,
   type SynchronizationTemplate,
 } from './gallery/build-synchronization-template.ts'
-export type { TemplateProblem } from './gallery/check-template.ts'
 export { createGallery, type Gallery, type GalleryQuery } from './gallery/gallery.ts'
 export { initialsOf, monogram } from './gallery/monogram.ts'
 export { type ApplicationTemplate, parseTemplate, TemplateInvalid } from './gallery/parse-template.ts'
 export { galleryTemplateJsonSchema } from './gallery/template-file.ts'
+export type { TemplateProblem } from './gallery/template-problem.ts'
 export { createGroup } from './groups/create-group.ts'
 export { getGroup, listGroups } from './groups/find-group.ts'
 export {

@@ -1,7 +1,7 @@
 // Whether a gallery file says of each of its parts where it comes from, and how certain that is.
 
-import type { TemplateProblem } from './check-template.ts'
 import type { TemplateFile, TemplatePart } from './template-file.ts'
+import type { TemplateProblem } from './template-problem.ts'
 
 /** A problem for each part of the file that no source speaks about, and for each source that speaks about nothing. */
 export function checkSources(file: TemplateFile): readonly TemplateProblem[] {

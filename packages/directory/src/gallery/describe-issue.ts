@@ -2,8 +2,8 @@
 
 import { didYouMean } from '@rollcall/core'
 import type { z } from 'zod'
-import type { TemplateProblem } from './check-template.ts'
 import { templateFileSchema } from './template-file.ts'
+import type { TemplateProblem } from './template-problem.ts'
 
 /** The problems behind one issue; a union is described by the alternative that came closest. */
 export function describeIssue(issue: z.core.$ZodIssue): readonly TemplateProblem[] {

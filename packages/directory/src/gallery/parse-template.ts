@@ -2,7 +2,7 @@
 
 import { InvalidInput, type Pace } from '@rollcall/ports'
 import { stableGuid } from '../stable-guid.ts'
-import { checkTemplate, type TemplateProblem } from './check-template.ts'
+import { checkTemplate } from './check-template.ts'
 import { describeIssue } from './describe-issue.ts'
 import { SCIM_OBJECT_NAMES } from './scim-attributes.ts'
 import {
@@ -11,6 +11,7 @@ import {
   type TemplateFile,
   templateFileSchema,
 } from './template-file.ts'
+import type { TemplateProblem } from './template-problem.ts'
 
 export type TemplateObject = Readonly<Omit<ObjectFile, 'targetObjectName'>> & {
   readonly targetObjectName: string
