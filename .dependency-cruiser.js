@@ -35,7 +35,11 @@ export default {
       ...inside('core', 'scim', 'graph', 'ports'),
       '^adapters/',
     ]),
-    ring('cli-is-no-other-app', '^apps/cli/', inside('core', 'scim', 'graph', 'ports')),
+    ring('gallery-files-imports-directory', '^adapters/gallery-files/', inside('core', 'ports', 'directory')),
+    ring('cli-is-no-other-app', '^apps/cli/', [
+      ...inside('core', 'scim', 'graph', 'ports', 'directory'),
+      '^adapters/',
+    ]),
     ring('portal-is-a-client-of-the-api', '^apps/portal/src/', []),
     noLibraries('core-libraries', '^packages/core/', ['^$']),
     noLibraries('scim-libraries', '^packages/scim/', ['^$']),

@@ -6,6 +6,8 @@ import { RollcallError } from '@rollcall/core'
 export type Surroundings = {
   /** The current instant in milliseconds since 1970-01-01T00:00:00Z. */
   readonly now: () => number
+  /** The folder that `ROLLCALL_GALLERY` names; `null` when it is not set. */
+  readonly galleryFolder: string | null
   /** Cryptographically strong random bytes. */
   readonly randomBytes: (count: number) => Uint8Array
 }

@@ -4,7 +4,11 @@
 import { randomBytes } from 'node:crypto'
 import { runCommandLine } from './run-command-line.ts'
 
-const { status, stdout, stderr } = runCommandLine(process.argv.slice(2), { now: Date.now, randomBytes })
+const { status, stdout, stderr } = runCommandLine(process.argv.slice(2), {
+  now: Date.now,
+  randomBytes,
+  galleryFolder: process.env.ROLLCALL_GALLERY || null,
+})
 if (stderr !== '') process.stderr.write(stderr)
 if (stdout !== '') process.stdout.write(stdout)
 process.exitCode = status

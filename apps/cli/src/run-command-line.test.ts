@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { runCommandLine } from './run-command-line.ts'
 
-const surroundings = { now: () => Date.UTC(2025, 6, 30, 12), randomBytes }
+const surroundings = { now: () => Date.UTC(2025, 6, 30, 12), randomBytes, galleryFolder: null }
 
 function run(...args: readonly string[]) {
   return runCommandLine(args, surroundings)
@@ -25,8 +25,14 @@ describe('rollcall', () => {
   })
 
   it.each([
-    [['expresion', 'test'], 'there is no command "expresion test"; accepted: "expression test"'],
-    [['expression'], 'there is no command "expression"; accepted: "expression test"'],
+    [
+      ['expresion', 'test'],
+      'there is no command "expresion test"; accepted: "apps search", "expression test", "gallery check"',
+    ],
+    [
+      ['expression'],
+      'there is no command "expression"; accepted: "apps search", "expression test", "gallery check"',
+    ],
     [['two\nlines'], 'there is no command "two lines"'],
   ])('answers %j with one line', (args, message) => {
     const { status, stdout, stderr } = run(...args)

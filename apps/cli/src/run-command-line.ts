@@ -2,9 +2,11 @@
 
 import { RollcallError } from '@rollcall/core'
 import { type Command, type CommandOutcome, EXIT_STATUSES, type Surroundings } from './command.ts'
+import { appsSearch } from './commands/apps-search.ts'
 import { expressionTest } from './commands/expression-test.ts'
+import { galleryCheck } from './commands/gallery-check.ts'
 
-const COMMANDS: readonly Command[] = [expressionTest]
+const COMMANDS: readonly Command[] = [appsSearch, expressionTest, galleryCheck]
 
 const isHelp = (arg: string | undefined): boolean => arg === '--help' || arg === '-h'
 

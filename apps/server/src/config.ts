@@ -20,6 +20,8 @@ export type Config = {
   readonly publicUrl: string | null
   /** Folder for the embedded database, the key file and the outbox. */
   readonly dataFolder: string
+  /** Folder of the installation's own application templates; `null` when it has none. */
+  readonly galleryFolder: string | null
   /** PostgreSQL; `null` uses the embedded database. */
   readonly databaseUrl: string | null
   /** 32 bytes; `null` uses the key file. */
@@ -66,6 +68,7 @@ export function readConfig(
     tls: readTls(read, readFile),
     publicUrl: trimSlash(read.text('ROLLCALL_PUBLIC_URL', isRootUrl, 'an http(s) URL without path')),
     dataFolder: environment.ROLLCALL_DATA || './data',
+    galleryFolder: read.text('ROLLCALL_GALLERY', () => true, 'a folder'),
     databaseUrl,
     secretKey: readSecretKey(read),
     tenant: {

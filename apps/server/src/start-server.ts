@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { createScimConnectors } from '@rollcall/connector-scim'
 import { RollcallError } from '@rollcall/core'
+import type { Gallery } from '@rollcall/directory'
+import { openGallery } from '@rollcall/gallery-files'
 import type { Logger, Store, TenantRecord } from '@rollcall/ports'
 import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
 import type { FastifyInstance } from 'fastify'
@@ -12,7 +14,6 @@ import { buildApp } from './build-app.ts'
 import { type Config, ConfigInvalid } from './config.ts'
 import { lockDataFolder } from './data-lock.ts'
 import { ensureFirstTenant } from './first-tenant.ts'
-import { readGallery } from './gallery-files.ts'
 import { readOrCreateKeyFile } from './key-file.ts'
 import { createLogger } from './logger.ts'
 import { createOnDemandLimit } from './on-demand-limit.ts'
@@ -143,7 +144,7 @@ async function openApp(
       tenant,
       signingKey,
       connectors: createScimConnectors({ clock: systemClock, logger }),
-      gallery: readGallery(),
+      gallery: readGallery(config, logger),
       onDemandLimit: createOnDemandLimit(systemClock),
       signPageToken: await loadPageTokenSigner(store, secretBox),
       publicUrl: config.publicUrl,
@@ -152,6 +153,14 @@ async function openApp(
     { tls: config.tls, portalFolder: PORTAL_FOLDER },
   )
   return { app, tenant }
+}
+
+function readGallery({ galleryFolder }: Config, logger: Logger): Gallery {
+  try {
+    return openGallery({ ownFolder: galleryFolder, clock: systemClock, logger })
+  } catch (error) {
+    throw new ConfigInvalid([`ROLLCALL_GALLERY: ${error instanceof Error ? error.message : String(error)}`])
+  }
 }
 
 function listen(app: FastifyInstance, config: Config): Promise<string> {

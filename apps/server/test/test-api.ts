@@ -3,6 +3,7 @@
 import { asId, type TenantId } from '@rollcall/core'
 import { createApiClient } from '@rollcall/directory'
 import { runCycle } from '@rollcall/engine'
+import { openGallery } from '@rollcall/gallery-files'
 import { type ApplicationRecord, silentLogger } from '@rollcall/ports'
 import {
   createMemoryTarget,
@@ -15,7 +16,6 @@ import { openStore } from '@rollcall/store-sql'
 import type { FastifyInstance } from 'fastify'
 import type { AppDeps } from '../src/app-deps.ts'
 import { buildApp } from '../src/build-app.ts'
-import { readGallery } from '../src/gallery-files.ts'
 import { createOnDemandLimit } from '../src/on-demand-limit.ts'
 import { loadPageTokenSigner } from '../src/page-token-key.ts'
 import { ALL_PERMISSIONS } from '../src/permissions.ts'
@@ -91,7 +91,7 @@ export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<Tes
     tenant,
     signingKey,
     connectors: target,
-    gallery: readGallery(),
+    gallery: openGallery({ ownFolder: null, clock, logger: silentLogger }),
     onDemandLimit: createOnDemandLimit(clock),
     signPageToken: await loadPageTokenSigner(store, secretBox),
     publicUrl: null,

@@ -12,7 +12,7 @@ const MOST_WORDS = 8
 
 /**
  * An index over these templates. Every word has to be found, at the beginning of a word or with one mistake,
- * from six letters on two; a hit in the name counts most.
+ * from five letters on two (two letters swapped are two); a hit in the name counts most.
  */
 export function createTemplateSearch(templates: readonly ApplicationTemplate[]): TemplateSearch {
   const index = new MiniSearch<ApplicationTemplate>({
@@ -29,7 +29,7 @@ export function createTemplateSearch(templates: readonly ApplicationTemplate[]):
     const found = index.search(words.join(' '), {
       combineWith: 'AND',
       prefix: true,
-      fuzzy: (term) => (term.length < 3 ? false : term.length < 6 ? 1 : 2),
+      fuzzy: (term) => (term.length < 3 ? false : term.length < 5 ? 1 : 2),
       boost: { displayName: 6, id: 4, publisher: 2, categories: 1.5 },
       weights: { prefix: 0.6, fuzzy: 0.2 },
     })

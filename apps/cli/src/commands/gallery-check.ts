@@ -1,0 +1,65 @@
+// `rollcall gallery check`: everything that is wrong with template files, in words.
+
+import { statSync } from 'node:fs'
+import { createGallery } from '@rollcall/directory'
+import { GALLERY_FOLDER, type ReadFile, readTemplateFile, readTemplateFolder } from '@rollcall/gallery-files'
+import { Conflict } from '@rollcall/ports'
+import { type Command, unusable } from '../command.ts'
+import { readOptions } from '../read-options.ts'
+
+const HELP = `usage: rollcall gallery check [FILE | FOLDER …] [OPTIONS]
+
+Reads application templates and prints each problem with its file and its place in it. Without arguments it reads the
+gallery that ships with Rollcall and the folder that ROLLCALL_GALLERY names.
+
+  --json   one JSON list: path, pointer, message
+
+example: rollcall gallery check my-gallery/acme.json`
+
+type Problem = { readonly path: string; readonly pointer: string; readonly message: string }
+
+export const galleryCheck: Command = {
+  name: 'gallery check',
+  summary: 'explains what is wrong with application templates',
+  help: HELP,
+  run: (args, { galleryFolder }) => {
+    const { values, positionals } = readOptions(args, { json: 'flag' })
+    const own = galleryFolder === null ? [] : [galleryFolder]
+    const files = (positionals.length > 0 ? positionals : [GALLERY_FOLDER, ...own]).flatMap(readPath)
+    const problems = [...files.flatMap(problemsOf), ...clashes(files)]
+    const status = problems.length > 0 ? 1 : 0
+    if (values.has('json')) return { status, stdout: `${JSON.stringify(problems)}\n`, stderr: '' }
+    if (problems.length === 0) {
+      const stdout = `${files.length} ${files.length === 1 ? 'template is' : 'templates are'} good\n`
+      return { status, stdout, stderr: '' }
+    }
+    const lines = problems.map(({ path, pointer, message }) =>
+      pointer === '' ? `${path}: ${message}` : `${path}: ${pointer} ${message}`,
+    )
+    return { status, stdout: '', stderr: `${lines.join('\n')}\n` }
+  },
+}
+
+function readPath(path: string): readonly ReadFile[] {
+  const stats = statSync(path, { throwIfNoEntry: false })
+  if (stats === undefined) throw unusable(`there is no file or folder "${path}"`)
+  return stats.isDirectory() ? readTemplateFolder(path) : [readTemplateFile(path)]
+}
+
+function problemsOf(file: ReadFile): readonly Problem[] {
+  return file.kind === 'template' ? [] : file.problems.map((problem) => ({ path: file.path, ...problem }))
+}
+
+// Names are unique in a gallery. A template of one's own may take the place of the shipped one with its id.
+function clashes(files: readonly ReadFile[]): readonly Problem[] {
+  const byId = new Map(
+    files.flatMap((file) => (file.kind === 'template' ? [[file.template.id, file] as const] : [])),
+  )
+  try {
+    createGallery([...byId.values()].map(({ template }) => template))
+    return []
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error
+    return [{ path: 'gallery', pointer: '', message: error.message }]
+  }
+}
