@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 
 const BENCHMARKS: Readonly<Record<string, (users: number | undefined) => Promise<object>>> = {
+  gallery: async () => (await import('./gallery.ts')).run(),
   'initial-cycle': async (users) => (await import('./initial-cycle.ts')).run(users),
   'incremental-cycle': async (users) => (await import('./incremental-cycle.ts')).run(users),
   'group-member': async (users) => (await import('./group-member.ts')).run(users),

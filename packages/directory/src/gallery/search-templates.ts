@@ -25,7 +25,9 @@ export function createTemplateSearch(templates: readonly ApplicationTemplate[]):
   const byId = new Map(templates.map((template) => [template.id, template]))
   return (text) => {
     const words = wordsOf(text.slice(0, LONGEST_TEXT)).slice(0, MOST_WORDS)
-    if (words.length === 0) return []
+    const [first = ''] = words
+    // Half the index begins with any one letter; whoever has typed no more sees the names that do.
+    if (words.length < 2 && first.length < 2) return first === '' ? [] : namesWith(templates, first)
     const found = index.search(words.join(' '), {
       combineWith: 'AND',
       prefix: true,
@@ -35,6 +37,13 @@ export function createTemplateSearch(templates: readonly ApplicationTemplate[]):
     })
     return found.flatMap(({ id }) => byId.get(String(id)) ?? [])
   }
+}
+
+function namesWith(
+  templates: readonly ApplicationTemplate[],
+  letter: string,
+): readonly ApplicationTemplate[] {
+  return templates.filter(({ displayName }) => wordsOf(displayName)[0]?.startsWith(letter))
 }
 
 function fieldText(template: ApplicationTemplate, field: string): string {
