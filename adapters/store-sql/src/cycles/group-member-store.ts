@@ -41,8 +41,8 @@ export function groupMemberStore(context: SqlContext): GroupMemberStore {
         }
       }),
 
-    nextPage: (scope, now, limit) =>
-      atomically(context, (context) => pendingMemberPage(context, scope, now, limit)),
+    nextPage: (scope, now, limit, only) =>
+      atomically(context, (context) => pendingMemberPage(context, scope, { now, limit, only })),
 
     record: (jobId, { placed, taken }) =>
       atomically(context, async (context) => {

@@ -3,6 +3,7 @@ import type { ObjectId, ObjectType, TargetId } from '@rollcall/core'
 import type { LinkState, PendingMember, PendingScope } from '@rollcall/ports'
 import { type RawBuilder, sql } from 'kysely'
 import type { SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
 
 type Row = {
   group_id: ObjectId
@@ -19,20 +20,24 @@ const USER: ObjectType = 'User'
 const GROUP: ObjectType = 'Group'
 const MANAGED: LinkState = 'managed'
 
+export type MemberPageRequest = {
+  readonly now: string
+  readonly limit: number
+  readonly only: { readonly groupId: ObjectId; readonly memberIds: readonly ObjectId[] } | undefined
+}
+
 /** Two statements, their cost in proportion to the page. Takes part in the caller's transaction. */
 export async function pendingMemberPage(
-  { db }: SqlContext,
+  context: SqlContext,
   scope: PendingScope,
-  now: string,
-  limit: number,
+  { limit, now, only }: MemberPageRequest,
 ): Promise<readonly PendingMember[]> {
+  const { db } = context
   const { jobId, tenantId } = scope
   const due = sql`
     select group_id, member_type, member_id from pending_members
     where job_id = ${jobId} and (retry_at is null or retry_at < ${now})
-      and not exists (
-        select 1 from pending where pending.job_id = ${jobId} and pending.object_type = ${GROUP}
-          and pending.object_id = pending_members.group_id)
+      and ${only === undefined ? isGroupAtRest(scope) : isChosen(context, scope, only)}
     order by group_id, member_id limit ${sql.lit(limit)}`
   // Marked before it is read: what another process changes from here on is collected again, and so not forgotten.
   await sql`update pending_members set is_under_way = 1
@@ -68,6 +73,22 @@ export async function pendingMemberPage(
     placedId: row.placed_id,
     isPlacedForOthers: row.is_placed_for_others === 1,
   }))
+}
+
+/** A group that is pending itself is about to change or to go. */
+function isGroupAtRest({ jobId }: PendingScope): RawBuilder<boolean> {
+  return sql`not exists (
+    select 1 from pending where pending.job_id = ${jobId} and pending.object_type = ${GROUP}
+      and pending.object_id = pending_members.group_id)`
+}
+
+function isChosen(
+  context: SqlContext,
+  { jobId }: PendingScope,
+  { groupId, memberIds }: NonNullable<MemberPageRequest['only']>,
+): RawBuilder<boolean> {
+  const within = { job_id: jobId, group_id: groupId }
+  return isOneOf(context, { table: 'pending_members', within, column: 'member_id' }, memberIds)
 }
 
 /** Pairs of group and member that hold now, among which are all of the page that do. */

@@ -5,6 +5,7 @@ import type {
   CycleRecord,
   ErrorInformation,
   EscrowRecord,
+  Initiator,
   LinkRecord,
   MemberKey,
   PendingMember,
@@ -72,7 +73,10 @@ export function resultOf({ groupId, members, diff, sent }: GroupUnderWay): Membe
 }
 
 /** What to remember of the refused members; `null` when none was refused. */
-export function failureOf({ groupId, link, sent }: GroupUnderWay, cycle: CycleRecord): Failure | null {
+export function failureOf(
+  { groupId, link, sent }: GroupUnderWay,
+  cycle: Pick<CycleRecord, 'id'>,
+): Failure | null {
   const [first] = sent.refused
   if (first === undefined) return null
   const { information, httpStatus } = explain(first.error)
@@ -92,8 +96,9 @@ export function failureOf({ groupId, link, sent }: GroupUnderWay, cycle: CycleRe
 /** The log entry of the group and this page; `null` when there is nothing to say. */
 export function entryOf(
   group: GroupUnderWay,
-  { deps, context }: CycleRun,
-  cycle: CycleRecord,
+  { deps, context }: Pick<CycleRun, 'deps' | 'context'>,
+  cycle: Pick<CycleRecord, 'id'>,
+  initiatedBy: Initiator | null = null,
 ): ProvisioningLogEntry | null {
   const { diff, link, sent } = group
   const isTried = sent.done.length > 0 || sent.refused.length > 0
@@ -106,7 +111,7 @@ export function entryOf(
     changeId: deps.ids.next(),
     servicePrincipalId: context.job.servicePrincipalId,
     activityAt: nowText(deps),
-    initiatedBy: null,
+    initiatedBy,
     action: isTried ? 'update' : 'other',
     status: statusOf(group),
     objectType: 'Group',

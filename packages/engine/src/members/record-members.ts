@@ -1,6 +1,6 @@
 // Everything a page of members changed, in one transaction: who stands in which group, escrows, log and progress.
 
-import type { CycleRecord, PendingKey, PendingMember, Store } from '@rollcall/ports'
+import type { CycleRecord, PendingKey, PendingMember, ProvisioningLogEntry, Store } from '@rollcall/ports'
 import type { CycleRun } from '../cycle/cycle-run.ts'
 import { escrowAfter } from '../escrow.ts'
 import { entryOf, failureOf, type GroupUnderWay, resultOf } from './group-under-way.ts'
@@ -19,8 +19,7 @@ export async function recordMembers(
   cycle: CycleRecord,
   page: MembersPage,
 ): Promise<CycleRecord> {
-  const { deps, context } = run
-  const { id: jobId } = context.job
+  const { deps } = run
   const { counts } = cycle
   const after: CycleRecord = {
     ...cycle,
@@ -32,26 +31,39 @@ export async function recordMembers(
     },
   }
   await deps.store.transaction(async (store) => {
-    const results = page.groups.map(resultOf)
-    await store.members.record(jobId, {
-      placed: results.flatMap((result) => result.placed),
-      taken: results.flatMap((result) => result.taken),
-    })
-    await store.members.complete(jobId, [...page.unlinked, ...results.flatMap((result) => result.completed)])
-    await recordFailures(store, run, cycle, page.groups)
-    await clearEscrows(store, jobId, page.groups)
-    await reopenLostGroups(store, jobId, page.groups)
-    await store.log.append(page.groups.flatMap((group) => entryOf(group, run, cycle) ?? []))
+    const entries = page.groups.flatMap((group) => entryOf(group, run, cycle) ?? [])
+    await recordGroupMembers(store, run, cycle, page, entries)
     await store.jobs.saveCycle(after)
   })
   return after
 }
 
+/** What came of the memberships themselves; takes part in the caller's transaction. */
+export async function recordGroupMembers(
+  store: Store,
+  run: Pick<CycleRun, 'deps' | 'context'>,
+  cycle: Pick<CycleRecord, 'id'>,
+  page: Pick<MembersPage, 'groups' | 'unlinked'>,
+  entries: readonly ProvisioningLogEntry[],
+): Promise<void> {
+  const { id: jobId } = run.context.job
+  const results = page.groups.map(resultOf)
+  await store.members.record(jobId, {
+    placed: results.flatMap((result) => result.placed),
+    taken: results.flatMap((result) => result.taken),
+  })
+  await store.members.complete(jobId, [...page.unlinked, ...results.flatMap((result) => result.completed)])
+  await recordFailures(store, run, cycle, page.groups)
+  await clearEscrows(store, jobId, page.groups)
+  await reopenLostGroups(store, jobId, page.groups)
+  await store.log.append(entries)
+}
+
 /** A refused member waits as long as its group's escrow (provisioning.md ERR-4). */
 async function recordFailures(
   store: Store,
-  { deps, context }: CycleRun,
-  cycle: CycleRecord,
+  { deps, context }: Pick<CycleRun, 'deps' | 'context'>,
+  cycle: Pick<CycleRecord, 'id'>,
   groups: readonly GroupUnderWay[],
 ): Promise<void> {
   for (const group of groups) {

@@ -70,7 +70,11 @@ async function openGroups(
   return { groups, unlinked }
 }
 
-async function sendGroup({ context }: CycleRun, { diff, link, sent }: GroupUnderWay): Promise<void> {
+/** Sends what differs of one group; what became of it is noted on the group as it goes. */
+export async function sendGroup(
+  { context }: Pick<CycleRun, 'context'>,
+  { diff, link, sent }: GroupUnderWay,
+): Promise<void> {
   const { connector, mappings, settings } = context
   const attribute = mappings.get('Group')?.members?.target
   if (attribute === undefined) throw new Error('members are sent only where a mapping lists them')

@@ -20,6 +20,7 @@ import { provisionObject } from '../provision-object.ts'
 import { skipped } from '../steps/conclude.ts'
 import { withObjectLocks } from './object-lock.ts'
 import { type OnDemandSubject, readSubjects } from './on-demand-subject.ts'
+import { type MembersOnDemand, provisionMembers } from './provision-members.ts'
 import { type RecordedObject, recordOnDemand } from './record-on-demand.ts'
 import { showMatch } from './show-match.ts'
 import { stoppedEntry } from './stopped-entry.ts'
@@ -55,6 +56,7 @@ export async function provisionOnDemand(
     run(deps, job, request, keys, {
       open: (connection) => deps.connectors.open(connection),
       record: (context, done) => recordOnDemand(deps, context, done),
+      provisionMembers: (context, members) => provisionMembers(deps, context, members),
       takeUnsent: () => null,
     }),
   )
@@ -79,6 +81,8 @@ export async function dryRunOnDemand(
       return connector
     },
     record: async () => {},
+    // Whom a membership concerns is known only once both have an account, which a dry run does not give them.
+    provisionMembers: async () => null,
     takeUnsent: () => takeUnsent(),
   })
 }
@@ -87,6 +91,10 @@ export async function dryRunOnDemand(
 type Effects = {
   readonly open: (connection: TargetConnection) => TargetConnector
   readonly record: (context: JobContext | null, done: RecordedObject) => Promise<void>
+  readonly provisionMembers: (
+    context: JobContext,
+    members: MembersOnDemand,
+  ) => Promise<ProvisioningLogEntry | null>
   readonly takeUnsent: () => readonly UnsentRequest[] | null
 }
 
@@ -115,6 +123,14 @@ async function run(
       }
       await effects.record(context, done)
       results.push({ startedAt, endedAt: nowText(deps), entry: done.entry, unsent: effects.takeUnsent() })
+    }
+    for (const { memberIds, objectId: groupId } of request.subjects) {
+      if (memberIds.length === 0 || context === null) continue
+      const startedAt = nowText(deps)
+      const { initiatedBy } = request
+      const entry = await effects.provisionMembers(context, { groupId, memberIds, runId, initiatedBy })
+      if (entry !== null)
+        results.push({ startedAt, endedAt: nowText(deps), entry, unsent: effects.takeUnsent() })
     }
     return results
   } finally {

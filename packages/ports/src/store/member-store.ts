@@ -34,7 +34,13 @@ export interface GroupMemberStore {
    * `now`. Groups that are pending themselves are passed over: they are about to change or to go. What is read is under way from now on: when it is
    * collected again before it is completed or postponed, it stays pending.
    */
-  nextPage(scope: PendingScope, now: string, limit: number): Promise<readonly PendingMember[]>
+  nextPage(
+    scope: PendingScope,
+    now: string,
+    limit: number,
+    /** These memberships alone, whether or not their group is pending. */
+    only?: { readonly groupId: ObjectId; readonly memberIds: readonly ObjectId[] },
+  ): Promise<readonly PendingMember[]>
   /** What was put into groups and taken out of them. A membership holds one account, the last that was put. */
   record(
     jobId: JobId,

@@ -70,6 +70,16 @@ export function describeGroupMembers(store: StoreUnderTest): void {
       return pairs(from)
     }
 
+    it('gives out chosen memberships alone, even of a group that is pending itself', async () => {
+      const { ann, team } = await aDirectory()
+      await store().members.collectGroups(scope, [team.id])
+      await store().pending.add(scope.jobId, [{ objectType: 'Group', objectId: team.id }])
+      const chosen = { groupId: team.id, memberIds: [ann.id] }
+      const page = await store().members.nextPage(scope, minutesLater(0), 10, chosen)
+      expect(page.map(({ memberId }) => memberId)).toEqual([ann.id])
+      expect(await pairs()).toEqual([])
+    })
+
     describe('collecting', () => {
       it('takes everyone in linked groups, and whom it put there', async () => {
         const { team, ann, ben, cleo } = await aDirectory()
