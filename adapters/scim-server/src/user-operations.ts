@@ -2,15 +2,21 @@
 
 import { applyPatch, parsePatch, type ScimResource, userSchema, validateResource } from '@rollcall/scim'
 import { notFound } from './not-found.ts'
+import { openUserSchema, patchSamples } from './open-user-schema.ts'
 import type { ResourceOperations } from './resource-operations.ts'
 import type { ScimAccount, Target, UserCollection } from './scim-account.ts'
 
-export function userOperations({ mode }: ScimAccount, users: UserCollection): ResourceOperations {
+export function userOperations(
+  { mode, keepsAnyAttribute = false }: ScimAccount,
+  users: UserCollection,
+): ResourceOperations {
+  const schemaFor = (...samples: readonly unknown[]) =>
+    keepsAnyAttribute ? openUserSchema(...samples) : userSchema
   const change = ({ id, checkVersion }: Target, wanted: (current: ScimResource) => ScimResource) =>
     users.change({ id, checkVersion, change: (current) => ownAttributes(wanted({ id, ...current })) })
   return {
     create: async (body) =>
-      users.create(ownAttributes(validateResource(body, userSchema, { operation: 'create', mode }))),
+      users.create(ownAttributes(validateResource(body, schemaFor(body), { operation: 'create', mode }))),
     read: async (id) => {
       const stored = await users.find(id)
       if (stored === null) throw notFound('user', id)
@@ -18,12 +24,14 @@ export function userOperations({ mode }: ScimAccount, users: UserCollection): Re
     },
     replace: (target, body) =>
       change(target, (current) =>
-        validateResource(body, userSchema, { operation: 'replace', current, mode }),
+        validateResource(body, schemaFor(current, body), { operation: 'replace', current, mode }),
       ),
     patch: (target, body) =>
       change(
         target,
-        (current) => applyPatch(current, parsePatch(body, { mode }), userSchema, { mode }).resource,
+        (current) =>
+          applyPatch(current, parsePatch(body, { mode }), schemaFor(current, ...patchSamples(body)), { mode })
+            .resource,
       ),
     remove: (target) => users.remove(target),
     list: (query, unknownAttributes) => users.list(query, unknownAttributes),

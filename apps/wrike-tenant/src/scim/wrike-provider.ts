@@ -34,6 +34,7 @@ export function wrikeProvider(options: WrikeProviderOptions): ScimServiceProvide
         cursorScope: 'wrike',
         mode: settings.compat,
         requiresIfMatch: settings.requireIfMatch,
+        keepsAnyAttribute: settings.service === 'plain',
         schemas: advertisedSchemas(hasGroups),
         users: userCollection(options, caller),
         groups: hasGroups ? groupCollection(options) : null,

@@ -12,6 +12,8 @@ const settingsSchema = z.object({
   strictSearch: z.boolean().default(false),
   /** Answer 428 to changes without If-Match (scim.md A11.4). */
   requireIfMatch: z.boolean().default(false),
+  /** `plain`: any SCIM service that keeps whatever attributes it is sent and knows no user types. */
+  service: z.enum(['wrike', 'plain']).default('wrike'),
   /** `off`, as in Wrike: /Groups is empty and read-only (wrike.md W5.2, §9). */
   groups: z.enum(['off', 'on']).default('off'),
 })

@@ -5,6 +5,7 @@ import type { UserState } from '../rules/check-user-change.ts'
 import { composeDisplayName } from '../rules/display-name.ts'
 import { chooseLoginEmail, parseEmailAddress } from '../rules/login-email.ts'
 import { userTypeOfRoles } from '../rules/user-type.ts'
+import type { AccountSettings } from '../store/account.ts'
 import type { UserRow } from '../store/users.ts'
 
 /** A user's SCIM attributes, checked against the schemas; without `id` and `meta`. */
@@ -37,7 +38,11 @@ export type PlannedUser = {
  * @param attributes With `userName`; `active` absent means what it was, true for a new user (scim.md A4.8, A7.3).
  * @throws {Refusal} ERR_LOGIN_EMAIL_MISSING, ERR_USER_TYPE_UNKNOWN
  */
-export function planUser(attributes: UserAttributes, previous: ExistingUser | null): PlannedUser {
+export function planUser(
+  attributes: UserAttributes,
+  previous: ExistingUser | null,
+  service: AccountSettings['service'] = 'wrike',
+): PlannedUser {
   const login = chooseLoginEmail(attributes)
   if (login === null)
     throw new Refusal(
@@ -46,8 +51,10 @@ export function planUser(attributes: UserAttributes, previous: ExistingUser | nu
     )
   const userName = String(attributes.userName)
   const active = typeof attributes.active === 'boolean' ? attributes.active : previous?.row.active !== 0
-  const type = plannedType(attributes, previous)
-  const { displayName, isComposed } = plannedDisplayName(attributes, previous)
+  // The free type, so that no rule of Wrike's comes in the way of a plain service.
+  const type = service === 'plain' ? 'collaborator' : plannedType(attributes, previous)
+  const { displayName, isComposed } =
+    service === 'plain' ? sentDisplayName(attributes) : plannedDisplayName(attributes, previous)
   const { displayName: _, ...others } = attributes
   const resource = { ...others, ...(displayName === null ? {} : { displayName }), active }
   const userNameKey = foldCase(userName)
@@ -102,6 +109,10 @@ function plannedType(attributes: UserAttributes, previous: ExistingUser | null) 
   const hasRoles = Array.isArray(attributes.roles) && attributes.roles.length > 0
   if (previous?.row.user_type === 'owner' && !hasRoles) return 'owner'
   return userTypeOfRoles(attributes.roles)
+}
+
+function sentDisplayName({ displayName }: UserAttributes) {
+  return { displayName: typeof displayName === 'string' ? displayName : null, isComposed: false }
 }
 
 // A composed name follows the name until somebody sends another one.

@@ -57,7 +57,7 @@ export async function createUser(
   actor: Actor,
 ): Promise<UserRow> {
   const { store, now, newId } = saving
-  const planned = planUser(attributes, null)
+  const planned = planUser(attributes, null, store.account().settings.service)
   return store.write(async (work) => {
     const context = {
       account: store.account(),
@@ -96,7 +96,7 @@ export async function changeUser(saving: SavingUsers, request: UserChange): Prom
     const row = await findExisting(work, request.id)
     request.checkVersion?.(row)
     const previous = existingUser(row)
-    const planned = planUser(request.change(previous.attributes), previous)
+    const planned = planUser(request.change(previous.attributes), previous, store.account().settings.service)
     if (isSameJson(planned.columns.resource, row.resource)) return row
 
     checkUserChange(stateOf(row), planned.state, {
