@@ -6,7 +6,6 @@ import {
   decideAction,
   type MappedChange,
   type MappingOutcome,
-  mapForCreate,
   mapForDisable,
   mapForUpdate,
   matchingKey,
@@ -17,6 +16,7 @@ import { type Match, matchAgain } from './cycle/match-page.ts'
 import type { PageContext } from './cycle/page-context.ts'
 import type { ProvisioningOutcome } from './outcome.ts'
 import { failed, type OutcomeParts, skipped, succeeded } from './steps/conclude.ts'
+import { mapWithUniqueValues } from './steps/map-with-unique-values.ts'
 import type { SkipCode } from './steps/skip-reasons.ts'
 
 /**
@@ -74,7 +74,12 @@ async function createAccount(
   match: Match | undefined,
 ): Promise<ProvisioningOutcome> {
   const parts: OutcomeParts = { action: 'create', match }
-  const mapped = mapForCreate(page.compiled, object.attributes, page.createContext)
+  let mapped: MappingOutcome
+  try {
+    mapped = await mapWithUniqueValues(object, page)
+  } catch (error) {
+    return failed(page, object, parts, error)
+  }
   const stopped = stopOn(mapped, object, page, parts)
   if (stopped !== null) return stopped
   const rival = page.claimMatchingValues(object, match)

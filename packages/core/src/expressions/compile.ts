@@ -6,7 +6,6 @@ import { normalizeDecimal } from './decimal.ts'
 import { type Argument, type CallNode, type Expression, type Keyword, walkExpression } from './expression.ts'
 import { FlowInterruption, type FlowSignal, ignoreAttribute, ignoreObject } from './flow-signal.ts'
 import { findFunction } from './functions/index.ts'
-import { selectUniqueValue, uniqueCandidates } from './functions/unique-value.ts'
 import { parseExpression } from './parse.ts'
 import { type EvaluationContext, type Evaluator, type Run, spend } from './run.ts'
 import { integerOf } from './tokenize.ts'
@@ -35,14 +34,6 @@ export interface CompiledExpression {
    *   Nothing else is thrown, except what `context.isTaken` throws.
    */
   evaluate(source: SourceAttributes, context: EvaluationContext): EvaluationResult
-  /**
-   * Like `evaluate`, for a target that must be asked over the network: yields each candidate of `SelectUniqueValue`, is
-   * told whether it is taken, and returns the result. Any other expression returns at once.
-   */
-  evaluateUnique(
-    source: SourceAttributes,
-    context: Omit<EvaluationContext, 'isTaken'>,
-  ): Generator<string, EvaluationResult, boolean>
 }
 
 /**
@@ -54,7 +45,6 @@ export function compileExpression(expression: string | Expression): CompiledExpr
   const tree = typeof expression === 'string' ? parseExpression(expression) : expression
   validateExpression(tree)
   const evaluator = compileArgument(tree, null)
-  const unique = compileUnique(tree)
   return Object.freeze({
     expression: tree,
     ...namesIn(tree),
@@ -66,22 +56,7 @@ export function compileExpression(expression: string | Expression): CompiledExpr
         return flowResult(run, error)
       }
     },
-    *evaluateUnique(source: SourceAttributes, context: Omit<EvaluationContext, 'isTaken'>) {
-      const run = startRun(source, context)
-      try {
-        return valueResult(run, unique === null ? evaluator(run) : yield* unique(run))
-      } catch (error) {
-        return flowResult(run, error)
-      }
-    },
   })
-}
-
-/** Asks the caller about each candidate of `SelectUniqueValue`; null for any other expression. */
-function compileUnique(tree: Expression): ((run: Run) => Generator<string, Value, boolean>) | null {
-  if (tree.kind !== 'call' || tree.name !== selectUniqueValue.name) return null
-  const rules = tree.arguments.map((argument) => compileArgument(argument, tree))
-  return (run) => uniqueCandidates(run, rules, tree)
 }
 
 function startRun(source: SourceAttributes, context: EvaluationContext): Run {

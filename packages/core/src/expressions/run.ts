@@ -15,7 +15,7 @@ export interface EvaluationContext {
   readonly randomBytes: (count: number) => Uint8Array
   /**
    * Whether the target already holds this value, for `SelectUniqueValue`; absent means nothing is taken. An exception
-   * it throws passes through evaluation untouched. For an asynchronous check see `CompiledExpression.evaluateUnique`.
+   * it throws passes through evaluation untouched: who has to ask first throws, asks, and evaluates again.
    */
   readonly isTaken?: ((value: string) => boolean) | undefined
 }

@@ -42,7 +42,12 @@ export type MappingOutcome = {
 }
 
 /** What evaluating mappings may know besides the source object. */
-export type MappingContext = EvaluationContext & {
+export type MappingContext = Omit<EvaluationContext, 'isTaken'> & {
+  /**
+   * Whether an account holds this value in this target attribute, for `SelectUniqueValue`; absent means no account does.
+   * It may throw to be asked again later, as `EvaluationContext.isTaken` may.
+   */
+  readonly isHeld?: ((attribute: string, value: string) => boolean) | undefined
   /** The target's id of a source object; `null` while it has none. */
   readonly targetIdOf: (sourceId: string) => string | null
 }
@@ -170,7 +175,7 @@ type Evaluated =
 
 function evaluate(mapping: CompiledMapping, source: SourceAttributes, context: MappingContext): Evaluated {
   try {
-    const result = mapping.evaluate(source, context)
+    const result = mapping.evaluate(source, evaluationContext(mapping, context))
     return result.kind === 'flow' ? { kind: result.signal } : result
   } catch (error) {
     // An expression that fails on this object's values fails this object, never the cycle (expressions.md §10.1).
@@ -182,6 +187,17 @@ function evaluate(mapping: CompiledMapping, source: SourceAttributes, context: M
     }
     return { kind: 'problem', problem }
   }
+}
+
+// Only an expression that asks the target needs to know which attribute it is for.
+function evaluationContext(
+  { target, picksUnique }: CompiledMapping,
+  context: MappingContext,
+): EvaluationContext {
+  const { isHeld } = context
+  return picksUnique && isHeld !== undefined
+    ? { ...context, isTaken: (value) => isHeld(target, value) }
+    : context
 }
 
 type Resolved = { readonly value: AttributeValue; readonly unresolvedIds: readonly string[] }

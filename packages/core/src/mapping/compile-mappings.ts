@@ -24,6 +24,8 @@ export type CompiledMapping = {
   readonly isReference: boolean
   /** It follows the account's activity, so it is what a disable sends (DEP-4). */
   readonly followsActivity: boolean
+  /** `SelectUniqueValue` makes its value, so the target has to be asked on creation. */
+  readonly picksUnique: boolean
   /** Source attributes it reads and logs may show. */
   readonly sourceAttributes: readonly string[]
   readonly evaluate: (source: SourceAttributes, context: EvaluationContext) => EvaluationResult
@@ -131,6 +133,7 @@ function compileMapping(
     matchingPriority: mapping.matchingPriority,
     isReference: definition.type === 'Reference',
     followsActivity: attributes.some((name) => ACTIVITY_ATTRIBUTES.has(name)),
+    picksUnique: expression?.functions.includes('SelectUniqueValue') === true,
     sourceAttributes: expression?.functions.includes('Redact') === true ? [] : attributes,
     evaluate:
       expression === null ? () => NO_VALUE : (source, context) => expression.evaluate(source, context),

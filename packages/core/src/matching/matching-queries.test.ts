@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { aContext } from '../../test/a-context.ts'
 import { aDefinition, aMapping, anObject, anObjectMapping } from '../../test/a-schema.ts'
+import { ExpressionError } from '../expressions/expression-error.ts'
 import { compileMappings } from '../mapping/compile-mappings.ts'
 import type { AttributeMapping } from '../synchronization-schema/synchronization-schema.ts'
 import type { SourceAttributes } from '../values/attribute-value.ts'
@@ -48,10 +49,14 @@ describe('matching queries (provisioning.md 4.6)', () => {
     expect(queries({ badge: 'none' })).toEqual([])
   })
 
-  it('leave out an expression that fails or gives a flow signal', () => {
-    const failing = aMapping('userName', 'Append([alias], [suffixes])', { matchingPriority: 1 })
+  it('leave out an expression that gives a flow signal', () => {
     const ignoring = aMapping('externalId', 'IgnoreFlowIfNullOrEmpty([employeeId])', { matchingPriority: 2 })
-    expect(queries({ alias: 'ana', suffixes: ['a', 'b'] }, [failing, ignoring])).toEqual([])
+    expect(queries({ alias: 'ana' }, [ignoring])).toEqual([])
+  })
+
+  it('fail with an expression that fails, which is not the same as no value (expressions.md §10.1)', () => {
+    const failing = aMapping('userName', 'Append([alias], [suffixes])', { matchingPriority: 1 })
+    expect(() => queries({ alias: 'ana', suffixes: ['a', 'b'] }, [failing])).toThrow(ExpressionError)
   })
 
   it('cannot be made from several values', () => {

@@ -1,6 +1,5 @@
 // What to ask the target for, in order, to find the account of a source object (provisioning.md 4.6).
 
-import { ExpressionError } from '../expressions/expression-error.ts'
 import type { EvaluationContext } from '../expressions/run.ts'
 import type { CompiledObjectMapping } from '../mapping/compile-mappings.ts'
 import { convertValue } from '../mapping/convert-value.ts'
@@ -18,7 +17,10 @@ export type MatchingQuery = {
 
 /**
  * One query per matching attribute that has a value, by priority. Empty: the object cannot be matched and is skipped
- * (provisioning.md MAP-34). A matching expression that fails on this object counts as no value.
+ * (provisioning.md MAP-34).
+ *
+ * @throws {ExpressionError} A matching expression fails on this object: which account it has is unknown then, and it must
+ *   not be passed over as one that has no value (expressions.md §10.1).
  */
 export function matchingQueries(
   compiled: CompiledObjectMapping,
@@ -27,24 +29,12 @@ export function matchingQueries(
 ): readonly MatchingQuery[] {
   const queries: MatchingQuery[] = []
   for (const { target, rules, evaluate } of compiled.matching) {
-    const value = attempt(() => evaluate(source, context))
-    const converted = convertValue(value, rules.definition)
+    const result = evaluate(source, context)
+    const converted = convertValue(result.kind === 'value' ? result.value : null, rules.definition)
     if (converted.kind === 'problem') continue
     const { caseExact } = rules.definition
     const key = matchingKey(converted.value, caseExact)
     if (key !== null) queries.push({ attribute: target, value: converted.value, key, caseExact })
   }
   return queries
-}
-
-function attempt(
-  evaluate: () => ReturnType<CompiledObjectMapping['matching'][number]['evaluate']>,
-): AttributeValue {
-  try {
-    const result = evaluate()
-    return result.kind === 'value' ? result.value : null
-  } catch (error) {
-    if (error instanceof ExpressionError) return null
-    throw error
-  }
 }

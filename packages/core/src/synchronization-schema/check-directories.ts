@@ -75,14 +75,15 @@ function checkAttributes(
   ]
 }
 
-/** That a default value does not fit the attribute it is for. */
+/** That a fixed value, by default a default value, does not fit the attribute it is for. */
 export function checkDefault(
   definition: AttributeDefinition,
-  defaultValue: string | null,
+  value: string | null,
   pointer: string,
+  kind: 'default value' | 'constant' = 'default value',
 ): readonly SchemaProblem[] {
-  const converted = convertValue(defaultValue, definition)
+  const converted = convertValue(value, definition)
   if (converted.kind === 'value') return []
-  const message = `default value "${defaultValue}" does not fit attribute "${definition.name}" of type ${definition.type}; accepted is ${converted.accepted}`
+  const message = `${kind} "${value}" does not fit attribute "${definition.name}" of type ${definition.type}; accepted is ${converted.accepted}`
   return [{ pointer, message }]
 }

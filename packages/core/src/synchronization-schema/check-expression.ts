@@ -1,7 +1,8 @@
 // What can be wrong with the expression of a mapping: its text, its functions, the source attributes it reads.
 
-import { walkExpression } from '../expressions/expression.ts'
+import { type CallNode, type Expression, walkExpression } from '../expressions/expression.ts'
 import { ExpressionError } from '../expressions/expression-error.ts'
+import { findFunction } from '../expressions/functions/index.ts'
 import { parseExpression } from '../expressions/parse.ts'
 import { validateExpression } from '../expressions/validate.ts'
 import { knownNames, type SchemaProblem } from './schema-problem.ts'
@@ -13,6 +14,8 @@ export type CheckedExpression = {
   readonly attributes: readonly string[] | null
   /** The functions it calls, each once, known or not. */
   readonly functions: readonly string[]
+  /** Its value when it is nothing but a text or a number; `null` otherwise. */
+  readonly constant: string | null
 }
 
 /**
@@ -34,12 +37,47 @@ export function checkExpression(
     })
     const problems = [
       ...problemOf(() => validateExpression(expression), pointer),
+      ...checkConstantArguments(expression, pointer),
       ...[...attributes].flatMap((name) => checkSourceAttribute(name, source, pointer)),
     ]
-    return { problems, attributes: [...attributes], functions: [...functions] }
+    return {
+      problems,
+      attributes: [...attributes],
+      functions: [...functions],
+      constant: constantOf(expression),
+    }
   } catch (error) {
-    return { problems: [toProblem(error, pointer)], attributes: null, functions: [] }
+    return { problems: [toProblem(error, pointer)], attributes: null, functions: [], constant: null }
   }
+}
+
+function constantOf(expression: Expression): string | null {
+  if (expression.kind === 'text') return expression.value
+  return expression.kind === 'number' ? expression.text : null
+}
+
+// A constant that its function could take for no object at all: an evaluation error in the language, caught here before
+// it fails everyone (expressions.md §7).
+function checkConstantArguments(expression: Expression, pointer: string): readonly SchemaProblem[] {
+  const problems: SchemaProblem[] = []
+  walkExpression(expression, (node) => {
+    if (node.kind === 'call') problems.push(...checkCall(node, pointer))
+  })
+  return problems
+}
+
+function checkCall(call: CallNode, pointer: string): readonly SchemaProblem[] {
+  const parameters = findFunction(call.name)?.parameters ?? []
+  return call.arguments.flatMap((argument, position) => {
+    const parameter = parameters[position] ?? parameters.at(-1)
+    if (parameter?.type !== 'Integer' || argument.kind !== 'text' || isIntegerText(argument.value)) return []
+    const message = `the expression cannot be used: ${call.name}: ${parameter.name} is "${argument.value}"; accepted is a whole number (character ${argument.start + 1})`
+    return [{ pointer, message }]
+  })
+}
+
+function isIntegerText(text: string): boolean {
+  return /^\s*-?\d+(?:\.0+)?\s*$/.test(text)
 }
 
 /** That an attribute is not defined on the source object; names of directory extensions are free (provisioning.md MAP-80). */

@@ -147,3 +147,26 @@ describe('matching (provisioning.md 4.6)', () => {
     ])
   })
 })
+
+describe('constants of a schema', () => {
+  it('fit the parameter that takes them (expressions.md §7)', () => {
+    const left = (count: string): AttributeMapping => ({
+      ...aMapping('displayName', '[mail]'),
+      source: { type: 'Function', name: '', expression: `Left([mail], "${count}")`, parameters: [] },
+    })
+    expect(problemsOfMappings(left(' 3.0 '))).toEqual([])
+    expect(problemsOfMappings(left('x'))).toEqual([
+      at(
+        '/attributeMappings/1/source',
+        'the expression cannot be used: Left: NumChars is "x"; accepted is a whole number (character 14)',
+      ),
+    ])
+  })
+
+  it('fit the type of the target attribute', () => {
+    expect(problemsOfMappings(aMapping('active', '"True"'))).toEqual([])
+    expect(problemsOfMappings(aMapping('active', '"maybe"'))[0]?.message).toMatch(
+      /^constant "maybe" does not fit attribute "active" of type Boolean/,
+    )
+  })
+})

@@ -57,12 +57,13 @@ function checkAttributeMapping(
   const { source: mappingSource, matchingPriority } = mapping
   const expression: CheckedExpression =
     mappingSource === null
-      ? { problems: [], attributes: [], functions: [] }
+      ? { problems: [], attributes: [], functions: [], constant: null }
       : checkExpression(mappingSource.expression, source, `${pointer}/source`)
   const definition = target === null ? null : findAttribute(target, mapping.targetAttributeName)
   return [
     ...(target === null ? [] : checkTarget(mapping, target, definition, pointer)),
     ...expression.problems,
+    ...(definition === null ? [] : checkConstant(expression, definition, pointer)),
     ...(matchingPriority > 0 ? checkMatchingSource(mapping, expression, definition, pointer) : []),
   ]
 }
@@ -88,6 +89,15 @@ function checkTarget(
     return [{ pointer, message }]
   }
   return checkDefault(definition, defaultValue, `${at}/defaultValue`)
+}
+
+// The same value for everyone, so one that the target's type cannot take fails everyone.
+function checkConstant(
+  { constant }: CheckedExpression,
+  definition: AttributeDefinition,
+  pointer: string,
+): readonly SchemaProblem[] {
+  return constant === null ? [] : checkDefault(definition, constant, `${pointer}/source`, 'constant')
 }
 
 // A value that is the same for everyone, one that is made up to be free, and a list, which no query can ask for, find

@@ -248,6 +248,7 @@ describe('problems', () => {
       '/attributeMappings/0/targetAttributeName',
       '/attributeMappings/0/source',
       '/attributeMappings/1/targetAttributeName',
+      '/attributeMappings/1/source',
       '/attributeMappings/1/matchingPriority',
       '/directories/1/objects/0/attributes/0/defaultValue',
     ])

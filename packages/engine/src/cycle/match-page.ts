@@ -1,6 +1,12 @@
 // Finding the accounts of a page's unlinked objects: in the listing of the target, or by asking it.
 
-import { type AttributeValues, type MatchingQuery, matchingQueries, type TargetId } from '@rollcall/core'
+import {
+  type AttributeValues,
+  ExpressionError,
+  type MatchingQuery,
+  matchingQueries,
+  type TargetId,
+} from '@rollcall/core'
 import type { LinkRecord, TargetObject } from '@rollcall/ports'
 import type { EngineDeps } from '../engine-deps.ts'
 import { forEachConcurrently } from './for-each-concurrently.ts'
@@ -18,7 +24,7 @@ export type Match =
       readonly owner: LinkRecord | null
     }
   | { readonly kind: 'many'; readonly query: MatchingQuery; readonly targets: readonly TargetObject[] }
-  /** The target failed to answer: what it holds is unknown, which is not the same as nothing. */
+  /** The target failed to answer, or what to ask for could not be worked out: unknown is not the same as nothing. */
   | { readonly kind: 'failed'; readonly error: unknown }
 
 /** Where to look: `listing` was read whole in this cycle, `target` asks once per object. */
@@ -40,12 +46,18 @@ export async function matchPage(
       object.link === null && (object.scope.inScope || (matchesAll && object.scope.state !== 'purged')),
   )
   if (wanted.length === 0) return new Map()
-  const queries = new Map(wanted.map((object) => [object.id, queriesOf(page, object)] as const))
+  const queries = new Map<string, readonly MatchingQuery[]>()
+  const failures = new Map<string, Match>()
+  for (const object of wanted) {
+    const questions = queriesOf(page, object)
+    if (isMatch(questions)) failures.set(object.id, questions)
+    else queries.set(object.id, questions)
+  }
   const found =
     source === 'listing'
       ? await findInListing(deps, context, page, queries)
       : await askTarget(context, page, queries)
-  return withOwners(deps, context, page, found)
+  return new Map([...failures, ...(await withOwners(deps, context, page, found))])
 }
 
 /** Asks the target for one object anew, e.g. after it refused a creation because the account exists (scim.md C9). */
@@ -55,13 +67,25 @@ export async function matchAgain(
   page: LoadedPage,
   object: ImportedObject,
 ): Promise<Match> {
-  const found = await askOne(context, page, queriesOf(page, object))
+  const questions = queriesOf(page, object)
+  if (isMatch(questions)) return questions
+  const found = await askOne(context, page, questions)
   const matches = await withOwners(deps, context, page, new Map([[object.id, found]]))
   return matches.get(object.id) ?? found
 }
 
-function queriesOf(page: LoadedPage, object: ImportedObject): readonly MatchingQuery[] {
-  return matchingQueries(page.compiled, object.attributes, page.mappingContext)
+/** What to ask for the object, or the failed match when an expression does not tell (expressions.md §10.1). */
+function queriesOf(page: LoadedPage, object: ImportedObject): readonly MatchingQuery[] | Match {
+  try {
+    return matchingQueries(page.compiled, object.attributes, page.mappingContext)
+  } catch (error) {
+    if (!(error instanceof ExpressionError)) throw error
+    return { kind: 'failed', error: { errorCode: 'InvalidExpressionResult', message: error.message } }
+  }
+}
+
+function isMatch(questions: readonly MatchingQuery[] | Match): questions is Match {
+  return !Array.isArray(questions)
 }
 
 async function findInListing(

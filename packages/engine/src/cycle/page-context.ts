@@ -28,6 +28,8 @@ export type PageContext = {
   readonly currentTarget: (object: ImportedObject) => Promise<TargetObject | null>
   /** Reserves the matching value of a new account; @returns the id of the page's object that has it already, or `null`. */
   readonly claimMatchingValues: (object: ImportedObject, match: Match | undefined) => string | null
+  /** The same for a value that must be unique in the target; compared without case. */
+  readonly claimValue: (object: ImportedObject, attribute: string, value: string) => string | null
   /** The same for an account that was found. */
   readonly claimTarget: (object: ImportedObject, targetId: TargetId) => string | null
   /** Who asked for it; `null` in a cycle. */
@@ -80,6 +82,7 @@ export async function openPage(
       const holders = match.tried.map((query) => claim(`${query.attribute}\n${query.key}`, object))
       return holders.find((holder) => holder !== null) ?? null
     },
+    claimValue: (object, attribute, value) => claim(`${attribute}\n${value.toLowerCase()}`, object),
     claimTarget: (object, targetId) => claim(targetId, object),
     initiatedBy: options.initiatedBy ?? null,
     startedMs: (object) => started.get(object.id) ?? deps.clock.now(),

@@ -92,6 +92,26 @@ describe('initial cycle', () => {
     )
   })
 
+  it('fails an object whose matching expression fails, and tries it again (expressions.md §10.1)', async () => {
+    await world.close()
+    world = await aWorld({
+      mappings: [
+        {
+          targetAttributeName: 'userName',
+          source: { type: 'Function', name: '', expression: 'Left([department], [surname])', parameters: [] },
+        },
+      ],
+    })
+    await givenAssigned(ann)
+    await world.cycle()
+    expect(world.accounts()).toEqual([])
+    expect((await world.log())[0]).toMatchObject({
+      status: 'failure',
+      errorInformation: { errorCode: 'InvalidExpressionResult' },
+    })
+    expect(await world.deps.store.escrows.count((await world.job()).id)).toBe(1)
+  })
+
   it('skips an object without a matching value (MAP-34)', async () => {
     await world.close()
     world = await aWorld({

@@ -20,24 +20,15 @@ export const selectUniqueValue: FunctionDefinition = {
     },
     { expression: 'SelectUniqueValue([a], [b])', result: null },
   ],
-  compile: (rules, call) => (run) => {
-    const candidates = uniqueCandidates(run, rules, call)
-    let step = candidates.next()
-    while (step.done !== true) step = candidates.next(run.context.isTaken?.(step.value) ?? false)
-    return step.value
-  },
+  compile: (rules, call) => (run) => firstFree(run, rules, call),
 }
 
 /**
- * Yields each candidate, to be told whether it is taken; returns the first that is not, or null if there was none.
+ * The first candidate that is not taken, or null if there was none.
  *
  * @throws {ExpressionError} notUnique if every candidate is taken; what a rule that is reached throws.
  */
-export function* uniqueCandidates(
-  run: Run,
-  rules: readonly Evaluator[],
-  call: CallNode,
-): Generator<string, string | null, boolean> {
+function firstFree(run: Run, rules: readonly Evaluator[], call: CallNode): string | null {
   if (run.context.operation === 'update') throw ignoreAttribute
   run.call = call
   let count = 0
@@ -46,7 +37,7 @@ export function* uniqueCandidates(
     run.call = call
     const candidate = toText(run, value, 'rule')
     if (candidate === null || candidate === '') continue
-    if (!(yield candidate)) return candidate
+    if (run.context.isTaken?.(candidate) !== true) return candidate
     count++
   }
   if (count === 0) return null
