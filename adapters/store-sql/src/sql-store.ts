@@ -1,6 +1,7 @@
 // The store, put together from its parts.
 import type { Store } from '@rollcall/ports'
 import { applicationStore } from './applications/application-store.ts'
+import { auditStore } from './audit/audit-store.ts'
 import { atomically, type SqlContext } from './context.ts'
 import { escrowStore } from './cycles/escrow-store.ts'
 import { groupMemberStore } from './cycles/group-member-store.ts'
@@ -42,6 +43,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     imports: portMethods(context, importStagingStore(context)),
     keys: portMethods(context, keyStore(context)),
     signIns: portMethods(context, signInStore(context)),
+    audit: portMethods(context, auditStore(context)),
 
     async transaction(work) {
       refuseBypass(context, 'transaction')

@@ -54,6 +54,7 @@ export const OPERATIONS = {
   'roles.write': ['RoleManagement.ReadWrite.Directory'],
   // One's own session, password and second factor: whoever is signed in.
   'session.own': [],
+  'audit.read': ['AuditLog.Read.All'],
   'organization.read': [
     'Organization.Read.All',
     'User.Read.All',

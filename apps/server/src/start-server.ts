@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { createScimConnectors } from '@rollcall/connector-scim'
 import { RollcallError } from '@rollcall/core'
-import type { Gallery } from '@rollcall/directory'
+import { auditedStore, type Gallery } from '@rollcall/directory'
 import { openGallery } from '@rollcall/gallery-files'
 import type { Logger, Store, TenantRecord } from '@rollcall/ports'
 import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
@@ -18,6 +18,7 @@ import { readOrCreateKeyFile } from './key-file.ts'
 import { createLogger } from './logger.ts'
 import { createOnDemandLimit } from './on-demand-limit.ts'
 import { loadPageTokenSigner } from './page-token-key.ts'
+import { SERVICE_ACTOR } from './plugins/audited-deps.ts'
 import { PORTAL_FOLDER } from './routes/portal.ts'
 import { createSecretBox } from './secret-box.ts'
 import { systemClock, systemIds } from './system.ts'
@@ -30,6 +31,9 @@ export type RunningServer = {
   readonly url: string
   stop(): Promise<void>
 }
+
+/** What the server makes on its first start is the service's own doing. */
+const START = { clock: systemClock, ids: systemIds, actor: SERVICE_ACTOR, correlationId: null }
 
 type Undo = () => void | Promise<void>
 
@@ -132,7 +136,10 @@ async function openApp(
   const secretBox = createSecretBox(settings.secretKey)
   const base = { store, secretBox, logger, clock: systemClock, ids: systemIds }
   const signingKey = await loadSigningKey(store, secretBox)
-  const { tenant, newAdminPassword } = await ensureFirstTenant(base, config)
+  const { tenant, newAdminPassword } = await ensureFirstTenant(
+    { ...base, store: auditedStore(store, START) },
+    config,
+  )
   if (newAdminPassword !== null) {
     console.log(
       `First administrator ${config.admin.userPrincipalName}, password ${newAdminPassword} (shown only now)`,

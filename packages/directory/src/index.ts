@@ -28,6 +28,9 @@ export {
   getAssignment,
   listAssignments,
 } from './assignments/list-assignments.ts'
+export { type AuditVerification, verifyAuditLog } from './audit/audit-chain.ts'
+export type { AuditContext } from './audit/audit-writer.ts'
+export { auditedStore } from './audit/audited-store.ts'
 export { ReferenceMissing } from './conflicts.ts'
 export {
   DAYS_IN_RECYCLE_BIN,

@@ -36,7 +36,13 @@ export {
 export { checkFilter, type FilterKind, type FilterProperties } from './odata/check-filter.ts'
 export { parseDuration, showDuration } from './odata/duration.ts'
 export type { FilterLiteral, FilterNode, FilterValue } from './odata/filter-node.ts'
-export { type RequiredValues, requiredChoice, requiredRange, requiredValues } from './odata/indexed-terms.ts'
+export {
+  type RequiredValues,
+  requiredChoice,
+  requiredItem,
+  requiredRange,
+  requiredValues,
+} from './odata/indexed-terms.ts'
 export { contextLink, nextLink } from './odata/link.ts'
 export { type MatchOptions, matchesFilter } from './odata/matches-filter.ts'
 export { normalizePath } from './odata/normalize-path.ts'
@@ -85,6 +91,7 @@ export {
   readPreview,
   showPreview,
 } from './resources/cycle-preview.ts'
+export { AUDIT_FILTER, type AuditFacts, showDirectoryAudit } from './resources/directory-audit.ts'
 export { bodyObject } from './resources/fold-keys.ts'
 export { GROUP, type GroupFacts, groupValues, REQUIRED_FOR_NEW_GROUP } from './resources/group.ts'
 export {

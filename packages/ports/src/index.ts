@@ -14,6 +14,19 @@ export type {
   ClientSecretRecord,
 } from './store/application-store.ts'
 export {
+  AUDIT_CATEGORIES,
+  type AuditActor,
+  type AuditCategory,
+  type AuditEntry,
+  type AuditedProperty,
+  type AuditHead,
+  type AuditOperation,
+  type AuditQuery,
+  type AuditRow,
+  type AuditStore,
+  type AuditTarget,
+} from './store/audit-store.ts'
+export {
   type ErrorInformation,
   type EscrowRecord,
   type EscrowStore,

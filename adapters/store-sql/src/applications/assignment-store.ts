@@ -11,7 +11,7 @@ import { directPaths, groupPaths, nestedPaths } from './assignment-paths.ts'
 
 type AssignmentStore = Pick<
   ApplicationStore,
-  'assign' | 'unassign' | 'getAssignment' | 'assignments' | 'assignmentPaths'
+  'assign' | 'unassign' | 'getAssignment' | 'getAssignments' | 'assignments' | 'assignmentPaths'
 >
 
 export function assignmentStore(context: SqlContext): AssignmentStore {
@@ -32,6 +32,23 @@ export function assignmentStore(context: SqlContext): AssignmentStore {
         .where('removed', '=', sql.lit(0))
         .executeTakeFirst()
       return row === undefined ? null : toAssignment(row)
+    },
+
+    async getAssignments(tenantId, ids) {
+      const rows = await collectBatches(ids, (batch) =>
+        db
+          .selectFrom('app_role_assignments')
+          .selectAll()
+          .where(
+            isOneOf(
+              context,
+              { table: 'app_role_assignments', within: { tenant_id: tenantId, removed: 0 }, column: 'id' },
+              batch,
+            ),
+          )
+          .execute(),
+      )
+      return rows.map(toAssignment)
     },
 
     async assignments(tenantId, { servicePrincipalId, principalId }, { after, limit }) {

@@ -4,7 +4,7 @@ import type { Selectable } from 'kysely'
 import type { SqlContext } from '../context.ts'
 import type { ClientSecretTable } from '../tables/application-tables.ts'
 
-type ClientSecretStore = Pick<ApplicationStore, 'insertSecret' | 'secrets' | 'removeSecret'>
+type ClientSecretStore = Pick<ApplicationStore, 'insertSecret' | 'secrets' | 'getSecret' | 'removeSecret'>
 
 export function clientSecretStore({ db }: SqlContext): ClientSecretStore {
   return {
@@ -37,6 +37,16 @@ export function clientSecretStore({ db }: SqlContext): ClientSecretStore {
         .orderBy('key_id')
         .execute()
       return rows.map(toSecret)
+    },
+
+    async getSecret(tenantId, keyId) {
+      const row = await db
+        .selectFrom('client_secrets')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('key_id', '=', keyId)
+        .executeTakeFirst()
+      return row === undefined ? null : toSecret(row)
     },
 
     async removeSecret(tenantId, keyId) {

@@ -11,7 +11,14 @@ import type { MembershipTable } from '../tables/directory-tables.ts'
 
 type MembershipStore = Pick<
   GroupStore,
-  'addMembers' | 'removeMembers' | 'members' | 'memberOf' | 'membersOf' | 'memberOfAny' | 'isMember'
+  | 'addMembers'
+  | 'removeMembers'
+  | 'existingMemberships'
+  | 'members'
+  | 'memberOf'
+  | 'membersOf'
+  | 'memberOfAny'
+  | 'isMember'
 >
 
 export function membershipStore(context: SqlContext): MembershipStore {
@@ -22,6 +29,25 @@ export function membershipStore(context: SqlContext): MembershipStore {
 
     removeMembers: (tenantId, memberships) =>
       writeDirectory(context, tenantId, (context) => removeMembers(context, tenantId, memberships)),
+
+    async existingMemberships(tenantId, memberships) {
+      const pairs = memberships.map(({ groupId, memberId }) => [groupId, memberId] as const)
+      const rows = await collectBatches(pairs, (batch) =>
+        db
+          .selectFrom('memberships')
+          .select(['group_id', 'member_id', 'member_type'])
+          .where(
+            isPairOneOf(
+              context,
+              { table: 'memberships', within: { tenant_id: tenantId }, columns: ['group_id', 'member_id'] },
+              batch,
+            ),
+          )
+          .where('removed', '=', 0)
+          .execute(),
+      )
+      return rows.map(toMembership)
+    },
 
     async members(tenantId, groupId, { after, limit }) {
       const rows = await db

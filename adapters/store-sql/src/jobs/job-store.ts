@@ -33,6 +33,11 @@ export function jobStore(context: SqlContext): JobStore {
       return row === undefined ? null : toJob(row)
     },
 
+    async find(id) {
+      const row = await db.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst()
+      return row === undefined ? null : toJob(row)
+    },
+
     async listByServicePrincipal(tenantId, id) {
       const rows = await db
         .selectFrom('jobs')

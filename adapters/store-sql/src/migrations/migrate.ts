@@ -8,6 +8,7 @@ import { onDemand } from './0003-on-demand.ts'
 import { groupMembers } from './0004-group-members.ts'
 import { inboundScim } from './0005-inbound-scim.ts'
 import { signIn } from './0006-sign-in.ts'
+import { auditLog } from './0007-audit-log.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -18,6 +19,7 @@ const MIGRATIONS: readonly Migration[] = [
   groupMembers,
   inboundScim,
   signIn,
+  auditLog,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -1,5 +1,6 @@
 // Every table by name, as Kysely needs it.
 import type { ApplicationTable, AppRoleAssignmentTable, ClientSecretTable } from './application-tables.ts'
+import type { AuditLogTable } from './audit-log-table.ts'
 import type {
   EscrowTable,
   GroupMemberTable,
@@ -55,6 +56,7 @@ export type Database = {
   sign_ins: SignInTable
   directory_roles: DirectoryRoleTable
   sessions: SessionTable
+  audit_log: AuditLogTable
   keys: { name: string; sealed: string }
   schema_migrations: { number: number; name: string }
 }

@@ -12,6 +12,8 @@ export type TenantTable = {
   display_name: string
   created_at: string
   change_sequence: number
+  audit_sequence: Generated<number>
+  audit_hash: Generated<string>
 }
 
 export type UserTable = {

@@ -2,10 +2,12 @@
 
 import { randomUUID } from 'node:crypto'
 import { createScimConnectors } from '@rollcall/connector-scim'
+import { auditedStore } from '@rollcall/directory'
 import { type EngineDeps, runScheduler } from '@rollcall/engine'
 import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
 import type { LogLevel } from '../config.ts'
 import { createLogger } from '../logger.ts'
+import { SERVICE_ACTOR } from '../plugins/audited-deps.ts'
 import { createSecretBox } from '../secret-box.ts'
 import { systemClock, systemIds } from '../system.ts'
 import { emptyRecycleBin } from './empty-recycle-bin.ts'
@@ -24,9 +26,10 @@ const POLL_INTERVAL_MS = 500
 export async function runWorker(settings: WorkerSettings, signal: AbortSignal): Promise<void> {
   const logger = createLogger(settings.logLevel)
   const store = await openStore(settings.store)
+  const context = { clock: systemClock, ids: systemIds, actor: SERVICE_ACTOR, correlationId: null }
   try {
     const deps: EngineDeps = {
-      store,
+      store: auditedStore(store, context),
       connectors: createScimConnectors({ clock: systemClock, logger }),
       clock: systemClock,
       ids: systemIds,

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { APP_ROLE_ASSIGNMENT } from '../resources/app-role-assignment.ts'
 import { APPLICATION, SERVICE_PRINCIPAL } from '../resources/application.ts'
 import { APPLICATION_TEMPLATE } from '../resources/application-template.ts'
+import { AUDIT_VERIFICATION, DIRECTORY_AUDIT } from '../resources/directory-audit.ts'
 import { GROUP } from '../resources/group.ts'
 import type { ResourceDefinition } from '../resources/resource-definition.ts'
 import { USER } from '../resources/user.ts'
@@ -105,6 +106,8 @@ export const ANSWER_SCHEMAS = {
   openSession: OPEN_SESSION,
   secondFactorSecret: z.looseObject({ secret: text, otpAuthUrl: text }),
   recoveryCodes: z.looseObject({ recoveryCodes: z.array(text) }),
+  directoryAudit: DIRECTORY_AUDIT,
+  auditVerification: AUDIT_VERIFICATION,
   organization: z.looseObject({
     id: text,
     displayName: text,

@@ -31,6 +31,19 @@ export function requiredChoice(node: FilterNode | null, path: string): readonly 
   return null
 }
 
+/**
+ * The value that some item of a list must have: `list/any(x:x/member eq '…')`. `null` when the filter does not ask for
+ * one in this way.
+ */
+export function requiredItem(node: FilterNode | null, list: string, member: string): string | null {
+  for (const term of conjuncts(node)) {
+    if (term.kind !== 'any' || term.value.path.join('/') !== list) continue
+    const value = requiredValues(term.filter).get(member)
+    if (typeof value === 'string') return value
+  }
+  return null
+}
+
 /** Limits on an instant, exclusive where the operator says so; `null` where there is none. */
 export function requiredRange(
   node: FilterNode | null,

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe } from 'vitest'
 import type { Store } from '../store/store.ts'
 import { describeApplications } from './store/applications-contract.ts'
 import { describeAssignments } from './store/assignments-contract.ts'
+import { describeAudit } from './store/audit-contract.ts'
 import { describeChangeFeed } from './store/change-feed-contract.ts'
 import { describeCollecting } from './store/collecting-contract.ts'
 import { describeDueJobs } from './store/due-jobs-contract.ts'
@@ -59,6 +60,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeProvisioningLog(store)
     describeImports(store, open)
     describeSignIns(store)
+    describeAudit(store)
     describeTransactions(store)
   })
 }

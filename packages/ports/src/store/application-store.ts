@@ -99,12 +99,19 @@ export interface ApplicationStore {
   insertSecret(tenantId: TenantId, secret: ClientSecretRecord): Promise<void>
   /** Oldest first. */
   secrets(tenantId: TenantId, applicationId: ApplicationId): Promise<readonly ClientSecretRecord[]>
+  /** `null` when there is none. */
+  getSecret(tenantId: TenantId, keyId: string): Promise<ClientSecretRecord | null>
   removeSecret(tenantId: TenantId, keyId: string): Promise<void>
 
   /** @throws {Conflict} The same principal, application and role are assigned already (ASN-7). */
   assign(tenantId: TenantId, assignments: readonly AppRoleAssignmentRecord[]): Promise<void>
   unassign(tenantId: TenantId, ids: readonly AssignmentId[]): Promise<void>
   getAssignment(tenantId: TenantId, id: AssignmentId): Promise<AppRoleAssignmentRecord | null>
+  /** In no particular order; ids without an assignment are left out. */
+  getAssignments(
+    tenantId: TenantId,
+    ids: readonly AssignmentId[],
+  ): Promise<readonly AppRoleAssignmentRecord[]>
   /** In id order of the assignment; by application, by principal, or both. */
   assignments(
     tenantId: TenantId,

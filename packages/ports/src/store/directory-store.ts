@@ -131,6 +131,11 @@ export interface GroupStore {
   addMembers(tenantId: TenantId, memberships: readonly Membership[]): Promise<number>
   /** Removes what is there; @returns how many were removed. */
   removeMembers(tenantId: TenantId, memberships: readonly Omit<Membership, 'memberType'>[]): Promise<number>
+  /** Which of these are memberships now, live or not. Set queries, whatever the number of groups. */
+  existingMemberships(
+    tenantId: TenantId,
+    memberships: readonly Omit<Membership, 'memberType'>[],
+  ): Promise<readonly Membership[]>
   /** Direct members whose object is live, in id order of the member. */
   members(tenantId: TenantId, groupId: ObjectId, page: PageRequest): Promise<readonly Membership[]>
   /** Live groups that have the object as a direct member, in id order of the group. */

@@ -117,6 +117,8 @@ export interface JobStore {
   /** @throws {Conflict} `id` is taken. */
   insert(job: JobRecord, schema: SynchronizationSchema): Promise<void>
   get(tenantId: TenantId, id: JobId): Promise<JobRecord | null>
+  /** The job of any tenant; `null` when there is none. */
+  find(id: JobId): Promise<JobRecord | null>
   listByServicePrincipal(tenantId: TenantId, id: ServicePrincipalId): Promise<readonly JobRecord[]>
   /** @throws {NotFound} There is no such job. */
   update(id: JobId, change: JobChange): Promise<void>

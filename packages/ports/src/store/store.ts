@@ -1,6 +1,7 @@
 // Everything Rollcall keeps, behind one interface. Each adapter runs `describeStoreContract`.
 
 import type { ApplicationStore } from './application-store.ts'
+import type { AuditStore } from './audit-store.ts'
 import type {
   EscrowStore,
   LinkStore,
@@ -43,6 +44,7 @@ export interface Store {
   readonly imports: ImportStagingStore
   readonly keys: KeyStore
   readonly signIns: SignInStore
+  readonly audit: AuditStore
   /**
    * Runs `work` on a store whose writes become visible together, or not at all when it throws. Must not wait for
    * anything but the store: the embedded database has one writer.

@@ -1,5 +1,6 @@
 // Every route of the Graph API, in the order of its reference.
 
+import { auditVerificationRoutes } from '../rollcall/audit-verification.ts'
 import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
 import { rollcallConnectionRoutes } from '../rollcall/object-connections.ts'
 import { previewRoutes } from '../rollcall/preview.ts'
@@ -14,6 +15,7 @@ import { synchronizationTemplateRoutes } from '../synchronization/templates.ts'
 import { appRoleAssignmentRoutes } from './app-role-assignments.ts'
 import { applicationTemplateRoutes } from './application-templates.ts'
 import { applicationRoutes } from './applications.ts'
+import { directoryAuditRoutes } from './directory-audits.ts'
 import { deletedItemRoutes, directoryObjectRoutes } from './directory-objects.ts'
 import type { GraphRoute } from './graph-route.ts'
 import { groupRoutes } from './groups.ts'
@@ -41,6 +43,8 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...provisionOnDemandRoutes,
   ...objectConnectionRoutes,
   ...provisioningLogRoutes,
+  ...directoryAuditRoutes,
+  ...auditVerificationRoutes,
   ...organizationRoutes,
   ...roleManagementRoutes,
   ...jobCycleRoutes,

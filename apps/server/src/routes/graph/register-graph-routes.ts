@@ -4,6 +4,7 @@ import { GraphRefusal, insufficientPrivileges, parseQueryOptions } from '@rollca
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { AppDeps } from '../../app-deps.ts'
 import { grantFor, type Operation } from '../../permissions.ts'
+import { auditedDeps } from '../../plugins/audited-deps.ts'
 import { authenticate, type Caller } from '../../plugins/authenticate.ts'
 import { JSON_TYPE, MethodNotAllowed } from '../../plugins/error-handler.ts'
 import { requestRoot } from '../../request-root.ts'
@@ -77,7 +78,7 @@ export function readRequest(deps: AppDeps, version: Version, request: FastifyReq
   const [path = '', search = ''] = splitOnce(request.url)
   const query = [...new URLSearchParams(search)]
   return {
-    deps,
+    deps: auditedDeps(deps, request),
     tenantId: caller.tenantId,
     caller,
     isOwnerOnly,

@@ -13,6 +13,7 @@ import { badRequest, type GraphErrorDetail, GraphRefusal } from '@rollcall/graph
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AppDeps } from '../../app-deps.ts'
 import type { Operation } from '../../permissions.ts'
+import { auditedDeps } from '../../plugins/audited-deps.ts'
 import { JSON_TYPE } from '../../plugins/error-handler.ts'
 import { authorize } from '../graph/register-graph-routes.ts'
 import { readCsv } from './read-csv.ts'
@@ -58,7 +59,7 @@ async function importFile(
   if (!isStream(body)) throw badRequest(`A body of the type ${CSV_TYPE} is required: ${file}.`)
   const { header, rows } = await readCsv(body, file)
   try {
-    return await run(deps, graphCaller.caller.tenantId, rows, header, { file })
+    return await run(auditedDeps(deps, request), graphCaller.caller.tenantId, rows, header, { file })
   } catch (error) {
     throw error instanceof ImportRejected ? asRefusal(error) : error
   }

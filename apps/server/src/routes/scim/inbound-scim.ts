@@ -1,7 +1,7 @@
 // `/scim/v2`: other identity providers and HR systems feed the directory (bearer token of the tenant).
 
 import { RollcallError } from '@rollcall/core'
-import { verifyScimToken } from '@rollcall/directory'
+import { auditedStore, verifyScimToken } from '@rollcall/directory'
 import { Conflict, InvalidInput } from '@rollcall/ports'
 import { coreUserSchema, groupSchema, type ResourceSchema, ScimError, userSchema } from '@rollcall/scim'
 import { createCursorSignature, type ScimServiceProvider, scimEndpoint } from '@rollcall/scim-server'
@@ -35,7 +35,25 @@ function directoryProvider(app: FastifyInstance, deps: AppDeps): ScimServiceProv
       if (token === null)
         throw new ScimError({ status: 401, detail: 'This token is unknown, was revoked, or has expired.' })
       const { tenantId } = token
-      const context = { deps, tenantId, mode: 'entra-legacy', baseUrl: baseUrl(), counts } as const
+      const store = auditedStore(deps.store, {
+        clock: deps.clock,
+        ids: deps.ids,
+        // Each request opens the account anew.
+        correlationId: deps.ids.next(),
+        actor: {
+          kind: 'app',
+          displayName: `SCIM client ${token.displayName}`,
+          appId: token.id,
+          servicePrincipalId: null,
+        },
+      })
+      const context = {
+        deps: { ...deps, store },
+        tenantId,
+        mode: 'entra-legacy',
+        baseUrl: baseUrl(),
+        counts,
+      } as const
       return {
         cursorScope: tenantId,
         mode: context.mode,

@@ -170,7 +170,9 @@ export function describeApplications(store: StoreUnderTest): void {
         await applications.insertSecret(tenantId, older)
         await applications.insertSecret(tenantId, aSecret())
         expect(await applications.secrets(tenantId, applicationId)).toEqual([older, newer])
+        expect(await applications.getSecret(tenantId, older.keyId)).toEqual(older)
         await applications.removeSecret(tenantId, older.keyId)
+        expect(await applications.getSecret(tenantId, older.keyId)).toBeNull()
         expect(await applications.secrets(tenantId, applicationId)).toEqual([newer])
       })
 

@@ -27,6 +27,9 @@ export function describeAssignments(store: StoreUnderTest): void {
       await store().applications.assign(tenantId, [assignment])
       expect(await store().applications.getAssignment(tenantId, assignment.id)).toEqual(assignment)
       expect(await store().applications.getAssignment(tenantId, newId())).toBeNull()
+      expect(await store().applications.getAssignments(tenantId, [assignment.id, newId()])).toEqual([
+        assignment,
+      ])
     })
 
     it('lets a principal hold several roles of one application', async () => {

@@ -72,6 +72,8 @@ export function describeJobs(store: StoreUnderTest): void {
       const two = await insertJob({ servicePrincipalId: one.servicePrincipalId })
       await insertJob()
       expect(await store().jobs.listByServicePrincipal(tenantId, one.servicePrincipalId)).toEqual([one, two])
+      expect(await store().jobs.find(two.id)).toEqual(two)
+      expect(await store().jobs.find(newId())).toBeNull()
     })
 
     it('changes what a change says and keeps the rest', async () => {

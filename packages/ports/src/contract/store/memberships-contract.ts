@@ -66,6 +66,18 @@ export function describeMemberships(store: StoreUnderTest): void {
       expect(await store().groups.members(tenantId, group.id, page)).toEqual(memberships)
     })
 
+    it('tells which memberships exist, whatever their group', async () => {
+      const [one, other] = [await aGroupWith(2), await aGroupWith(1)]
+      const [kept, gone] = one.memberships
+      if (kept === undefined || gone === undefined) throw new Error('two were made')
+      await store().groups.removeMembers(tenantId, [gone])
+      const asked = [kept, gone, ...other.memberships, membership(one.group.id, newId())]
+      const existing = await store().groups.existingMemberships(tenantId, asked)
+      const memberIds = existing.map(({ memberId }) => memberId).toSorted()
+      expect(memberIds).toEqual([kept.memberId, ...other.memberships.map((m) => m.memberId)].toSorted())
+      expect(existing).toContainEqual(kept)
+    })
+
     it('lists members in id order by pages', async () => {
       const { memberships, group } = await aGroupWith(5)
       const first = await store().groups.members(tenantId, group.id, { after: null, limit: 3 })
