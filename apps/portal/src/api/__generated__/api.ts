@@ -1201,6 +1201,121 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/auditLogs/directoryAudits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who changed what, newest first
+         * @description Any of: AuditLog.Read.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["directoryAudit"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/auditLogs/directoryAudits/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get one entry of the audit log
+         * @description Any of: AuditLog.Read.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["directoryAudit"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/auditLogs/provisioning": {
         parameters: {
             query?: never;
@@ -3582,6 +3697,57 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["unifiedRoleDefinition"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/auditLog/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Check that no row of the audit log was changed or taken out
+         * @description Any of: AuditLog.Read.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["auditVerification"];
                     };
                 };
                 /** @description Refused. */
@@ -9044,6 +9210,20 @@ export interface components {
             }[] | null;
             type?: ("Attribute" | "Constant" | "Function") | null;
         };
+        auditVerification: {
+            checkedRows: number;
+            firstBrokenRow: ({
+                reason: string;
+                sequence: number;
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            isIntact: boolean;
+            lastHash: string;
+            lastSequence: number;
+        } & {
+            [key: string]: unknown;
+        };
         cycle: {
             completed: number;
             created: number;
@@ -9124,6 +9304,55 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+        } & {
+            [key: string]: unknown;
+        };
+        directoryAudit: {
+            activityDateTime: string;
+            activityDisplayName: string;
+            category: string;
+            correlationId: string | null;
+            id: string;
+            initiatedBy: {
+                app: ({
+                    appId: string | null;
+                    displayName: string;
+                    servicePrincipalId: string | null;
+                    servicePrincipalName: string | null;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+                user: ({
+                    displayName: string;
+                    id: string;
+                    ipAddress: string | null;
+                    userPrincipalName: string;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+            } & {
+                [key: string]: unknown;
+            };
+            loggedByService: string;
+            operationType: string | null;
+            /** @enum {string} */
+            result: "success" | "failure" | "timeout";
+            resultReason: string | null;
+            targetResources: ({
+                displayName: string | null;
+                id: string;
+                modifiedProperties: ({
+                    displayName: string;
+                    newValue: string | null;
+                    oldValue: string | null;
+                } & {
+                    [key: string]: unknown;
+                })[];
+                type: string;
+                userPrincipalName: string | null;
+            } & {
+                [key: string]: unknown;
+            })[];
         } & {
             [key: string]: unknown;
         };
@@ -9923,8 +10152,10 @@ export type AppRoleAssignment = components['schemas']['appRoleAssignment'];
 export type AttributeMappingFunctionSchema = components['schemas']['attributeMappingFunctionSchema'];
 export type AttributeMappingSource = components['schemas']['attributeMappingSource'];
 export type AttributeMappingSourceInput = components['schemas']['attributeMappingSourceInput'];
+export type AuditVerification = components['schemas']['auditVerification'];
 export type Cycle = components['schemas']['cycle'];
 export type CyclePreview = components['schemas']['cyclePreview'];
+export type DirectoryAudit = components['schemas']['directoryAudit'];
 export type DirectoryObject = components['schemas']['directoryObject'];
 export type Domain = components['schemas']['domain'];
 export type Error = components['schemas']['Error'];
