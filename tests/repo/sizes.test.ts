@@ -64,7 +64,17 @@ describe('the exports of packages/core', () => {
       .map(({ name, file }) => `${name} in ${file}`)
     expect(bare).toEqual([])
   })
+
+  it('name the source of their rule, each by itself or all of a file at its top', () => {
+    const unsourced = exported
+      .filter(({ explanation }) => !SOURCE.test(explanation))
+      .map(({ name, file }) => `${name} in ${file}`)
+    expect(unsourced).toEqual([])
+  })
 })
+
+/** A reference with its section, an RFC, or the id of a rule. */
+const SOURCE = /(?:provisioning|expressions|scim|graph-api|wrike|style)\.md|RFC \d|\b[A-Z]{3}-\d/
 
 type Found = { readonly line: number; readonly lines: number }
 
@@ -125,6 +135,8 @@ type Exported = {
   readonly declaration: string | null
   /** Whether a doc comment ends right before the declaration, or before the name in the list of exports. */
   readonly isExplained: boolean
+  /** The doc comment with the comment at the top of the file. */
+  readonly explanation: string
 }
 
 /** What an index file exports, as `export { name } from './file.ts'`. */
@@ -140,9 +152,25 @@ function exportsOf(index: string): readonly Exported[] {
           )
           const at = lines.findIndex((line) => declared.test(line))
           const isExplained = comment !== undefined || (lines[at - 1] ?? '').trimEnd().endsWith('*/')
-          return { name, file, declaration: lines[at] ?? null, isExplained }
+          const explanation = [...headOf(lines), ...docCommentBefore(lines, at)].join('\n')
+          return { name, file, declaration: lines[at] ?? null, isExplained, explanation }
         },
       )
     },
+  )
+}
+
+function headOf(lines: readonly string[]): readonly string[] {
+  const end = lines.findIndex((line) => !line.startsWith('//'))
+  return lines.slice(0, Math.max(0, end))
+}
+
+function docCommentBefore(lines: readonly string[], declaration: number): readonly string[] {
+  const before = lines.slice(0, Math.max(0, declaration))
+  return before.slice(
+    Math.max(
+      0,
+      before.findLastIndex((line) => line.startsWith('/**')),
+    ),
   )
 }

@@ -1,4 +1,5 @@
-// One base class for every error a caller may meet; callers test `code` or the class, never the text.
+// One base class for every error a caller may meet; callers test `code` or the class, never the text
+// (style.md §8).
 
 /** What an error is about, by name: ids, names and limits, never an attribute value. */
 export type ErrorFacts = Readonly<Record<string, unknown>>

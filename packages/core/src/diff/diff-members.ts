@@ -1,4 +1,5 @@
-// Who has to enter and who has to leave a group of the target, decided from one page of its members.
+// Who has to enter and who has to leave a group of the target, decided from one page of its members
+// (provisioning.md 5.5).
 
 /** What is known of one member of one group; ids of the directory are source ids, ids of the target account ids. */
 export type MemberFacts<SourceId extends string = string, AccountId extends string = string> = {

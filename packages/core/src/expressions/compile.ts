@@ -1,4 +1,5 @@
-// Expression tree → functions that call each other: parsed and checked once, then run for every object.
+// Expression tree → functions that call each other: parsed and checked once, then run for every object
+// (expressions.md §9).
 
 import type { AttributeValue, SourceAttributes } from '../values/attribute-value.ts'
 import { compareValues } from './compare.ts'

@@ -1,4 +1,5 @@
-// How a function of the language is described: its signature and examples for people, its checks and its code.
+// How a function of the language is described: its signature and examples for people, its checks and its code
+// (expressions.md §9, §10.1).
 
 import type { AttributeValue, SourceAttributes } from '../values/attribute-value.ts'
 import type { CallNode } from './expression.ts'

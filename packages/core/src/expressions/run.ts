@@ -1,4 +1,4 @@
-// One evaluation under way: what it reads, what it has spent, and which call would be to blame.
+// One evaluation under way: what it reads, what it has spent, and which call would be to blame (expressions.md §9.2).
 
 import type { SourceAttributes } from '../values/attribute-value.ts'
 import type { CallNode } from './expression.ts'

@@ -1,4 +1,4 @@
-// "Did you mean": the known name that a mistyped one most likely stands for.
+// "Did you mean": the known name that a mistyped one most likely stands for (style.md §8).
 
 const farthestEdits = 3
 

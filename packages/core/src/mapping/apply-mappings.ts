@@ -1,4 +1,5 @@
-// All mappings of one object at once: what a new account holds, or what changes on an existing one.
+// All mappings of one object at once: what a new account holds, or what changes on an existing one
+// (provisioning.md 4.3).
 
 import { ExpressionError } from '../expressions/expression-error.ts'
 import type { EvaluationContext } from '../expressions/run.ts'

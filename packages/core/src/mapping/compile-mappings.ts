@@ -1,4 +1,5 @@
-// Object mappings made ready to run: each attribute mapping with its definition, its evaluator and what it depends on.
+// Object mappings made ready to run: each attribute mapping with its definition, its evaluator and what it depends on
+// (provisioning.md 4.1 to 4.3).
 
 import { RollcallError } from '../errors.ts'
 import { compileExpression, type EvaluationResult } from '../expressions/compile.ts'

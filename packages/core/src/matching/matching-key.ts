@@ -1,4 +1,4 @@
-// How matching values are compared on our side: as the target would, and as an index can.
+// How matching values are compared on our side: as the target would, and as an index can (provisioning.md 4.6).
 
 import { type AttributeValue, isEmptyValue } from '../values/attribute-value.ts'
 

@@ -1,4 +1,5 @@
-// Who belongs: account state, assignment, role and scoping filters, joined into one decision with its reason.
+// Who belongs: account state, assignment, role and scoping filters, joined into one decision with its reason
+// (provisioning.md SCP-2).
 
 import type { HeldRole } from '../source/source-attributes.ts'
 

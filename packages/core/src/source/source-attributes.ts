@@ -1,4 +1,5 @@
-// The directory's objects as mappings see them: flat attributes under the names that expressions use.
+// The directory's objects as mappings see them: flat attributes under the names that expressions use
+// (expressions.md §4, provisioning.md 4.15).
 
 import type { AttributeType } from '../synchronization-schema/synchronization-schema.ts'
 import { type AttributeValue, type AttributeValues, isEmptyValue } from '../values/attribute-value.ts'

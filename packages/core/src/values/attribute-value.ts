@@ -1,4 +1,5 @@
-// What an attribute can hold on either side: plain JSON, so that values travel unchanged through store, log and wire.
+// What an attribute can hold on either side: plain JSON, so that values travel unchanged through store, log
+// and wire (provisioning.md 4.11).
 
 /** `null` means known to be empty. A list keeps its order. Objects are complex values such as a role. */
 export type AttributeValue =

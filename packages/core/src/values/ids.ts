@@ -1,4 +1,5 @@
-// Branded ids: a job's id cannot be passed where a tenant's is expected. On the wire and in the store they are text.
+// Branded ids: a job's id cannot be passed where a tenant's is expected. On the wire and in the store they are text
+// (style.md §7).
 
 declare const brand: unique symbol
 type Id<Name extends string> = string & { readonly [brand]: Name }
