@@ -273,6 +273,19 @@ describe('a job’s schema (graph-api.md §10.9)', () => {
     expect((await api.get(`${path}/schema`)).text).not.toContain('Jion')
   })
 
+  it('can be checked before it is saved: what keeps it from that, and what it should not be saved with', async () => {
+    const { id, path } = await givenJob(api, app)
+    const schema = (await api.get(`${path}/schema`)).json
+    const [first, second] = schema.synchronizationRules[0].objectMappings[0].attributeMappings
+    first.source = { expression: 'Jion([a]' }
+    second.source = { expression: 'IIF([department], "x", IgnoreObjectFlow)' }
+    const { status, json } = await api.post(`/rollcall/jobs/${id}/schema/check`, schema)
+    expect(status).toBe(200)
+    expect(json.problems[0].pointer).toContain('attributeMappings/0')
+    expect(json.warnings[0].message).toContain('leaves the whole object alone')
+    expect((await api.get(`${path}/schema`)).text).not.toContain('Jion')
+  })
+
   it('goes back to its template with DELETE', async () => {
     const { path } = await givenJob(api, app)
     const before = (await api.get(`${path}/schema`)).json

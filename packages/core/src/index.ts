@@ -126,6 +126,7 @@ export {
   userSourceAttributes,
 } from './source/source-attributes.ts'
 export type { SchemaProblem } from './synchronization-schema/schema-problem.ts'
+export { schemaWarnings } from './synchronization-schema/schema-warnings.ts'
 export {
   ATTRIBUTE_TYPES,
   type AttributeDefinition,

@@ -60,6 +60,8 @@ export type AttributeDefinition = {
   readonly defaultValue: string | null
   readonly referencedObjects: readonly ReferencedObject[]
   readonly apiExpressions: readonly MetadataEntry[]
+  /** Values that the target is known to take; others are warned of, not refused (provisioning.md 4.11). */
+  readonly canonicalValues?: readonly string[]
   readonly metadata: readonly MetadataEntry[]
 }
 

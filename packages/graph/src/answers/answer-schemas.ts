@@ -10,6 +10,7 @@ import type { ResourceDefinition } from '../resources/resource-definition.ts'
 import { USER } from '../resources/user.ts'
 import {
   PARSE_EXPRESSION_RESPONSE,
+  SCHEMA_CHECK,
   SYNCHRONIZATION_SCHEMA,
   SYNCHRONIZATION_TEMPLATE,
 } from './schema-answers.ts'
@@ -78,6 +79,7 @@ export const ANSWER_SCHEMAS = {
       z.looseObject({ name: text, type: text, required: z.boolean(), allowMultipleOccurrences: z.boolean() }),
     ),
   }),
+  schemaCheck: SCHEMA_CHECK,
   parseExpressionResponse: PARSE_EXPRESSION_RESPONSE,
   stringKeyStringValuePair: z.looseObject({ key: text, value: text }),
   objectConnection: z.looseObject({

@@ -87,6 +87,7 @@ const ATTRIBUTE_DEFINITION = z.looseObject({
   flowNullValues: z.boolean(),
   mutability: z.enum(MUTABILITIES),
   defaultValue: nullableText,
+  canonicalValues: z.array(text).optional(),
   referencedObjects: z.array(z.object({ referencedObjectName: text, referencedProperty: nullableText })),
 })
 
@@ -102,6 +103,10 @@ export const SYNCHRONIZATION_SCHEMA = z.looseObject({
   synchronizationRules: z.array(RULE),
   directories: z.array(DIRECTORY),
 })
+
+const PROBLEMS = z.array(z.object({ pointer: text, message: text }))
+
+export const SCHEMA_CHECK = z.looseObject({ problems: PROBLEMS, warnings: PROBLEMS })
 
 export const SYNCHRONIZATION_TEMPLATE = z.looseObject({
   id: text,

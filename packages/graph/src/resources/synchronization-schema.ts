@@ -160,6 +160,7 @@ export const ATTRIBUTE_DEFINITION = bodyObject({
     .nullish()
     .transform((objects) => objects ?? []),
   apiExpressions: METADATA,
+  canonicalValues: z.array(z.string()).exactOptional(),
   metadata: METADATA,
 })
 

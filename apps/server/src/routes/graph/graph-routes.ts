@@ -1,6 +1,7 @@
 // Every route of the Graph API, in the order of its reference.
 
 import { auditVerificationRoutes } from '../rollcall/audit-verification.ts'
+import { checkSchemaRoutes } from '../rollcall/check-schema.ts'
 import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
 import { rollcallConnectionRoutes } from '../rollcall/object-connections.ts'
 import { previewRoutes } from '../rollcall/preview.ts'
@@ -50,6 +51,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...jobCycleRoutes,
   ...rollcallConnectionRoutes,
   ...scimTokenRoutes,
+  ...checkSchemaRoutes,
   ...previewRoutes,
   ...sessionRoutes,
 ]

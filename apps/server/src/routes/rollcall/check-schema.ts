@@ -1,0 +1,28 @@
+// POST /rollcall/jobs/{jobId}/schema/check: what would be said of a schema if it were saved, and saves nothing.
+
+import { schemaWarnings, validateSchema } from '@rollcall/core'
+import { contextLink, one, readSchema, SCHEMA_BODY } from '@rollcall/graph'
+import { type GraphRoute, ok } from '../graph/graph-route.ts'
+import { findJob } from './find-job.ts'
+
+export const checkSchemaRoutes: readonly GraphRoute[] = [
+  {
+    method: 'POST',
+    path: '/rollcall/jobs/:jobId/schema/check',
+    operation: 'synchronization.read',
+    summary: 'Tell what keeps a schema from being saved, and what it should not be saved with; saves nothing',
+    body: SCHEMA_BODY,
+    answer: one('schemaCheck'),
+    checksOwnership: true,
+    async handle(request) {
+      const job = await findJob(request)
+      const previous = await request.deps.store.jobs.schema(job.id)
+      const schema = readSchema(request.body, previous)
+      return ok({
+        '@odata.context': contextLink(request.versionRoot, 'rollcall/schemaCheck'),
+        problems: validateSchema(schema, { previous }),
+        warnings: schemaWarnings(schema),
+      })
+    },
+  },
+]
