@@ -925,6 +925,7 @@ export interface paths {
                                 key: string;
                                 value?: string | null;
                             }[] | null;
+                            canonicalValues?: string[];
                             caseExact?: boolean | null;
                             defaultValue?: string | null;
                             flowNullValues?: boolean | null;
@@ -4242,6 +4243,7 @@ export interface paths {
                                             key: string;
                                             value?: string | null;
                                         }[] | null;
+                                        canonicalValues?: string[];
                                         caseExact?: boolean | null;
                                         defaultValue?: string | null;
                                         flowNullValues?: boolean | null;
@@ -4476,6 +4478,177 @@ export interface paths {
                             "@odata.nextLink"?: string;
                             value: components["schemas"]["onDemandResult"][];
                         };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/schema/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what keeps a schema from being saved, and what it should not be saved with; saves nothing
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        directories: {
+                            discoverabilities?: string | null;
+                            discoveryDateTime?: string | null;
+                            id: string;
+                            name: string;
+                            objects: {
+                                attributes: {
+                                    anchor?: boolean | null;
+                                    apiExpressions?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    canonicalValues?: string[];
+                                    caseExact?: boolean | null;
+                                    defaultValue?: string | null;
+                                    flowNullValues?: boolean | null;
+                                    metadata?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    multivalued?: boolean | null;
+                                    mutability?: ("ReadWrite" | "ReadOnly" | "Immutable" | "WriteOnly") | null;
+                                    name: string;
+                                    referencedObjects?: {
+                                        referencedObjectName: string;
+                                        referencedProperty?: string | null;
+                                    }[] | null;
+                                    required?: boolean | null;
+                                    type?: ("String" | "Integer" | "Reference" | "Binary" | "Boolean" | "DateTime") | null;
+                                }[];
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name: string;
+                                supportedApis?: string[] | null;
+                            }[];
+                            readOnly?: boolean | null;
+                            version?: string | null;
+                        }[];
+                        synchronizationRules: {
+                            containerFilter?: unknown;
+                            editable?: boolean | null;
+                            groupFilter?: unknown;
+                            id: string;
+                            metadata?: {
+                                key: string;
+                                value?: string | null;
+                            }[] | null;
+                            name?: string | null;
+                            objectMappings: {
+                                attributeMappings: {
+                                    defaultValue?: string | null;
+                                    exportMissingReferences?: boolean | null;
+                                    flowBehavior?: ("FlowWhenChanged" | "FlowAlways") | null;
+                                    flowNullValues?: boolean | null;
+                                    flowType?: ("Always" | "ObjectAddOnly" | "MultiValueAddOnly" | "ValueAddOnly" | "AttributeAddOnly") | null;
+                                    matchingPriority?: number | null;
+                                    source?: components["schemas"]["attributeMappingSourceInput"] | null;
+                                    targetAttributeName: string;
+                                }[];
+                                enabled?: boolean | null;
+                                flowTypes?: ("Add" | "Update" | "Delete")[] | null;
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name?: string | null;
+                                scope?: {
+                                    categoryFilterGroups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                    groups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                    inputFilterGroups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                } | null;
+                                sourceObjectName: string;
+                                targetObjectName: string;
+                            }[];
+                            priority: number;
+                            sourceDirectoryName: string;
+                            targetDirectoryName: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["schemaCheck"];
                     };
                 };
                 /** @description Refused. */
@@ -6722,6 +6895,7 @@ export interface paths {
                                         key: string;
                                         value?: string | null;
                                     }[] | null;
+                                    canonicalValues?: string[];
                                     caseExact?: boolean | null;
                                     defaultValue?: string | null;
                                     flowNullValues?: boolean | null;
@@ -6910,6 +7084,7 @@ export interface paths {
                                         key: string;
                                         value?: string | null;
                                     }[] | null;
+                                    canonicalValues?: string[];
                                     caseExact?: boolean | null;
                                     defaultValue?: string | null;
                                     flowNullValues?: boolean | null;
@@ -7349,6 +7524,7 @@ export interface paths {
                                 key: string;
                                 value?: string | null;
                             }[] | null;
+                            canonicalValues?: string[];
                             caseExact?: boolean | null;
                             defaultValue?: string | null;
                             flowNullValues?: boolean | null;
@@ -8116,6 +8292,7 @@ export interface paths {
                                 key: string;
                                 value?: string | null;
                             }[] | null;
+                            canonicalValues?: string[];
                             caseExact?: boolean | null;
                             defaultValue?: string | null;
                             flowNullValues?: boolean | null;
@@ -9678,6 +9855,18 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        schemaCheck: {
+            problems: {
+                message: string;
+                pointer: string;
+            }[];
+            warnings: {
+                message: string;
+                pointer: string;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
         scimToken: {
             createdDateTime: string;
             displayName: string;
@@ -9900,6 +10089,7 @@ export interface components {
                 objects: ({
                     attributes: ({
                         anchor: boolean;
+                        canonicalValues?: string[];
                         caseExact: boolean;
                         defaultValue: string | null;
                         flowNullValues: boolean;
@@ -10169,6 +10359,7 @@ export type ParseExpressionResponse = components['schemas']['parseExpressionResp
 export type PasswordCredential = components['schemas']['passwordCredential'];
 export type ProvisioningObjectSummary = components['schemas']['provisioningObjectSummary'];
 export type RecoveryCodes = components['schemas']['recoveryCodes'];
+export type SchemaCheck = components['schemas']['schemaCheck'];
 export type ScimToken = components['schemas']['scimToken'];
 export type SecondFactorSecret = components['schemas']['secondFactorSecret'];
 export type ServicePrincipal = components['schemas']['servicePrincipal'];
