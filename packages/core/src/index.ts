@@ -94,6 +94,14 @@ export {
   type LinkAfterEvent,
 } from './planning/event-table.ts'
 export {
+  DEFAULT_ESCROW_THRESHOLDS,
+  type EscrowQuarantineReason,
+  type EscrowThresholds,
+  escrowQuarantineReason,
+  failsForMany,
+  type SeriesCounts,
+} from './planning/quarantine-reason.ts'
+export {
   type DefinedRole,
   type EntitlementPath,
   evaluateScope,
@@ -125,6 +133,7 @@ export {
   type SourceUser,
   userSourceAttributes,
 } from './source/source-attributes.ts'
+export { roleFunctionMappings } from './synchronization-schema/role-functions.ts'
 export type { SchemaProblem } from './synchronization-schema/schema-problem.ts'
 export { schemaWarnings } from './synchronization-schema/schema-warnings.ts'
 export {
