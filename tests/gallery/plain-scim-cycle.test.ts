@@ -19,7 +19,7 @@ import {
 import { createJob, type EngineDeps, runCycle, startJob, writeSecrets } from '@rollcall/engine'
 import { GALLERY_FOLDER, readTemplateFolder } from '@rollcall/gallery-files'
 import { silentLogger, type UserWrite } from '@rollcall/ports'
-import { manualClock, sequentialIds } from '@rollcall/ports/memory'
+import { manualClock, memoryJobEvents, sequentialIds } from '@rollcall/ports/memory'
 import { resourceFromValues } from '@rollcall/scim'
 import { openStore } from '@rollcall/store-sql'
 import { parse } from 'csv-parse/sync'
@@ -138,6 +138,7 @@ async function runOneCycle(template: ApplicationTemplate, baseAddress: string, t
     clock,
     ids: sequentialIds(3),
     logger: silentLogger,
+    jobEvents: memoryJobEvents(),
     connectors: createScimConnectors({ clock: { now: Date.now }, logger: silentLogger }),
     secretBox: { seal: (plain) => plain, open: (sealed) => sealed },
   }

@@ -10,6 +10,7 @@ import { objectLockStore } from './cycles/object-lock-store.ts'
 import { pendingReferenceStore } from './cycles/pending-reference-store.ts'
 import { pendingStore } from './cycles/pending-store.ts'
 import { provisioningLogStore } from './cycles/provisioning-log-store.ts'
+import { stagedRemovalStore } from './cycles/staged-removal-store.ts'
 import { targetListingStore } from './cycles/target-listing-store.ts'
 import { changeFeed } from './directory/change-feed.ts'
 import { groupStore } from './directory/group-store.ts'
@@ -18,6 +19,7 @@ import { tenantStore } from './directory/tenant-store.ts'
 import { userStore } from './directory/user-store.ts'
 import { importStagingStore } from './imports/import-staging-store.ts'
 import { jobStore } from './jobs/job-store.ts'
+import { statisticsStore } from './jobs/statistics-store.ts'
 import { keyStore } from './keys/key-store.ts'
 import { portMethods, refuseBypass } from './port-methods.ts'
 import { signInStore } from './sign-in/sign-in-store.ts'
@@ -37,9 +39,11 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     links: portMethods(context, linkStore(context)),
     listing: portMethods(context, targetListingStore(context)),
     escrows: portMethods(context, escrowStore(context)),
+    stagedRemovals: portMethods(context, stagedRemovalStore(context)),
     references: portMethods(context, pendingReferenceStore(context)),
     members: portMethods(context, groupMemberStore(context)),
     log: portMethods(context, provisioningLogStore(context)),
+    statistics: portMethods(context, statisticsStore(context)),
     imports: portMethods(context, importStagingStore(context)),
     keys: portMethods(context, keyStore(context)),
     signIns: portMethods(context, signInStore(context)),

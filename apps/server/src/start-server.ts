@@ -15,6 +15,7 @@ import { type Config, ConfigInvalid } from './config.ts'
 import { lockDataFolder } from './data-lock.ts'
 import { ensureFirstTenant } from './first-tenant.ts'
 import { readOrCreateKeyFile } from './key-file.ts'
+import { logJobEvents } from './log-job-events.ts'
 import { createLogger } from './logger.ts'
 import { createOnDemandLimit } from './on-demand-limit.ts'
 import { loadPageTokenSigner } from './page-token-key.ts'
@@ -153,6 +154,7 @@ async function openApp(
       connectors: createScimConnectors({ clock: systemClock, logger }),
       gallery: readGallery(config, logger),
       onDemandLimit: createOnDemandLimit(systemClock),
+      jobEvents: logJobEvents(logger),
       signPageToken: await loadPageTokenSigner(store, secretBox),
       publicUrl: config.publicUrl,
       isTls: config.tls !== null,

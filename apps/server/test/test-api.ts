@@ -10,6 +10,7 @@ import {
   type ManualClock,
   type MemoryTarget,
   manualClock,
+  memoryJobEvents,
   sequentialIds,
 } from '@rollcall/ports/memory'
 import { openStore } from '@rollcall/store-sql'
@@ -93,6 +94,7 @@ export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<Tes
     connectors: target,
     gallery: openGallery({ ownFolder: null, clock, logger: silentLogger }),
     onDemandLimit: createOnDemandLimit(clock),
+    jobEvents: memoryJobEvents(),
     signPageToken: await loadPageTokenSigner(store, secretBox),
     publicUrl: null,
     isTls: true,

@@ -1,20 +1,7 @@
 // Which failed objects to try again, and when (provisioning.md ERR-4).
 
-import type { EscrowRecord } from '@rollcall/ports'
-
-const HOUR_MS = 3_600_000
-const DAY_MS = 24 * HOUR_MS
-
-/**
- * When an object that has failed `attempts` times is due again: in the next cycle, then 6, 12 and 24 hours after the
- * first failure, then daily. An attempt runs in the first cycle that starts at or after its time.
- */
-export function nextAttemptAt(firstFailureAt: number, attempts: number): number {
-  if (attempts <= 1) return firstFailureAt
-  if (attempts === 2) return firstFailureAt + 6 * HOUR_MS
-  if (attempts === 3) return firstFailureAt + 12 * HOUR_MS
-  return firstFailureAt + (attempts - 3) * DAY_MS
-}
+import type { EscrowRecord, ProvisioningLogEntry } from '@rollcall/ports'
+import { GIVE_UP_AFTER_MS, nextBackOffAt } from './back-off.ts'
 
 export type Failure = Pick<
   EscrowRecord,
@@ -29,15 +16,40 @@ export type Failure = Pick<
   | 'cycleId'
 >
 
-/** The escrow after one more failure. `before` is the object's open escrow, or `undefined` for its first failure. */
+/**
+ * The escrow after one more failure: due again in the next cycle, then 6, 12 and 24 hours after the first failure, then
+ * daily. An attempt runs in the first cycle that starts at or after its time. `before` is the object's open escrow, or
+ * `undefined` for its first failure.
+ */
 export function escrowAfter(failure: Failure, before: EscrowRecord | undefined, nowMs: number): EscrowRecord {
-  const firstFailureAt = before?.firstFailureAt ?? new Date(nowMs).toISOString()
-  const attempts = (before?.attempts ?? 0) + 1
+  const now = new Date(nowMs).toISOString()
+  const firstFailureAt = before?.firstFailureAt ?? now
+  const next = before === undefined ? nowMs : nextBackOffAt(Date.parse(firstFailureAt), nowMs)
   return {
     ...failure,
     firstFailureAt,
-    lastAttemptAt: new Date(nowMs).toISOString(),
-    attempts,
-    nextAttemptAt: new Date(nextAttemptAt(Date.parse(firstFailureAt), attempts)).toISOString(),
+    lastAttemptAt: now,
+    attempts: (before?.attempts ?? 0) + 1,
+    nextAttemptAt: new Date(next).toISOString(),
+  }
+}
+
+/** Whether this failure was the last attempt: the object is not tried again by itself (provisioning.md ERR-4). */
+export function isGivenUp(escrow: EscrowRecord): boolean {
+  return Date.parse(escrow.lastAttemptAt) - Date.parse(escrow.firstFailureAt) >= GIVE_UP_AFTER_MS
+}
+
+/** The log entry of a last attempt. */
+export function givenUpEntry(entry: ProvisioningLogEntry, escrow: EscrowRecord): ProvisioningLogEntry {
+  const { errorInformation } = entry
+  if (errorInformation === null) return entry
+  const reason = `Given up after ${escrow.attempts} attempts since ${escrow.firstFailureAt}: ${errorInformation.reason}`
+  return {
+    ...entry,
+    errorInformation: {
+      ...errorInformation,
+      reason,
+      recommendedAction: `${errorInformation.recommendedAction ?? 'Correct the cause.'} Then change the object, or restart the job: it is not tried again by itself.`,
+    },
   }
 }

@@ -12,8 +12,8 @@ export {
 export { exportsOf, NO_COUNTS } from './cycle/cycle-counts.ts'
 export { type CycleEnd, runCycle } from './cycle/run-cycle.ts'
 export type { EngineDeps } from './engine-deps.ts'
-export { escrowAfter, nextAttemptAt } from './escrow.ts'
 export {
+  cancelCycle,
   changeJob,
   createJob,
   deleteJob,
@@ -26,6 +26,7 @@ export {
   saveSchema,
   startJob,
 } from './jobs/control-job.ts'
+export { listEscrows, retryEscrows } from './jobs/escrows.ts'
 export { MASK, readSecrets, type SecretEntry, writeSecrets } from './jobs/job-secrets.ts'
 export {
   checkSettings,
@@ -34,13 +35,20 @@ export {
   readSettings,
   settingsOfTemplate,
 } from './jobs/job-settings.ts'
+export { JOB_MOVES, type JobMoveName, statusAfter, statusCode } from './jobs/job-state.ts'
 export {
   type JobProgress,
   type JobStatus,
   readJobStatus,
   type ScheduleState,
-  statusCode,
 } from './jobs/job-status.ts'
+export {
+  approveRemoval,
+  listStagedRemovals,
+  rejectRemoval,
+  rejectRemovals,
+  type StagedRemovalView,
+} from './jobs/staged-removals.ts'
 export { type CredentialTest, testCredentials } from './jobs/test-credentials.ts'
 export type { OnDemandSubject } from './on-demand/on-demand-subject.ts'
 export {

@@ -16,6 +16,8 @@ export type SchedulerOptions = {
 
 // A worker that dies lets go of its jobs after this long; it renews three times as often.
 const CLAIM_MS = 15_000
+// How soon a cancelled cycle is noticed (provisioning.md CYC-3).
+const WATCH_MS = 500
 
 /** Runs due cycles until the signal is aborted; jobs run side by side. */
 export async function runScheduler(deps: EngineDeps, options: SchedulerOptions): Promise<void> {
@@ -42,9 +44,12 @@ async function runClaimed(deps: EngineDeps, job: JobRecord, options: SchedulerOp
   const stop = new AbortController()
   const onAbort = () => stop.abort()
   options.signal.addEventListener('abort', onAbort)
+  let claimedAt = deps.clock.now()
   const watch = setInterval(() => {
-    watchJob(deps, job, claim).then((goesOn) => goesOn || stop.abort(), onAbort)
-  }, CLAIM_MS / 3)
+    const isDue = deps.clock.now() - claimedAt >= CLAIM_MS / 3
+    if (isDue) claimedAt = deps.clock.now()
+    goesOn(deps, job, isDue ? claim : null).then((answer) => answer || stop.abort(), onAbort)
+  }, WATCH_MS)
   try {
     // Read again under the claim: another worker may have finished a cycle since the job was found due.
     const current = await deps.store.jobs.get(job.tenantId, job.id)
@@ -63,9 +68,16 @@ async function runClaimed(deps: EngineDeps, job: JobRecord, options: SchedulerOp
   }
 }
 
-/** Renews the claim; `false` when the cycle must stop: the claim was lost, or the job was paused or deleted. */
-async function watchJob(deps: EngineDeps, job: JobRecord, claim: () => Promise<boolean>): Promise<boolean> {
-  if (!(await claim())) return false
+/**
+ * Renews the claim when it is time; `false` when the cycle must stop: the claim was lost, the cycle was cancelled, or the job
+ * is gone. A job that was paused ends its cycle (provisioning.md 5.1).
+ */
+async function goesOn(
+  deps: EngineDeps,
+  job: JobRecord,
+  claim: (() => Promise<boolean>) | null,
+): Promise<boolean> {
+  if (claim !== null && !(await claim())) return false
   const current = await deps.store.jobs.get(job.tenantId, job.id)
-  return current?.isStarted === true
+  return current !== null && current.cancelledCycleId === null
 }

@@ -21,7 +21,14 @@ import {
   type TargetConnectors,
   type UserWrite,
 } from '@rollcall/ports'
-import { createMemoryTarget, type MemoryTarget, manualClock, sequentialIds } from '@rollcall/ports/memory'
+import {
+  createMemoryTarget,
+  type MemoryJobEvents,
+  type MemoryTarget,
+  manualClock,
+  memoryJobEvents,
+  sequentialIds,
+} from '@rollcall/ports/memory'
 import { openStore } from '@rollcall/store-sql'
 import { runCycle } from '../src/cycle/run-cycle.ts'
 import type { EngineDeps } from '../src/engine-deps.ts'
@@ -32,7 +39,10 @@ export const TENANT: TenantId = asId('00000000-0000-4000-8000-0000000000aa')
 export const USER_ROLE: AppRoleId = asId('00000000-0000-4000-8000-0000000000bb')
 
 export type World = {
-  readonly deps: EngineDeps & { readonly clock: ReturnType<typeof manualClock> }
+  readonly deps: EngineDeps & {
+    readonly clock: ReturnType<typeof manualClock>
+    readonly jobEvents: MemoryJobEvents
+  }
   readonly target: MemoryTarget
   readonly application: ApplicationRecord
   job(): Promise<JobRecord>
@@ -84,6 +94,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     store,
     connectors: options.connectors ?? target,
     clock,
+    jobEvents: memoryJobEvents(),
     ids,
     logger: silentLogger,
     secretBox,

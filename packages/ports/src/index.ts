@@ -2,6 +2,13 @@
 
 export type { Clock, Ids } from './clock.ts'
 export { Conflict, InvalidInput, NotFound } from './errors.ts'
+export {
+  type JobEvent,
+  type JobEventFacts,
+  type JobEvents,
+  publishToAll,
+  QUARANTINE_REMINDER_DAYS,
+} from './job-events.ts'
 export { type Logger, silentLogger } from './logger.ts'
 export type { SecretBox } from './secret-box.ts'
 export type {
@@ -87,6 +94,8 @@ export {
   type JobChange,
   type JobRecord,
   type JobStore,
+  QUARANTINE_REASONS,
+  type QuarantineReason,
   type QuarantineRecord,
   type SecretRecord,
   type StatusCode,
@@ -101,6 +110,13 @@ export type {
 export type { ObjectLockRequest, ObjectLockStore } from './store/object-lock-store.ts'
 export type { ScimTokenRecord, ScimTokenStore } from './store/scim-token-store.ts'
 export type { SecondFactor, SessionRecord, SignInRecord, SignInStore } from './store/sign-in-store.ts'
+export {
+  REMOVAL_DECISIONS,
+  type RemovalDecision,
+  type StagedRemoval,
+  type StagedRemovalStore,
+} from './store/staged-removal-store.ts'
+export type { ProvisioningCount, StatisticsStore } from './store/statistics-store.ts'
 export type { Store } from './store/store.ts'
 export {
   type AttributeChange,

@@ -54,14 +54,31 @@ export function escrowStore(context: SqlContext): EscrowStore {
       return rows.map(toEscrow)
     },
 
-    async count(jobId) {
-      const row = await db
-        .selectFrom('escrows')
+    async count(jobId, { isReference } = {}) {
+      let escrows = db.selectFrom('escrows').where('job_id', '=', jobId)
+      if (isReference !== undefined) escrows = escrows.where('is_reference', '=', toFlag(isReference))
+      const row = await escrows
         .select(({ fn }) => fn.countAll<number>().as('count'))
-        .where('job_id', '=', jobId)
         .executeTakeFirstOrThrow()
       return row.count
     },
+
+    makeDue: (jobId, keys, now) =>
+      atomically(context, async (context) => {
+        const update = context.db.updateTable('escrows').set({ next_attempt_at: now })
+        if (keys === null) {
+          const { numUpdatedRows } = await update.where('job_id', '=', jobId).executeTakeFirstOrThrow()
+          return Number(numUpdatedRows)
+        }
+        let due = 0
+        for (const { objectType, ids } of batchesByType(keys)) {
+          const { numUpdatedRows } = await update
+            .where(isOneOf(context, sourcesOf(jobId, objectType), ids))
+            .executeTakeFirstOrThrow()
+          due += Number(numUpdatedRows)
+        }
+        return due
+      }),
 
     async clear(jobId) {
       await db.deleteFrom('escrows').where('job_id', '=', jobId).execute()

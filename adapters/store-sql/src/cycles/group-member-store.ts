@@ -76,6 +76,20 @@ export function groupMemberStore(context: SqlContext): GroupMemberStore {
         }
       }),
 
+    retryNow: (jobId, groupIds) =>
+      atomically(context, async (context) => {
+        const update = context.db
+          .updateTable('pending_members')
+          .set({ retry_at: null })
+          .where('retry_at', 'is not', null)
+        if (groupIds === null) {
+          await update.where('job_id', '=', jobId).execute()
+          return
+        }
+        const list = { table: 'pending_members', within: { job_id: jobId }, column: 'group_id' } as const
+        for (const batch of batchesOf(groupIds)) await update.where(isOneOf(context, list, batch)).execute()
+      }),
+
     async groupsWithPostponed(jobId, groupIds) {
       const rows = await collectBatches(groupIds, (batch) =>
         db

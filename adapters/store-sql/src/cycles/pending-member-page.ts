@@ -79,7 +79,10 @@ export async function pendingMemberPage(
 function isGroupAtRest({ jobId }: PendingScope): RawBuilder<boolean> {
   return sql`not exists (
     select 1 from pending where pending.job_id = ${jobId} and pending.object_type = ${GROUP}
-      and pending.object_id = pending_members.group_id)`
+      and pending.object_id = pending_members.group_id)
+    and not exists (
+      select 1 from staged_removals where staged_removals.job_id = ${jobId}
+        and staged_removals.object_type = ${GROUP} and staged_removals.object_id = pending_members.group_id)`
 }
 
 function isChosen(

@@ -176,6 +176,15 @@ async function collectChanges(
     context,
     jobId,
     db
+      .selectFrom('staged_removals')
+      .select(['object_type', 'object_id'])
+      .where('job_id', '=', jobId)
+      .where('object_type', 'in', objectTypes),
+  )
+  await collect(
+    context,
+    jobId,
+    db
       .selectFrom('pending_references as reference')
       .select(['owner_type as object_type', 'owner_id as object_id'])
       .where('reference.job_id', '=', jobId)

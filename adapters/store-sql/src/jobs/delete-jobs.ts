@@ -11,6 +11,8 @@ const TABLES_OF_A_JOB = [
   'listed_accounts',
   'listed_keys',
   'escrows',
+  'staged_removals',
+  'provisioning_counts',
   'pending_references',
   'group_members',
   'pending_members',

@@ -98,7 +98,7 @@ function dueJobs({ db }: SqlContext, now: string) {
         and([
           eb('quarantine', 'is', null),
           or([
-            eb('tenants.change_sequence', '>', eb.ref('watermark')),
+            and([eb('is_event_driven', '=', 1), eb('tenants.change_sequence', '>', eb.ref('watermark'))]),
             exists(
               selectFrom('cycles')
                 .select('cycles.id')
@@ -134,6 +134,10 @@ function toRow(job: JobRecord): JobColumns {
     steady_state_first_achieved_at: job.steadyStateFirstAchievedAt,
     steady_state_last_achieved_at: job.steadyStateLastAchievedAt,
     schema_version: job.schemaVersion,
+    is_event_driven: eventDriven(job.settings),
+    series_successes: job.seriesSuccesses,
+    removals_allowed_at: job.removalsAllowedAt,
+    cancelled_cycle_id: job.cancelledCycleId,
   }
 }
 
@@ -143,6 +147,7 @@ function toChangedColumns(change: JobChange): Updateable<JobTable> {
     has_run: change.hasRun === undefined ? undefined : toFlag(change.hasRun),
     interval_seconds: change.intervalSeconds,
     settings: change.settings === undefined ? undefined : JSON.stringify(change.settings),
+    is_event_driven: change.settings === undefined ? undefined : eventDriven(change.settings),
     watermark: change.watermark,
     reset_count: change.resetCount,
     next_cycle_at: change.nextCycleAt,
@@ -151,6 +156,9 @@ function toChangedColumns(change: JobChange): Updateable<JobTable> {
     steady_state_first_achieved_at: change.steadyStateFirstAchievedAt,
     steady_state_last_achieved_at: change.steadyStateLastAchievedAt,
     schema_version: change.schemaVersion,
+    series_successes: change.seriesSuccesses,
+    removals_allowed_at: change.removalsAllowedAt,
+    cancelled_cycle_id: change.cancelledCycleId,
   })
 }
 
@@ -179,5 +187,13 @@ function toJob(row: JobColumns): JobRecord {
     steadyStateFirstAchievedAt: row.steady_state_first_achieved_at,
     steadyStateLastAchievedAt: row.steady_state_last_achieved_at,
     schemaVersion: row.schema_version,
+    seriesSuccesses: row.series_successes,
+    removalsAllowedAt: row.removals_allowed_at,
+    cancelledCycleId: row.cancelled_cycle_id,
   }
+}
+
+/** On unless it is switched off (provisioning.md CYC-2). */
+function eventDriven(settings: JobRecord['settings']): JobColumns['is_event_driven'] {
+  return toFlag(settings.EventDriven?.toLowerCase() !== 'false')
 }

@@ -9,6 +9,7 @@ import { groupMembers } from './0004-group-members.ts'
 import { inboundScim } from './0005-inbound-scim.ts'
 import { signIn } from './0006-sign-in.ts'
 import { auditLog } from './0007-audit-log.ts'
+import { jobHealth } from './0008-job-health.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -20,6 +21,7 @@ const MIGRATIONS: readonly Migration[] = [
   inboundScim,
   signIn,
   auditLog,
+  jobHealth,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -1,6 +1,12 @@
 // Tables of what a cycle works on: pending objects, links, the target's listing, escrows, references, members.
 import type { CycleId, JobId, ObjectId, ObjectType, TargetId } from '@rollcall/core'
-import type { LinkState, PendingStep, ProvisioningAction } from '@rollcall/ports'
+import type {
+  LinkState,
+  PendingStep,
+  ProvisioningAction,
+  RemovalDecision,
+  StagedRemoval,
+} from '@rollcall/ports'
 import type { Flag } from './directory-tables.ts'
 
 export type PendingTable = {
@@ -27,6 +33,16 @@ export type TakenPageTable = {
   step: PendingStep
   level: number
   last_object_id: ObjectId
+}
+
+export type StagedRemovalTable = {
+  job_id: JobId
+  object_type: ObjectType
+  object_id: ObjectId
+  action: StagedRemoval['action']
+  decision: RemovalDecision
+  staged_at: string
+  cycle_id: CycleId
 }
 
 export type LinkTable = {

@@ -11,6 +11,7 @@ import type {
   PendingMemberTable,
   PendingReferenceTable,
   PendingTable,
+  StagedRemovalTable,
   TakenPageTable,
 } from './cycle-tables.ts'
 import type {
@@ -22,7 +23,7 @@ import type {
   UserTable,
 } from './directory-tables.ts'
 import type { StagedRowTable } from './import-tables.ts'
-import type { CycleTable, JobSecretTable, JobTable } from './job-tables.ts'
+import type { CycleTable, JobSecretTable, JobTable, ProvisioningCountTable } from './job-tables.ts'
 import type { ProvisioningLogTable } from './provisioning-log-table.ts'
 import type { ScimTokenTable } from './scim-token-table.ts'
 import type { DirectoryRoleTable, SessionTable, SignInTable } from './sign-in-tables.ts'
@@ -48,10 +49,12 @@ export type Database = {
   listed_accounts: ListedAccountTable
   listed_keys: ListedKeyTable
   escrows: EscrowTable
+  staged_removals: StagedRemovalTable
   pending_references: PendingReferenceTable
   group_members: GroupMemberTable
   pending_members: PendingMemberTable
   provisioning_log: ProvisioningLogTable
+  provisioning_counts: ProvisioningCountTable
   staged_rows: StagedRowTable
   sign_ins: SignInTable
   directory_roles: DirectoryRoleTable

@@ -1,6 +1,12 @@
 // Tables of synchronization jobs, their cycles and their secrets.
 import type { CycleId, JobId, ServicePrincipalId, TenantId, Watermark } from '@rollcall/core'
-import type { CycleKind, CyclePhase, CycleState } from '@rollcall/ports'
+import type {
+  CycleKind,
+  CyclePhase,
+  CycleState,
+  ProvisioningAction,
+  ProvisioningStatus,
+} from '@rollcall/ports'
 import type { Flag } from './directory-tables.ts'
 
 export type JobTable = {
@@ -24,6 +30,20 @@ export type JobTable = {
   synchronization_schema: string
   claimed_by: string | null
   claimed_until: string | null
+  /** The setting `EventDriven`, where the question which jobs are due can see it. */
+  is_event_driven: Flag
+  series_successes: number
+  removals_allowed_at: string | null
+  cancelled_cycle_id: CycleId | null
+}
+
+export type ProvisioningCountTable = {
+  job_id: JobId
+  hour: string
+  action: ProvisioningAction
+  status: ProvisioningStatus
+  error_code: string
+  count: number
 }
 
 export type CycleTable = {

@@ -6,6 +6,7 @@ import { auditedStore } from '@rollcall/directory'
 import { type EngineDeps, runScheduler } from '@rollcall/engine'
 import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
 import type { LogLevel } from '../config.ts'
+import { logJobEvents } from '../log-job-events.ts'
 import { createLogger } from '../logger.ts'
 import { SERVICE_ACTOR } from '../plugins/audited-deps.ts'
 import { createSecretBox } from '../secret-box.ts'
@@ -34,6 +35,7 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
       clock: systemClock,
       ids: systemIds,
       logger,
+      jobEvents: logJobEvents(logger),
       secretBox: createSecretBox(settings.secretKey),
     }
     await Promise.all([

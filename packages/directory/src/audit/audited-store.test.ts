@@ -1,5 +1,5 @@
 import { asId, type JobId } from '@rollcall/core'
-import type { AuditEntry, JobRecord } from '@rollcall/ports'
+import type { AuditEntry, JobRecord, QuarantineRecord } from '@rollcall/ports'
 import { describe, expect, it } from 'vitest'
 import { type GivenTenant, givenTenant, givenUser, groupBody, userBody } from '../../test/given.ts'
 import {
@@ -245,8 +245,8 @@ describe('auditedStore', () => {
   })
 })
 
-const QUARANTINE = {
-  reason: 'EncounteredBaseAddressError',
+const QUARANTINE: QuarantineRecord = {
+  reason: 'EncounteredQuarantineException',
   currentBegan: '2026-01-31T12:00:00.000Z',
   nextAttempt: '2026-01-31T13:00:00.000Z',
   seriesBegan: '2026-01-31T12:00:00.000Z',
@@ -273,6 +273,9 @@ function aJob({ tenantId }: GivenTenant): JobRecord {
     steadyStateFirstAchievedAt: null,
     steadyStateLastAchievedAt: null,
     schemaVersion: 'v1.0',
+    seriesSuccesses: 0,
+    removalsAllowedAt: null,
+    cancelledCycleId: null,
   }
 }
 

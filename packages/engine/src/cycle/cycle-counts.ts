@@ -44,6 +44,11 @@ export function addTallies(counts: CycleCounts, tallies: readonly Tally[]): Cycl
   return { ...counts, ...sum }
 }
 
+/** Objects that are as they should be now. */
+export function successesOf(counts: CycleCounts): number {
+  return counts.created + counts.updated + counts.disabled + counts.deleted + counts.unchanged
+}
+
 /** Writes to the target that went through. */
 export function exportsOf(counts: CycleCounts): number {
   return counts.created + counts.updated + counts.disabled + counts.deleted + counts.members

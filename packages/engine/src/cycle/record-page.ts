@@ -1,10 +1,11 @@
 // Everything a page changed, in one transaction: links, escrows, references, log, progress and the pending set.
 
 import type { ObjectId, ObjectType } from '@rollcall/core'
-import type { CycleRecord, PendingKey, Store } from '@rollcall/ports'
+import type { CycleRecord, EscrowRecord, PendingKey, Store } from '@rollcall/ports'
 import type { EngineDeps } from '../engine-deps.ts'
-import { escrowAfter } from '../escrow.ts'
+import { escrowAfter, givenUpEntry, isGivenUp } from '../escrow.ts'
 import type { ProvisioningOutcome } from '../outcome.ts'
+import { appendLog } from './append-log.ts'
 import { addTallies } from './cycle-counts.ts'
 import { followLinks, type LinkMove } from './follow-links.ts'
 import type { JobContext } from './job-context.ts'
@@ -59,9 +60,13 @@ type ObjectsRecord = Pick<PageRecord, 'context' | 'objectType' | 'objects' | 'ou
 export async function recordObjects(store: Store, page: ObjectsRecord, nowMs: number): Promise<void> {
   await recordLinks(store, page)
   await followLinks(store, page.context, page.objectType, linkMoves(page))
-  await recordEscrows(store, page, nowMs)
+  const givenUp = await recordEscrows(store, page, nowMs)
   await recordReferences(store, page)
-  await store.log.append(page.outcomes.map((outcome) => outcome.entry))
+  const entries = page.outcomes.map(({ entry, objectId }) => {
+    const escrow = givenUp.get(objectId)
+    return escrow === undefined ? entry : givenUpEntry(entry, escrow)
+  })
+  await appendLog(store, page.context.job.id, entries)
 }
 
 async function recordLinks(store: Store, { context, objectType, outcomes }: ObjectsRecord): Promise<void> {
@@ -86,27 +91,28 @@ function linkMoves({ objects, outcomes }: ObjectsRecord): readonly LinkMove[] {
   })
 }
 
+/** @returns The escrows that ended with their last attempt, by source. */
 async function recordEscrows(
   store: Store,
   { context, objects, outcomes }: ObjectsRecord,
   nowMs: number,
-): Promise<void> {
+): Promise<ReadonlyMap<ObjectId, EscrowRecord>> {
   const { id: jobId } = context.job
   // A group's members fail and are tried again apart from the group itself.
   const before = new Map(
     objects.map(({ id, escrow }) => [id, escrow?.isReference === true ? undefined : escrow]),
   )
   const failures = outcomes.flatMap((outcome) => outcome.failure ?? [])
-  if (failures.length > 0) {
-    await store.escrows.put(
-      jobId,
-      failures.map((failure) => escrowAfter(failure, before.get(failure.sourceId), nowMs)),
-    )
-  }
+  const escrows = failures.map((failure) => escrowAfter(failure, before.get(failure.sourceId), nowMs))
+  const kept = escrows.filter((escrow) => !isGivenUp(escrow))
+  if (kept.length > 0) await store.escrows.put(jobId, kept)
+  const givenUp = new Map(escrows.filter(isGivenUp).map((escrow) => [escrow.sourceId, escrow]))
   const cleared = outcomes.filter(
-    (outcome) => outcome.failure === null && before.get(outcome.objectId) !== undefined,
+    ({ failure, objectId }) =>
+      givenUp.has(objectId) || (failure === null && before.get(objectId) !== undefined),
   )
   if (cleared.length > 0) await store.escrows.remove(jobId, cleared.map(keyOf))
+  return givenUp
 }
 
 async function recordReferences(store: Store, { context, outcomes }: ObjectsRecord): Promise<void> {

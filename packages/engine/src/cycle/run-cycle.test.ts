@@ -286,39 +286,6 @@ describe('incremental cycle', () => {
     expect(world.account('user1@contoso.example')?.displayName).toBe('Ann')
   })
 
-  it('holds every removal when they are above the threshold (DEP-34)', async () => {
-    const { id } = await world.job()
-    await world.deps.store.jobs.update(id, { settings: { QuarantineTooManyDeletesThreshold: '1' } })
-    await world.putUser({ id: ann, accountEnabled: false })
-    await world.putUser({ id: ben, accountEnabled: false })
-    await world.putUser({ id: cleo, displayName: 'Cleo' })
-    await world.cycle()
-    expect(world.account('user1@contoso.example')?.active).toBe(true)
-    expect(world.account('user3@contoso.example')?.displayName).toBe('Cleo')
-    expect((await world.job()).quarantine?.reason).toBe('TooManyDeletes')
-    const staged = (await world.log()).filter((entry) => entry.action === 'stagedDelete')
-    expect(staged.map((entry) => entry.sourceId)).toEqual([ann, ben])
-  })
-
-  it('carries out held removals once they are allowed, and drops those that came back (DEP-36, DEP-37)', async () => {
-    const { id } = await world.job()
-    await world.deps.store.jobs.update(id, { settings: { QuarantineTooManyDeletesThreshold: '1' } })
-    await world.putUser({ id: ann, accountEnabled: false })
-    await world.putUser({ id: ben, accountEnabled: false })
-    await world.cycle()
-    await world.putUser({ id: ben, accountEnabled: true })
-    await world.deps.store.jobs.update(id, {
-      settings: { QuarantineTooManyDeletesThreshold: '0', ForceDeletes: 'true' },
-    })
-    await world.cycle()
-    expect(world.account('user1@contoso.example')?.active).toBe(false)
-    expect(world.account('user2@contoso.example')?.active).toBe(true)
-    expect(await world.job()).toMatchObject({
-      quarantine: null,
-      settings: { QuarantineTooManyDeletesThreshold: '0' },
-    })
-  })
-
   it('goes on with what is pending after it was interrupted', async () => {
     await world.putUser({ id: ann, displayName: 'Ann' })
     const stop = new AbortController()

@@ -1,19 +1,19 @@
 // One cycle of a job: open, decide scope, removals first, users, groups, references, close (DESIGN: a cycle).
 
 import { asId, type ObjectType, RollcallError } from '@rollcall/core'
-import { type CyclePhase, type CycleRecord, type JobRecord, TargetError } from '@rollcall/ports'
+import type { CyclePhase, CycleRecord, JobRecord } from '@rollcall/ports'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { workOffMembers } from '../members/work-off-members.ts'
-import { quarantineAfter } from '../quarantine.ts'
-import { exportsOf, NO_COUNTS } from './cycle-counts.ts'
+import { NO_COUNTS } from './cycle-counts.ts'
 import type { CycleRun } from './cycle-run.ts'
+import { closeCycle, endCancelled, failCycle } from './end-cycle.ts'
 import { indexTarget } from './index-target.ts'
 import { type JobContext, memberScope, openJobContext, pendingScope } from './job-context.ts'
+import { judgeRemovals } from './judge-removals.ts'
 import type { MatchSource } from './match-page.ts'
-import { holdRemovals, mayRemove } from './removals.ts'
 import { type StepOptions, workOffStep } from './work-off-step.ts'
 
-export type CycleEnd = 'finished' | 'interrupted' | 'failed'
+export type CycleEnd = 'finished' | 'interrupted' | 'cancelled' | 'failed'
 
 /**
  * Runs the job's open cycle, or opens one. Everything it has yet to do is on disk before it is tried, so that a process
@@ -24,6 +24,7 @@ export type CycleEnd = 'finished' | 'interrupted' | 'failed'
  */
 export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSignal): Promise<CycleEnd> {
   const resumed = await deps.store.jobs.openCycle(job.id)
+  if (resumed !== null && resumed.id === job.cancelledCycleId) return stop(deps, job)
   const cycle = resumed ?? (await openCycle(deps, job))
   let context: JobContext | null = null
   try {
@@ -34,11 +35,11 @@ export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSi
     // What was listed before an interruption may lack an account that was made and not recorded: it is listed again.
     const current = cycle.phase === 'open' ? await collect(run, tested) : { ...tested, listedObjectTypes: [] }
     const done = await workOffPhases(run, current)
-    if (done === null) return 'interrupted'
+    if (done === null) return await stop(deps, job)
     await closeCycle(run, done)
     return 'finished'
   } catch (error) {
-    if (signal.aborted) return 'interrupted'
+    if (signal.aborted) return await stop(deps, job)
     // A target that cannot be used, a schema that does not compile, a secret that cannot be opened: an administrator can
     // put it right. Anything else is a mistake of ours, and the cycle stays open.
     if (!(error instanceof RollcallError)) throw error
@@ -47,6 +48,15 @@ export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSi
   } finally {
     await context?.connector.close()
   }
+}
+
+/** What stopped the cycle: the end of the process, after which it goes on, or an administrator who cancelled it (CYC-3). */
+async function stop(deps: EngineDeps, job: JobRecord): Promise<CycleEnd> {
+  const cycle = await deps.store.jobs.openCycle(job.id)
+  const current = await deps.store.jobs.get(job.tenantId, job.id)
+  if (cycle === null || current?.cancelledCycleId !== cycle.id) return 'interrupted'
+  await endCancelled(deps, current)
+  return 'cancelled'
 }
 
 async function openCycle(deps: EngineDeps, job: JobRecord): Promise<CycleRecord> {
@@ -122,7 +132,7 @@ async function runPhase(run: CycleRun, cycle: CycleRecord, phase: CyclePhase): P
     case 'scope':
       return workOffTypes(run, cycle, { step: 'scope', mayRemove: false })
     case 'removals':
-      return (await mayRemove(run)) ? removeType(run, cycle, 'User') : holdRemovals(run, cycle)
+      return removeType(run, await judgeRemovals(run, cycle), 'User')
     case 'users':
       return exportType(run, cycle, 'User')
     case 'groups':
@@ -244,92 +254,4 @@ async function enterPhase({ deps }: CycleRun, cycle: CycleRecord, phase: CyclePh
   const entered = { ...cycle, phase }
   await deps.store.jobs.saveCycle(entered)
   return entered
-}
-
-async function closeCycle({ deps, context }: CycleRun, cycle: CycleRecord): Promise<void> {
-  const { store, clock } = deps
-  const endedAt = nowText(deps)
-  await store.transaction(async (tx) => {
-    const job = await tx.jobs.get(context.job.tenantId, context.job.id)
-    if (job === null) return
-    const closed: CycleRecord = {
-      ...cycle,
-      phase: 'closed',
-      endedAt,
-      state: cycle.counts.failed > 0 ? 'EntryLevelErrors' : 'Succeeded',
-    }
-    await tx.jobs.saveCycle(closed)
-    await tx.listing.clear(job.id)
-    const isSteady =
-      cycle.kind === 'incremental' &&
-      exportsOf(cycle.counts) === 0 &&
-      (await tx.escrows.count(job.id)) === 0 &&
-      (await tx.references.count(job.id)) === 0 &&
-      (await tx.members.countPending(job.id)) === 0
-    const { ForceDeletes: _, ...settings } = job.settings
-    const isHeld = cycle.counts.stagedDeletes > 0 && job.quarantine !== null
-    // A restart or schema change during the cycle asked for everything again: at once, and from the beginning.
-    const isCurrent = job.resetCount === cycle.resetCount
-    const next = Math.max(
-      clock.now(),
-      isCurrent ? Date.parse(cycle.startedAt) + job.intervalSeconds * 1000 : 0,
-    )
-    await tx.jobs.update(job.id, {
-      ...(isCurrent ? { watermark: cycle.watermark } : {}),
-      nextCycleAt: isHeld ? job.quarantine.nextAttempt : new Date(next).toISOString(),
-      countSuccessiveCompleteFailures: 0,
-      // A quarantine that this cycle itself decided stays; one that only asked for a working target is over.
-      ...(isHeld ? {} : { quarantine: null, settings }),
-      ...(isSteady
-        ? {
-            steadyStateFirstAchievedAt: job.steadyStateFirstAchievedAt ?? endedAt,
-            steadyStateLastAchievedAt: endedAt,
-          }
-        : {}),
-    })
-  })
-  deps.logger.info('cycle finished', {
-    jobId: cycle.jobId,
-    cycleId: cycle.id,
-    kind: cycle.kind,
-    ...cycle.counts,
-  })
-}
-
-// Nothing can go through: the job is put aside. Its watermark stays, so the next cycle sees everything that is missing.
-async function failCycle(
-  deps: EngineDeps,
-  job: JobRecord,
-  cycle: CycleRecord,
-  error: RollcallError,
-): Promise<void> {
-  const code = error instanceof TargetError ? error.target.errorCode : error.code
-  const cause = { code, message: error.message }
-  await deps.store.transaction(async (store) => {
-    const open = (await store.jobs.openCycle(job.id)) ?? cycle
-    await store.jobs.saveCycle({
-      ...open,
-      phase: 'closed',
-      state: 'Failed',
-      endedAt: nowText(deps),
-      error: cause,
-    })
-    const current = await store.jobs.get(job.tenantId, job.id)
-    const quarantine = quarantineAfter(
-      'EncounteredQuarantineException',
-      cause,
-      current?.quarantine ?? null,
-      deps.clock.now(),
-    )
-    await store.jobs.update(job.id, {
-      quarantine,
-      nextCycleAt: quarantine.nextAttempt,
-      countSuccessiveCompleteFailures: (current?.countSuccessiveCompleteFailures ?? 0) + 1,
-    })
-  })
-  deps.logger.warn('cycle failed, job quarantined', {
-    jobId: job.id,
-    cycleId: cycle.id,
-    errorCode: cause.code,
-  })
 }

@@ -79,7 +79,7 @@ async function scopePage(
   }
   const outcomes = await provisionAll(page, done, context.connector.concurrency)
   return deps.store.transaction(async (store) => {
-    await store.pending.move(context.job.id, leaving, 'remove')
+    await store.pending.move(context.job.id, leaving, 'leave')
     await store.pending.move(context.job.id, staying, 'export')
     const record = {
       context,
@@ -118,6 +118,8 @@ async function exportPage(
     })
   try {
     await forEachConcurrently(loaded.objects, context.connector.concurrency, async (object) => {
+      // It stops between two objects; what was not begun stays pending.
+      if (run.signal.aborted) return
       page.markStarted(object)
       const outcome = await provisionObject(object, page)
       if (outcome !== null) outcomes.push(outcome)

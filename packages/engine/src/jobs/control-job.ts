@@ -10,8 +10,13 @@ import {
   type Pace,
   type Store,
 } from '@rollcall/ports'
+import { announce } from '../announce.ts'
+import { endCancelled } from '../cycle/end-cycle.ts'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
+import { liftQuarantine } from '../quarantine.ts'
+import { fromTheBeginning } from './from-the-beginning.ts'
 import { checkSettings, settingsOfTemplate } from './job-settings.ts'
+import { refuseRolesWithSyncAll } from './role-scope.ts'
 
 export type JobTemplate = {
   readonly id: string
@@ -68,6 +73,9 @@ export async function createJob(
     steadyStateFirstAchievedAt: null,
     steadyStateLastAchievedAt: null,
     schemaVersion: 'v1.0',
+    seriesSuccesses: 0,
+    removalsAllowedAt: null,
+    cancelledCycleId: null,
   }
   await deps.store.transaction(async (store) => {
     if ((await store.jobs.get(tenantId, id)) !== null) {
@@ -84,12 +92,40 @@ export async function createJob(
 /** Switches the job on; it goes on from its watermark, and out of quarantine. No effect on a job that runs. */
 export async function startJob(deps: EngineDeps, job: JobRecord): Promise<void> {
   if (job.isStarted && job.quarantine === null) return
-  await deps.store.jobs.update(job.id, { isStarted: true, quarantine: null, nextCycleAt: nowText(deps) })
+  const { change, events } = liftQuarantine(job)
+  await deps.store.jobs.update(job.id, { ...change, isStarted: true, nextCycleAt: nowText(deps) })
+  await announce(deps, job, null, events)
 }
 
-/** Switches the job off. The running cycle stops between two pages and keeps what is pending; state is kept. */
+/** Switches the job off. The running cycle ends as it would, and no other begins; state is kept. */
 export async function pauseJob(deps: EngineDeps, job: JobRecord): Promise<void> {
   await deps.store.jobs.update(job.id, { isStarted: false })
+}
+
+// Longer than it takes to write that a cycle was cancelled.
+const CANCEL_CLAIM_MS = 10_000
+
+/**
+ * Switches the job off and ends its open cycle at once, between two objects: what was not done yet belongs to the next
+ * cycle (provisioning.md CYC-3).
+ *
+ * @throws {Conflict} No cycle is open.
+ */
+export async function cancelCycle(deps: EngineDeps, job: JobRecord): Promise<void> {
+  const { clock, ids, store } = deps
+  const cycle = await store.jobs.openCycle(job.id)
+  if (cycle === null)
+    throw new Conflict('status', 'no cycle of the job is running; there is nothing to cancel')
+  await store.jobs.update(job.id, { isStarted: false, cancelledCycleId: cycle.id })
+  // The worker that runs the cycle ends it. Where none does, it is ended here.
+  const claimant = ids.next()
+  const until = new Date(clock.now() + CANCEL_CLAIM_MS).toISOString()
+  if (!(await store.jobs.claim(job.id, claimant, nowText(deps), until))) return
+  try {
+    await endCancelled(deps, job)
+  } finally {
+    await store.jobs.release(job.id, claimant)
+  }
 }
 
 /**
@@ -113,7 +149,10 @@ export function parseResetScope(text: string): readonly ResetFlag[] {
   })
 }
 
-/** Clears what the flags name and lets the job run (provisioning.md 5.7). `Full` never implies `ForceDeletes` (CYC-40). */
+/**
+ * Clears what the flags name and lets the job run (provisioning.md 5.7). `Full` never implies `ForceDeletes` (CYC-40), which
+ * lets the removals that are held back now be carried out by the next cycle (DEP-36).
+ */
 export async function restartJob(
   deps: EngineDeps,
   job: JobRecord,
@@ -121,7 +160,10 @@ export async function restartJob(
 ): Promise<void> {
   const all = flags.includes('Full')
   const clears = (flag: ResetFlag) => all || flags.includes(flag)
+  const lifts = clears('QuarantineState') || flags.includes('ForceDeletes') || flags.includes('None')
+  const lifted = lifts ? liftQuarantine(job) : { change: {}, events: [] }
   await deps.store.transaction(async (store) => {
+    if (flags.includes('ForceDeletes')) await store.stagedRemovals.decide(job.id, null, 'approved')
     if (clears('ConnectorDataStore')) await forgetLinks(store, job)
     if (clears('Escrows')) await store.escrows.clear(job.id)
     const change: JobChange = {
@@ -130,11 +172,13 @@ export async function restartJob(
       ...(clears('Watermark') || clears('ConnectorDataStore')
         ? { watermark: null, resetCount: job.resetCount + 1 }
         : {}),
-      ...(clears('QuarantineState') || flags.includes('ForceDeletes') ? { quarantine: null } : {}),
-      ...(flags.includes('ForceDeletes') ? { settings: { ...job.settings, ForceDeletes: 'true' } } : {}),
+      // QUA-6: the counter toward quarantine begins anew with the failures.
+      ...(clears('Escrows') ? { seriesSuccesses: 0 } : {}),
+      ...lifted.change,
     }
     await store.jobs.update(job.id, change)
   })
+  await announce(deps, job, null, lifted.events)
 }
 
 /**
@@ -170,23 +214,23 @@ export async function changeJob(
 // SCP-8: who belongs is decided anew for everyone.
 const SCOPE_SETTINGS = ['NestedGroups', 'RequireNonDefaultRole']
 
-/** The next cycle is an initial one, and begins at once when the job runs. */
-function fromTheBeginning(deps: EngineDeps, job: JobRecord): JobChange {
-  const resetCount = job.resetCount + 1
-  return { watermark: null, resetCount, ...(job.isStarted ? { nextCycleAt: nowText(deps) } : {}) }
-}
-
 /** Stops the job and forgets all its state; accounts in the target stay. */
 export async function deleteJob(deps: EngineDeps, job: JobRecord): Promise<void> {
   await deps.store.jobs.remove(job.id)
 }
 
-/** Stores a checked schema; the next cycle is an initial one under it (provisioning.md MAP-71). */
+/**
+ * Stores a checked schema; the next cycle is an initial one under it (provisioning.md MAP-71).
+ *
+ * @throws {InvalidInput} It reads roles where everybody is provisioned (ASN-22).
+ */
 export async function saveSchema(
   deps: EngineDeps,
   job: JobRecord,
   schema: SynchronizationSchema,
 ): Promise<void> {
+  const secrets = await deps.store.jobs.secrets(job.tenantId, job.servicePrincipalId)
+  refuseRolesWithSyncAll(schema, secrets.find(({ key }) => key === 'SyncAll')?.value, 'synchronizationRules')
   const version = nextVersion(job.schemaVersion)
   await deps.store.transaction(async (store) => {
     await store.jobs.saveSchema(job.id, { ...schema, id: job.id, version })
@@ -199,6 +243,7 @@ export async function saveSchema(
 
 async function forgetLinks(store: Store, job: JobRecord): Promise<void> {
   await store.links.clear(job.id)
+  await store.stagedRemovals.clear(job.id)
   await store.references.clear(job.id)
   await store.members.clear(job.id)
   await store.listing.clear(job.id)

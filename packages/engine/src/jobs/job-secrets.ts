@@ -1,8 +1,10 @@
 // A job's credentials and settings that travel with them: sealed at rest, masked on the way out (graph-api.md §10.3).
 
 import type { ServicePrincipalId, TenantId } from '@rollcall/core'
-import { InvalidInput, type SecretRecord } from '@rollcall/ports'
-import type { EngineDeps } from '../engine-deps.ts'
+import { InvalidInput, type JobChange, type JobRecord, type SecretRecord } from '@rollcall/ports'
+import { type EngineDeps, nowText } from '../engine-deps.ts'
+import { fromTheBeginning } from './from-the-beginning.ts'
+import { refuseRolesWithSyncAll } from './role-scope.ts'
 
 export type SecretEntry = { readonly key: string; readonly value: string }
 
@@ -75,9 +77,10 @@ export async function readSecrets(
 
 /**
  * Replaces the whole set. An empty value removes its key, `*` keeps what is stored, the last of a repeated key counts.
- * A quarantined job of the application tries again at once (provisioning.md QUA-14).
+ * A quarantined job of the application tries again at once (provisioning.md QUA-14); another scope is an initial cycle
+ * (SCP-8).
  *
- * @throws {InvalidInput} Unknown key.
+ * @throws {InvalidInput} Unknown key, or `SyncAll` with mappings that read roles (ASN-22).
  */
 export async function writeSecrets(
   deps: EngineDeps,
@@ -87,10 +90,28 @@ export async function writeSecrets(
 ): Promise<void> {
   const { store } = deps
   const stored = await store.jobs.secrets(tenantId, id)
-  await store.jobs.replaceSecrets(tenantId, id, seal(deps, entries, stored))
-  for (const job of await store.jobs.listByServicePrincipal(tenantId, id)) {
-    if (job.quarantine !== null) await store.jobs.update(job.id, { nextCycleAt: null })
-  }
+  const secrets = seal(deps, entries, stored)
+  const jobs = await store.jobs.listByServicePrincipal(tenantId, id)
+  for (const job of jobs)
+    refuseRolesWithSyncAll(await store.jobs.schema(job.id), secretValue(secrets, 'SyncAll'), 'value')
+  const changesScope = isTrue(secrets, 'SyncAll') !== isTrue(stored, 'SyncAll')
+  await store.transaction(async (store) => {
+    await store.jobs.replaceSecrets(tenantId, id, secrets)
+    for (const job of jobs) await store.jobs.update(job.id, changeOf(deps, job, changesScope))
+  })
+}
+
+function changeOf(deps: EngineDeps, job: JobRecord, changesScope: boolean): JobChange {
+  if (changesScope) return fromTheBeginning(deps, job)
+  return job.quarantine === null || !job.isStarted ? {} : { nextCycleAt: nowText(deps) }
+}
+
+function secretValue(secrets: readonly SecretRecord[], key: string): string | undefined {
+  return secrets.find((secret) => secret.key === key)?.value
+}
+
+function isTrue(secrets: readonly SecretRecord[], key: string): boolean {
+  return secretValue(secrets, key)?.toLowerCase() === 'true'
 }
 
 /** Plain values by key, for use inside the engine; `entries` stand in for what is stored when given. */

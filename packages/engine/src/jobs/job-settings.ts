@@ -1,6 +1,12 @@
 // What an administrator may set on a job, as text on the wire and as typed values in here.
 
-import { type DefinedRole, requiresNonDefaultRole, type ScopeSettings } from '@rollcall/core'
+import {
+  DEFAULT_ESCROW_THRESHOLDS,
+  type DefinedRole,
+  type EscrowThresholds,
+  requiresNonDefaultRole,
+  type ScopeSettings,
+} from '@rollcall/core'
 import { InvalidInput, type JobRecord, type Pace } from '@rollcall/ports'
 
 export type JobSettings = {
@@ -15,8 +21,8 @@ export type JobSettings = {
   readonly membersPerRequest: number
   /** Members of groups inside an assigned or provisioned group count as its members (provisioning.md ASN-2, L2). */
   readonly nestedGroups: boolean
-  /** An administrator allowed the staged removals of the next cycle (DEP-36). */
-  readonly forcesDeletes: boolean
+  /** When failures of single objects put the job aside (provisioning.md QUA-5). */
+  readonly escrowThresholds: EscrowThresholds
 }
 
 type SettingRule = {
@@ -31,6 +37,11 @@ const BOOLEAN: SettingRule = {
 const RATE: SettingRule = {
   accepts: (value) => /^(?:0*[1-9]\d{0,5}(?:\.\d+)?|unlimited)$/i.test(value),
   accepted: 'a number of requests per second above 0, or "unlimited"',
+}
+
+const COUNT: SettingRule = {
+  accepts: (value) => /^\d{1,9}$/.test(value),
+  accepted: 'a whole number of failures',
 }
 
 /** Every setting a job knows; a name that is not here is refused when it is written. */
@@ -52,7 +63,14 @@ export const JOB_SETTINGS: Readonly<Record<string, SettingRule>> = {
     accepted: 'a whole number from 1 to 100',
   },
   NestedGroups: BOOLEAN,
-  ForceDeletes: BOOLEAN,
+  EventDriven: BOOLEAN,
+  QuarantineEscrowEvaluationThreshold: COUNT,
+  QuarantineEscrowProportion: {
+    accepts: (value) => /^(?:\d|[1-9]\d|100)$/.test(value),
+    accepted: 'a whole number of per cent, from 0 to 100',
+  },
+  QuarantineBaseEscrowThreshold: COUNT,
+  QuarantineTotalEscrowThreshold: COUNT,
 }
 
 /**
@@ -102,7 +120,7 @@ export function readSettings(
     deletionThreshold: settings.QuarantineTooManyDeletesThreshold,
     membersPerRequest: Number(settings.MembersPerRequest ?? DEFAULT_MEMBERS_PER_REQUEST),
     nestedGroups: isTrue(settings.NestedGroups),
-    forcesDeletes: isTrue(settings.ForceDeletes),
+    escrowThresholds: escrowThresholds(settings),
   }
 }
 
@@ -124,6 +142,16 @@ const DEFAULT_PACE: Pace = { requestsPerSecond: 25, maxRequestsPerSecond: 25, co
 
 // CYC-31.
 const DEFAULT_MEMBERS_PER_REQUEST = 100
+
+function escrowThresholds(settings: JobRecord['settings']): EscrowThresholds {
+  const { base, evaluatedFrom, proportionPercent, total } = DEFAULT_ESCROW_THRESHOLDS
+  return {
+    evaluatedFrom: Number(settings.QuarantineEscrowEvaluationThreshold ?? evaluatedFrom),
+    proportionPercent: Number(settings.QuarantineEscrowProportion ?? proportionPercent),
+    base: Number(settings.QuarantineBaseEscrowThreshold ?? base),
+    total: Number(settings.QuarantineTotalEscrowThreshold ?? total),
+  }
+}
 
 function rate(text: string | undefined, fallback: number): number {
   if (text === undefined) return fallback

@@ -3,7 +3,9 @@
 import type { ObjectType } from '@rollcall/core'
 import type { CycleRecord, JobRecord, StatusCode } from '@rollcall/ports'
 import { exportsOf } from '../cycle/cycle-counts.ts'
+import { isFailing } from '../cycle/end-cycle.ts'
 import type { EngineDeps } from '../engine-deps.ts'
+import { statusCode } from './job-state.ts'
 
 export type ScheduleState = 'Active' | 'Disabled'
 
@@ -11,6 +13,10 @@ export type JobProgress = {
   readonly cycle: CycleRecord
   readonly completedUnits: number
   readonly totalUnits: number
+  /** Objects a second since the cycle began, a resumed one included; `null` before the first object is done. */
+  readonly objectsPerSecond: number | null
+  /** Estimate, in seconds; `null` while there is no rate to tell from (provisioning.md PRF-3). */
+  readonly secondsLeft: number | null
 }
 
 export type JobStatus = {
@@ -25,7 +31,13 @@ export type JobStatus = {
     readonly objectType: ObjectType
     readonly count: number
   }[]
+  /** Objects that are managed now; unlike the counts above it shrinks when people leave (provisioning.md 9.1). */
+  readonly managedCountByType: readonly { readonly objectType: ObjectType; readonly count: number }[]
   readonly openEscrows: number
+  /** Removals that wait for a decision. */
+  readonly undecidedRemovals: number
+  /** The last two cycles failed for a large part of few objects (provisioning.md QUA-5). */
+  readonly hasManyFailures: boolean
 }
 
 // Far enough back to find the last cycle that wrote something without keeping a record of its own for it.
@@ -34,40 +46,45 @@ const CYCLES_LOOKED_AT = 200
 /** Status of a job as of now. */
 export async function readJobStatus(deps: EngineDeps, job: JobRecord): Promise<JobStatus> {
   const { store } = deps
-  const [ended, open, links, openEscrows, secrets] = await Promise.all([
+  const [ended, open, links, openEscrows, undecidedRemovals, secrets] = await Promise.all([
     store.jobs.endedCycles(job.id, CYCLES_LOOKED_AT),
     store.jobs.openCycle(job.id),
     store.links.count(job.id),
     store.escrows.count(job.id),
+    store.stagedRemovals.count(job.id, 'undecided'),
     store.jobs.secrets(job.tenantId, job.servicePrincipalId),
   ])
   const succeeded = ended.filter((cycle) => cycle.state === 'Succeeded')
   return {
-    code: statusCode(
-      job,
-      ended.length > 0,
-      secrets.some((secret) => secret.key === 'BaseAddress'),
-    ),
+    code: statusCode({
+      ...job,
+      hasEndedCycle: ended.length > 0,
+      hasSecrets: secrets.some((secret) => secret.key === 'BaseAddress'),
+    }),
     scheduleState: job.isStarted ? 'Active' : 'Disabled',
     lastExecution: ended[0] ?? null,
     lastSuccessfulExecution: succeeded[0] ?? null,
     lastSuccessfulExecutionWithExports: succeeded.find((cycle) => exportsOf(cycle.counts) > 0) ?? null,
-    progress: open === null ? null : progressOf(open),
+    progress: open === null ? null : progressOf(open, deps.clock.now()),
     synchronizedEntryCountByType: countsByType(links),
+    managedCountByType: countsByType(links.filter((link) => link.state === 'managed')),
     openEscrows,
+    undecidedRemovals,
+    hasManyFailures: ended.length > 1 && ended.slice(0, 2).every(isFailing),
   }
 }
 
-/** The status code as a table of what was configured, switched on and finished (graph-api.md §10.5). */
-export function statusCode(job: JobRecord, hasEndedCycle: boolean, hasSecrets: boolean): StatusCode {
-  if (job.quarantine !== null) return 'Quarantine'
-  if (job.isStarted) return hasEndedCycle ? 'Active' : 'NotRun'
-  if (job.hasRun) return 'Paused'
-  return hasSecrets ? 'NotRun' : 'NotConfigured'
-}
-
-function progressOf(cycle: CycleRecord): JobProgress {
-  return { cycle, completedUnits: cycle.counts.completed, totalUnits: cycle.counts.collected }
+function progressOf(cycle: CycleRecord, nowMs: number): JobProgress {
+  const { completed, collected } = cycle.counts
+  const seconds = (nowMs - Date.parse(cycle.startedAt)) / 1000
+  const objectsPerSecond = completed > 0 && seconds > 0 ? completed / seconds : null
+  return {
+    cycle,
+    completedUnits: completed,
+    totalUnits: collected,
+    objectsPerSecond,
+    secondsLeft: objectsPerSecond === null ? null : Math.max(0, collected - completed) / objectsPerSecond,
+  }
 }
 
 function countsByType(links: readonly { readonly objectType: ObjectType; readonly count: number }[]) {

@@ -1,3 +1,4 @@
+import { asId } from '@rollcall/core'
 import { Conflict, InvalidInput } from '@rollcall/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aWorld, TENANT, userId, type World } from '../../test/world.ts'
@@ -75,11 +76,19 @@ describe('job', () => {
     })
   })
 
-  it('never takes Full for permission to delete (CYC-40)', async () => {
+  it('CYC-40: never takes Full for permission to delete', async () => {
+    await world.putUser({ id: userId(1) })
+    await world.assign(userId(1))
+    await world.cycle()
+    const { id } = await world.job()
+    const { stagedRemovals } = world.deps.store
+    const removal = { objectType: 'User', objectId: userId(1), action: 'disable' } as const
+    const staged = { ...removal, decision: 'undecided', stagedAt: '2026-01-05T08:00:00.000Z' } as const
+    await stagedRemovals.put(id, [{ ...staged, cycleId: asId('c') }])
+    await restartJob(world.deps, await world.job(), parseResetScope('QuarantineState, Watermark, Escrows'))
+    expect(await stagedRemovals.count(id, 'approved')).toBe(0)
     await restartJob(world.deps, await world.job(), parseResetScope('Full'))
-    expect((await world.job()).settings.ForceDeletes).toBeUndefined()
-    await restartJob(world.deps, await world.job(), parseResetScope('full, forcedeletes'))
-    expect((await world.job()).settings.ForceDeletes).toBe('true')
+    expect(await stagedRemovals.count(id)).toBe(0)
   })
 
   it('names an unknown reset flag and those it knows', () => {

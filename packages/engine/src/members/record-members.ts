@@ -1,6 +1,7 @@
 // Everything a page of members changed, in one transaction: who stands in which group, escrows, log and progress.
 
 import type { CycleRecord, PendingKey, PendingMember, ProvisioningLogEntry, Store } from '@rollcall/ports'
+import { appendLog } from '../cycle/append-log.ts'
 import type { CycleRun } from '../cycle/cycle-run.ts'
 import { escrowAfter } from '../escrow.ts'
 import { entryOf, failureOf, type GroupUnderWay, resultOf } from './group-under-way.ts'
@@ -56,7 +57,7 @@ export async function recordGroupMembers(
   await recordFailures(store, run, cycle, page.groups)
   await clearEscrows(store, jobId, page.groups)
   await reopenLostGroups(store, jobId, page.groups)
-  await store.log.append(entries)
+  await appendLog(store, jobId, entries)
 }
 
 /** A refused member waits as long as its group's escrow (provisioning.md ERR-4). */

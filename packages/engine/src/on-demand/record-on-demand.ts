@@ -1,6 +1,7 @@
 // What an on-demand run leaves behind: the same as an object of a cycle's page.
 
 import type { ProvisioningLogEntry } from '@rollcall/ports'
+import { appendLog } from '../cycle/append-log.ts'
 import type { JobContext } from '../cycle/job-context.ts'
 import { recordObjects } from '../cycle/record-page.ts'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
@@ -19,7 +20,7 @@ export async function recordOnDemand(
   { entry, outcome }: RecordedObject,
 ): Promise<void> {
   await deps.store.transaction(async (store) => {
-    if (outcome === null || context === null) return store.log.append([entry])
+    if (outcome === null || context === null) return appendLog(store, entry.jobId, [entry])
     const { job } = context
     const { objectType, objectId } = outcome
     const [escrow] = await store.escrows.get(job.id, objectType, [objectId])

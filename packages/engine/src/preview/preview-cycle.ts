@@ -204,7 +204,7 @@ async function summarize({ context, deps, connector, progress, tally }: Preview)
     deletionThreshold: {
       removals,
       threshold,
-      wouldTrip: !context.settings.forcesDeletes && exceedsDeletionThreshold(removals, threshold),
+      wouldTrip: exceedsDeletionThreshold(removals, threshold),
     },
   }
 }

@@ -20,6 +20,8 @@ import { describePending } from './store/pending-contract.ts'
 import { describeProvisioningLog } from './store/provisioning-log-contract.ts'
 import { describeScimFeeds } from './store/scim-feeds-contract.ts'
 import { describeSignIns } from './store/sign-ins-contract.ts'
+import { describeStagedRemovals } from './store/staged-removals-contract.ts'
+import { describeStatistics } from './store/statistics-contract.ts'
 import { describeTenants } from './store/tenants-contract.ts'
 import { describeTransactions } from './store/transactions-contract.ts'
 import { describeUserQueries } from './store/user-queries-contract.ts'
@@ -56,6 +58,8 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeObjectLocks(store)
     describeLinks(store)
     describeEscrows(store)
+    describeStagedRemovals(store)
+    describeStatistics(store)
     describeGroupMembers(store)
     describeProvisioningLog(store)
     describeImports(store, open)

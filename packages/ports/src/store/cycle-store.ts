@@ -15,11 +15,10 @@ import type {
 import type { PageRequest } from './directory-store.ts'
 
 /**
- * What is left to do with an object in the open cycle. `scope`: decide whether it leaves; `remove`: its removal is set
- * aside; `export`: create or update it; `reference`: what it waited for is linked now; `held`: its removal waits for an
- * administrator, or for the next cycle to find it back in scope.
+ * What is left to do with an object in the open cycle. `scope`: decide whether it leaves; `leave`: it does, and is counted;
+ * `remove`: its removal may be sent; `export`: create or update it; `reference`: what it waited for is linked now.
  */
-export const PENDING_STEPS = ['scope', 'remove', 'export', 'reference', 'held'] as const
+export const PENDING_STEPS = ['scope', 'leave', 'remove', 'export', 'reference'] as const
 export type PendingStep = (typeof PENDING_STEPS)[number]
 
 export type PendingObject = {
@@ -43,7 +42,8 @@ export interface PendingStore {
   /** Everything in the directory of these types, live or in the recycle bin, and everything linked. */
   collectAll(job: PendingScope, objectTypes: readonly ObjectType[]): Promise<void>
   /**
-   * What the change feed names after `since` up to `upTo`, and through nested groups everyone whom it concerns; due escrows, and objects whose references can be completed.
+   * What the change feed names after `since` up to `upTo`, and through nested groups everyone whom it concerns; due
+   * escrows, staged removals, and objects whose references can be completed.
    */
   collectChanges(
     job: PendingScope,
@@ -195,7 +195,9 @@ export interface EscrowStore {
   remove(jobId: JobId, keys: readonly PendingKey[]): Promise<void>
   get(jobId: JobId, objectType: ObjectType, sourceIds: readonly ObjectId[]): Promise<readonly EscrowRecord[]>
   list(jobId: JobId, page: PageRequest): Promise<readonly EscrowRecord[]>
-  count(jobId: JobId): Promise<number>
+  count(jobId: JobId, query?: { readonly isReference?: boolean }): Promise<number>
+  /** Makes these due at `now`, or all of the job for `null`. @returns How many there were. */
+  makeDue(jobId: JobId, keys: readonly PendingKey[] | null, now: string): Promise<number>
   clear(jobId: JobId): Promise<void>
 }
 

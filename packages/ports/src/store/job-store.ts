@@ -12,8 +12,18 @@ import type {
 
 export type StatusCode = 'NotConfigured' | 'NotRun' | 'Active' | 'Paused' | 'Quarantine'
 
+export const QUARANTINE_REASONS = [
+  'EncounteredQuarantineException',
+  'EncounteredEscrowProportionThreshold',
+  'EncounteredBaseEscrowThreshold',
+  'EncounteredTotalEscrowThreshold',
+  'TooManyDeletes',
+] as const
+/** Why a job is put aside (provisioning.md 7.3). */
+export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]
+
 export type QuarantineRecord = {
-  readonly reason: string
+  readonly reason: QuarantineReason
   readonly currentBegan: string
   readonly nextAttempt: string
   readonly seriesBegan: string
@@ -44,6 +54,12 @@ export type JobRecord = {
   readonly steadyStateFirstAchievedAt: string | null
   readonly steadyStateLastAchievedAt: string | null
   readonly schemaVersion: string
+  /** Objects that went through since the job last had no failure open (provisioning.md QUA-6). */
+  readonly seriesSuccesses: number
+  /** When held removals were last allowed: those carried out before do not count in the sliding day (DEP-32). */
+  readonly removalsAllowedAt: string | null
+  /** The open cycle that has to end at once; `null` for none (provisioning.md CYC-3). */
+  readonly cancelledCycleId: CycleId | null
 }
 
 /** Everything of a job that changes after it was made. */
@@ -131,7 +147,7 @@ export interface JobStore {
 
   /**
    * Started jobs that have something to do at `now`: their time has come, or their tenant's change sequence has moved
-   * past their watermark, or a cycle was left open. A quarantined job waits for its time whatever changes (QUA-10); one
+   * past their watermark (unless their setting `EventDriven` is `false`), or a cycle was left open. A quarantined job waits for its time whatever changes (QUA-10); one
    * without a time has something to do while it is quarantined or has no watermark. Jobs that a worker has claimed are
    * named too: `claim` decides.
    */

@@ -31,7 +31,7 @@ export interface GroupMemberStore {
   collectMembers(scope: PendingScope, memberType: ObjectType, memberIds: readonly ObjectId[]): Promise<void>
   /**
    * The next memberships, by group and in id order, at most `limit`: those never tried, and those whose next try is before
-   * `now`. Groups that are pending themselves are passed over: they are about to change or to go. What is read is under way from now on: when it is
+   * `now`. Groups that are pending themselves, or whose removal is held, are passed over: they are about to change or to go. What is read is under way from now on: when it is
    * collected again before it is completed or postponed, it stays pending.
    */
   nextPage(
@@ -50,6 +50,8 @@ export interface GroupMemberStore {
   complete(jobId: JobId, keys: readonly MemberKey[]): Promise<void>
   /** These are tried again at `retryAt`, an instant. */
   postpone(jobId: JobId, keys: readonly MemberKey[], retryAt: string): Promise<void>
+  /** What waits for another try in these groups, or in all for `null`, is due at once. */
+  retryNow(jobId: JobId, groupIds: readonly ObjectId[] | null): Promise<void>
   /** Which of these groups have memberships that wait for another try. */
   groupsWithPostponed(jobId: JobId, groupIds: readonly ObjectId[]): Promise<readonly ObjectId[]>
   /** The target's groups of these do not exist any more, or are not ours any more: everything about their members. */

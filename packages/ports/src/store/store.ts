@@ -18,6 +18,8 @@ import type { GroupMemberStore } from './member-store.ts'
 import type { ObjectLockStore } from './object-lock-store.ts'
 import type { ScimTokenStore } from './scim-token-store.ts'
 import type { SignInStore } from './sign-in-store.ts'
+import type { StagedRemovalStore } from './staged-removal-store.ts'
+import type { StatisticsStore } from './statistics-store.ts'
 
 /**
  * The store. Each call is atomic by itself; `transaction` makes several calls atomic together.
@@ -38,9 +40,11 @@ export interface Store {
   readonly links: LinkStore
   readonly listing: TargetListingStore
   readonly escrows: EscrowStore
+  readonly stagedRemovals: StagedRemovalStore
   readonly references: PendingReferenceStore
   readonly members: GroupMemberStore
   readonly log: ProvisioningLogStore
+  readonly statistics: StatisticsStore
   readonly imports: ImportStagingStore
   readonly keys: KeyStore
   readonly signIns: SignInStore

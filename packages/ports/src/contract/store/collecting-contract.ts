@@ -73,10 +73,10 @@ export function describeCollecting(store: StoreUnderTest): void {
         await store().users.put(tenantId, [done, fresh])
         const key = { objectType: 'User' as const, objectId: done.id }
         await store().pending.add(scope.jobId, [key])
-        await store().pending.move(scope.jobId, [key], 'held')
+        await store().pending.move(scope.jobId, [key], 'leave')
         await store().pending.collectAll(scope, ['User'])
         expect(await pendingIds()).toEqual(idsOf(fresh))
-        expect(await store().pending.count(scope.jobId, { step: 'held' })).toBe(1)
+        expect(await store().pending.count(scope.jobId, { step: 'leave' })).toBe(1)
       })
     })
 

@@ -91,7 +91,7 @@ export function describePending(store: StoreUnderTest): void {
       const keys = [manager, report].map((objectId) => ({ objectType: 'User' as const, objectId }))
       await store().pending.add(jobId, keys)
       await store().pending.assignLevels(tenantId, jobId)
-      await store().pending.move(jobId, keys.slice(0, 1), 'held')
+      await store().pending.move(jobId, keys.slice(0, 1), 'leave')
       await store().pending.reopen(jobId)
       expect(await store().pending.nextPage(jobId, 'scope', 'User', 9)).toEqual(
         keys.map((key) => ({ ...key, step: 'scope', level: 0 })),

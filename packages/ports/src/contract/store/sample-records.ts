@@ -127,6 +127,9 @@ export function aJob(change: Partial<JobRecord> = {}): JobRecord {
     steadyStateFirstAchievedAt: null,
     steadyStateLastAchievedAt: null,
     schemaVersion: 'v1.0',
+    seriesSuccesses: 0,
+    removalsAllowedAt: null,
+    cancelledCycleId: null,
     ...change,
   }
 }

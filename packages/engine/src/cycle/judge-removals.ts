@@ -1,0 +1,114 @@
+// The circuit breaker: removals are counted when all are known, and held back when they are too many (provisioning.md 6.4).
+
+import { deletionThreshold, exceedsDeletionThreshold, type ObjectType } from '@rollcall/core'
+import type { CycleRecord, StagedRemoval, Store } from '@rollcall/ports'
+import { announce } from '../announce.ts'
+import { nowText } from '../engine-deps.ts'
+import { decide } from '../provision-object.ts'
+import { staged } from '../steps/conclude.ts'
+import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
+import { loadPage } from './load-page.ts'
+import { openPage } from './page-context.ts'
+import { recordPage } from './record-page.ts'
+
+const DAY_MS = 24 * 3_600_000
+const HOUR_MS = 3_600_000
+
+type Judgement =
+  | { readonly isAllowed: true }
+  | { readonly isAllowed: false; readonly held: number; readonly threshold: number }
+
+/**
+ * Lets the removals of the cycle go on to be sent, or holds all of them back: each is logged as staged and waits for a
+ * decision. Creates and updates of the cycle run either way (DEP-34, DEP-35).
+ */
+export async function judgeRemovals(run: CycleRun, start: CycleRecord): Promise<CycleRecord> {
+  const { deps, context } = run
+  const judgement = await deps.store.transaction(async (store) => {
+    const approved = await store.stagedRemovals.settle(context.job.id)
+    if (approved > 0) await store.jobs.update(context.job.id, { removalsAllowedAt: nowText(deps) })
+    const verdict = await judge(store, run)
+    if (verdict.isAllowed) await store.stagedRemovals.release(context.job.id)
+    return verdict
+  })
+  if (judgement.isAllowed) return start
+  let cycle = start
+  for (const objectType of context.mappings.keys()) cycle = await stageType(run, cycle, objectType)
+  if (cycle.counts.stagedDeletes > start.counts.stagedDeletes) {
+    const { held, threshold } = judgement
+    deps.logger.warn('removals held back', { jobId: cycle.jobId, cycleId: cycle.id, held, threshold })
+    await announce(deps, context.job, cycle.id, [{ kind: 'removalsHeld', held, threshold }])
+  }
+  return cycle
+}
+
+async function judge(store: Store, { deps, context }: CycleRun): Promise<Judgement> {
+  const { job, settings } = context
+  const leaving = await store.pending.count(job.id, { step: 'leave' })
+  if (leaving === 0) return { isAllowed: true }
+  const links = await store.links.count(job.id)
+  const managed = links.filter((link) => link.state === 'managed').reduce((sum, link) => sum + link.count, 0)
+  const threshold = deletionThreshold(settings.deletionThreshold, managed)
+  if (threshold === null) return { isAllowed: true }
+  const held = { isAllowed: false, held: leaving, threshold } as const
+  // While a decision is awaited nobody leaves, however few they are by now.
+  const current = await store.jobs.get(job.tenantId, job.id)
+  const isAwaited = (await store.stagedRemovals.count(job.id, 'undecided')) > 0
+  if (isAwaited && current !== null && current.quarantine !== null) return held
+  const removed = await store.statistics.removals(job.id, countedSince(deps.clock.now(), current))
+  return exceedsDeletionThreshold(leaving + removed, threshold) ? held : { isAllowed: true }
+}
+
+// DEP-32: the last 24 hours, in whole hours, as far as nobody has allowed them.
+function countedSince(nowMs: number, job: { readonly removalsAllowedAt: string | null } | null): string {
+  const day = new Date(Math.floor((nowMs - DAY_MS) / HOUR_MS) * HOUR_MS + HOUR_MS).toISOString()
+  const allowed = job?.removalsAllowedAt ?? day
+  return allowed > day ? allowed : day
+}
+
+async function stageType(run: CycleRun, start: CycleRecord, objectType: ObjectType): Promise<CycleRecord> {
+  const { deps, context } = run
+  const { job } = context
+  const compiled = context.mappings.get(objectType)
+  if (compiled === undefined) return start
+  let cycle = start
+  for (;;) {
+    const keys = await deps.store.pending.nextPage(job.id, 'leave', objectType, PAGE_SIZE)
+    if (keys.length === 0) return cycle
+    const loaded = await loadPage(deps, context, objectType, compiled, keys)
+    const known = await deps.store.stagedRemovals.get(
+      job.id,
+      objectType,
+      loaded.objects.map((object) => object.id),
+    )
+    const isKnown = new Set(known.map((removal) => removal.objectId))
+    const options = { cycleId: cycle.id, mayRemove: false, matchSource: 'target', readsFresh: false } as const
+    const page = await openPage(deps, context, { ...loaded, objects: [] }, options)
+    const fresh = loaded.objects.filter((object) => !isKnown.has(object.id))
+    const removals = fresh.map(
+      (object): StagedRemoval => ({
+        objectType,
+        objectId: object.id,
+        action: decide(object, undefined, page).action === 'delete' ? 'delete' : 'disable',
+        decision: 'undecided',
+        stagedAt: nowText(deps),
+        cycleId: cycle.id,
+      }),
+    )
+    // Logged once, when it is held back first.
+    const outcomes = fresh.map((object) => staged(page, object))
+    cycle = await deps.store.transaction(async (store) => {
+      await store.stagedRemovals.put(job.id, removals)
+      const record = {
+        context,
+        objectType,
+        objects: loaded.objects,
+        outcomes,
+        completed: keys,
+        cycle,
+        requests: 0,
+      }
+      return recordPage({ ...deps, store }, record)
+    })
+  }
+}

@@ -1,0 +1,87 @@
+// What an administrator decides about removals that were held back (provisioning.md DEP-36, DEP-37).
+
+import { asId, OBJECT_TYPES, type ObjectId } from '@rollcall/core'
+import { type JobRecord, NotFound, type PageRequest, type StagedRemoval, type Store } from '@rollcall/ports'
+import { announce } from '../announce.ts'
+import { type EngineDeps, nowText } from '../engine-deps.ts'
+import { liftQuarantine } from '../quarantine.ts'
+
+export type StagedRemovalView = StagedRemoval & {
+  readonly displayName: string
+  readonly targetId: string | null
+}
+
+/** Held removals by object id, with who they are. */
+export async function listStagedRemovals(
+  deps: EngineDeps,
+  job: JobRecord,
+  page: PageRequest,
+): Promise<readonly StagedRemovalView[]> {
+  const { store } = deps
+  const removals = await store.stagedRemovals.list(job.id, page)
+  const links = await Promise.all(
+    OBJECT_TYPES.map((objectType) => {
+      const ids = removals.filter((removal) => removal.objectType === objectType)
+      return store.links.getBySource(
+        job.id,
+        objectType,
+        ids.map((removal) => removal.objectId),
+      )
+    }),
+  )
+  const byId = new Map(links.flat().map((link) => [link.sourceId, link]))
+  return removals.map((removal) => {
+    const link = byId.get(removal.objectId)
+    return { ...removal, displayName: link?.displayName ?? '', targetId: link?.targetId ?? null }
+  })
+}
+
+/**
+ * Lets the next cycle carry out one removal, which begins at once when the job is switched on.
+ *
+ * @throws {NotFound} No removal of the object is held.
+ */
+export function approveRemoval(deps: EngineDeps, job: JobRecord, objectId: string): Promise<void> {
+  return decideOn(deps, job, objectId, 'approved')
+}
+
+/** Holds one removal until the object is in scope again, or approved. @throws {NotFound} As `approveRemoval`. */
+export function rejectRemoval(deps: EngineDeps, job: JobRecord, objectId: string): Promise<void> {
+  return decideOn(deps, job, objectId, 'rejected')
+}
+
+/** Rejects all that are undecided. @returns How many. */
+export async function rejectRemovals(deps: EngineDeps, job: JobRecord): Promise<number> {
+  const { rejected, events } = await deps.store.transaction(async (store) => {
+    const rejected = await store.stagedRemovals.decide(job.id, null, 'rejected')
+    return { rejected, events: await goOn(deps, store, job) }
+  })
+  await announce(deps, job, null, events)
+  return rejected
+}
+
+async function decideOn(
+  deps: EngineDeps,
+  job: JobRecord,
+  objectId: string,
+  decision: 'approved' | 'rejected',
+): Promise<void> {
+  const events = await deps.store.transaction(async (store) => {
+    const keys = OBJECT_TYPES.map((objectType) => ({ objectType, objectId: asId<ObjectId>(objectId) }))
+    const decided = await store.stagedRemovals.decide(job.id, keys, decision)
+    if (decided === 0) throw new NotFound('staged removal of object', objectId)
+    return goOn(deps, store, job)
+  })
+  await announce(deps, job, null, events)
+}
+
+// A cycle is due for what was decided; once nothing is undecided, the job is not put aside for it any more.
+async function goOn(deps: EngineDeps, store: Store, job: JobRecord) {
+  const current = await store.jobs.get(job.tenantId, job.id)
+  if (current === null) return []
+  const isDecided = (await store.stagedRemovals.count(job.id, 'undecided')) === 0
+  const lifts = isDecided && current.quarantine?.reason === 'TooManyDeletes'
+  const { change, events } = lifts ? liftQuarantine(current) : { change: {}, events: [] }
+  await store.jobs.update(job.id, { ...change, ...(current.isStarted ? { nextCycleAt: nowText(deps) } : {}) })
+  return events
+}
