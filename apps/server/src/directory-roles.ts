@@ -1,7 +1,7 @@
 // The directory roles that people can have, and what each may do, in the words of application permissions
 // (provisioning.md §10.5, LOG-5). Ids are those of the public service, so that scripts find them.
 
-import { OWNED_BY_PERMISSIONS } from './permissions.ts'
+import { PERMISSIONS_OF_OWNERS } from './permissions.ts'
 
 export type DirectoryRole = {
   readonly id: string
@@ -103,5 +103,5 @@ export function findDirectoryRole(idOrName: string): DirectoryRole | null {
 /** What a person with these roles may do; whoever signs in may look after the applications they own. */
 export function permissionsOf(roles: readonly string[]): readonly string[] {
   const granted = roles.flatMap((name) => findDirectoryRole(name)?.permissions ?? [])
-  return [...new Set([...granted, ...OWNED_BY_PERMISSIONS])].toSorted()
+  return [...new Set([...granted, ...PERMISSIONS_OF_OWNERS])].toSorted()
 }

@@ -1,13 +1,21 @@
 // Who may do what: the application permissions of graph-api.md §2.5, one row per operation, least privilege first.
 
-/** `Application.ReadWrite.OwnedBy` counts for applications whose service principal the caller owns. */
+/** Of clients: makes applications, and counts for those whose service principal the caller owns. */
 export const OWNED_BY = 'Application.ReadWrite.OwnedBy'
-/** The same for who is assigned to them: owners look after that too (provisioning.md §10.5). */
+/** Of people: counts for the applications they own, and makes none (provisioning.md §10.5). */
+const MANAGE_OWNED = 'Application.Manage.OwnedBy'
+/** The same for who is assigned to them: owners look after that too. */
 const ASSIGN_OWNED = 'AppRoleAssignment.ReadWrite.OwnedBy'
+/** And for what provisioning did with them (provisioning.md LOG-5). */
+const READ_OWNED_LOG = 'ProvisioningLog.Read.OwnedBy'
+
+/** What every person may do with what they own. */
+export const PERMISSIONS_OF_OWNERS: readonly string[] = [MANAGE_OWNED, ASSIGN_OWNED, READ_OWNED_LOG]
 
 /** Permissions that count only for what the caller owns. */
-export const OWNED_BY_PERMISSIONS: readonly string[] = [OWNED_BY, ASSIGN_OWNED]
+export const OWNED_BY_PERMISSIONS: readonly string[] = [OWNED_BY, ...PERMISSIONS_OF_OWNERS]
 
+const OWN = [OWNED_BY, MANAGE_OWNED] as const
 const DIRECTORY_READ = ['Directory.Read.All', 'Directory.ReadWrite.All'] as const
 const DIRECTORY_WRITE = ['Directory.ReadWrite.All'] as const
 
@@ -31,24 +39,25 @@ export const OPERATIONS = {
   'directoryObjects.delete': [],
   'templates.read': [],
   'templates.instantiate': [OWNED_BY, 'Application.ReadWrite.All', ...DIRECTORY_WRITE],
-  'applications.read': ['Application.Read.All', OWNED_BY, 'Application.ReadWrite.All', ...DIRECTORY_READ],
-  'applications.write': [OWNED_BY, 'Application.ReadWrite.All', ...DIRECTORY_WRITE],
+  'applications.create': [OWNED_BY, 'Application.ReadWrite.All', ...DIRECTORY_WRITE],
+  'applications.read': ['Application.Read.All', ...OWN, 'Application.ReadWrite.All', ...DIRECTORY_READ],
+  'applications.write': [...OWN, 'Application.ReadWrite.All', ...DIRECTORY_WRITE],
   'assignments.read': ['Application.Read.All', ASSIGN_OWNED, 'Application.ReadWrite.All', ...DIRECTORY_READ],
   'assignments.write': [ASSIGN_OWNED, 'AppRoleAssignment.ReadWrite.All'],
   'synchronization.read': [
     'Synchronization.Read.All',
     'Synchronization.ReadWrite.All',
-    OWNED_BY,
+    ...OWN,
     'Application.ReadWrite.All',
     ...DIRECTORY_WRITE,
   ],
   'synchronization.write': [
-    OWNED_BY,
+    ...OWN,
     'Synchronization.ReadWrite.All',
     'Application.ReadWrite.All',
     ...DIRECTORY_WRITE,
   ],
-  'log.read': ['ProvisioningLog.Read.All', 'AuditLog.Read.All'],
+  'log.read': [READ_OWNED_LOG, 'ProvisioningLog.Read.All', 'AuditLog.Read.All'],
   'scimTokens.manage': [...DIRECTORY_WRITE],
   'roles.read': ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', ...DIRECTORY_READ],
   'roles.write': ['RoleManagement.ReadWrite.Directory'],

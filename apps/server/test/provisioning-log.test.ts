@@ -1,6 +1,7 @@
+import { addOwner, createApiClient } from '@rollcall/directory'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type GivenApp, givenAssigned, givenJob, givenUser, givenWrike } from './given.ts'
-import { openTestApi, type TestApi } from './test-api.ts'
+import { openTestApi, TENANT_ID, type TestApi, tokenOf } from './test-api.ts'
 
 let api: TestApi
 let app: GivenApp
@@ -44,6 +45,22 @@ describe('/auditLogs/provisioning (graph-api.md §11)', () => {
     })
     expect(latest.provisioningSteps[0]).toMatchObject({ provisioningStepType: 'import', status: 'success' })
     expect((await api.get(`/auditLogs/provisioning/${latest.id}`)).json.changeId).toBe(latest.changeId)
+  })
+
+  it('LOG-5: shows owners what was done for their own applications, and no more', async () => {
+    const { application } = await createApiClient(api.deps, {
+      tenantId: TENANT_ID,
+      displayName: 'Owner',
+      permissions: ['ProvisioningLog.Read.OwnedBy'],
+    })
+    const token = await tokenOf(api.deps, application)
+    const [one] = await entries('$top=1')
+    expect((await api.get('/auditLogs/provisioning', { token })).json.value).toEqual([])
+    expect((await api.get(`/auditLogs/provisioning/${one.id}`, { token })).status).toBe(403)
+    await addOwner(api.deps, TENANT_ID, { application: app }, application.servicePrincipalId)
+    const { json } = await api.get('/auditLogs/provisioning', { token })
+    expect(json.value).toEqual(await entries('$top=100'))
+    expect((await api.get(`/auditLogs/provisioning/${one.id}`, { token })).status).toBe(200)
   })
 
   it('answers every filter that is seen in the wild', async () => {

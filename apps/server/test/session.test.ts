@@ -80,6 +80,49 @@ describe('signing in', () => {
   })
 })
 
+describe('a password that an administrator sets', () => {
+  it('opens the sign-in, has to be changed first, and ends what was open', async () => {
+    const before = browser(await signIn())
+    const set = await api.patch(`/users/${userId}`, { passwordProfile: { password: 'set by someone else' } })
+    expect(set.status).toBe(204)
+    expect((await api.get('/rollcall/session', before)).status).toBe(401)
+    expect((await signIn()).status).toBe(401)
+    const after = await signIn({ password: 'set by someone else' })
+    expect(after.json.mustChangePassword).toBe(true)
+    expect((await api.get('/applicationTemplates', browser(after))).status).toBe(403)
+    const audits = await api.get('/auditLogs/directoryAudits?$top=1')
+    expect(audits.json.value[0].activityDisplayName).toBe('Reset user password')
+    expect(audits.text).not.toContain('set by someone else')
+  })
+
+  it('may be kept when the request says so, and has a length', async () => {
+    const passwordProfile = { password: 'set by someone else', forceChangePasswordNextSignIn: false }
+    expect((await api.patch(`/users/${userId}`, { passwordProfile })).status).toBe(204)
+    expect((await signIn({ password: passwordProfile.password })).json.mustChangePassword).toBe(false)
+    const short = await api.patch(`/users/${userId}`, { passwordProfile: { password: 'short' } })
+    expect(short.status).toBe(400)
+  })
+
+  it('reaches nobody with a directory role unless the caller may give roles', async () => {
+    await giveRole('Global Reader')
+    const token = await api.tokenWith('User.ReadWrite.All')
+    const passwordProfile = { password: 'set by someone else' }
+    const change = (body: object) => api.patch(`/users/${userId}`, body, { token })
+    for (const body of [
+      { passwordProfile },
+      { accountEnabled: false },
+      { userPrincipalName: 'k@x.example' },
+    ]) {
+      expect((await change(body)).status).toBe(403)
+    }
+    expect((await change({ department: 'Sales' })).status).toBe(204)
+    expect((await api.remove(`/users/${userId}`, { token })).status).toBe(403)
+    expect((await api.remove(`/directoryObjects/${userId}`, { token })).status).toBe(403)
+    expect((await signIn()).status).toBe(200)
+    expect((await api.patch(`/users/${userId}`, { passwordProfile })).status).toBe(204)
+  })
+})
+
 describe('a session', () => {
   it('refuses to change anything without its CSRF token, and with that of another', async () => {
     await giveRole(GLOBAL_ADMINISTRATOR)

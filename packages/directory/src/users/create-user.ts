@@ -12,7 +12,8 @@ import { newUser } from './user-write.ts'
 /**
  * Creates a user from Graph properties (graph-api.md §4.2, §4.3) and returns it as stored.
  *
- * @param input The request body. A password is checked to be there and then forgotten: people sign in elsewhere.
+ * @param input The request body. A password is checked to be there and then forgotten: most people sign in elsewhere,
+ *   and whoever signs in here is given a password by an update.
  * @throws {InvalidInput} A property is missing, unknown or does not fit; `target` names it.
  * @throws {Conflict} The userPrincipalName is taken, without case.
  */

@@ -52,7 +52,7 @@ export const applicationRoutes: readonly GraphRoute[] = [
   {
     method: 'POST',
     path: '/applications',
-    operation: 'applications.write',
+    operation: 'applications.create',
     summary: 'Create an application with its service principal',
     answer: one('application'),
     checksOwnership: true,

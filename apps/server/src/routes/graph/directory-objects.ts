@@ -36,6 +36,7 @@ import {
 } from './graph-route.ts'
 import { groupCollection, showObject } from './group-collection.ts'
 import { list } from './list-collection.ts'
+import { requireRightsOver } from './role-holders.ts'
 import { userCollection } from './user-collection.ts'
 
 const GET_BY_IDS_BODY = bodyObject({
@@ -69,6 +70,7 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
       const { deps, tenantId } = request
       const { objectType, object } = await getDirectoryObject(deps, tenantId, param(request, 'objectId'))
       requirePermission(request, DELETE_OPERATIONS[objectType])
+      if (objectType === 'User') await requireRightsOver(request, object.id, 'all')
       await (objectType === 'User'
         ? deleteUser(deps, tenantId, object.id)
         : deleteGroup(deps, tenantId, object.id))

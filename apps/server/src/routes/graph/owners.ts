@@ -84,8 +84,8 @@ export const ownerRoutes: readonly GraphRoute[] = OWNED.flatMap(
       summary: 'Add an owner',
       checksOwnership: true,
       async handle(request) {
-        const ownerId = readReference(request.body)
-        await addOwner(request.deps, request.tenantId, await owned(request), ownerId)
+        const target = await owned(request)
+        await addOwner(request.deps, request.tenantId, target, readReference(request.body))
         return noContent
       },
     },

@@ -9,6 +9,7 @@ import {
   decodePageToken,
   encodePageToken,
   type FilterNode,
+  insufficientPrivileges,
   LOG_FILTER,
   matchesFilter,
   nextLink,
@@ -31,7 +32,7 @@ import {
   type ProvisioningLogEntry,
   type ProvisioningLogQuery,
 } from '@rollcall/ports'
-import { type GraphReply, type GraphRequest, type GraphRoute, ok, param } from './graph-route.ts'
+import { type GraphReply, type GraphRequest, type GraphRoute, isOwner, ok, param } from './graph-route.ts'
 
 const SIZES = { byDefault: 1_000, max: 1_000 }
 const SCAN_PAGE = 500
@@ -45,6 +46,7 @@ export const provisioningLogRoutes: readonly GraphRoute[] = [
     operation: 'log.read',
     summary: 'List what provisioning did, newest first',
     answer: pageOf('provisioningObjectSummary'),
+    checksOwnership: true,
     handle: listEntries,
   },
   {
@@ -53,11 +55,14 @@ export const provisioningLogRoutes: readonly GraphRoute[] = [
     operation: 'log.read',
     summary: 'Get one entry of the provisioning log',
     answer: one('provisioningObjectSummary'),
+    checksOwnership: true,
     async handle(request) {
       const id = param(request, 'entryId')
       const entry = await request.deps.store.log.get(request.tenantId, id)
       if (entry === null) throw resourceNotFound(id)
-      const show = presenter(request)
+      const applications = applicationsOf(request)
+      if (!isVisible(request, await applications(entry))) throw insufficientPrivileges()
+      const show = presenter(request, applications)
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'auditLogs/provisioning/$entity'),
         ...(await show(entry)),
@@ -102,15 +107,17 @@ async function readPage(
   page: { readonly filter: FilterNode | null; readonly cursor: string | null; readonly limit: number },
 ): Promise<{ readonly entries: readonly Shown[]; readonly next: string | null }> {
   const { log } = request.deps.store
-  const show = presenter(request)
+  const applications = applicationsOf(request)
+  const show = presenter(request, applications)
   const query = indexedQuery(page.filter)
   const order = readOrder(request)
   const entries: Shown[] = []
   let { cursor } = page
   for (let scanned = 0; scanned < MAX_SCANNED; scanned += SCAN_PAGE) {
-    const size = page.filter === null ? page.limit : SCAN_PAGE
+    const size = page.filter === null && !request.isOwnerOnly ? page.limit : SCAN_PAGE
     const found = await log.list(request.tenantId, query, { cursor, limit: size, order })
     for (const [index, entry] of found.entries.entries()) {
+      if (!isVisible(request, await applications(entry))) continue
       const shown = await show(entry)
       if (page.filter !== null && !matchesFilter(page.filter, shown, { ignoreCase: false })) continue
       entries.push(shown)
@@ -176,14 +183,27 @@ function instants(filter: FilterNode | null): Pick<ProvisioningLogQuery, 'after'
   }
 }
 
+type Applications = (entry: ProvisioningLogEntry) => Promise<ApplicationRecord | null>
+
 // Each application is looked up once for a page, not once for an entry.
-function presenter(request: GraphRequest): (entry: ProvisioningLogEntry) => Promise<Shown> {
-  const { deps, tenantId, version } = request
+function applicationsOf({ deps, tenantId }: GraphRequest): Applications {
   const applications = new Map<string, Promise<ApplicationRecord | null>>()
-  return async (entry) => {
+  return (entry) => {
     const id = entry.servicePrincipalId
     const known = applications.get(id) ?? deps.store.applications.getByServicePrincipal(tenantId, id)
     applications.set(id, known)
-    return showLogEntry(entry, await known, version)
+    return known
   }
+}
+
+// provisioning.md LOG-5: owners read what was done for their own applications.
+function isVisible({ caller, isOwnerOnly }: GraphRequest, application: ApplicationRecord | null): boolean {
+  return !isOwnerOnly || (application !== null && isOwner(caller, application))
+}
+
+function presenter(
+  { version }: GraphRequest,
+  applications: Applications,
+): (entry: ProvisioningLogEntry) => Promise<Shown> {
+  return async (entry) => showLogEntry(entry, await applications(entry), version)
 }

@@ -20,10 +20,12 @@ import {
   resourceNotFound,
   USER,
 } from '@rollcall/graph'
+import { checkPassword, setPassword } from '../../sign-in/passwords.ts'
 import { count, created, type GraphRequest, type GraphRoute, noContent, ok, param } from './graph-route.ts'
 import { memberOfCollection } from './group-collection.ts'
 import { countItems, list } from './list-collection.ts'
 import { readReference } from './references.ts'
+import { requireRightsOver } from './role-holders.ts'
 import { expandManagers, showUser, userCollection } from './user-collection.ts'
 
 export const userRoutes: readonly GraphRoute[] = [
@@ -78,7 +80,12 @@ export const userRoutes: readonly GraphRoute[] = [
     async handle(request) {
       const { values } = readBody(USER, request.body)
       requireWiderPermission(request, Object.keys(values))
-      await updateUser(request.deps, request.tenantId, param(request, 'userId'), values)
+      const { deps, tenantId } = request
+      const { id } = await getUser(deps, tenantId, param(request, 'userId'))
+      await requireRightsOver(request, id, Object.keys(values))
+      const reset = readPasswordReset(values.passwordProfile)
+      await updateUser(deps, tenantId, id, values)
+      if (reset !== null) await setPassword(deps, tenantId, id, reset.password, reset)
       return noContent
     },
   },
@@ -88,7 +95,9 @@ export const userRoutes: readonly GraphRoute[] = [
     operation: 'users.delete',
     summary: 'Move a user to the recycle bin',
     async handle(request) {
-      await deleteUser(request.deps, request.tenantId, param(request, 'userId'))
+      const { id } = await getUser(request.deps, request.tenantId, param(request, 'userId'))
+      await requireRightsOver(request, id, 'all')
+      await deleteUser(request.deps, request.tenantId, id)
       return noContent
     },
   },
@@ -174,4 +183,22 @@ function requireWiderPermission(request: GraphRequest, properties: readonly stri
   if (roles.includes('User.ReadWrite.All') || roles.includes('Directory.ReadWrite.All')) return
   const allowed = new Set(roles.map((role) => NARROW[role]))
   if (!properties.every((property) => allowed.has(property))) throw insufficientPrivileges()
+}
+
+/**
+ * The password that an update gives someone to sign in here with; `null` when it gives none. It has to be changed at the
+ * next sign-in unless the request says otherwise.
+ *
+ * @throws {GraphRefusal} 400: it does not fit.
+ */
+function readPasswordReset(
+  profile: unknown,
+): { readonly password: string; readonly mustChange: boolean } | null {
+  if (typeof profile !== 'object' || profile === null || !('password' in profile)) return null
+  const { password } = profile
+  if (typeof password !== 'string') return null
+  checkPassword(password)
+  const isForced =
+    !('forceChangePasswordNextSignIn' in profile) || profile.forceChangePasswordNextSignIn !== false
+  return { password, mustChange: isForced }
 }
