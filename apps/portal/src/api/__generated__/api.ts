@@ -104,7 +104,7 @@ export interface paths {
         };
         /**
          * List applications
-         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -201,7 +201,7 @@ export interface paths {
         };
         /**
          * Get an application by id or (appId='…')
-         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -241,7 +241,7 @@ export interface paths {
         post?: never;
         /**
          * Delete an application with its service principal, jobs and assignments
-         * @description Any of: Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         delete: {
             parameters: {
@@ -276,7 +276,7 @@ export interface paths {
         head?: never;
         /**
          * Update an application
-         * @description Any of: Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         patch: {
             parameters: {
@@ -320,7 +320,7 @@ export interface paths {
         put?: never;
         /**
          * Add a client secret; its text is shown this once
-         * @description Any of: Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -380,7 +380,7 @@ export interface paths {
         };
         /**
          * List owners
-         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -447,7 +447,7 @@ export interface paths {
         post?: never;
         /**
          * Remove an owner
-         * @description Any of: Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         delete: {
             parameters: {
@@ -495,7 +495,7 @@ export interface paths {
         put?: never;
         /**
          * Add an owner
-         * @description Any of: Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -543,7 +543,7 @@ export interface paths {
         put?: never;
         /**
          * Remove a client secret
-         * @description Any of: Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -596,7 +596,7 @@ export interface paths {
         };
         /**
          * List synchronization templates
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -660,7 +660,7 @@ export interface paths {
         };
         /**
          * Get a synchronization template
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -714,7 +714,7 @@ export interface paths {
         };
         /**
          * Get a synchronization template's schema
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -768,7 +768,7 @@ export interface paths {
         };
         /**
          * List the operators of scoping filters
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -833,7 +833,7 @@ export interface paths {
         };
         /**
          * List the functions of mapping expressions
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -900,7 +900,7 @@ export interface paths {
         put?: never;
         /**
          * Parse a mapping expression, and try it out on an object
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -989,7 +989,7 @@ export interface paths {
         };
         /**
          * Count synchronization templates
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -1326,7 +1326,7 @@ export interface paths {
         };
         /**
          * List what provisioning did, newest first
-         * @description Any of: ProvisioningLog.Read.All, AuditLog.Read.All.
+         * @description Any of: ProvisioningLog.Read.OwnedBy, ProvisioningLog.Read.All, AuditLog.Read.All.
          */
         get: {
             parameters: {
@@ -1388,7 +1388,7 @@ export interface paths {
         };
         /**
          * Get one entry of the provisioning log
-         * @description Any of: ProvisioningLog.Read.All, AuditLog.Read.All.
+         * @description Any of: ProvisioningLog.Read.OwnedBy, ProvisioningLog.Read.All, AuditLog.Read.All.
          */
         get: {
             parameters: {
@@ -1632,7 +1632,7 @@ export interface paths {
         };
         /**
          * Always empty: applications are deleted at once
-         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -1740,7 +1740,7 @@ export interface paths {
         };
         /**
          * Always empty: applications are deleted at once
-         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -3950,7 +3950,7 @@ export interface paths {
         };
         /**
          * List ended cycles with what they did
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -4014,7 +4014,7 @@ export interface paths {
         };
         /**
          * List the links of a job
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -4064,7 +4064,7 @@ export interface paths {
         put?: never;
         /**
          * Link a source object to an account by hand
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -4123,7 +4123,7 @@ export interface paths {
         };
         /**
          * Get the link of an object, by the id of either side
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -4164,7 +4164,7 @@ export interface paths {
         post?: never;
         /**
          * Forget the link of an object; the job may run
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         delete: {
             parameters: {
@@ -4212,7 +4212,7 @@ export interface paths {
         put?: never;
         /**
          * Count what a full evaluation would send, also under a schema or settings that are not saved
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -4431,7 +4431,7 @@ export interface paths {
         put?: never;
         /**
          * Provision users and groups now, or with dryRun show the requests that would be sent
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -4508,7 +4508,7 @@ export interface paths {
         put?: never;
         /**
          * Tell what keeps a schema from being saved, and what it should not be saved with; saves nothing
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -5329,7 +5329,7 @@ export interface paths {
         };
         /**
          * List service principals
-         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -5377,7 +5377,7 @@ export interface paths {
         put?: never;
         /**
          * Refused: every application has its service principal from the start
-         * @description Any of: Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -5427,7 +5427,7 @@ export interface paths {
         };
         /**
          * Get a service principal by id or (appId='…')
-         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -5467,7 +5467,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a service principal with its application, jobs and assignments
-         * @description Any of: Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         delete: {
             parameters: {
@@ -5502,7 +5502,7 @@ export interface paths {
         head?: never;
         /**
          * Update a service principal
-         * @description Any of: Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         patch: {
             parameters: {
@@ -5957,7 +5957,7 @@ export interface paths {
         };
         /**
          * List owners
-         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -6024,7 +6024,7 @@ export interface paths {
         post?: never;
         /**
          * Remove an owner
-         * @description Any of: Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         delete: {
             parameters: {
@@ -6072,7 +6072,7 @@ export interface paths {
         put?: never;
         /**
          * Add an owner
-         * @description Any of: Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -6118,7 +6118,7 @@ export interface paths {
         };
         /**
          * Get the synchronization resource with its secrets
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -6168,7 +6168,7 @@ export interface paths {
         put?: never;
         /**
          * Not available: targets are connected with bearer tokens
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -6214,7 +6214,7 @@ export interface paths {
         };
         /**
          * List jobs
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -6264,7 +6264,7 @@ export interface paths {
         put?: never;
         /**
          * Create a job with its own copy of the template's schema; it is not started
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -6321,7 +6321,7 @@ export interface paths {
         };
         /**
          * Get a job with its status
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -6362,7 +6362,7 @@ export interface paths {
         post?: never;
         /**
          * Delete a job with all its state; accounts in the target stay
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         delete: {
             parameters: {
@@ -6398,7 +6398,7 @@ export interface paths {
         head?: never;
         /**
          * Change a job's settings or interval
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         patch: {
             parameters: {
@@ -6455,7 +6455,7 @@ export interface paths {
         put?: never;
         /**
          * Refused: for inbound jobs only
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -6502,7 +6502,7 @@ export interface paths {
         };
         /**
          * Refused: connections are read one at a time here
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -6551,7 +6551,7 @@ export interface paths {
         };
         /**
          * Get the link of an object, by the id of either side
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -6593,7 +6593,7 @@ export interface paths {
         post?: never;
         /**
          * Forget the link of an object; the job must be paused
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         delete: {
             parameters: {
@@ -6642,7 +6642,7 @@ export interface paths {
         put?: never;
         /**
          * Switch a job off; its state is kept
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -6691,7 +6691,7 @@ export interface paths {
         put?: never;
         /**
          * Provision a user, or a group with up to five members, now
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -6774,7 +6774,7 @@ export interface paths {
         put?: never;
         /**
          * Clear what resetScope names and switch the job on
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -6829,7 +6829,7 @@ export interface paths {
         };
         /**
          * Get a job's schema
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -6868,7 +6868,7 @@ export interface paths {
         };
         /**
          * Replace a job's schema
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         put: {
             parameters: {
@@ -7021,7 +7021,7 @@ export interface paths {
         post?: never;
         /**
          * Go back to the template's schema
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         delete: {
             parameters: {
@@ -7057,7 +7057,7 @@ export interface paths {
         head?: never;
         /**
          * Replace a job's rules, its directories, or both
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         patch: {
             parameters: {
@@ -7218,7 +7218,7 @@ export interface paths {
         };
         /**
          * List the two directories of a schema with their attributes
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -7267,7 +7267,7 @@ export interface paths {
         };
         /**
          * Get a directory of a schema
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -7319,7 +7319,7 @@ export interface paths {
         put?: never;
         /**
          * Not available: the target's own schema is not read yet
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -7367,7 +7367,7 @@ export interface paths {
         };
         /**
          * List the operators of scoping filters
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -7432,7 +7432,7 @@ export interface paths {
         };
         /**
          * List the functions of mapping expressions
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -7499,7 +7499,7 @@ export interface paths {
         put?: never;
         /**
          * Parse a mapping expression, and try it out on an object
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -7590,7 +7590,7 @@ export interface paths {
         put?: never;
         /**
          * Switch a job on
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -7639,7 +7639,7 @@ export interface paths {
         put?: never;
         /**
          * Test credentials with the mappings of a job
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -7698,7 +7698,7 @@ export interface paths {
         };
         /**
          * Count jobs
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -7748,7 +7748,7 @@ export interface paths {
         put?: never;
         /**
          * Test credentials before a job exists
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -7806,7 +7806,7 @@ export interface paths {
         };
         /**
          * List the saved credentials; sensitive values read as *
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -7855,7 +7855,7 @@ export interface paths {
         };
         /**
          * Replace the saved credentials
-         * @description Any of: Application.ReadWrite.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         put: {
             parameters: {
@@ -7915,7 +7915,7 @@ export interface paths {
         };
         /**
          * Count the saved credentials
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -7963,7 +7963,7 @@ export interface paths {
         };
         /**
          * List synchronization templates
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -8027,7 +8027,7 @@ export interface paths {
         };
         /**
          * Get a synchronization template
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -8081,7 +8081,7 @@ export interface paths {
         };
         /**
          * Get a synchronization template's schema
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -8135,7 +8135,7 @@ export interface paths {
         };
         /**
          * List the operators of scoping filters
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -8200,7 +8200,7 @@ export interface paths {
         };
         /**
          * List the functions of mapping expressions
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -8267,7 +8267,7 @@ export interface paths {
         put?: never;
         /**
          * Parse a mapping expression, and try it out on an object
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
             parameters: {
@@ -8356,7 +8356,7 @@ export interface paths {
         };
         /**
          * Count synchronization templates
-         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -8404,7 +8404,7 @@ export interface paths {
         };
         /**
          * Count service principals
-         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
