@@ -36,6 +36,7 @@ export {
   settingsOfTemplate,
 } from './jobs/job-settings.ts'
 export { JOB_MOVES, type JobMoveName, statusAfter, statusCode } from './jobs/job-state.ts'
+export { type JobStatistics, readStatistics } from './jobs/job-statistics.ts'
 export {
   type JobProgress,
   type JobStatus,
@@ -43,6 +44,7 @@ export {
   type ScheduleState,
 } from './jobs/job-status.ts'
 export {
+  allowRemovals,
   approveRemoval,
   listStagedRemovals,
   rejectRemoval,

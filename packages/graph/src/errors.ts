@@ -90,6 +90,8 @@ const SYNCHRONIZATION_KINDS = new Set([
   'job',
   'synchronization job',
   'synchronization template',
+  'escrow',
+  'stagedRemoval',
   'rule',
   'directory',
 ])

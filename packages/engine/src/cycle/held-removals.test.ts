@@ -203,7 +203,7 @@ describe('held removals', () => {
     await world.cycle()
     expect(disabled()).toEqual([nameOf(ann), nameOf(ben)])
     await expect(approveRemoval(world.deps, await world.job(), cleo)).rejects.toThrow(
-      `staged removal of object "${cleo}" does not exist`,
+      `stagedRemoval "${cleo}" does not exist`,
     )
   })
 

@@ -32,7 +32,7 @@ export async function retryEscrows(
         ? null
         : OBJECT_TYPES.map((objectType) => ({ objectType, objectId: asId<ObjectId>(sourceId) }))
     const due = await store.escrows.makeDue(job.id, keys, now)
-    if (sourceId !== null && due === 0) throw new NotFound('escrow of object', sourceId)
+    if (sourceId !== null && due === 0) throw new NotFound('escrow', sourceId)
     if (due > 0) await store.members.retryNow(job.id, sourceId === null ? null : [asId<ObjectId>(sourceId)])
     if (due > 0 && job.isStarted) await store.jobs.update(job.id, { nextCycleAt: now })
     return due

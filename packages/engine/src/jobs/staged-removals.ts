@@ -41,38 +41,42 @@ export async function listStagedRemovals(
  *
  * @throws {NotFound} No removal of the object is held.
  */
-export function approveRemoval(deps: EngineDeps, job: JobRecord, objectId: string): Promise<void> {
+export function approveRemoval(deps: EngineDeps, job: JobRecord, objectId: string): Promise<number> {
   return decideOn(deps, job, objectId, 'approved')
 }
 
 /** Holds one removal until the object is in scope again, or approved. @throws {NotFound} As `approveRemoval`. */
-export function rejectRemoval(deps: EngineDeps, job: JobRecord, objectId: string): Promise<void> {
+export function rejectRemoval(deps: EngineDeps, job: JobRecord, objectId: string): Promise<number> {
   return decideOn(deps, job, objectId, 'rejected')
 }
 
-/** Rejects all that are undecided. @returns How many. */
-export async function rejectRemovals(deps: EngineDeps, job: JobRecord): Promise<number> {
-  const { rejected, events } = await deps.store.transaction(async (store) => {
-    const rejected = await store.stagedRemovals.decide(job.id, null, 'rejected')
-    return { rejected, events: await goOn(deps, store, job) }
-  })
-  await announce(deps, job, null, events)
-  return rejected
+/** Lets the next cycle carry out all that are undecided. @returns How many. */
+export function allowRemovals(deps: EngineDeps, job: JobRecord): Promise<number> {
+  return decideOn(deps, job, null, 'approved')
+}
+
+/** Holds all that are undecided, each until it is in scope again or approved. @returns How many. */
+export function rejectRemovals(deps: EngineDeps, job: JobRecord): Promise<number> {
+  return decideOn(deps, job, null, 'rejected')
 }
 
 async function decideOn(
   deps: EngineDeps,
   job: JobRecord,
-  objectId: string,
+  objectId: string | null,
   decision: 'approved' | 'rejected',
-): Promise<void> {
-  const events = await deps.store.transaction(async (store) => {
-    const keys = OBJECT_TYPES.map((objectType) => ({ objectType, objectId: asId<ObjectId>(objectId) }))
+): Promise<number> {
+  const { decided, events } = await deps.store.transaction(async (store) => {
+    const keys =
+      objectId === null
+        ? null
+        : OBJECT_TYPES.map((objectType) => ({ objectType, objectId: asId<ObjectId>(objectId) }))
     const decided = await store.stagedRemovals.decide(job.id, keys, decision)
-    if (decided === 0) throw new NotFound('staged removal of object', objectId)
-    return goOn(deps, store, job)
+    if (objectId !== null && decided === 0) throw new NotFound('stagedRemoval', objectId)
+    return { decided, events: await goOn(deps, store, job) }
   })
   await announce(deps, job, null, events)
+  return decided
 }
 
 // A cycle is due for what was decided; once nothing is undecided, the job is not put aside for it any more.

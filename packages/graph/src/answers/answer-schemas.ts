@@ -8,6 +8,7 @@ import { AUDIT_VERIFICATION, DIRECTORY_AUDIT } from '../resources/directory-audi
 import { GROUP } from '../resources/group.ts'
 import type { ResourceDefinition } from '../resources/resource-definition.ts'
 import { USER } from '../resources/user.ts'
+import { AFFECTED, ESCROW, JOB_HEALTH, JOB_STATISTICS, STAGED_REMOVAL } from './job-health-answers.ts'
 import {
   PARSE_EXPRESSION_RESPONSE,
   SCHEMA_CHECK,
@@ -95,6 +96,11 @@ export const ANSWER_SCHEMAS = {
   onDemandResult: ON_DEMAND_RESULT,
   provisioningObjectSummary: PROVISIONING_OBJECT_SUMMARY,
   cycle: CYCLE,
+  jobHealth: JOB_HEALTH,
+  jobStatistics: JOB_STATISTICS,
+  escrow: ESCROW,
+  stagedRemoval: STAGED_REMOVAL,
+  affected: AFFECTED,
   unifiedRoleDefinition: z.looseObject({ id: text, displayName: text, description: nullableText }),
   unifiedRoleAssignment: z.looseObject({
     id: text,

@@ -1,5 +1,10 @@
 // Suites that every implementation of a port runs, so that one can stand in for another.
 
+export {
+  describeJobEventsContract,
+  type JobEventsFixture,
+  SAMPLE_JOB_EVENTS,
+} from './job-events-contract.ts'
 export { describeStoreContract } from './store-contract.ts'
 export { describeTargetConnectorContract } from './target-connector-contract.ts'
 export { CONTRACT_OBJECT_TYPES, type TargetFixture } from './target-connector-samples.ts'

@@ -3,6 +3,7 @@
 import { auditVerificationRoutes } from '../rollcall/audit-verification.ts'
 import { checkSchemaRoutes } from '../rollcall/check-schema.ts'
 import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
+import { jobHealthRoutes } from '../rollcall/job-health.ts'
 import { rollcallConnectionRoutes } from '../rollcall/object-connections.ts'
 import { previewRoutes } from '../rollcall/preview.ts'
 import { scimTokenRoutes } from '../rollcall/scim-tokens.ts'
@@ -49,6 +50,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...organizationRoutes,
   ...roleManagementRoutes,
   ...jobCycleRoutes,
+  ...jobHealthRoutes,
   ...rollcallConnectionRoutes,
   ...scimTokenRoutes,
   ...checkSchemaRoutes,

@@ -55,6 +55,19 @@ export function describeDueJobs(store: StoreUnderTest): void {
       expect((await store().jobs.due(minutesLater(41))).find((due) => due.id === job.id)).toEqual(job)
     })
 
+    it('names a job for a change in its tenant, unless its cycles run at the interval only', async () => {
+      const eager = await aWaitingJob()
+      const patient = await aWaitingJob({ settings: { EventDriven: 'false' } })
+      await store().users.put(tenantId, [aUser()])
+      expect([await isDue(eager, 1), await isDue(patient, 1), await isDue(patient, 40)]).toEqual([
+        true,
+        false,
+        true,
+      ])
+      await store().jobs.update(patient.id, { settings: {} })
+      expect(await isDue(patient, 1)).toBe(true)
+    })
+
     it('never names a job that is switched off', async () => {
       const job = await aWaitingJob({ isStarted: false })
       expect(await isDue(job, 1000)).toBe(false)

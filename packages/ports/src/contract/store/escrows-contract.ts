@@ -39,6 +39,25 @@ export function describeEscrows(store: StoreUnderTest): void {
       expect([...first, ...rest]).toEqual(escrows)
     })
 
+    it('counts failures of references apart', async () => {
+      await store().escrows.put(jobId, [anEscrow(), anEscrow({ isReference: true }), anEscrow()])
+      expect(await store().escrows.count(jobId, { isReference: true })).toBe(1)
+      expect(await store().escrows.count(jobId, { isReference: false })).toBe(2)
+    })
+
+    it('makes some of a job due, or all', async () => {
+      const [first, second] = [anEscrow(), anEscrow({ objectType: 'Group' })]
+      await store().escrows.put(jobId, [first, second])
+      const due = async () =>
+        (await store().escrows.list(jobId, { after: null, limit: 9 })).map((one) => one.nextAttemptAt)
+      const key = { objectType: 'User', objectId: first.sourceId } as const
+      expect(await store().escrows.makeDue(jobId, [key], minutesLater(5))).toBe(1)
+      expect(await due()).toEqual([minutesLater(5), second.nextAttemptAt])
+      expect(await store().escrows.makeDue(jobId, null, minutesLater(7))).toBe(2)
+      expect(await due()).toEqual([minutesLater(7), minutesLater(7)])
+      expect(await store().escrows.makeDue(newId(), null, minutesLater(7))).toBe(0)
+    })
+
     it('removes what is named and clears a job', async () => {
       const [gone, stays] = [anEscrow(), anEscrow()]
       const other = newId<JobId>()

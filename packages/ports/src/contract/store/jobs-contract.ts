@@ -51,6 +51,9 @@ export function describeJobs(store: StoreUnderTest): void {
         countSuccessiveCompleteFailures: 3,
         steadyStateFirstAchievedAt: AN_INSTANT,
         steadyStateLastAchievedAt: minutesLater(1),
+        seriesSuccesses: 7,
+        removalsAllowedAt: AN_INSTANT,
+        cancelledCycleId: newId(),
       })
       expect(await store().jobs.get(tenantId, job.id)).toEqual(job)
       expect(await store().jobs.schema(job.id)).toEqual(aSchema())

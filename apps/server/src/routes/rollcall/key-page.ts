@@ -1,0 +1,41 @@
+// One page of what is read by key: after a cursor, in the order of the keys.
+
+import {
+  contextLink,
+  decodePageToken,
+  encodePageToken,
+  nextLink,
+  pageScope,
+  pageSize,
+  refuseOptions,
+} from '@rollcall/graph'
+import type { PageRequest } from '@rollcall/ports'
+import { type GraphReply, type GraphRequest, ok } from '../graph/graph-route.ts'
+
+const SIZES = { byDefault: 100, max: 999 }
+
+/** @throws {GraphRefusal} 400: an option that such a list does not take, or a page token of another list. */
+export async function keyPage<Item>(
+  request: GraphRequest,
+  context: string,
+  list: {
+    readonly read: (page: PageRequest) => Promise<readonly Item[]>
+    readonly keyOf: (item: Item) => string
+    readonly show: (item: Item) => object
+  },
+): Promise<GraphReply> {
+  const { address, deps, options, query } = request
+  refuseOptions(options, ['filter', 'orderBy', 'skip', 'search', 'expand'])
+  const scope = pageScope(address, query)
+  const after =
+    options.skipToken === null ? null : decodePageToken(options.skipToken, scope, deps.signPageToken)
+  const limit = pageSize(options, SIZES)
+  const items = await list.read({ after, limit })
+  const last = items.length === limit ? items.at(-1) : undefined
+  const token = last === undefined ? null : encodePageToken(list.keyOf(last), scope, deps.signPageToken)
+  return ok({
+    '@odata.context': contextLink(request.versionRoot, context),
+    ...(token === null ? {} : { '@odata.nextLink': nextLink(address, query, token) }),
+    value: items.map(list.show),
+  })
+}
