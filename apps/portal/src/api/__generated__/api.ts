@@ -3941,6 +3941,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/jobs/{jobId}/cancelCycle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch a job off and end its running cycle at once
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/rollcall/jobs/{jobId}/cycles": {
         parameters: {
             query?: never;
@@ -3984,6 +4032,230 @@ export interface paths {
                             "@odata.nextLink"?: string;
                             value: components["schemas"]["cycle"][];
                         };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/escrows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List objects that failed and are tried again
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["escrow"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/escrows/{objectId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a failed object again in the next cycle
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                    objectId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["affected"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/escrows/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try every failed object again in the next cycle
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["affected"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell how a job fares: progress with its rate, open failures, held removals
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["jobHealth"];
                     };
                 };
                 /** @description Refused. */
@@ -4662,6 +4934,337 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/stagedRemovals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List removals that the deletion threshold holds back
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["stagedRemoval"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/stagedRemovals/{objectId}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the next cycle carry out one removal
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                    objectId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["affected"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/stagedRemovals/{objectId}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold one removal until it is approved
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                    objectId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["affected"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/stagedRemovals/allow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the next cycle carry out every undecided removal
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["affected"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/stagedRemovals/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hold every undecided removal until it is approved
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["affected"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/jobs/{jobId}/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sum what was done by day, action and status, and the most frequent errors
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["jobStatistics"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9277,6 +9880,11 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        affected: {
+            count: number;
+        } & {
+            [key: string]: unknown;
+        };
         application: {
             addIns?: unknown | null;
             api?: unknown | null;
@@ -9563,6 +10171,23 @@ export interface components {
                 message: string;
             };
         };
+        escrow: {
+            attempts: number;
+            cycleId: string;
+            errorCode: string;
+            firstFailureDateTime: string;
+            httpStatus: number | null;
+            isReference: boolean;
+            lastAttemptDateTime: string;
+            message: string;
+            nextAttemptDateTime: string;
+            objectId: string;
+            objectTypeName: string;
+            operation: string;
+            targetId: string | null;
+        } & {
+            [key: string]: unknown;
+        };
         filterOperatorSchema: {
             /** @enum {string} */
             arity: "Binary" | "Unary";
@@ -9614,6 +10239,36 @@ export interface components {
             writebackConfiguration?: {
                 [key: string]: unknown;
             } | null;
+        } & {
+            [key: string]: unknown;
+        };
+        jobHealth: {
+            hasManyFailures: boolean;
+            jobId: string;
+            managedCountByType: {
+                key: string;
+                value: number;
+            }[];
+            nextCycleDateTime: string | null;
+            objectsPerSecond: number | null;
+            openEscrows: number;
+            phase: string | null;
+            secondsLeft: number | null;
+            undecidedRemovals: number;
+        } & {
+            [key: string]: unknown;
+        };
+        jobStatistics: {
+            days: {
+                action: string;
+                count: number;
+                date: string;
+                status: string;
+            }[];
+            topErrors: {
+                count: number;
+                errorCode: string;
+            }[];
         } & {
             [key: string]: unknown;
         };
@@ -9945,6 +10600,20 @@ export interface components {
             } & {
                 [key: string]: unknown;
             };
+        } & {
+            [key: string]: unknown;
+        };
+        stagedRemoval: {
+            /** @enum {string} */
+            action: "disable" | "delete";
+            cycleId: string;
+            /** @enum {string} */
+            decision: "undecided" | "approved" | "rejected";
+            displayName: string;
+            objectId: string;
+            objectTypeName: string;
+            stagedDateTime: string;
+            targetId: string | null;
         } & {
             [key: string]: unknown;
         };
@@ -10335,6 +11004,7 @@ export interface components {
     headers: never;
     pathItems: never;
 }
+export type Affected = components['schemas']['affected'];
 export type Application = components['schemas']['application'];
 export type ApplicationServicePrincipal = components['schemas']['applicationServicePrincipal'];
 export type ApplicationTemplate = components['schemas']['applicationTemplate'];
@@ -10349,8 +11019,11 @@ export type DirectoryAudit = components['schemas']['directoryAudit'];
 export type DirectoryObject = components['schemas']['directoryObject'];
 export type Domain = components['schemas']['domain'];
 export type Error = components['schemas']['Error'];
+export type Escrow = components['schemas']['escrow'];
 export type FilterOperatorSchema = components['schemas']['filterOperatorSchema'];
 export type Group = components['schemas']['group'];
+export type JobHealth = components['schemas']['jobHealth'];
+export type JobStatistics = components['schemas']['jobStatistics'];
 export type ObjectConnection = components['schemas']['objectConnection'];
 export type OnDemandResult = components['schemas']['onDemandResult'];
 export type OpenSession = components['schemas']['openSession'];
@@ -10364,6 +11037,7 @@ export type ScimToken = components['schemas']['scimToken'];
 export type SecondFactorSecret = components['schemas']['secondFactorSecret'];
 export type ServicePrincipal = components['schemas']['servicePrincipal'];
 export type Session = components['schemas']['session'];
+export type StagedRemoval = components['schemas']['stagedRemoval'];
 export type StringKeyStringValuePair = components['schemas']['stringKeyStringValuePair'];
 export type SynchronizationJob = components['schemas']['synchronizationJob'];
 export type SynchronizationSchema = components['schemas']['synchronizationSchema'];
