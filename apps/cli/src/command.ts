@@ -6,6 +6,8 @@ import { RollcallError } from '@rollcall/core'
 export type Surroundings = {
   /** The current instant in milliseconds since 1970-01-01T00:00:00Z. */
   readonly now: () => number
+  /** Variables by name, as the server reads them too. */
+  readonly environment: Readonly<Record<string, string | undefined>>
   /** The folder that `ROLLCALL_GALLERY` names; `null` when it is not set. */
   readonly galleryFolder: string | null
   /** Cryptographically strong random bytes. */
@@ -31,7 +33,10 @@ export type Command = {
    *
    * @throws {RollcallError} `ERR_INVALID_INPUT`: the arguments cannot be used; the message is one readable line.
    */
-  readonly run: (args: readonly string[], surroundings: Surroundings) => CommandOutcome
+  readonly run: (
+    args: readonly string[],
+    surroundings: Surroundings,
+  ) => CommandOutcome | Promise<CommandOutcome>
 }
 
 /** How a process of ours ends, as `--help` lists it. */

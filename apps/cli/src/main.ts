@@ -4,8 +4,9 @@
 import { randomBytes } from 'node:crypto'
 import { runCommandLine } from './run-command-line.ts'
 
-const { status, stdout, stderr } = runCommandLine(process.argv.slice(2), {
+const { status, stdout, stderr } = await runCommandLine(process.argv.slice(2), {
   now: Date.now,
+  environment: process.env,
   randomBytes,
   galleryFolder: process.env.ROLLCALL_GALLERY || null,
 })

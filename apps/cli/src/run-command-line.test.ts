@@ -2,7 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { runCommandLine } from './run-command-line.ts'
 
-const surroundings = { now: () => Date.UTC(2025, 6, 30, 12), randomBytes, galleryFolder: null }
+const surroundings = {
+  now: () => Date.UTC(2025, 6, 30, 12),
+  randomBytes,
+  environment: {},
+  galleryFolder: null,
+}
 
 function run(...args: readonly string[]) {
   return runCommandLine(args, surroundings)
@@ -11,8 +16,8 @@ function run(...args: readonly string[]) {
 const test = (...args: readonly string[]) => run('expression', 'test', ...args)
 
 describe('rollcall', () => {
-  it('lists its commands and exit statuses', () => {
-    const { status, stdout } = run('--help')
+  it('lists its commands and exit statuses', async () => {
+    const { status, stdout } = await run('--help')
     expect(status).toBe(0)
     expect(stdout).toMatch(/^ {2}expression test {2}\S/m)
     expect(stdout).toMatch(
@@ -20,22 +25,22 @@ describe('rollcall', () => {
     )
   })
 
-  it('shows the same and fails when no command is given', () => {
-    expect(run()).toEqual({ status: 1, stdout: '', stderr: run('--help').stdout })
+  it('shows the same and fails when no command is given', async () => {
+    expect(await run()).toEqual({ status: 1, stdout: '', stderr: (await run('--help')).stdout })
   })
 
   it.each([
     [
       ['expresion', 'test'],
-      'there is no command "expresion test"; accepted: "apps search", "expression test", "gallery check"',
+      'there is no command "expresion test"; accepted: "apps search", "audit verify", "expression test", "gallery check"',
     ],
     [
       ['expression'],
-      'there is no command "expression"; accepted: "apps search", "expression test", "gallery check"',
+      'there is no command "expression"; accepted: "apps search", "audit verify", "expression test", "gallery check"',
     ],
     [['two\nlines'], 'there is no command "two lines"'],
-  ])('answers %j with one line', (args, message) => {
-    const { status, stdout, stderr } = run(...args)
+  ])('answers %j with one line', async (args, message) => {
+    const { status, stdout, stderr } = await run(...args)
     expect({ status, stdout, lines: stderr.split('\n').length }).toEqual({ status: 1, stdout: '', lines: 2 })
     expect(stderr).toContain(message)
   })
@@ -68,16 +73,16 @@ describe('expression test', () => {
       'IgnoreObjectFlow: the whole object is left as it is in this cycle',
     ],
     ['what logs hide', 'Redact([employeeId])', ['--user', 'employeeId=4711'], '[Redact]'],
-  ])('prints %s', (_title, expression, options, expected) => {
-    expect(test(expression, ...options)).toEqual({ status: 0, stdout: `${expected}\n`, stderr: '' })
+  ])('prints %s', async (_title, expression, options, expected) => {
+    expect(await test(expression, ...options)).toEqual({ status: 0, stdout: `${expected}\n`, stderr: '' })
   })
 
-  it('takes an expression that begins like an option after --', () => {
-    expect(test('--json', '--', '-5').stdout).toBe('{"result":-5,"isRedacted":false}\n')
+  it('takes an expression that begins like an option after --', async () => {
+    expect((await test('--json', '--', '-5')).stdout).toBe('{"result":-5,"isRedacted":false}\n')
   })
 
-  it('points at the character that is wrong and says what was meant', () => {
-    expect(test('Join(" ", [givenName], Lef([surname], 1))')).toEqual({
+  it('points at the character that is wrong and says what was meant', async () => {
+    expect(await test('Join(" ", [givenName], Lef([surname], 1))')).toEqual({
       status: 1,
       stdout: '',
       stderr: [
@@ -89,28 +94,28 @@ describe('expression test', () => {
     })
   })
 
-  it('says what was expected where the text ends early', () => {
-    expect(test('Join(" ", [givenName]')).toMatchObject({
+  it('says what was expected where the text ends early', async () => {
+    expect(await test('Join(" ", [givenName]')).toMatchObject({
       status: 1,
       stderr: 'Join(" ", [givenName]\n    ^\nsyntaxError: the parenthesis opened by Join is not closed\n',
     })
   })
 
-  it('points at the function that cannot take a value', () => {
-    expect(test('Append(Left([a], "x"), "b")', '--user', 'a=1').stderr).toContain(
+  it('points at the function that cannot take a value', async () => {
+    expect((await test('Append(Left([a], "x"), "b")', '--user', 'a=1')).stderr).toContain(
       '\n       ^\ntypeMismatch: Left',
     )
   })
 
-  it('notes an attribute that is neither known nor given', () => {
-    expect(test('[departmnt]')).toEqual({
+  it('notes an attribute that is neither known nor given', async () => {
+    expect(await test('[departmnt]')).toEqual({
       status: 0,
       stdout: 'null\n',
       stderr:
         'note: attribute "departmnt" is not defined on the source object; did you mean "department"? (it has no value here)\n',
     })
-    expect(test('[departmnt]', '--user', 'departmnt=x').stderr).toBe('')
-    expect(test('[extension_9d98ed_costCenter]').stderr).toBe('')
+    expect((await test('[departmnt]', '--user', 'departmnt=x')).stderr).toBe('')
+    expect((await test('[extension_9d98ed_costCenter]')).stderr).toBe('')
   })
 
   it.each([
@@ -133,14 +138,14 @@ describe('expression test', () => {
         isRedacted: false,
       },
     ],
-  ])('gives %s as one JSON object', (_title, args, expected) => {
-    const { status, stdout, stderr } = test(...args, '--json')
+  ])('gives %s as one JSON object', async (_title, args, expected) => {
+    const { status, stdout, stderr } = await test(...args, '--json')
     expect(JSON.parse(stdout)).toEqual(expected)
     expect({ status, stderr }).toEqual({ status: 'error' in expected ? 1 : 0, stderr: '' })
   })
 
-  it('explains itself, exit statuses included', () => {
-    const { status, stdout } = test('--help')
+  it('explains itself, exit statuses included', async () => {
+    const { status, stdout } = await test('--help')
     expect(status).toBe(0)
     expect(stdout).toContain('--user attribute=value')
     expect(stdout).toContain('3  finished with some objects in escrow')
@@ -159,8 +164,8 @@ describe('expression test', () => {
     [['[a]', '--now', '2024-02-30'], '--now is "2024-02-30"; accepted are 2025-07-30 and'],
     [['[a]', '--now', '2024-02-29', '--now', '2024-03-01'], '--now is given 2 times'],
     [['[a]', '--operation', 'delete'], '--operation is "delete"; accepted are create and update'],
-  ])('answers %j with one line', (args, message) => {
-    const { status, stdout, stderr } = test(...args)
+  ])('answers %j with one line', async (args, message) => {
+    const { status, stdout, stderr } = await test(...args)
     expect({ status, stdout, lines: stderr.split('\n').length }).toEqual({ status: 1, stdout: '', lines: 2 })
     expect(stderr).toContain(`rollcall: expression test: ${message}`)
   })

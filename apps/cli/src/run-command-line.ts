@@ -3,15 +3,19 @@
 import { RollcallError } from '@rollcall/core'
 import { type Command, type CommandOutcome, EXIT_STATUSES, type Surroundings } from './command.ts'
 import { appsSearch } from './commands/apps-search.ts'
+import { auditVerify } from './commands/audit-verify.ts'
 import { expressionTest } from './commands/expression-test.ts'
 import { galleryCheck } from './commands/gallery-check.ts'
 
-const COMMANDS: readonly Command[] = [appsSearch, expressionTest, galleryCheck]
+const COMMANDS: readonly Command[] = [appsSearch, auditVerify, expressionTest, galleryCheck]
 
 const isHelp = (arg: string | undefined): boolean => arg === '--help' || arg === '-h'
 
 /** Runs the command that the arguments call; what cannot be used is answered with one line and status 1. */
-export function runCommandLine(args: readonly string[], surroundings: Surroundings): CommandOutcome {
+export async function runCommandLine(
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<CommandOutcome> {
   if (args.length === 0) return { status: 1, stdout: '', stderr: overview() }
   if (isHelp(args[0])) return printed(overview())
   const command = COMMANDS.find(({ name }) => isCalledBy(name, args))
@@ -20,7 +24,7 @@ export function runCommandLine(args: readonly string[], surroundings: Surroundin
   // After `--` everything is an argument, even --help.
   if (rest.slice(0, endOfOptions(rest)).some(isHelp)) return printed(`${command.help}\n\n${exitStatuses()}\n`)
   try {
-    return command.run(rest, surroundings)
+    return await command.run(rest, surroundings)
   } catch (error) {
     if (error instanceof RollcallError) return refused(`${command.name}: ${error.message}`)
     throw error

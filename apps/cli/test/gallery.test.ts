@@ -7,26 +7,27 @@ import { runCommandLine } from '../src/run-command-line.ts'
 const surroundings = {
   now: () => 0,
   randomBytes: (count: number) => new Uint8Array(count),
+  environment: {},
   galleryFolder: null,
 }
 const rollcall = (...args: readonly string[]) => runCommandLine(args, surroundings)
 
 describe('rollcall apps search', () => {
-  it('finds an application in spite of typing mistakes', () => {
-    const { status, stdout } = rollcall('apps', 'search', 'atlasian')
+  it('finds an application in spite of typing mistakes', async () => {
+    const { status, stdout } = await rollcall('apps', 'search', 'atlasian')
     expect(status).toBe(0)
     expect(stdout).toMatch(/^Atlassian Cloud +atlassian-cloud /)
   })
 
-  it('finds by category and purpose, and prints JSON', () => {
+  it('finds by category and purpose, and prints JSON', async () => {
     const found: readonly { readonly id: string }[] = JSON.parse(
-      rollcall('apps', 'search', 'whiteboard', '--json').stdout,
+      (await rollcall('apps', 'search', 'whiteboard', '--json')).stdout,
     )
     expect(found.map(({ id }) => id)).toContain('miro')
   })
 
-  it('says what to do when nothing is like it', () => {
-    expect(rollcall('apps', 'search', 'zzzzzzzz')).toMatchObject({
+  it('says what to do when nothing is like it', async () => {
+    expect(await rollcall('apps', 'search', 'zzzzzzzz')).toMatchObject({
       status: 1,
       stderr: expect.stringContaining('added as "Custom"'),
     })
@@ -34,19 +35,19 @@ describe('rollcall apps search', () => {
 })
 
 describe('rollcall gallery check', () => {
-  it('finds the shipped gallery good', () => {
-    expect(rollcall('gallery', 'check')).toMatchObject({
+  it('finds the shipped gallery good', async () => {
+    expect(await rollcall('gallery', 'check')).toMatchObject({
       status: 0,
       stdout: expect.stringMatching(/^\d{3} templates are good\n$/),
     })
   })
 
-  it('explains every problem with its file and place', () => {
+  it('explains every problem with its file and place', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'rollcall-cli-'))
     onTestFinished(() => rmSync(folder, { recursive: true }))
     writeFileSync(join(folder, 'acme.json'), '{ "id": "acme", "displayNam": "Acme", "sources": [] }')
     writeFileSync(join(folder, 'broken.json'), '{')
-    const { status, stderr } = rollcall('gallery', 'check', folder)
+    const { status, stderr } = await rollcall('gallery', 'check', folder)
     expect(status).toBe(1)
     expect(stderr).toContain('acme.json: /displayName is missing; a text is needed')
     expect(stderr).toContain('acme.json: /displayNam is not known; did you mean "displayName"?')
@@ -54,8 +55,8 @@ describe('rollcall gallery check', () => {
     expect(stderr).toContain('broken.json: is not JSON')
   })
 
-  it('refuses a path that is not there', () => {
-    expect(rollcall('gallery', 'check', '/nowhere.json').stderr).toBe(
+  it('refuses a path that is not there', async () => {
+    expect((await rollcall('gallery', 'check', '/nowhere.json')).stderr).toBe(
       'rollcall: gallery check: there is no file or folder "/nowhere.json"\n',
     )
   })
