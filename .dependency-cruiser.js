@@ -26,6 +26,7 @@ export default {
     ring('directory-imports-ports', '^packages/directory/', inside('core', 'ports', 'scim')),
     ring('store-sql-imports-ports', '^adapters/store-sql/', inside('core', 'ports')),
     ring('connector-scim-imports-ports', '^adapters/connector-scim/', inside('core', 'ports', 'scim')),
+    ring('notifier-smtp-imports-ports', '^adapters/notifier-smtp/', inside('core', 'ports')),
     ring('scim-server-imports-scim', '^adapters/scim-server/', inside('core', 'scim')),
     ring('server-is-no-other-app', '^apps/server/', [
       ...inside('core', 'scim', 'graph', 'ports', 'engine', 'directory'),

@@ -15,7 +15,7 @@ function sources(...folders: readonly string[]): string {
       (file) =>
         file.isFile() &&
         /\.ts$/.test(file.name) &&
-        !/\.test\.ts$|\/(?:test|contract|memory)\//.test(join(file.parentPath, file.name)),
+        !/\.test\.ts$|\/(?:test|contract|memory|node_modules)\//.test(join(file.parentPath, file.name)),
     )
     .map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))
     .join('\n')

@@ -2,6 +2,7 @@
 
 import type { Gallery } from '@rollcall/directory'
 import type { Sign } from '@rollcall/graph'
+import type { Mailer } from '@rollcall/notifier-smtp'
 import type {
   Clock,
   Ids,
@@ -25,6 +26,7 @@ export type AppDeps = {
   readonly jobEvents: JobEvents
   readonly secretBox: SecretBox
   readonly gallery: Gallery
+  readonly mailer: Mailer
   /** The tenant of this base URL. */
   readonly tenant: TenantRecord
   readonly signingKey: SigningKey

@@ -59,6 +59,8 @@ export const OPERATIONS = {
   ],
   'log.read': [READ_OWNED_LOG, 'ProvisioningLog.Read.All', 'AuditLog.Read.All'],
   'scimTokens.manage': [...DIRECTORY_WRITE],
+  'mail.read': ['Synchronization.Read.All', 'Synchronization.ReadWrite.All', ...DIRECTORY_WRITE],
+  'mail.test': ['Synchronization.ReadWrite.All', ...DIRECTORY_WRITE],
   'roles.read': ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', ...DIRECTORY_READ],
   'roles.write': ['RoleManagement.ReadWrite.Directory'],
   // One's own session, password and second factor: whoever is signed in.

@@ -15,8 +15,8 @@ import { type Config, ConfigInvalid } from './config.ts'
 import { lockDataFolder } from './data-lock.ts'
 import { ensureFirstTenant } from './first-tenant.ts'
 import { readOrCreateKeyFile } from './key-file.ts'
-import { logJobEvents } from './log-job-events.ts'
 import { createLogger } from './logger.ts'
+import { openMail, readMailConfig } from './mail.ts'
 import { createOnDemandLimit } from './on-demand-limit.ts'
 import { loadPageTokenSigner } from './page-token-key.ts'
 import { SERVICE_ACTOR } from './plugins/audited-deps.ts'
@@ -111,6 +111,7 @@ function prepareInstallation(config: Config, undo: Undo[]): WorkerSettings {
     store,
     secretKey: config.secretKey ?? readOrCreateKeyFile(config.dataFolder),
     logLevel: config.logLevel,
+    mail: readMailConfig(config),
   }
 }
 
@@ -154,7 +155,7 @@ async function openApp(
       connectors: createScimConnectors({ clock: systemClock, logger }),
       gallery: readGallery(config, logger),
       onDemandLimit: createOnDemandLimit(systemClock),
-      jobEvents: logJobEvents(logger),
+      ...openMail(settings.mail, base),
       signPageToken: await loadPageTokenSigner(store, secretBox),
       publicUrl: config.publicUrl,
       isTls: config.tls !== null,

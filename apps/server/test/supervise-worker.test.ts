@@ -37,7 +37,17 @@ describe('superviseWorker', () => {
     }
     let freed = 0
     const worker = superviseWorker({
-      settings: { store: { path: file }, secretKey: new Uint8Array(32), logLevel: 'silent' },
+      settings: {
+        store: { path: file },
+        secretKey: new Uint8Array(32),
+        logLevel: 'silent',
+        mail: {
+          smtpUrl: null,
+          from: 'rollcall@contoso.example',
+          outboxFolder: join(folder, 'outbox'),
+          publicUrl: null,
+        },
+      },
       logger,
       clock: systemClock,
       thread: pathToFileURL(thread),

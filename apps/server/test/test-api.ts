@@ -1,9 +1,13 @@
 // The whole HTTP side on a real store in memory, with the clock and the target in the test's hands.
 
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { asId, type TenantId } from '@rollcall/core'
 import { createApiClient } from '@rollcall/directory'
 import { runCycle } from '@rollcall/engine'
 import { openGallery } from '@rollcall/gallery-files'
+import { createMailer } from '@rollcall/notifier-smtp'
 import { type ApplicationRecord, silentLogger } from '@rollcall/ports'
 import {
   createMemoryTarget,
@@ -77,6 +81,7 @@ export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<Tes
   const clock = manualClock()
   const target = createMemoryTarget()
   const base = { store, clock, ids: sequentialIds(1), logger: silentLogger, secretBox }
+  const outboxFolder = await mkdtemp(join(tmpdir(), 'rollcall-test-outbox-'))
   if (sealedKey !== null) await store.keys.getOrInsert('token-signing-key', sealedKey)
   const signingKey = await loadSigningKey(store, secretBox)
   sealedKey = await store.keys.get('token-signing-key')
@@ -95,6 +100,7 @@ export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<Tes
     gallery: openGallery({ ownFolder: null, clock, logger: silentLogger }),
     onDemandLimit: createOnDemandLimit(clock),
     jobEvents: memoryJobEvents(),
+    mailer: createMailer({ ...base, smtpUrl: null, from: 'rollcall@contoso.example', outboxFolder }),
     signPageToken: await loadPageTokenSigner(store, secretBox),
     publicUrl: null,
     isTls: true,
@@ -140,6 +146,7 @@ export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<Tes
     async close() {
       await app.close()
       await store.close()
+      await rm(outboxFolder, { recursive: true, force: true })
     },
   }
 }

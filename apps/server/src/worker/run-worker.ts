@@ -6,43 +6,47 @@ import { auditedStore } from '@rollcall/directory'
 import { type EngineDeps, runScheduler } from '@rollcall/engine'
 import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
 import type { LogLevel } from '../config.ts'
-import { logJobEvents } from '../log-job-events.ts'
 import { createLogger } from '../logger.ts'
+import { type MailConfig, openMail } from '../mail.ts'
 import { SERVICE_ACTOR } from '../plugins/audited-deps.ts'
 import { createSecretBox } from '../secret-box.ts'
 import { systemClock, systemIds } from '../system.ts'
 import { emptyRecycleBin } from './empty-recycle-bin.ts'
+import { sendWaitingMail } from './send-waiting-mail.ts'
 
 /** Everything a worker needs, as values that can be handed to another thread. */
 export type WorkerSettings = {
   readonly store: OpenStoreOptions
   readonly secretKey: Uint8Array
   readonly logLevel: LogLevel
+  readonly mail: MailConfig
 }
 
 /** DESIGN: a change reaches its target within about a second. */
 const POLL_INTERVAL_MS = 500
 
-/** Runs due cycles and empties the recycle bin until the signal is aborted, then closes what it opened. */
+/** Runs due cycles, empties the recycle bin and sends mail until the signal is aborted, then closes what it opened. */
 export async function runWorker(settings: WorkerSettings, signal: AbortSignal): Promise<void> {
   const logger = createLogger(settings.logLevel)
   const store = await openStore(settings.store)
+  const base = { clock: systemClock, ids: systemIds, logger }
+  const { mailer, jobEvents } = openMail(settings.mail, { ...base, store })
   const context = { clock: systemClock, ids: systemIds, actor: SERVICE_ACTOR, correlationId: null }
   try {
     const deps: EngineDeps = {
       store: auditedStore(store, context),
       connectors: createScimConnectors({ clock: systemClock, logger }),
-      clock: systemClock,
-      ids: systemIds,
-      logger,
-      jobEvents: logJobEvents(logger),
+      ...base,
+      jobEvents,
       secretBox: createSecretBox(settings.secretKey),
     }
     await Promise.all([
       runScheduler(deps, { workerId: randomUUID(), pollIntervalMs: POLL_INTERVAL_MS, signal }),
       emptyRecycleBin(deps, signal),
+      sendWaitingMail(mailer, logger, signal),
     ])
   } finally {
+    mailer.close()
     await store.close()
   }
 }

@@ -9,6 +9,7 @@ import { GROUP } from '../resources/group.ts'
 import type { ResourceDefinition } from '../resources/resource-definition.ts'
 import { USER } from '../resources/user.ts'
 import { AFFECTED, ESCROW, JOB_HEALTH, JOB_STATISTICS, STAGED_REMOVAL } from './job-health-answers.ts'
+import { MAIL_SETTINGS, OUTBOX_MAIL, SENT_MAIL } from './mail-answers.ts'
 import {
   PARSE_EXPRESSION_RESPONSE,
   SCHEMA_CHECK,
@@ -129,6 +130,9 @@ export const ANSWER_SCHEMAS = {
     endDateTime: nullableText,
     tokenText: nullableText,
   }),
+  mailSettings: MAIL_SETTINGS,
+  sentMail: SENT_MAIL,
+  outboxMail: OUTBOX_MAIL,
   domain: z.looseObject({ id: text, isVerified: z.boolean(), isDefault: z.boolean() }),
 }
 

@@ -4,6 +4,7 @@ import { auditVerificationRoutes } from '../rollcall/audit-verification.ts'
 import { checkSchemaRoutes } from '../rollcall/check-schema.ts'
 import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
 import { jobHealthRoutes } from '../rollcall/job-health.ts'
+import { mailRoutes } from '../rollcall/mail.ts'
 import { rollcallConnectionRoutes } from '../rollcall/object-connections.ts'
 import { previewRoutes } from '../rollcall/preview.ts'
 import { scimTokenRoutes } from '../rollcall/scim-tokens.ts'
@@ -54,6 +55,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...rollcallConnectionRoutes,
   ...scimTokenRoutes,
   ...checkSchemaRoutes,
+  ...mailRoutes,
   ...previewRoutes,
   ...sessionRoutes,
 ]

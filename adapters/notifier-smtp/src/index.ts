@@ -1,0 +1,14 @@
+// Mail to administrators: what happened to a job as text and HTML, sent by SMTP or, without a server, kept in a folder.
+// A *mailer* takes messages; the *outbox* is its folder. A message never carries a value of anyone's attributes.
+
+export { createJobMail, type JobMailDeps } from './job-mail.ts'
+export {
+  createMailer,
+  type Mailer,
+  type MailerOptions,
+  type MailMessage,
+  type MailSettings,
+  type PostedMail,
+} from './mailer.ts'
+export type { OutboxEntry, OutboxMessage, OutboxState } from './outbox.ts'
+export { testMail } from './write-mail.ts'
