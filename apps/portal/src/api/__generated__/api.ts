@@ -5271,6 +5271,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/mail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How mail is sent, without user and password, and how many mails are in the outbox
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["mailSettings"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/mail/outbox": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List mails that were kept, wait for the server, or were refused by it, newest first
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["outboxMail"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/mail/outbox/{mailId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a mail of the outbox
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    mailId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["outboxMail"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/mail/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test mail, and say what came of it
+         * @description Any of: Synchronization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** Format: email */
+                        recipient: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["sentMail"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/rollcall/scimTokens": {
         parameters: {
             query?: never;
@@ -10272,6 +10496,17 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        mailSettings: {
+            from: string;
+            keptCount: number;
+            refusedCount: number;
+            server: string | null;
+            /** @enum {string} */
+            transport: "smtp" | "outbox";
+            waitingCount: number;
+        } & {
+            [key: string]: unknown;
+        };
         objectConnection: {
             displayName: string;
             lastModifiedDateTime?: string;
@@ -10381,6 +10616,19 @@ export interface components {
             } & {
                 [key: string]: unknown;
             })[];
+        } & {
+            [key: string]: unknown;
+        };
+        outboxMail: {
+            createdDateTime: string;
+            from: string;
+            html: string;
+            id: string;
+            recipients: string[];
+            /** @enum {string} */
+            state: "kept" | "waiting" | "refused";
+            subject: string;
+            text: string;
         } & {
             [key: string]: unknown;
         };
@@ -10535,6 +10783,13 @@ export interface components {
         secondFactorSecret: {
             otpAuthUrl: string;
             secret: string;
+        } & {
+            [key: string]: unknown;
+        };
+        sentMail: {
+            id: string;
+            /** @enum {string} */
+            state: "sent" | "kept";
         } & {
             [key: string]: unknown;
         };
@@ -11024,10 +11279,12 @@ export type FilterOperatorSchema = components['schemas']['filterOperatorSchema']
 export type Group = components['schemas']['group'];
 export type JobHealth = components['schemas']['jobHealth'];
 export type JobStatistics = components['schemas']['jobStatistics'];
+export type MailSettings = components['schemas']['mailSettings'];
 export type ObjectConnection = components['schemas']['objectConnection'];
 export type OnDemandResult = components['schemas']['onDemandResult'];
 export type OpenSession = components['schemas']['openSession'];
 export type Organization = components['schemas']['organization'];
+export type OutboxMail = components['schemas']['outboxMail'];
 export type ParseExpressionResponse = components['schemas']['parseExpressionResponse'];
 export type PasswordCredential = components['schemas']['passwordCredential'];
 export type ProvisioningObjectSummary = components['schemas']['provisioningObjectSummary'];
@@ -11035,6 +11292,7 @@ export type RecoveryCodes = components['schemas']['recoveryCodes'];
 export type SchemaCheck = components['schemas']['schemaCheck'];
 export type ScimToken = components['schemas']['scimToken'];
 export type SecondFactorSecret = components['schemas']['secondFactorSecret'];
+export type SentMail = components['schemas']['sentMail'];
 export type ServicePrincipal = components['schemas']['servicePrincipal'];
 export type Session = components['schemas']['session'];
 export type StagedRemoval = components['schemas']['stagedRemoval'];
