@@ -4,10 +4,11 @@ import { RollcallError } from '@rollcall/core'
 import { type Command, type CommandOutcome, EXIT_STATUSES, type Surroundings } from './command.ts'
 import { appsSearch } from './commands/apps-search.ts'
 import { auditVerify } from './commands/audit-verify.ts'
+import { devCert } from './commands/dev-cert.ts'
 import { expressionTest } from './commands/expression-test.ts'
 import { galleryCheck } from './commands/gallery-check.ts'
 
-const COMMANDS: readonly Command[] = [appsSearch, auditVerify, expressionTest, galleryCheck]
+const COMMANDS: readonly Command[] = [appsSearch, auditVerify, devCert, expressionTest, galleryCheck]
 
 const isHelp = (arg: string | undefined): boolean => arg === '--help' || arg === '-h'
 

@@ -30,6 +30,8 @@ describe('readConfig (DESIGN §7)', () => {
       publicUrl: null,
       dataFolder: './data',
       databaseUrl: null,
+      galleryFolder: null,
+      targetNetworks: ['public', 'private', 'loopback'],
       secretKey: null,
       tenant: { id: null, domain: 'contoso.example' },
       admin: { userPrincipalName: 'admin@contoso.example', password: null },
@@ -98,6 +100,31 @@ describe('readConfig (DESIGN §7)', () => {
       'ROLLCALL_TENANT_ID is "contoso"; a GUID is accepted',
       'ROLLCALL_CLIENT_ID and ROLLCALL_CLIENT_SECRET belong together; set both or neither',
       'ROLLCALL_LOG_LEVEL is "loud"; one of trace, debug, info, warn, error, fatal, silent is accepted',
+    ])
+  })
+
+  it('speaks plain HTTP to this machine alone, unless that is allowed by name', () => {
+    for (const host of ['127.0.0.1', '127.3.2.1', '::1', 'localhost'])
+      expect(read({ ROLLCALL_HOST: host }).host).toBe(host)
+    for (const host of ['0.0.0.0', '::', '10.0.0.1', 'rollcall.example'])
+      expect(problemsOf({ ROLLCALL_HOST: host }), host).toEqual([
+        expect.stringMatching(/^ROLLCALL_HOST is ".*ROLLCALL_TLS_CERT.*ROLLCALL_ALLOW_PLAIN_HTTP=true/),
+      ])
+    expect(read({ ROLLCALL_HOST: '0.0.0.0', ROLLCALL_ALLOW_PLAIN_HTTP: 'true' }).tls).toBeNull()
+    const secured = { ROLLCALL_TLS_CERT: 'cert.pem', ROLLCALL_TLS_KEY: 'key.pem' }
+    expect(read({ ROLLCALL_HOST: '0.0.0.0', ...secured }).tls).not.toBeNull()
+  })
+
+  it('lets targets be anywhere in development, and elsewhere in public networks alone', () => {
+    const allowed = { ROLLCALL_HOST: '0.0.0.0', ROLLCALL_ALLOW_PLAIN_HTTP: 'true' }
+    expect(read({}).targetNetworks).toEqual(['public', 'private', 'loopback'])
+    expect(read(allowed).targetNetworks).toEqual(['public'])
+    expect(read({ ...allowed, ROLLCALL_TARGET_NETWORKS: 'Public, private' }).targetNetworks).toEqual([
+      'public',
+      'private',
+    ])
+    expect(problemsOf({ ROLLCALL_TARGET_NETWORKS: 'everything' })).toEqual([
+      'ROLLCALL_TARGET_NETWORKS is "everything"; a list of public, private, loopback is accepted',
     ])
   })
 

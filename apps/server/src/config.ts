@@ -1,5 +1,7 @@
 // Environment and arguments → a checked Config, or every problem at once (DESIGN: commands and variables).
 
+import { isIP } from 'node:net'
+import { TARGET_NETWORKS, type TargetNetwork } from '@rollcall/connector-scim'
 import { RollcallError } from '@rollcall/core'
 
 export const ROLES = ['all', 'api', 'worker'] as const
@@ -16,6 +18,8 @@ export type Config = {
   readonly host: string
   /** PEM texts; `null` speaks plain HTTP. */
   readonly tls: { readonly cert: string; readonly key: string } | null
+  /** Networks in which targets may be. */
+  readonly targetNetworks: readonly TargetNetwork[]
   /** What links are built from, without a trailing slash; `null` takes what the caller used. */
   readonly publicUrl: string | null
   /** Folder for the embedded database, the key file and the outbox. */
@@ -61,11 +65,16 @@ export function readConfig(
   const domain =
     read.text('ROLLCALL_TENANT_DOMAIN', isDomain, 'a domain name such as contoso.example') ?? DEFAULT_DOMAIN
   const databaseUrl = read.text('ROLLCALL_DATABASE_URL', isPostgresUrl, 'a postgres:// URL')
+  const port = read.port('ROLLCALL_PORT', 8080)
+  const host = read.text('ROLLCALL_HOST', isHost, 'a host name or address') ?? '127.0.0.1'
+  const tls = readTls(read, readFile)
+  const allowsPlainHttp = read.choice('ROLLCALL_ALLOW_PLAIN_HTTP', ['true', 'false']) === 'true'
   const config: Config = {
     role: readRole(args, databaseUrl, problems),
-    port: read.port('ROLLCALL_PORT', 8080),
-    host: read.text('ROLLCALL_HOST', isHost, 'a host name or address') ?? '127.0.0.1',
-    tls: readTls(read, readFile),
+    port,
+    host,
+    tls,
+    targetNetworks: readTargetNetworks(read, host),
     publicUrl: trimSlash(read.text('ROLLCALL_PUBLIC_URL', isRootUrl, 'an http(s) URL without path')),
     dataFolder: environment.ROLLCALL_DATA || './data',
     galleryFolder: read.text('ROLLCALL_GALLERY', () => true, 'a folder'),
@@ -80,6 +89,11 @@ export function readConfig(
     smtpUrl: read.text('ROLLCALL_SMTP_URL', isSmtpUrl, 'an smtp:// or smtps:// URL'),
     mailFrom: read.text('ROLLCALL_MAIL_FROM', isMailAddress, 'an e-mail address'),
     logLevel: read.choice('ROLLCALL_LOG_LEVEL', LOG_LEVELS) ?? 'info',
+  }
+  if (config.role !== 'worker' && tls === null && !isLoopback(host) && !allowsPlainHttp) {
+    read.refuse(
+      `ROLLCALL_HOST is "${host}", which other machines can reach, without HTTPS: passwords and tokens could be read on the way; set ROLLCALL_TLS_CERT and ROLLCALL_TLS_KEY, or ROLLCALL_ALLOW_PLAIN_HTTP=true behind a proxy that speaks HTTPS`,
+    )
   }
   if (problems.length > 0) throw new ConfigInvalid(problems)
   return config
@@ -158,6 +172,21 @@ function readTls(read: Reader, readFile: (path: string) => string): Config['tls'
     return null
   }
   return { cert, key }
+}
+
+// Development is where nobody else can reach the server: there targets are on the same machine.
+function readTargetNetworks(read: Reader, host: string): readonly TargetNetwork[] {
+  const names = (value: string) => value.split(',').map((name) => name.trim().toLowerCase())
+  const find = (name: string) => TARGET_NETWORKS.find((network) => network === name)
+  const accepted = `a list of ${TARGET_NETWORKS.join(', ')}`
+  const value = read.text('ROLLCALL_TARGET_NETWORKS', (text) => names(text).every(find), accepted)
+  if (value === null) return isLoopback(host) ? TARGET_NETWORKS : ['public']
+  return names(value).flatMap((name) => find(name) ?? [])
+}
+
+/** Whether only this machine can reach the address. */
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }
 
 function readSecretKey(read: Reader): Uint8Array | null {

@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
-import { createScimConnectors } from '@rollcall/connector-scim'
+import { allowNetworks, createScimConnectors } from '@rollcall/connector-scim'
 import { RollcallError } from '@rollcall/core'
 import { auditedStore, type Gallery } from '@rollcall/directory'
 import { openGallery } from '@rollcall/gallery-files'
@@ -112,6 +112,7 @@ function prepareInstallation(config: Config, undo: Undo[]): WorkerSettings {
     secretKey: config.secretKey ?? readOrCreateKeyFile(config.dataFolder),
     logLevel: config.logLevel,
     mail: readMailConfig(config),
+    targetNetworks: config.targetNetworks,
   }
 }
 
@@ -152,7 +153,11 @@ async function openApp(
       ...base,
       tenant,
       signingKey,
-      connectors: createScimConnectors({ clock: systemClock, logger }),
+      connectors: createScimConnectors({
+        clock: systemClock,
+        logger,
+        allowAddress: allowNetworks(config.targetNetworks),
+      }),
       gallery: readGallery(config, logger),
       onDemandLimit: createOnDemandLimit(systemClock),
       ...openMail(settings.mail, base),

@@ -41,6 +41,7 @@ describe('superviseWorker', () => {
         store: { path: file },
         secretKey: new Uint8Array(32),
         logLevel: 'silent',
+        targetNetworks: ['public'],
         mail: {
           smtpUrl: null,
           from: 'rollcall@contoso.example',

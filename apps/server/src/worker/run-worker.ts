@@ -1,7 +1,7 @@
 // The worker's side: its own store connection, connectors to the targets, and the scheduler.
 
 import { randomUUID } from 'node:crypto'
-import { createScimConnectors } from '@rollcall/connector-scim'
+import { allowNetworks, createScimConnectors, type TargetNetwork } from '@rollcall/connector-scim'
 import { auditedStore } from '@rollcall/directory'
 import { type EngineDeps, runScheduler } from '@rollcall/engine'
 import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
@@ -20,6 +20,7 @@ export type WorkerSettings = {
   readonly secretKey: Uint8Array
   readonly logLevel: LogLevel
   readonly mail: MailConfig
+  readonly targetNetworks: readonly TargetNetwork[]
 }
 
 /** DESIGN: a change reaches its target within about a second. */
@@ -35,7 +36,11 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
   try {
     const deps: EngineDeps = {
       store: auditedStore(store, context),
-      connectors: createScimConnectors({ clock: systemClock, logger }),
+      connectors: createScimConnectors({
+        clock: systemClock,
+        logger,
+        allowAddress: allowNetworks(settings.targetNetworks),
+      }),
       ...base,
       jobEvents,
       secretBox: createSecretBox(settings.secretKey),
