@@ -2,7 +2,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ScimResource } from '@rollcall/scim'
 import type { Store } from '../store/open-store.ts'
-import { findSeqs, readUserPage, readUsers, type ShownUser } from '../store/users.ts'
+import { findSeqs, readUserPage, readUsers, type ShownUser, type UserKey } from '../store/users.ts'
 import type { SearchPlan } from './search-plan.ts'
 
 export type UserSearch = {
@@ -15,16 +15,6 @@ export type UserSearch = {
 export type MatchingUser = { readonly row: ShownUser; readonly resource: ScimResource }
 
 const ROWS_PER_READ = 500
-
-/**
- * Yields the sequence numbers of an exact plan without reading any user; `null` when the plan needs the filter.
- *
- * Ascending, each once.
- */
-export async function findExactSeqs(store: Store, plan: SearchPlan): Promise<readonly number[] | null> {
-  if (plan.kind !== 'keys' || !plan.isExact) return null
-  return candidateSeqs(store, plan)
-}
 
 /** Yields every user that the filter selects, in order of creation. Other requests run between its pages. */
 export async function* findMatchingUsers(store: Store, search: UserSearch): AsyncGenerator<MatchingUser> {
@@ -42,7 +32,7 @@ async function* candidatePages(store: Store, plan: SearchPlan): AsyncGenerator<r
     yield* allPages(store)
     return
   }
-  const seqs = await candidateSeqs(store, plan)
+  const seqs = await findSeqsOfKeys(store, plan.keys)
   for (let from = 0; from < seqs.length; from += ROWS_PER_READ) {
     if (from > 0) await nextTurn()
     yield await readUsers(store.db, seqs.slice(from, from + ROWS_PER_READ))
@@ -62,13 +52,11 @@ async function* allPages(store: Store): AsyncGenerator<readonly ShownUser[]> {
   }
 }
 
-async function candidateSeqs(
-  store: Store,
-  plan: Extract<SearchPlan, { kind: 'keys' }>,
-): Promise<readonly number[]> {
-  const [only, ...others] = plan.keys
+/** Sequence numbers, ascending and each once, of every user with one of these keys. */
+export async function findSeqsOfKeys(store: Store, keys: readonly UserKey[]): Promise<readonly number[]> {
+  const [only, ...others] = keys
   if (only !== undefined && others.length === 0) return findSeqs(store.db, only)
   const seqs = new Set<number>()
-  for (const key of plan.keys) for (const seq of await findSeqs(store.db, key)) seqs.add(seq)
+  for (const key of keys) for (const seq of await findSeqs(store.db, key)) seqs.add(seq)
   return [...seqs].sort((a, b) => a - b)
 }

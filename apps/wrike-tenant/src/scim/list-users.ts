@@ -11,8 +11,8 @@ import {
   userSchema,
 } from '@rollcall/scim'
 import type { ListPage, PageQuery, UnknownAttributes } from '@rollcall/scim-server'
-import { readUserPage, readUsers, type ShownUser } from '../store/users.ts'
-import { findExactSeqs, findMatchingUsers, type UserSearch } from './find-matching-users.ts'
+import { findByUniqueKey, readUserPage, readUsers, type ShownUser, type UserKey } from '../store/users.ts'
+import { findMatchingUsers, findSeqsOfKeys, type UserSearch } from './find-matching-users.ts'
 import { groupsOfUsers } from './groups-of-users.ts'
 import { nextAfter, positionOf } from './page-position.ts'
 import { userPresenter, userResource } from './present-user.ts'
@@ -49,8 +49,8 @@ async function findPage(
   if (query.filter === null && query.sortBy === null) return pageOfAll(context, query)
   const search = readSearch(context, query.filter, { mode: settings.compat, unknownAttributes })
   if (query.sortBy !== null) return sortedPage(context, query, query.sortBy, search)
-  const exact = await findExactSeqs(context.saving.store, search.plan)
-  if (exact !== null) return pageOfSeqs(context, query, exact)
+  const { plan } = search
+  if (plan.kind === 'keys' && plan.isExact) return pageOfKeys(context, query, plan.keys)
   return pageOfMatches(context, query, search)
 }
 
@@ -88,15 +88,27 @@ async function pageOfAll(context: ScimContext, query: PageQuery): Promise<UserPa
   return { rows: rows.slice(0, count), next: nextAfter(count, rows[count]?.seq), totalResults }
 }
 
-async function pageOfSeqs(
+// Everybody with one of these keys belongs to the result, so the filter need not be evaluated.
+async function pageOfKeys(
   context: ScimContext,
   query: PageQuery,
-  seqs: readonly number[],
+  keys: readonly UserKey[],
 ): Promise<UserPage> {
+  const { store } = context.saving
   const { startIndex, count } = query
+  const [only, ...others] = keys
+  const isFirstPage = query.cursorAt === null && startIndex === 1 && count > 0
+  // What a client asks before each creation.
+  if (isFirstPage && others.length === 0 && (only?.kind === 'id' || only?.kind === 'userName')) {
+    const row = await findByUniqueKey(store.db, only)
+    return row === null
+      ? { rows: [], next: null, totalResults: 0 }
+      : { rows: [row], next: null, totalResults: 1 }
+  }
+  const seqs = await findSeqsOfKeys(store, keys)
   const cursorAt = positionOf(query)
   const rest = cursorAt === null ? seqs.slice(startIndex - 1) : seqs.filter((seq) => seq >= cursorAt)
-  const rows = await readUsers(context.saving.store.db, rest.slice(0, count))
+  const rows = await readUsers(store.db, rest.slice(0, count))
   return { rows, next: nextAfter(count, rest[count]), totalResults: seqs.length }
 }
 

@@ -127,9 +127,13 @@ export async function readUsers(db: Db, seqs: readonly number[]): Promise<readon
   return rows
 }
 
+/** A column that names one user at most; a `userName` is a folded key. */
+export type UniqueUserKey = { readonly kind: 'id' | 'userName'; readonly value: string }
+
 /** A column by which users are found without looking at them all. */
 export type UserKey =
-  | { readonly kind: 'id' | 'userName' | 'externalId' | 'email' | 'manager'; readonly value: string }
+  | UniqueUserKey
+  | { readonly kind: 'externalId' | 'email' | 'manager'; readonly value: string }
   | { readonly kind: 'lastModifiedFrom'; readonly value: number }
 
 const SEQS_BY_KEY = {
@@ -143,6 +147,16 @@ const SEQS_BY_KEY = {
      union select seq from users where user_name_key = ?1`,
   ),
 } satisfies Record<UserKey['kind'], unknown>
+
+const BY_UNIQUE_KEY = {
+  id: selectById,
+  userName: prepareQuery<UserRow>('select * from users where user_name_key = ?'),
+} satisfies Record<UniqueUserKey['kind'], unknown>
+
+/** The user with this key in one read; `null` when there is none. */
+export async function findByUniqueKey(db: Db, { kind, value }: UniqueUserKey): Promise<UserRow | null> {
+  return (await BY_UNIQUE_KEY[kind](db, [value])).rows[0] ?? null
+}
 
 /**
  * Sequence numbers, ascending, of every user with this key; for `email` also a user with that `userName` and
