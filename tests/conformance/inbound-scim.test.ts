@@ -18,12 +18,17 @@ describe('conformance of the inbound endpoint', () => {
     expect(notPassed(await checkEndpointOver(await openStore({ path: ':memory:' })))).toEqual([])
   })
 
-  it.skipIf(binaries === null)('passes every check on PostgreSQL, and skips none', async () => {
-    const server = await startPostgres(binaries ?? '')
-    onTestFinished(() => server.stop())
-    const store = await openStore({ url: await server.createDatabase() })
-    expect(notPassed(await checkEndpointOver(store))).toEqual([])
-  })
+  // A hundred and more checks over a server that has to start first: half a minute on a busy machine.
+  it.skipIf(binaries === null)(
+    'passes every check on PostgreSQL, and skips none',
+    { timeout: 120_000 },
+    async () => {
+      const server = await startPostgres(binaries ?? '')
+      onTestFinished(() => server.stop())
+      const store = await openStore({ url: await server.createDatabase() })
+      expect(notPassed(await checkEndpointOver(store))).toEqual([])
+    },
+  )
 })
 
 async function checkEndpointOver(store: Store): Promise<readonly CheckResult[]> {
