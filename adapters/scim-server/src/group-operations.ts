@@ -33,7 +33,7 @@ export function groupOperations({ mode }: ScimAccount, groups: GroupCollection):
     patch: ({ id, checkVersion }, body) =>
       groups.change({ id, checkVersion, change: patchOf(id, body, mode) }),
     remove: (target) => groups.remove(target),
-    list: (query) => groups.list(query),
+    list: (query) => groups.list(query, 'reject'),
   }
 }
 

@@ -1,6 +1,6 @@
 // What can be done to the resources of one endpoint, whether they come one by one or in a bulk request.
 
-import type { ListPage, PageQuery, StoredResource, Target, UnknownAttributes } from './scim-account.ts'
+import type { ListPage, PageQuery, StoredResource, Target } from './scim-account.ts'
 
 /** Each throws a `ScimError`, or the provider's own refusal, and has then changed nothing. */
 export interface ResourceOperations {
@@ -9,5 +9,5 @@ export interface ResourceOperations {
   replace(target: Target, body: unknown): Promise<StoredResource>
   patch(target: Target, body: unknown): Promise<StoredResource>
   remove(target: Target): Promise<void>
-  list(query: PageQuery, unknownAttributes: UnknownAttributes): Promise<ListPage>
+  list(query: PageQuery): Promise<ListPage>
 }

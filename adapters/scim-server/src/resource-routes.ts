@@ -2,13 +2,21 @@
 
 import { matchesEtag, parseListQuery, parseSearchRequest } from '@rollcall/scim'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { listEverything } from './list-everything.ts'
 import { listResponseJson } from './list-page.ts'
 import { isWhole, parametersOf, parseProjection } from './projection.ts'
 import { refuseOtherMethods } from './refuse-other-methods.ts'
 import { accountOf } from './request-account.ts'
 import type { ResourceOperations } from './resource-operations.ts'
 import { type Endpoint, resourcesAt } from './resources-at.ts'
-import type { Projection, ScimServiceProvider, StoredResource, UnknownAttributes } from './scim-account.ts'
+import type {
+  ListPage,
+  PageQuery,
+  Projection,
+  ScimAccount,
+  ScimServiceProvider,
+  StoredResource,
+} from './scim-account.ts'
 import { sendScim } from './send-scim.ts'
 import { versionCheck } from './version-check.ts'
 
@@ -17,12 +25,11 @@ type ResourceRequest = { Params: { id: string } }
 export function resourceRoutes(app: FastifyInstance, provider: ScimServiceProvider): void {
   for (const endpoint of ['/Users', '/Groups'] as const) {
     createRoute(app, provider, endpoint)
-    listRoutes(app, provider, { url: endpoint, endpoint, unknownAttributes: 'reject' })
+    listRoutes(app, provider, endpoint, (account, page) => resourcesAt(account, endpoint).list(page))
     readRoute(app, provider, endpoint)
     changeRoutes(app, provider, endpoint)
   }
-  // At the root, filters may name attributes of other types (scim.md A6.4, E8). It finds people only.
-  listRoutes(app, provider, { url: '', endpoint: '/Users', unknownAttributes: 'unassigned' })
+  listRoutes(app, provider, '', listEverything)
   refuseOtherMethods(app, {
     '/Users': ['GET', 'POST'],
     '/Users/:id': ['GET', 'PUT', 'PATCH', 'DELETE'],
@@ -47,22 +54,18 @@ function createRoute(app: FastifyInstance, provider: ScimServiceProvider, endpoi
 function listRoutes(
   app: FastifyInstance,
   provider: ScimServiceProvider,
-  listing: {
-    readonly url: string
-    readonly endpoint: Endpoint
-    readonly unknownAttributes: UnknownAttributes
-  },
+  url: Endpoint | '',
+  list: (account: ScimAccount, page: PageQuery) => Promise<ListPage>,
 ): void {
-  const { url, endpoint, unknownAttributes } = listing
   const options = (request: FastifyRequest) => ({ mode: accountOf(request).mode, cursors: true })
   const answer = async (
     request: FastifyRequest,
     reply: FastifyReply,
     query: ReturnType<typeof parseListQuery>,
   ) => {
-    const scope = `${accountOf(request).cursorScope}${url}`
-    const { list } = operations(request, endpoint)
-    const json = await listResponseJson(provider, scope, query, (page) => list(page, unknownAttributes))
+    const account = accountOf(request)
+    const scope = `${account.cursorScope}${url}`
+    const json = await listResponseJson(provider, scope, query, (page) => list(account, page))
     return sendScim(reply, 200, json)
   }
   app.get(url === '' ? '/' : url, (request, reply) =>

@@ -90,7 +90,7 @@ export interface GroupCollection {
   create(wanted: WantedGroup): Promise<StoredResource>
   change(change: GroupChange): Promise<StoredResource>
   remove(target: Target): Promise<void>
-  list(query: PageQuery): Promise<ListPage>
+  list(query: PageQuery, unknownAttributes: UnknownAttributes): Promise<ListPage>
 }
 
 /** One tenant, seen with the rights of one token: nothing of another tenant can be reached through it (scim.md A14.2). */

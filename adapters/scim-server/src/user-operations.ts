@@ -34,7 +34,7 @@ export function userOperations(
             .resource,
       ),
     remove: (target) => users.remove(target),
-    list: (query, unknownAttributes) => users.list(query, unknownAttributes),
+    list: (query) => users.list(query, 'reject'),
   }
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { accountSettingsSchema } from '../src/store/account.ts'
 import { adele, aUser, create, ENTERPRISE, filtered, USER } from './a-user.ts'
 import { startTenant } from './start-tenant.ts'
 
@@ -108,6 +109,45 @@ describe('searching users', () => {
     expect((await tenant.scim('POST', '/Users/.search', { filter: 'userName pr' })).body.scimType).toBe(
       'invalidSyntax',
     )
+  })
+
+  it('finds users, then groups, at the root, page by page in either way of paging', async () => {
+    const tenant = await startTenant({ settings: accountSettingsSchema.parse({ groups: 'on' }) })
+    await create(tenant, adele)
+    const group = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'] }
+    for (const displayName of ['Sales', 'Legal'])
+      await tenant.scim('POST', '/Groups', { ...group, displayName })
+    const whole = (await tenant.scim('GET', '/')).body
+    const ids = whole.Resources.map(({ id }: { id: string }) => id)
+    expect(ids).toHaveLength(whole.totalResults)
+    expect(whole.Resources.at(-1).displayName).toBe('Legal')
+
+    for (const count of [1, 2, 3]) {
+      const byIndex: string[] = []
+      while (byIndex.length < ids.length) {
+        const page = (await tenant.scim('GET', `/?count=${count}&startIndex=${byIndex.length + 1}`)).body
+        expect(page.totalResults).toBe(ids.length)
+        byIndex.push(...page.Resources.map(({ id }: { id: string }) => id))
+      }
+      const byCursor: string[] = []
+      for (let cursor: string | undefined = ''; cursor !== undefined; ) {
+        const page: typeof whole = (await tenant.scim('GET', `/?count=${count}&cursor=${cursor}`)).body
+        expect(page.totalResults).toBe(ids.length)
+        byCursor.push(...page.Resources.map(({ id }: { id: string }) => id))
+        cursor = page.nextCursor
+      }
+      expect([byIndex, byCursor]).toEqual([ids, ids])
+    }
+  })
+
+  it('sorts the root by attributes of either type', async () => {
+    const tenant = await startTenant({ settings: accountSettingsSchema.parse({ groups: 'on' }) })
+    await create(tenant, adele)
+    expect(await tenant.scim('GET', '/?sortBy=userName')).toMatchObject({ status: 200 })
+    expect(await tenant.scim('GET', '/?sortBy=nonsense')).toMatchObject({
+      status: 400,
+      body: { scimType: 'invalidPath' },
+    })
   })
 
   it('knows e-mail addresses only when the account asks for Wrike’s strict search (wrike.md W5.6)', async () => {

@@ -222,6 +222,23 @@ export const filterChecks: readonly Check[] = [
     },
   },
   {
+    source: 'RFC 7644 §3.4.2.1',
+    title: 'the root finds users and groups together',
+    why: 'A search at the root spans all resource types; an attribute that a type lacks is unassigned there.',
+    run: async (trial) => {
+      const name = trial.unique('everything')
+      const group = await trial.group([], { displayName: name })
+      const user = await trial.user({ displayName: name })
+      const found = await trial.get(filtered('/', `displayName eq ${literal(name)}`))
+      expectIds(found, [user.id, group.id])
+      const groupsOnly = `displayName eq ${literal(name)} and not (userName pr)`
+      expectIds(await trial.get(filtered('/', groupsOnly)), [group.id])
+      const search = { schemas: [SEARCH], filter: `displayName eq ${literal(name)}`, startIndex: 2, count: 1 }
+      const second = await trial.post('/.search', search)
+      expectEqual([second.body?.totalResults, second.body?.Resources?.length], [2, 1], 'the second of two')
+    },
+  },
+  {
     source: 'RFC 7644 §3.4.3',
     title: 'POST /.search answers as GET does, and wants its schema',
     why: 'It keeps personal data out of addresses and their logs.',

@@ -1,5 +1,5 @@
 // Which groups a filter can possibly concern.
-import { type Filter, foldCase, soughtMembers } from '@rollcall/scim'
+import { type Filter, foldCase, groupSchema, resolveAttribute, soughtMembers } from '@rollcall/scim'
 import type { GroupKey } from '../store/groups.ts'
 
 /** Only groups with one of these keys can match; `null`: any group can. @param filter As `resolveFilter` returns it. */
@@ -43,7 +43,8 @@ function keysOfComparison(filter: Comparison): readonly GroupKey[] | null {
     case 'displayName':
       return [{ kind: 'displayName', value: foldCase(value) }]
     default:
-      return null
+      // Asked at the root, about users: no group has it.
+      return resolveAttribute(path, groupSchema) === null ? [] : null
   }
 }
 

@@ -10,7 +10,7 @@ import {
   scimError,
   soughtMembers,
 } from '@rollcall/scim'
-import type { ListPage, PageQuery } from '@rollcall/scim-server'
+import type { ListPage, PageQuery, UnknownAttributes } from '@rollcall/scim-server'
 import { countGroups, findGroupSeqs, type GroupRow, readGroupPage, readGroups } from '../store/groups.ts'
 import { planGroupSearch } from './group-search-plan.ts'
 import { nextAfter, positionOf } from './page-position.ts'
@@ -29,12 +29,20 @@ const ROWS_PER_READ = 200
 const LARGEST_SORT = 100_000
 
 /** @throws {ScimError} `invalidFilter`, `invalidPath` */
-export async function listGroups(context: ScimContext, query: PageQuery): Promise<ListPage> {
-  const { rows, next, totalResults } = await findPage(context, query)
+export async function listGroups(
+  context: ScimContext,
+  query: PageQuery,
+  unknownAttributes: UnknownAttributes,
+): Promise<ListPage> {
+  const { rows, next, totalResults } = await findPage(context, query, unknownAttributes)
   return { resources: await presentGroups(context, rows, query), next, totalResults }
 }
 
-async function findPage(context: ScimContext, query: PageQuery): Promise<GroupPage> {
+async function findPage(
+  context: ScimContext,
+  query: PageQuery,
+  unknownAttributes: UnknownAttributes,
+): Promise<GroupPage> {
   const { filter, sortBy, startIndex, count } = query
   const cursorAt = positionOf(query)
   const { db } = context.saving.store
@@ -44,7 +52,7 @@ async function findPage(context: ScimContext, query: PageQuery): Promise<GroupPa
     const next = nextAfter(count, rows[count]?.seq)
     return { rows: rows.slice(0, count), next, totalResults: await countGroups(db) }
   }
-  const matches = await findMatches(context, query)
+  const matches = await findMatches(context, query, unknownAttributes)
   const isBySeq = cursorAt !== null && sortBy === null
   const rest = isBySeq
     ? matches.filter(({ seq }) => seq >= cursorAt)
@@ -60,8 +68,12 @@ async function findPage(context: ScimContext, query: PageQuery): Promise<GroupPa
   }
 }
 
-async function findMatches(context: ScimContext, query: PageQuery): Promise<readonly Match[]> {
-  const options = { mode: context.saving.store.account().settings.compat }
+async function findMatches(
+  context: ScimContext,
+  query: PageQuery,
+  unknownAttributes: UnknownAttributes,
+): Promise<readonly Match[]> {
+  const options = { mode: context.saving.store.account().settings.compat, unknownAttributes }
   const filter = query.filter === null ? null : resolveFilter(query.filter, groupSchema, options)
   const isMatch = filter === null ? () => true : compileFilter(filter, groupSchema, options)
   const isSortedByMembers = query.sortBy !== null && /(?:^|:)members(?:\.|$)/i.test(query.sortBy)

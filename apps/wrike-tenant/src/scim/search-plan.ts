@@ -1,5 +1,5 @@
 // Which users a filter can possibly concern, so that most searches read one row instead of all.
-import { ENTERPRISE_USER_URN, type Filter, foldCase } from '@rollcall/scim'
+import { ENTERPRISE_USER_URN, type Filter, foldCase, resolveAttribute, userSchema } from '@rollcall/scim'
 import type { UserKey } from '../store/users.ts'
 
 export type SearchPlan =
@@ -13,6 +13,7 @@ export type SearchPlan =
 type ComparisonFilter = Extract<Filter, { kind: 'comparison' }>
 
 const SCAN: SearchPlan = { kind: 'scan' }
+const NOBODY: SearchPlan = { kind: 'keys', keys: [], isExact: true }
 
 /** @param filter As `resolveFilter` returns it: names in the schema's spelling. */
 export function planSearch(filter: Filter): SearchPlan {
@@ -58,7 +59,8 @@ function planComparison({ path, operator, value }: ComparisonFilter): SearchPlan
     case `${ENTERPRISE_USER_URN}:manager:value`:
       return exactly({ kind: 'manager', value })
     default:
-      return SCAN
+      // Asked at the root, about groups: no user has it.
+      return resolveAttribute(path, userSchema) === null ? NOBODY : SCAN
   }
 }
 

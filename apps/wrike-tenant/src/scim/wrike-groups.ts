@@ -27,7 +27,7 @@ export function groupCollection(context: ScimContext): GroupCollection {
     },
     remove: ({ id, checkVersion }) =>
       removeGroup(saving, { id, checkVersion: (row) => checkVersion(groupTag(row)) }),
-    list: (query) => listGroups(context, query),
+    list: (query, unknownAttributes) => listGroups(context, query, unknownAttributes),
   }
 }
 

@@ -14,6 +14,7 @@ import {
   type Filter,
   GROUP_URN,
   groupSchema,
+  resolveAttribute,
   type ScimResource,
   soughtMembers,
   weakEtag,
@@ -61,8 +62,8 @@ export function directoryGroups(context: ScimContext): GroupCollection {
     },
     remove: ({ id, checkVersion }) =>
       deleteGroup(deps, tenantId, requireId(id), (group) => checkVersion(groupEtag(group))),
-    list: async (query) => {
-      const { rows, ...page } = await findPage(source, query, { mode })
+    list: async (query, unknownAttributes) => {
+      const { rows, ...page } = await findPage(source, query, { mode, unknownAttributes })
       return { ...page, resources: await showGroups(context, rows, query) }
     },
   }
@@ -210,6 +211,8 @@ function planGroupSearch(filter: Filter): readonly Lookup[] | null {
     case 'comparison': {
       const { path, operator, value } = filter
       if (operator !== 'eq' || typeof value !== 'string') return null
+      // Asked at the root, about users: no group has it.
+      if (resolveAttribute(path, groupSchema) === null) return []
       if (path.attribute === 'id') return [{ id: value }]
       if (path.attribute === 'displayName') return [{ query: { displayName: value } }]
       if (path.attribute === 'externalId') return [{ query: { externalId: value } }]

@@ -3,7 +3,13 @@
 import type { ObjectId } from '@rollcall/core'
 import { changeFedUser, createFedUser, deleteUser } from '@rollcall/directory'
 import type { Store, UserQuery, UserRecord } from '@rollcall/ports'
-import { ENTERPRISE_USER_URN, type Filter, type ScimResource, userSchema } from '@rollcall/scim'
+import {
+  ENTERPRISE_USER_URN,
+  type Filter,
+  resolveAttribute,
+  type ScimResource,
+  userSchema,
+} from '@rollcall/scim'
 import {
   findPage,
   notFound,
@@ -126,6 +132,8 @@ function lookupsOf({
   value,
 }: Extract<Filter, { kind: 'comparison' }>): readonly Lookup[] | null {
   if (operator !== 'eq' || typeof value !== 'string') return null
+  // Asked at the root, about groups: no user has it.
+  if (resolveAttribute(path, userSchema) === null) return []
   const name = [path.schema, path.attribute, path.subAttribute].filter((part) => part !== null).join(':')
   switch (name) {
     case 'id':
