@@ -8,6 +8,8 @@ import {
   Outlet,
   redirect,
 } from '@tanstack/react-router'
+import { applicationQuery, jobQuery, schemaQuery, secretsQuery, templatesQuery } from './api/queries.ts'
+import { queryClient } from './api/query-client.ts'
 import { readSession, whenSignedOut } from './api/session.ts'
 import { AppShell } from './components/AppShell.tsx'
 import { ErrorPage } from './components/ErrorPage.tsx'
@@ -57,21 +59,109 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./pages/home/HomePage.tsx'), 'HomePage'),
 })
 
+type Search = { search?: string }
+
+/** Words to search for, in the address so that a link and the back button keep them. */
+const validateSearch = (search: Record<string, unknown>): Search => {
+  const words = text(search.search)
+  return words === undefined ? {} : { search: words }
+}
+
 const applications = createRoute({
   getParentRoute: () => signedIn,
   path: '/applications',
-  validateSearch: (search: Record<string, unknown>): { search?: string } => {
-    const words = text(search.search)
-    return words === undefined ? {} : { search: words }
-  },
+  validateSearch,
   component: lazyRouteComponent(
     () => import('./pages/applications/ApplicationsPage.tsx'),
     'ApplicationsPage',
   ),
 })
 
+const gallery = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/applications/new',
+  validateSearch,
+  component: lazyRouteComponent(() => import('./pages/applications/GalleryPage.tsx'), 'GalleryPage'),
+})
+
+const application = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/applications/$applicationId',
+  loader: ({ params }) => queryClient.ensureQueryData(applicationQuery(params.applicationId)),
+  component: lazyRouteComponent(
+    () => import('./pages/applications/ApplicationLayout.tsx'),
+    'ApplicationLayout',
+  ),
+})
+
+const overview = createRoute({
+  getParentRoute: () => application,
+  path: '/',
+  loader: ({ params }) => queryClient.ensureQueryData(jobQuery(params.applicationId)),
+  component: lazyRouteComponent(() => import('./pages/applications/OverviewPage.tsx'), 'OverviewPage'),
+})
+
+const properties = createRoute({
+  getParentRoute: () => application,
+  path: '/properties',
+  component: lazyRouteComponent(() => import('./pages/applications/PropertiesPage.tsx'), 'PropertiesPage'),
+})
+
+const assignments = createRoute({
+  getParentRoute: () => application,
+  path: '/users-and-groups',
+  validateSearch,
+  component: lazyRouteComponent(() => import('./pages/applications/AssignmentsPage.tsx'), 'AssignmentsPage'),
+})
+
+const singleSignOn = createRoute({
+  getParentRoute: () => application,
+  path: '/single-sign-on',
+  component: lazyRouteComponent(
+    () => import('./pages/applications/SingleSignOnPage.tsx'),
+    'SingleSignOnPage',
+  ),
+})
+
+const provisioning = createRoute({
+  getParentRoute: () => application,
+  path: '/provisioning',
+  loader: ({ params: { applicationId } }) =>
+    Promise.all([
+      queryClient.ensureQueryData(templatesQuery(applicationId)),
+      queryClient.ensureQueryData(secretsQuery(applicationId)),
+      queryClient.ensureQueryData(jobQuery(applicationId)),
+    ]),
+  component: lazyRouteComponent(
+    () => import('./pages/provisioning/ProvisioningPage.tsx'),
+    'ProvisioningPage',
+  ),
+})
+
+const mapping = createRoute({
+  getParentRoute: () => application,
+  path: '/provisioning/mappings/$objectName',
+  loader: async ({ params: { applicationId } }) => {
+    const job = await queryClient.ensureQueryData(jobQuery(applicationId))
+    if (job !== null) await queryClient.ensureQueryData(schemaQuery(applicationId, job.id))
+  },
+  component: lazyRouteComponent(() => import('./pages/provisioning/MappingPage.tsx'), 'MappingPage'),
+})
+
+const applicationPages = application.addChildren([
+  overview,
+  properties,
+  assignments,
+  singleSignOn,
+  provisioning,
+  mapping,
+])
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, signedIn.addChildren([home, applications])]),
+  routeTree: root.addChildren([
+    signIn,
+    signedIn.addChildren([home, applications, gallery, applicationPages]),
+  ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,
   scrollRestoration: true,

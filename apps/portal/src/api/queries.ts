@@ -1,0 +1,71 @@
+// What pages read of one application, by its service principal: shared by loaders, pages and the saves that change it.
+
+import { queryOptions } from '@tanstack/react-query'
+import { api, bodyOf } from './client.ts'
+import { queryClient } from './query-client.ts'
+
+const path = (servicePrincipalId: string) => ({ path: { servicePrincipalId } })
+
+/** The application's presence in the tenant, with its roles. */
+export const applicationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['application', id],
+    queryFn: async () =>
+      bodyOf(await api.GET('/v1.0/servicePrincipals/{servicePrincipalId}', { params: path(id) })),
+  })
+
+/** Its synchronization templates; none: the application cannot be provisioned. */
+export const templatesQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['application', id, 'templates'],
+    staleTime: Number.POSITIVE_INFINITY,
+    queryFn: async () =>
+      bodyOf(
+        await api.GET('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/templates', {
+          params: path(id),
+        }),
+      ).value,
+  })
+
+/** Its job with its status; `null` before provisioning was saved for the first time. */
+export const jobQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['application', id, 'job'],
+    queryFn: async () =>
+      bodyOf(
+        await api.GET('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs', {
+          params: path(id),
+        }),
+      ).value[0] ?? null,
+  })
+
+/** Credentials and what is kept with them; secret values read as `*`. */
+export const secretsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['application', id, 'secrets'],
+    queryFn: async () => {
+      const { value } = bodyOf(
+        await api.GET('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/secrets', {
+          params: path(id),
+        }),
+      )
+      return new Map(value.map((secret) => [secret.key, secret.value]))
+    },
+  })
+
+/** The job's mappings, filters and attribute lists. */
+export const schemaQuery = (id: string, jobId: string) =>
+  queryOptions({
+    queryKey: ['application', id, 'schema', jobId],
+    queryFn: async () =>
+      bodyOf(
+        await api.GET('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/schema', {
+          params: { path: { servicePrincipalId: id, jobId } },
+        }),
+      ),
+  })
+
+/** Everything of the application is read again where it is shown. */
+export function forgetApplication(id: string): Promise<void> {
+  return queryClient.invalidateQueries({ queryKey: ['application', id] })
+}

@@ -1,0 +1,96 @@
+// One application: its name, and the pages about it.
+
+import { makeStyles, tokens } from '@fluentui/react-components'
+import { useSuspenseQuery } from '@tanstack/react-query'
+import { Link, Outlet, useParams } from '@tanstack/react-router'
+import { applicationQuery } from '../../api/queries.ts'
+import { Monogram } from '../../components/Monogram.tsx'
+import { path } from '../../path-builder.ts'
+
+const useStyles = makeStyles({
+  frame: { display: 'flex', minHeight: '100%', '@media (max-width: 860px)': { flexDirection: 'column' } },
+  side: {
+    width: '220px',
+    flexShrink: 0,
+    boxSizing: 'border-box',
+    padding: tokens.spacingHorizontalM,
+    borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
+    '@media (max-width: 860px)': { width: '100%', borderRight: '0', paddingBottom: 0 },
+  },
+  name: {
+    display: 'flex',
+    gap: tokens.spacingHorizontalS,
+    alignItems: 'center',
+    margin: `0 0 ${tokens.spacingVerticalM}`,
+    fontSize: tokens.fontSizeBase400,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
+  list: {
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+    '@media (max-width: 860px)': { display: 'flex', overflowX: 'auto', whiteSpace: 'nowrap' },
+  },
+  item: {
+    display: 'block',
+    padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`,
+    borderRadius: tokens.borderRadiusMedium,
+    color: tokens.colorNeutralForeground2,
+    textDecorationLine: 'none',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  current: {
+    backgroundColor: tokens.colorNeutralBackground1Selected,
+    color: tokens.colorNeutralForeground1,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  content: { flex: 1, minWidth: 0 },
+})
+
+export function ApplicationLayout() {
+  const styles = useStyles()
+  const { applicationId: id } = useParams({ from: '/signed-in/applications/$applicationId' })
+  const { data: application } = useSuspenseQuery(applicationQuery(id))
+  const pages = [
+    [path.application(id), 'Overview'],
+    [path.properties(id), 'Properties'],
+    [path.owners(id), 'Owners'],
+    [path.assignments(id), 'Users and groups'],
+    [path.singleSignOn(id), 'Single sign-on'],
+    [path.provisioning(id), 'Provisioning'],
+    [path.applicationLogs(id), 'Provisioning logs'],
+    [path.applicationAudit(id), 'Audit logs'],
+  ] as const
+  return (
+    <div className={styles.frame}>
+      <nav className={styles.side} aria-label={`Pages of ${application.displayName}`}>
+        <p className={styles.name}>
+          <Monogram
+            id={application.applicationTemplateId ?? application.id}
+            name={application.displayName ?? ''}
+            size={28}
+          />
+          {application.displayName}
+        </p>
+        <ul className={styles.list}>
+          {pages.map(([to, label]) => (
+            <li key={to}>
+              <Link
+                to={to}
+                className={styles.item}
+                activeProps={{ className: `${styles.item} ${styles.current}`, 'aria-current': 'page' }}
+                activeOptions={{ exact: to === path.application(id) }}
+              >
+                {label}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <div className={styles.content}>
+        <Outlet />
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,136 @@
+import { Badge, Button, Input, Tooltip } from '@fluentui/react-components'
+import { AddRegular, DeleteRegular, SearchRegular } from '@fluentui/react-icons'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { AppRoleAssignment, ServicePrincipal } from '../../api/__generated__/api.ts'
+import { api } from '../../api/client.ts'
+import { startsWithFilter } from '../../api/odata.ts'
+import { applicationQuery } from '../../api/queries.ts'
+import { queryClient } from '../../api/query-client.ts'
+import { useNotice } from '../../components/use-notice.tsx'
+import { type Column, DataTable } from '../../table/DataTable.tsx'
+import { usePages } from '../../table/use-pages.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { AssignDialog } from './AssignDialog.tsx'
+import { DEFAULT_ACCESS, hasRolesOfItsOwn, roleName } from './app-roles.ts'
+
+export function AssignmentsPage() {
+  const navigate = useNavigate()
+  const notice = useNotice()
+  const { applicationId: id } = useParams({ from: '/signed-in/applications/$applicationId' })
+  const { search = '' } = useSearch({ from: '/signed-in/applications/$applicationId/users-and-groups' })
+  const { data: application } = useSuspenseQuery(applicationQuery(id))
+  const [isAssigning, setAssigning] = useState(false)
+  const filter = startsWithFilter('principalDisplayName', search)
+  const address = `/servicePrincipals/${id}/appRoleAssignedTo?$count=true${filter === '' ? '' : `&$filter=${encodeURIComponent(filter)}`}`
+  const pages = usePages<AppRoleAssignment>(['assignments', id], address)
+  const remove = useMutation({
+    mutationFn: (assignment: AppRoleAssignment) =>
+      api.DELETE('/v1.0/servicePrincipals/{servicePrincipalId}/appRoleAssignedTo/{assignmentId}', {
+        params: { path: { servicePrincipalId: id, assignmentId: assignment.id } },
+      }),
+    onSuccess: async (_, assignment) => {
+      await queryClient.invalidateQueries({ queryKey: ['assignments', id] })
+      notice.done(`${assignment.principalDisplayName} is not assigned any more`)
+    },
+    onError: (error) => notice.failed('The assignment was not removed', error),
+  })
+  const add = (
+    <Button appearance="primary" icon={<AddRegular />} onClick={() => setAssigning(true)}>
+      Add user/group
+    </Button>
+  )
+  return (
+    <Page
+      title="Users and groups"
+      about="Who is assigned to the application, and with which role. A group stands for its direct members."
+      actions={add}
+    >
+      <Input
+        type="search"
+        aria-label="Search assignments by name"
+        placeholder="Search by name"
+        contentBefore={<SearchRegular />}
+        defaultValue={search}
+        onChange={(_, { value }) =>
+          navigate({
+            to: '/applications/$applicationId/users-and-groups',
+            params: { applicationId: id },
+            search: value === '' ? {} : { search: value },
+            replace: true,
+          })
+        }
+      />
+      <DataTable
+        label="Assignments"
+        columns={columnsFor(application, (assignment) => remove.mutate(assignment))}
+        pages={pages}
+        rowKey={(assignment) => assignment.id}
+        empty={
+          <EmptyState title="Nobody is assigned" action={add}>
+            Only assigned users and groups are provisioned, unless the scope says all.
+          </EmptyState>
+        }
+      />
+      {isAssigning ? <AssignDialog application={application} onClose={() => setAssigning(false)} /> : null}
+    </Page>
+  )
+}
+
+function columnsFor(
+  application: ServicePrincipal,
+  remove: (assignment: AppRoleAssignment) => void,
+): readonly Column<AppRoleAssignment>[] {
+  return [
+    {
+      id: 'principalDisplayName',
+      title: 'Display name',
+      width: 2,
+      cell: (assignment) => assignment.principalDisplayName ?? assignment.principalId,
+    },
+    { id: 'principalType', title: 'Type', cell: (assignment) => assignment.principalType },
+    {
+      id: 'role',
+      title: 'Role assigned',
+      width: 2,
+      cell: (assignment) => <RoleCell application={application} appRoleId={assignment.appRoleId ?? ''} />,
+    },
+    {
+      id: 'actions',
+      title: '',
+      width: '48px',
+      cell: (assignment) => (
+        <Tooltip content={`Remove ${assignment.principalDisplayName}`} relationship="label">
+          <Button appearance="subtle" icon={<DeleteRegular />} onClick={() => remove(assignment)} />
+        </Tooltip>
+      ),
+    },
+  ]
+}
+
+// T4: whoever has nothing but Default Access gets no account where the application has roles of its own.
+function RoleCell({
+  application,
+  appRoleId,
+}: {
+  readonly application: ServicePrincipal
+  readonly appRoleId: string
+}) {
+  const name = roleName(application, appRoleId)
+  if (appRoleId !== DEFAULT_ACCESS || !hasRolesOfItsOwn(application)) return <>{name}</>
+  return (
+    <>
+      {name}{' '}
+      <Tooltip
+        content="The application has roles of its own, so Default Access gives no account. Assign one of its roles."
+        relationship="description"
+      >
+        <Badge color="warning" appearance="tint" tabIndex={0}>
+          Not provisioned
+        </Badge>
+      </Tooltip>
+    </>
+  )
+}

@@ -1,0 +1,160 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  DialogTrigger,
+  Field,
+  Input,
+  makeStyles,
+  Switch,
+  Textarea,
+  tokens,
+} from '@fluentui/react-components'
+import { DeleteRegular, SaveRegular } from '@fluentui/react-icons'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { Controller, useForm } from 'react-hook-form'
+import { api } from '../../api/client.ts'
+import { messageOf } from '../../api/errors.ts'
+import { applicationQuery, forgetApplication } from '../../api/queries.ts'
+import { queryClient } from '../../api/query-client.ts'
+import { useNotice } from '../../components/use-notice.tsx'
+import { useUnsavedGuard } from '../../hooks/use-unsaved-guard.ts'
+import { path } from '../../path-builder.ts'
+import { Page } from '../../ui/Page.tsx'
+import { Problem } from '../../ui/Problem.tsx'
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '640px' },
+})
+
+export function PropertiesPage() {
+  const styles = useStyles()
+  const notice = useNotice()
+  const { applicationId: id } = useParams({ from: '/signed-in/applications/$applicationId' })
+  const { data: application } = useSuspenseQuery(applicationQuery(id))
+  const { control, register, handleSubmit, formState, reset } = useForm({
+    values: {
+      displayName: application.displayName ?? '',
+      accountEnabled: application.accountEnabled ?? true,
+      notes: application.notes ?? '',
+    },
+  })
+  useUnsavedGuard(formState.isDirty)
+  const save = useMutation({
+    mutationFn: (values: { displayName: string; accountEnabled: boolean; notes: string }) =>
+      api.PATCH('/v1.0/servicePrincipals/{servicePrincipalId}', {
+        params: { path: { servicePrincipalId: id } },
+        // The description of this body is open: it takes every property of a service principal.
+        body: values as never,
+      }),
+    onSuccess: async (_, values) => {
+      reset(values)
+      await forgetApplication(id)
+      notice.done('Saved')
+    },
+  })
+  return (
+    <Page
+      title="Properties"
+      actions={
+        <>
+          <Button
+            appearance="primary"
+            icon={<SaveRegular />}
+            disabled={!formState.isDirty || save.isPending}
+            onClick={handleSubmit((values) => save.mutate(values))}
+          >
+            Save
+          </Button>
+          <DeleteButton id={id} appId={application.appId ?? ''} name={application.displayName ?? ''} />
+        </>
+      }
+    >
+      {save.error === null ? null : <Problem title="Nothing was saved.">{messageOf(save.error)}</Problem>}
+      <form className={styles.form}>
+        <Field label="Name" required>
+          <Input {...register('displayName', { required: true, maxLength: 120 })} />
+        </Field>
+        <Controller
+          control={control}
+          name="accountEnabled"
+          render={({ field }) => (
+            <Field label="Enabled" hint="Off stops provisioning; accounts stay as they are.">
+              <Switch
+                checked={field.value}
+                label={field.value ? 'Yes' : 'No'}
+                onChange={(_, { checked }) => field.onChange(checked)}
+              />
+            </Field>
+          )}
+        />
+        <Field label="Notes">
+          <Textarea {...register('notes')} resize="vertical" />
+        </Field>
+        <Field label="Object ID">
+          <Input readOnly value={id} />
+        </Field>
+        <Field label="Application ID">
+          <Input readOnly value={application.appId ?? ''} />
+        </Field>
+      </form>
+    </Page>
+  )
+}
+
+function DeleteButton({
+  id,
+  appId,
+  name,
+}: {
+  readonly id: string
+  readonly appId: string
+  readonly name: string
+}) {
+  const navigate = useNavigate()
+  const notice = useNotice()
+  const remove = useMutation({
+    mutationFn: () =>
+      api.DELETE('/v1.0/servicePrincipals/{servicePrincipalId}', {
+        params: { path: { servicePrincipalId: id } },
+      }),
+    onSuccess: async () => {
+      queryClient.removeQueries({ queryKey: ['application', id] })
+      await queryClient.invalidateQueries({ queryKey: ['applications'] })
+      notice.done(`${name} was deleted`)
+      await navigate({ to: path.applications() })
+    },
+  })
+  return (
+    <Dialog>
+      <DialogTrigger disableButtonEnhancement>
+        <Button icon={<DeleteRegular />}>Delete</Button>
+      </DialogTrigger>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>Delete {name}?</DialogTitle>
+          <DialogContent>
+            {remove.error === null ? null : (
+              <Problem title="The application was not deleted.">{messageOf(remove.error)}</Problem>
+            )}
+            Its assignments, credentials, mappings and links are deleted with it ({appId}). The accounts in
+            the application stay as they are.
+          </DialogContent>
+          <DialogActions>
+            <DialogTrigger disableButtonEnhancement>
+              <Button>Cancel</Button>
+            </DialogTrigger>
+            <Button appearance="primary" disabled={remove.isPending} onClick={() => remove.mutate()}>
+              Delete
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}

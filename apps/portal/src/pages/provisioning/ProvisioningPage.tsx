@@ -1,0 +1,163 @@
+import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
+import { ArrowSyncRegular, PersonArrowRightRegular, SaveRegular } from '@fluentui/react-icons'
+import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { FormProvider, useForm } from 'react-hook-form'
+import type { SynchronizationJob } from '../../api/__generated__/api.ts'
+import { api, bodyOf } from '../../api/client.ts'
+import { messageOf } from '../../api/errors.ts'
+import { forgetApplication, jobQuery, secretsQuery, templatesQuery } from '../../api/queries.ts'
+import { useNotice } from '../../components/use-notice.tsx'
+import { useUnsavedGuard } from '../../hooks/use-unsaved-guard.ts'
+import { path } from '../../path-builder.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Problem } from '../../ui/Problem.tsx'
+import { AdminCredentials } from './AdminCredentials.tsx'
+import { CurrentStatus } from './CurrentStatus.tsx'
+import { Mappings } from './Mappings.tsx'
+import { jobChangeOf, type ProvisioningForm, readForm, secretsOf } from './provisioning-form.ts'
+import { RestartDialog } from './RestartDialog.tsx'
+import { SettingsSection } from './SettingsSection.tsx'
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, maxWidth: '860px' },
+  mode: { maxWidth: '260px' },
+})
+
+export function ProvisioningPage() {
+  const styles = useStyles()
+  const navigate = useNavigate()
+  const notice = useNotice()
+  const { applicationId: id } = useParams({ from: '/signed-in/applications/$applicationId' })
+  const { data: templates } = useSuspenseQuery(templatesQuery(id))
+  const { data: secrets } = useSuspenseQuery(secretsQuery(id))
+  const { data: job } = useSuspenseQuery(jobQuery(id))
+  const form = useForm<ProvisioningForm>({
+    values: readForm(secrets, job),
+    resetOptions: { keepDirtyValues: true },
+  })
+  const { isDirty } = form.formState
+  useUnsavedGuard(isDirty)
+  const save = useMutation({
+    mutationFn: (values: ProvisioningForm) =>
+      saveProvisioning(id, values, { secrets, job, templateId: templates[0]?.id ?? '' }),
+    onSuccess: async (started, values) => {
+      form.reset({ ...values, secretToken: '' })
+      await forgetApplication(id)
+      notice.done(
+        'Saved',
+        started ? 'The initial cycle starts now. It takes longer than later ones.' : undefined,
+      )
+    },
+    onSettled: () => forgetApplication(id),
+  })
+  if (templates.length === 0) {
+    return (
+      <Page title="Provisioning">
+        <EmptyState title="This application cannot be provisioned">
+          It was not added from the gallery, so Rollcall does not know how to reach it.
+        </EmptyState>
+      </Page>
+    )
+  }
+  return (
+    <Page
+      title="Provisioning"
+      about="Creates, updates and disables accounts in the application as people are assigned and change."
+      actions={
+        <>
+          <Button
+            appearance="primary"
+            icon={<SaveRegular />}
+            disabledFocusable={!isDirty || save.isPending}
+            onClick={form.handleSubmit((values) => save.mutate(values))}
+          >
+            Save
+          </Button>
+          <Button
+            icon={<PersonArrowRightRegular />}
+            disabledFocusable={job === null}
+            onClick={() => job !== null && navigate({ to: path.onDemand(id) })}
+          >
+            Provision on demand
+          </Button>
+          <RestartDialog
+            applicationId={id}
+            job={job}
+            trigger={
+              <Button icon={<ArrowSyncRegular />} disabledFocusable={job === null}>
+                Restart provisioning
+              </Button>
+            }
+          />
+        </>
+      }
+    >
+      {save.error === null ? null : (
+        <Problem title="Not everything was saved.">{messageOf(save.error)}</Problem>
+      )}
+      <FormProvider {...form}>
+        <form className={styles.form} onSubmit={(event) => event.preventDefault()} noValidate>
+          <Field label="Provisioning Mode" className={styles.mode}>
+            <Select defaultValue="Automatic">
+              <option>Automatic</option>
+            </Select>
+          </Field>
+          <AdminCredentials
+            applicationId={id}
+            job={job}
+            hasToken={secrets.has('SecretToken')}
+            templateId={templates[0]?.id ?? ''}
+          />
+          <Mappings applicationId={id} job={job} />
+          <SettingsSection />
+          <CurrentStatus applicationId={id} job={job} />
+        </form>
+      </FormProvider>
+    </Page>
+  )
+}
+
+/** Saves in the order in which things depend on each other. @returns Whether provisioning was turned on. */
+async function saveProvisioning(
+  id: string,
+  form: ProvisioningForm,
+  before: {
+    readonly secrets: ReadonlyMap<string, string>
+    readonly job: SynchronizationJob | null
+    readonly templateId: string
+  },
+): Promise<boolean> {
+  const params = { path: { servicePrincipalId: id } }
+  await api.PUT('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/secrets', {
+    params,
+    body: { value: secretsOf(form, before.secrets) },
+  })
+  const job =
+    before.job ??
+    bodyOf(
+      await api.POST('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs', {
+        params,
+        body: { templateId: before.templateId },
+      }),
+    )
+  const jobParams = { path: { servicePrincipalId: id, jobId: job.id } }
+  await api.PATCH('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}', {
+    params: jobParams,
+    body: jobChangeOf(form),
+  })
+  const wasOn = job.schedule.state === 'Active'
+  if (form.status === 'On' && !wasOn) {
+    await api.POST('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/start', {
+      params: jobParams,
+    })
+    return true
+  }
+  if (form.status === 'Off' && wasOn) {
+    await api.POST('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/pause', {
+      params: jobParams,
+    })
+  }
+  return false
+}

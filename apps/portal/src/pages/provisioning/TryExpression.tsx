@@ -1,0 +1,94 @@
+// Trying an expression on a real person before it is saved.
+
+import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import { api, bodyOf } from '../../api/client.ts'
+import { messageOf } from '../../api/errors.ts'
+import { Problem } from '../../ui/Problem.tsx'
+import type { AttributeDefinition } from './mapping-edit.ts'
+
+const useStyles = makeStyles({
+  row: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'end', flexWrap: 'wrap' },
+  grow: { flex: '1 1 220px' },
+  output: { fontFamily: tokens.fontFamilyMonospace },
+})
+
+// Names that mappings use, where they differ from the API's (provisioning.md 4.15).
+const RENAMED: readonly (readonly [string, string])[] = [
+  ['objectId', 'id'],
+  ['telephoneNumber', 'businessPhones'],
+  ['mobile', 'mobilePhone'],
+  ['physicalDeliveryOfficeName', 'officeLocation'],
+  ['facsimileTelephoneNumber', 'faxNumber'],
+]
+
+const READ =
+  'id,displayName,userPrincipalName,mail,mailNickname,givenName,surname,jobTitle,department,companyName,city,state,country,postalCode,streetAddress,mobilePhone,businessPhones,officeLocation,faxNumber,employeeId,employeeType,preferredLanguage,usageLocation,accountEnabled,userType,otherMails'
+
+export function TryExpression(props: {
+  readonly applicationId: string
+  readonly jobId: string
+  readonly expression: string
+  readonly target: AttributeDefinition | null
+}) {
+  const styles = useStyles()
+  const [person, setPerson] = useState('')
+  const test = useMutation({
+    mutationFn: async () => {
+      const user = bodyOf(
+        await api.GET('/v1.0/users/{userId}', {
+          params: { path: { userId: person.trim() }, query: { $select: READ } },
+        }),
+      )
+      return bodyOf(
+        await api.POST(
+          '/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/schema/parseExpression',
+          {
+            params: { path: { servicePrincipalId: props.applicationId, jobId: props.jobId } },
+            body: {
+              expression: props.expression,
+              testInputObject: { properties: propertiesOf(user) },
+              targetAttributeDefinition: props.target,
+            },
+          },
+        ),
+      )
+    },
+  })
+  return (
+    <div>
+      <div className={styles.row}>
+        <Field label="Try it on a person" hint="User principal name" className={styles.grow}>
+          <Input value={person} onChange={(_, { value }) => setPerson(value)} />
+        </Field>
+        <Button disabledFocusable={person.trim() === '' || test.isPending} onClick={() => test.mutate()}>
+          Test expression
+        </Button>
+      </div>
+      <div aria-live="polite">
+        {test.error === null ? null : (
+          <Problem title="It could not be tried.">{messageOf(test.error)}</Problem>
+        )}
+        {test.data === undefined ? null : test.data.error === null ? (
+          <Problem intent="success" title="Result:">
+            <span className={styles.output}>{test.data.evaluationResult.join(', ') || 'no value'}</span>
+          </Problem>
+        ) : (
+          <Problem title="The expression fails.">{test.data.error.message}</Problem>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function propertiesOf(user: Readonly<Record<string, unknown>>): { key: string; value: unknown }[] {
+  const values: Record<string, unknown> = { ...user, IsSoftDeleted: user.accountEnabled === false }
+  for (const [name, apiName] of RENAMED) {
+    const value = user[apiName]
+    values[name] = Array.isArray(value) ? (value[0] ?? null) : value
+  }
+  return Object.entries(values)
+    .filter(([key]) => !key.includes('@'))
+    .map(([key, value]) => ({ key, value: value ?? null }))
+}

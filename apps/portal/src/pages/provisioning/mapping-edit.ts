@@ -1,0 +1,68 @@
+// Finding and changing one object mapping inside a schema. Nothing is changed in place.
+
+import type { SynchronizationSchema } from '../../api/__generated__/api.ts'
+
+export type Rule = SynchronizationSchema['synchronizationRules'][number]
+export type ObjectMapping = Rule['objectMappings'][number]
+export type AttributeMapping = ObjectMapping['attributeMappings'][number]
+export type AttributeDefinition =
+  SynchronizationSchema['directories'][number]['objects'][number]['attributes'][number]
+
+export type FoundMapping = {
+  readonly ruleIndex: number
+  readonly mappingIndex: number
+  readonly rule: Rule
+  readonly mapping: ObjectMapping
+}
+
+/** The mapping of a source object, e.g. `User`; `null` when there is none. */
+export function findMapping(schema: SynchronizationSchema, sourceObjectName: string): FoundMapping | null {
+  for (const [ruleIndex, rule] of schema.synchronizationRules.entries()) {
+    for (const [mappingIndex, mapping] of rule.objectMappings.entries()) {
+      if (mapping.sourceObjectName === sourceObjectName) return { ruleIndex, mappingIndex, rule, mapping }
+    }
+  }
+  return null
+}
+
+/** The schema with another mapping in the place of the one that was found. */
+export function changeMapping(
+  schema: SynchronizationSchema,
+  found: FoundMapping,
+  next: ObjectMapping,
+): SynchronizationSchema {
+  const objectMappings = found.rule.objectMappings.map((mapping, index) =>
+    index === found.mappingIndex ? next : mapping,
+  )
+  const synchronizationRules = schema.synchronizationRules.map((rule, index) =>
+    index === found.ruleIndex ? { ...rule, objectMappings } : rule,
+  )
+  return { ...schema, synchronizationRules }
+}
+
+/** Attributes that mappings and filters may read. */
+export function sourceAttributesOf(
+  schema: SynchronizationSchema,
+  found: FoundMapping,
+): readonly AttributeDefinition[] {
+  return attributesOf(schema, found.rule.sourceDirectoryName, found.mapping.sourceObjectName)
+}
+
+/** Attributes that mappings may write. */
+export function targetAttributesOf(
+  schema: SynchronizationSchema,
+  found: FoundMapping,
+): readonly AttributeDefinition[] {
+  return attributesOf(schema, found.rule.targetDirectoryName, found.mapping.targetObjectName).filter(
+    ({ anchor, mutability }) => !anchor && mutability !== 'ReadOnly',
+  )
+}
+
+function attributesOf(
+  schema: SynchronizationSchema,
+  directory: string,
+  object: string,
+): readonly AttributeDefinition[] {
+  const objects = schema.directories.find(({ name }) => name === directory)?.objects ?? []
+  return objects.find(({ name }) => name === object)?.attributes ?? []
+}
