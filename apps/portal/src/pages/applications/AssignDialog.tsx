@@ -44,6 +44,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
     padding: tokens.spacingHorizontalXS,
+    margin: 0,
   },
 })
 
@@ -100,7 +101,7 @@ export function AssignDialog({
             <Field label="Search users and groups">
               <Input type="search" value={search} autoFocus onChange={(_, { value }) => setSearch(value)} />
             </Field>
-            <div className={styles.found} role="group" aria-label="Users and groups found">
+            <fieldset className={styles.found} aria-label="Users and groups found">
               {found.isPending ? <Spinner size="tiny" label="Searching" /> : null}
               {found.data?.length === 0 ? <Text>Nobody is called that.</Text> : null}
               {(found.data ?? []).map((principal) => (
@@ -111,7 +112,7 @@ export function AssignDialog({
                   onChange={() => toggle(principal)}
                 />
               ))}
-            </div>
+            </fieldset>
             {chosen.length === 0 ? null : (
               <TagGroup
                 aria-label="Selected"
