@@ -121,7 +121,7 @@ export function AssignDialog({
                 {chosen.map((principal) => (
                   <InteractionTag key={principal.id} value={principal.id}>
                     <InteractionTagPrimary hasSecondaryAction>{principal.displayName}</InteractionTagPrimary>
-                    <InteractionTagSecondary aria-label={`Do not assign ${principal.displayName}`} />
+                    <InteractionTagSecondary aria-label={`Remove ${principal.displayName} from the selection`} />
                   </InteractionTag>
                 ))}
               </TagGroup>
