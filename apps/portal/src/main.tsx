@@ -16,7 +16,7 @@ function Portal() {
   const choice = useThemeChoice()
   return (
     <ThemeContext value={choice}>
-      <FluentProvider theme={choice.theme} className="portal">
+      <FluentProvider theme={choice.theme}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
           <Toaster toasterId={TOASTER_ID} position="top-end" />

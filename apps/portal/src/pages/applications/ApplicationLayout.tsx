@@ -8,14 +8,17 @@ import { Monogram } from '../../components/Monogram.tsx'
 import { path } from '../../path-builder.ts'
 
 const useStyles = makeStyles({
-  frame: { display: 'flex', minHeight: '100%', '@media (max-width: 860px)': { flexDirection: 'column' } },
+  frame: { display: 'flex', '@media (max-width: 860px)': { flexDirection: 'column' } },
   side: {
     width: '220px',
     flexShrink: 0,
+    position: 'sticky',
+    top: 0,
+    alignSelf: 'flex-start',
     boxSizing: 'border-box',
     padding: tokens.spacingHorizontalM,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
-    '@media (max-width: 860px)': { width: '100%', borderRight: '0', paddingBottom: 0 },
+    '@media (max-width: 860px)': { width: '100%', position: 'static', borderRight: '0', paddingBottom: 0 },
   },
   name: {
     display: 'flex',

@@ -121,7 +121,9 @@ export function AssignDialog({
                 {chosen.map((principal) => (
                   <InteractionTag key={principal.id} value={principal.id}>
                     <InteractionTagPrimary hasSecondaryAction>{principal.displayName}</InteractionTagPrimary>
-                    <InteractionTagSecondary aria-label={`Remove ${principal.displayName} from the selection`} />
+                    <InteractionTagSecondary
+                      aria-label={`Remove ${principal.displayName} from the selection`}
+                    />
                   </InteractionTag>
                 ))}
               </TagGroup>

@@ -11,22 +11,24 @@ import {
   Input,
   makeStyles,
   Switch,
-  Textarea,
   tokens,
 } from '@fluentui/react-components'
 import { DeleteRegular, SaveRegular } from '@fluentui/react-icons'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { Controller, useForm } from 'react-hook-form'
+import { Controller, FormProvider, useForm } from 'react-hook-form'
 import { api } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
 import { applicationQuery, forgetApplication } from '../../api/queries.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useNotice } from '../../components/use-notice.tsx'
+import { FormInput } from '../../forms/FormInput.tsx'
 import { useUnsavedGuard } from '../../hooks/use-unsaved-guard.ts'
 import { path } from '../../path-builder.ts'
 import { Page } from '../../ui/Page.tsx'
 import { Problem } from '../../ui/Problem.tsx'
+
+type PropertiesForm = { displayName: string; accountEnabled: boolean; notes: string }
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '640px' },
@@ -37,16 +39,17 @@ export function PropertiesPage() {
   const notice = useNotice()
   const { applicationId: id } = useParams({ from: '/signed-in/applications/$applicationId' })
   const { data: application } = useSuspenseQuery(applicationQuery(id))
-  const { control, register, handleSubmit, formState, reset } = useForm({
+  const form = useForm<PropertiesForm>({
     values: {
       displayName: application.displayName ?? '',
       accountEnabled: application.accountEnabled ?? true,
       notes: application.notes ?? '',
     },
   })
+  const { control, formState, handleSubmit, reset } = form
   useUnsavedGuard(formState.isDirty)
   const save = useMutation({
-    mutationFn: (values: { displayName: string; accountEnabled: boolean; notes: string }) =>
+    mutationFn: (values: PropertiesForm) =>
       api.PATCH('/v1.0/servicePrincipals/{servicePrincipalId}', {
         params: { path: { servicePrincipalId: id } },
         // The description of this body is open: it takes every property of a service principal.
@@ -76,33 +79,36 @@ export function PropertiesPage() {
       }
     >
       {save.error === null ? null : <Problem title="Nothing was saved.">{messageOf(save.error)}</Problem>}
-      <form className={styles.form}>
-        <Field label="Name" required>
-          <Input {...register('displayName', { required: true, maxLength: 120 })} />
-        </Field>
-        <Controller
-          control={control}
-          name="accountEnabled"
-          render={({ field }) => (
-            <Field label="Enabled" hint="Off stops provisioning; accounts stay as they are.">
-              <Switch
-                checked={field.value}
-                label={field.value ? 'Yes' : 'No'}
-                onChange={(_, { checked }) => field.onChange(checked)}
-              />
-            </Field>
-          )}
-        />
-        <Field label="Notes">
-          <Textarea {...register('notes')} resize="vertical" />
-        </Field>
-        <Field label="Object ID">
-          <Input readOnly value={id} />
-        </Field>
-        <Field label="Application ID">
-          <Input readOnly value={application.appId ?? ''} />
-        </Field>
-      </form>
+      <FormProvider {...form}>
+        <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
+          <FormInput<PropertiesForm>
+            name="displayName"
+            label="Name"
+            rules={{ required: true, maxLength: 120 }}
+            problem="Enter a name of at most 120 characters."
+          />
+          <Controller
+            control={control}
+            name="accountEnabled"
+            render={({ field }) => (
+              <Field label="Enabled" hint="Off stops provisioning; accounts stay as they are.">
+                <Switch
+                  checked={field.value}
+                  label={field.value ? 'Yes' : 'No'}
+                  onChange={(_, { checked }) => field.onChange(checked)}
+                />
+              </Field>
+            )}
+          />
+          <FormInput<PropertiesForm> name="notes" label="Notes" />
+          <Field label="Object ID">
+            <Input readOnly value={id} />
+          </Field>
+          <Field label="Application ID">
+            <Input readOnly value={application.appId ?? ''} />
+          </Field>
+        </form>
+      </FormProvider>
     </Page>
   )
 }

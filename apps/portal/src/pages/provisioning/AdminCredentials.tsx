@@ -1,11 +1,12 @@
 // Admin Credentials: where the application is, what opens it, and whether that works; and who hears of failures.
 
-import { Button, Checkbox, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { Controller, useFormContext } from 'react-hook-form'
 import type { SynchronizationJob } from '../../api/__generated__/api.ts'
 import { api } from '../../api/client.ts'
 import { ApiError, messageOf } from '../../api/errors.ts'
+import { FormInput } from '../../forms/FormInput.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { credentialsOf, type ProvisioningForm } from './provisioning-form.ts'
@@ -22,7 +23,7 @@ export function AdminCredentials(props: {
   readonly hasToken: boolean
 }) {
   const styles = useStyles()
-  const { register, control, formState, getValues, trigger } = useFormContext<ProvisioningForm>()
+  const { control, getValues, trigger } = useFormContext<ProvisioningForm>()
   const test = useMutation({
     mutationFn: () =>
       api.POST('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/validateCredentials', {
@@ -30,27 +31,27 @@ export function AdminCredentials(props: {
         body: { templateId: props.templateId, credentials: credentialsOf(getValues()) },
       }),
   })
-  const { errors } = formState
   return (
     <Section title="Admin Credentials" about="Rollcall signs in to the application with these.">
-      <Field
+      <FormInput<ProvisioningForm>
+        name="tenantUrl"
         label="Tenant URL"
-        required
+        type="url"
         hint="The SCIM base URL, as the application's console shows it."
-        {...(errors.tenantUrl === undefined ? {} : { validationMessage: 'Enter the SCIM base URL.' })}
-      >
-        <Input type="url" {...register('tenantUrl', { required: true })} />
-      </Field>
-      <Field
+        rules={{ required: true }}
+        problem="Enter the SCIM base URL."
+      />
+      <FormInput<ProvisioningForm>
+        name="secretToken"
         label="Secret Token"
+        type="password"
+        autoComplete="off"
         hint={
           props.hasToken
             ? 'A token is stored. Leave empty to keep it.'
             : 'The permanent access token of the application.'
         }
-      >
-        <Input type="password" autoComplete="off" {...register('secretToken')} />
-      </Field>
+      />
       <Button
         className={styles.start}
         disabledFocusable={test.isPending}
@@ -81,21 +82,16 @@ export function AdminCredentials(props: {
           </Problem>
         )}
       </div>
-      <Field
+      <FormInput<ProvisioningForm>
+        name="notificationEmail"
         label="Notification Email"
+        type="email"
         hint="Receives a mail when provisioning needs someone. Several addresses are separated by commas."
-        {...(errors.notificationEmail === undefined
-          ? {}
-          : { validationMessage: 'Enter an e-mail address, or leave the box below unticked.' })}
-      >
-        <Input
-          type="email"
-          multiple
-          {...register('notificationEmail', {
-            validate: (value, form) => !form.notifies || /^[^@\s]+@[^@\s]+$/.test(value.trim()),
-          })}
-        />
-      </Field>
+        rules={{
+          validate: (value, form) => !form.notifies || /^[^@\s]+@[^@\s]+$/.test(String(value).trim()),
+        }}
+        problem="Enter an e-mail address, or leave the box below unticked."
+      />
       <Controller
         control={control}
         name="notifies"

@@ -3,7 +3,6 @@
 import {
   Checkbox,
   Field,
-  Input,
   makeStyles,
   Radio,
   RadioGroup,
@@ -12,6 +11,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { Controller, useFormContext, useWatch } from 'react-hook-form'
+import { FormInput } from '../../forms/FormInput.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/Section.tsx'
 import type { ProvisioningForm } from './provisioning-form.ts'
@@ -25,7 +25,7 @@ export function SettingsSection() {
   const styles = useStyles()
   const { control, formState, register } = useFormContext<ProvisioningForm>()
   const [scope, preventsDeletions] = useWatch({ control, name: ['scope', 'preventsDeletions'] })
-  const { dirtyFields, errors } = formState
+  const { dirtyFields } = formState
   return (
     <Section title="Settings">
       <Controller
@@ -67,18 +67,16 @@ export function SettingsSection() {
             />
           )}
         />
-        <Field
+        <FormInput<ProvisioningForm>
+          name="deletionThreshold"
           label="Accidental deletion threshold"
           hint="Removals in one cycle before they are held back. Empty: 500 or a tenth of the accounts, whichever is lower."
+          inputMode="numeric"
           className={styles.narrow}
-          {...(errors.deletionThreshold === undefined ? {} : { validationMessage: 'Enter a whole number.' })}
-        >
-          <Input
-            inputMode="numeric"
-            disabled={!preventsDeletions}
-            {...register('deletionThreshold', { pattern: /^\d{0,9}$/ })}
-          />
-        </Field>
+          disabled={!preventsDeletions}
+          rules={{ pattern: /^\d{0,9}$/ }}
+          problem="Enter a whole number."
+        />
       </div>
       <Controller
         control={control}
@@ -102,19 +100,15 @@ export function SettingsSection() {
           />
         )}
       />
-      <Field
+      <FormInput<ProvisioningForm>
+        name="intervalMinutes"
         label="Interval in minutes"
         hint="The longest time between two cycles, also when nothing was noticed."
+        inputMode="numeric"
         className={styles.narrow}
-        {...(errors.intervalMinutes === undefined
-          ? {}
-          : { validationMessage: 'Enter a whole number of 1 or more.' })}
-      >
-        <Input
-          inputMode="numeric"
-          {...register('intervalMinutes', { pattern: /^[1-9]\d{0,5}$/, required: true })}
-        />
-      </Field>
+        rules={{ required: true, pattern: /^[1-9]\d{0,5}$/ }}
+        problem="Enter a whole number of 1 or more."
+      />
     </Section>
   )
 }
