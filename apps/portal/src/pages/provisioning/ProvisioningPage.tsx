@@ -33,10 +33,8 @@ export function ProvisioningPage() {
   const { data: templates } = useSuspenseQuery(templatesQuery(id))
   const { data: secrets } = useSuspenseQuery(secretsQuery(id))
   const { data: job } = useSuspenseQuery(jobQuery(id))
-  const form = useForm<ProvisioningForm>({
-    values: readForm(secrets, job),
-    resetOptions: { keepDirtyValues: true },
-  })
+  // As it was when the page opened: what arrives later, such as a status, must not touch what is being typed.
+  const form = useForm<ProvisioningForm>({ defaultValues: readForm(secrets, job) })
   const { isDirty } = form.formState
   useUnsavedGuard(isDirty)
   const save = useMutation({
