@@ -34,6 +34,12 @@ export {
   unsupportedQuery,
 } from './graph-refusal.ts'
 export { checkFilter, type FilterKind, type FilterProperties } from './odata/check-filter.ts'
+export {
+  type DeltaState,
+  decodeDeltaToken,
+  encodeDeltaToken,
+  SyncStateNotFound,
+} from './odata/delta-token.ts'
 export { parseDuration, showDuration } from './odata/duration.ts'
 export type { FilterLiteral, FilterNode, FilterValue } from './odata/filter-node.ts'
 export {

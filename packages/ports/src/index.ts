@@ -74,6 +74,7 @@ export type {
   GroupStore,
   GroupWrite,
   Membership,
+  MembershipChange,
   PageRequest,
   TenantRecord,
   TenantStore,

@@ -15,6 +15,24 @@ export function changeFeed(context: SqlContext): ChangeFeed {
       const rest = await readPage(context, { tenantId, since: last.sequence - 1, upTo: last.sequence }, null)
       return [...whole, ...rest].map(toTouchedObject)
     },
+
+    async memberships(tenantId, { after, upTo }) {
+      const rows = await context.db
+        .selectFrom('memberships')
+        .select(['group_id', 'member_id', 'member_type', 'removed', 'change_sequence'])
+        .where('tenant_id', '=', tenantId)
+        .where('change_sequence', '>', after)
+        .where('change_sequence', '<=', upTo)
+        .orderBy('change_sequence')
+        .execute()
+      return rows.map((row) => ({
+        groupId: row.group_id,
+        memberId: row.member_id,
+        memberType: row.member_type,
+        isRemoved: row.removed === 1,
+        sequence: row.change_sequence,
+      }))
+    },
   }
 }
 

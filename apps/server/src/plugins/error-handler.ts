@@ -5,6 +5,7 @@ import {
   GraphRefusal,
   isBug,
   presentError,
+  SyncStateNotFound,
   segmentNotFound,
   TooManyRequests,
 } from '@rollcall/graph'
@@ -61,6 +62,7 @@ export function sendError(
   const { status, body } = presentError(translated, requestFacts(deps, request))
   if (status === 401) reply.header('WWW-Authenticate', challenge(deps, request))
   if (error instanceof TooManyRequests) reply.header('Retry-After', error.retryAfterSeconds)
+  if (error instanceof SyncStateNotFound) reply.header('Location', error.location)
   if (status === 405) reply.header('Allow', allowedMethods(error))
   return reply.code(status).type(JSON_TYPE).send(body)
 }

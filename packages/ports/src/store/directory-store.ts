@@ -164,6 +164,9 @@ export type TouchedObject = {
   readonly servicePrincipalId: string | null
 }
 
+/** A membership that was made or ended. */
+export type MembershipChange = Membership & { readonly sequence: number; readonly isRemoved: boolean }
+
 /** Names every object that was touched, by any cause; callers read the object as it is now. */
 export interface ChangeFeed {
   /**
@@ -173,4 +176,12 @@ export interface ChangeFeed {
    * `assignment` names the principal, and each direct member when it is a group.
    */
   read(tenantId: TenantId, since: number, limit: number): Promise<readonly TouchedObject[]>
+  /**
+   * Memberships with a number above `after`, up to `upTo`, as they are now, oldest first: no more than the entries with
+   * cause `membership` that `read` gave for the same part.
+   */
+  memberships(
+    tenantId: TenantId,
+    range: { readonly after: number; readonly upTo: number },
+  ): Promise<readonly MembershipChange[]>
 }

@@ -10,6 +10,8 @@ import {
   updateGroup,
 } from '@rollcall/directory'
 import { GROUP, one, pageOf, REQUIRED_FOR_NEW_GROUP, readBody } from '@rollcall/graph'
+import { delta } from './delta.ts'
+import { groupDelta } from './delta-sources.ts'
 import { count, created, type GraphRoute, noContent, ok, param } from './graph-route.ts'
 import {
   expandMembers,
@@ -89,6 +91,14 @@ export const groupRoutes: readonly GraphRoute[] = [
       })
       return created(showGroup(request, group), `${request.versionRoot}/groups/${group.id}`)
     },
+  },
+  {
+    method: 'GET',
+    path: '/groups/delta',
+    operation: 'groups.read',
+    summary: 'Follow changes of groups: everything once, then what has changed',
+    answer: pageOf('group'),
+    handle: (request) => delta(request, groupDelta(request)),
   },
   {
     method: 'GET',

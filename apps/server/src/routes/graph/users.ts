@@ -21,6 +21,8 @@ import {
   USER,
 } from '@rollcall/graph'
 import { checkPassword, setPassword } from '../../sign-in/passwords.ts'
+import { delta } from './delta.ts'
+import { userDelta } from './delta-sources.ts'
 import { count, created, type GraphRequest, type GraphRoute, noContent, ok, param } from './graph-route.ts'
 import { memberOfCollection } from './group-collection.ts'
 import { countItems, list } from './list-collection.ts'
@@ -58,6 +60,14 @@ export const userRoutes: readonly GraphRoute[] = [
       const user = await createUser(request.deps, request.tenantId, values)
       return created(showUser(request, user), `${request.versionRoot}/users/${user.id}`)
     },
+  },
+  {
+    method: 'GET',
+    path: '/users/delta',
+    operation: 'users.read',
+    summary: 'Follow changes of users: everything once, then what has changed',
+    answer: pageOf('user'),
+    handle: (request) => delta(request, userDelta(request)),
   },
   {
     method: 'GET',

@@ -42,6 +42,22 @@ export function describeChangeFeed(store: StoreUnderTest): void {
       return { group, inside, alsoInside, outside, memberships }
     }
 
+    it('gives the memberships of a part of history as they are now', async () => {
+      const { group, inside, alsoInside } = await aDirectory()
+      const after = await store().tenants.changeSequence(tenantId)
+      await store().groups.removeMembers(tenantId, [{ groupId: group.id, memberId: inside.id }])
+      const upTo = await store().tenants.changeSequence(tenantId)
+      await store().groups.removeMembers(tenantId, [{ groupId: group.id, memberId: alsoInside.id }])
+      const changes = await store().changes.memberships(tenantId, { after, upTo })
+      expect(changes).toMatchObject([
+        { groupId: group.id, memberId: inside.id, memberType: 'User', isRemoved: true },
+      ])
+      const all = await store().changes.memberships(tenantId, { after: 0, upTo: upTo + 1 })
+      expect(all.map(({ memberId, isRemoved }) => `${memberId} ${isRemoved}`).toSorted()).toEqual(
+        [`${inside.id} true`, `${alsoInside.id} true`].toSorted(),
+      )
+    })
+
     it('names users and groups whose own document changed', async () => {
       const { group, inside, outside } = await aDirectory()
       const named = await namedBy(async () => {

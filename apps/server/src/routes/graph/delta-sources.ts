@@ -1,0 +1,107 @@
+// What delta functions follow: users with their managers, groups with their members.
+
+import type { ObjectId } from '@rollcall/core'
+import {
+  GROUP,
+  groupValues,
+  odataType,
+  resolveSelection,
+  showProperties,
+  USER,
+  type WireObject,
+} from '@rollcall/graph'
+import type { GroupRecord, UserRecord } from '@rollcall/ports'
+import type { DeltaSource, LinkPage } from './delta.ts'
+import type { GraphRequest } from './graph-route.ts'
+import { userCollection } from './user-collection.ts'
+
+export function userDelta(request: GraphRequest): DeltaSource<UserRecord> {
+  const { store } = request.deps
+  const { valuesOf } = userCollection(request)
+  const managers = (users: readonly UserRecord[]) =>
+    new Map<string, WireObject>(
+      users.flatMap(({ id, managerId }) =>
+        managerId === null
+          ? []
+          : [[id, { 'manager@delta': [{ '@odata.type': odataType(USER), id: managerId }] }]],
+      ),
+    )
+  return {
+    resource: 'users',
+    objectType: 'User',
+    definition: USER,
+    link: 'manager',
+    hasMemberships: false,
+    pageSize: 200,
+    list: (page) => store.users.list(request.tenantId, {}, page),
+    get: (ids) => store.users.get(request.tenantId, ids),
+    show: (user, select) => showProperties(USER, valuesOf(user), resolveSelection(USER, select)),
+    linksOf: async (users) => ({ shown: managers(users), next: null }),
+    linkChanges: async (_, users) => managers(users),
+  }
+}
+
+/** Members named on one page of the first round. */
+const MOST_MEMBERS = 1_000
+
+export function groupDelta(request: GraphRequest): DeltaSource<GroupRecord> {
+  const { store } = request.deps
+  const { tenantId } = request
+  return {
+    resource: 'groups',
+    objectType: 'Group',
+    definition: GROUP,
+    link: 'members',
+    hasMemberships: true,
+    // Each group's members are read by the page, so a page of groups is small.
+    pageSize: 50,
+    list: (page) => store.groups.list(tenantId, {}, page),
+    get: (ids) => store.groups.get(tenantId, ids),
+    show: (group, select) => showProperties(GROUP, groupValues(group), resolveSelection(GROUP, select)),
+    linksOf: (groups, memberAfter) => firstMembers(request, groups, memberAfter),
+    async linkChanges(range, groups) {
+      const ids = new Set<ObjectId>(groups.map(({ id }) => id))
+      const changes = (await store.changes.memberships(tenantId, range)).filter(({ groupId }) =>
+        ids.has(groupId),
+      )
+      const shown = new Map<string, WireObject[]>()
+      for (const { groupId, memberId, memberType, isRemoved } of changes) {
+        const member = { '@odata.type': typeOf(memberType), id: memberId }
+        const links = shown.get(groupId) ?? []
+        links.push(isRemoved ? { ...member, '@removed': { reason: 'deleted' } } : member)
+        shown.set(groupId, links)
+      }
+      return new Map([...shown].map(([id, links]) => [id, { 'members@delta': links }]))
+    },
+  }
+}
+
+// A group with more members than fit comes again on the next page.
+async function firstMembers(
+  { deps, tenantId }: GraphRequest,
+  groups: readonly GroupRecord[],
+  memberAfter: string | null,
+): Promise<LinkPage> {
+  const shown = new Map<string, WireObject>()
+  let left = MOST_MEMBERS
+  let after = memberAfter
+  for (const { id } of groups) {
+    const members = await deps.store.groups.members(tenantId, id, { after, limit: left + 1 })
+    const fitting = members.slice(0, left)
+    const links = fitting.map(({ memberId, memberType }) => ({
+      '@odata.type': typeOf(memberType),
+      id: memberId,
+    }))
+    shown.set(id, links.length === 0 ? {} : { 'members@delta': links })
+    const last = fitting.at(-1)
+    if (members.length > left)
+      return { shown, next: { after: id, memberAfter: last?.memberId ?? after ?? '' } }
+    left -= fitting.length
+    after = null
+  }
+  return { shown, next: null }
+}
+
+function typeOf(memberType: 'User' | 'Group'): string {
+  return odataType(memberType === 'User' ? USER : GROUP)
+}

@@ -1,0 +1,218 @@
+// GET /users/delta and /groups/delta: everything that exists once, then what has changed (graph-api.md §3.8). An object
+// may be named though nothing that was selected changed; what is promised is that no change goes unnamed.
+
+import type { ObjectId, ObjectType } from '@rollcall/core'
+import {
+  checkFilter,
+  contextLink,
+  type DeltaState,
+  decodeDeltaToken,
+  encodeDeltaToken,
+  filterProperties,
+  parseFilter,
+  type ResourceDefinition,
+  refuseOptions,
+  requiredChoice,
+  unsupportedQuery,
+  type WireObject,
+} from '@rollcall/graph'
+import type { PageRequest } from '@rollcall/ports'
+import { type GraphReply, type GraphRequest, ok } from './graph-route.ts'
+
+export type Tracked = { readonly id: ObjectId; readonly deletedAt: string | null }
+
+/** One page of links of some objects, in the form of `name@delta`; `next` when there are more. */
+export type LinkPage = {
+  readonly shown: ReadonlyMap<string, WireObject>
+  readonly next: { readonly after: string; readonly memberAfter: string } | null
+}
+
+/** What can be followed. */
+export type DeltaSource<Item extends Tracked> = {
+  /** `users` or `groups`. */
+  readonly resource: string
+  readonly objectType: ObjectType
+  readonly definition: ResourceDefinition
+  /** The navigation property whose links are followed too. */
+  readonly link: string
+  /** Whether a change of an object's links is fed as a change of memberships. */
+  readonly hasMemberships: boolean
+  /** Objects on one page of the first round. */
+  readonly pageSize: number
+  list(page: PageRequest): Promise<readonly Item[]>
+  get(ids: readonly ObjectId[]): Promise<readonly Item[]>
+  /** An object with the properties of `$select`; links are not among them. */
+  show(item: Item, select: readonly string[] | null): WireObject
+  /** The links that these objects have, from a place inside the first one's on. */
+  linksOf(items: readonly Item[], memberAfter: string | null): Promise<LinkPage>
+  /** The links that changed in a part of history; the objects as far as they are given. */
+  linkChanges(
+    range: { readonly after: number; readonly upTo: number },
+    items: readonly Item[],
+  ): Promise<ReadonlyMap<string, WireObject>>
+}
+
+type DeltaPage = {
+  readonly value: readonly WireObject[]
+  readonly next: DeltaState
+  readonly isLast: boolean
+}
+
+/** Changes read at once; no page names more. */
+const FEED_PAGE = 500
+const MOST_IDS = 50
+
+/** Answers a call of a delta function. */
+export async function delta<Item extends Tracked>(
+  request: GraphRequest,
+  source: DeltaSource<Item>,
+): Promise<GraphReply> {
+  const state = await readState(request, source)
+  const page =
+    state.listing === null
+      ? await changedPage(request, source, state)
+      : await listedPage(source, state, state.listing)
+  const { deps } = request
+  const token = encodeDeltaToken(
+    { ...page.next, issuedAtMs: deps.clock.now() },
+    source.resource,
+    deps.signPageToken,
+  )
+  return ok({
+    '@odata.context': contextLink(request.versionRoot, source.resource),
+    ...(page.isLast
+      ? { '@odata.deltaLink': `${request.address}?$deltatoken=${token}` }
+      : { '@odata.nextLink': `${request.address}?$skiptoken=${token}` }),
+    value: page.value,
+  })
+}
+
+async function readState<Item extends Tracked>(
+  request: GraphRequest,
+  source: DeltaSource<Item>,
+): Promise<DeltaState> {
+  const { options, deps, tenantId, address } = request
+  refuseOptions(options, ['orderBy', 'search', 'skip'])
+  const token = options.skipToken ?? options.deltaToken
+  if (token !== null && token !== '' && token !== 'latest') {
+    return decodeDeltaToken(token, source.resource, {
+      sign: deps.signPageToken,
+      nowMs: deps.clock.now(),
+      restart: `${address}?$deltatoken=`,
+    })
+  }
+  return {
+    // Taken before anything is listed, so that what changes meanwhile is named in the next round.
+    since: await deps.store.tenants.changeSequence(tenantId),
+    listing: token === 'latest' ? null : { after: '', memberAfter: null },
+    select: readSelect(request, source.link),
+    ids: readIds(request, source.definition),
+    issuedAtMs: deps.clock.now(),
+  }
+}
+
+// `$expand=members` says the same as selecting them.
+function readSelect({ options }: GraphRequest, link: string): DeltaState['select'] {
+  const { select, expand } = options
+  if (expand !== null && expand.property.toLowerCase() !== link) {
+    throw unsupportedQuery(`Expanding '${expand.property}' is not supported here; '${link}' is.`)
+  }
+  if (select === null) return null
+  return expand === null ? [...select] : [...select, link]
+}
+
+function readIds({ options }: GraphRequest, definition: ResourceDefinition): DeltaState['ids'] {
+  if (options.filter === null) return null
+  const filter = checkFilter(parseFilter(options.filter), filterProperties(definition), { isAdvanced: false })
+  const ids = requiredChoice(filter, 'id')
+  if (ids === null || ids.length > MOST_IDS) {
+    throw unsupportedQuery(
+      `$filter of a delta function is "id eq '…' or id eq '…'", with at most ${MOST_IDS} ids.`,
+    )
+  }
+  return ids.map((id) => id.toLowerCase())
+}
+
+async function listedPage<Item extends Tracked>(
+  source: DeltaSource<Item>,
+  state: DeltaState,
+  listing: NonNullable<DeltaState['listing']>,
+): Promise<DeltaPage> {
+  const { after, memberAfter } = listing
+  const items = await source.list({ after, limit: source.pageSize })
+  const wanted = items.filter(({ id }) => isWanted(state, id))
+  const links = followsLinks(source, state)
+    ? await source.linksOf(wanted, memberAfter)
+    : { shown: new Map<string, WireObject>(), next: null }
+  const { next } = links
+  const shown = next === null ? wanted : wanted.filter(({ id }) => id <= next.after || links.shown.has(id))
+  const value = shown.map((item) => ({ ...showItem(source, state, item), ...links.shown.get(item.id) }))
+  const last = items.at(-1)
+  if (next !== null) {
+    const before = items.findLast(({ id }) => id < next.after)?.id ?? after
+    return {
+      value,
+      isLast: false,
+      next: { ...state, listing: { after: before, memberAfter: next.memberAfter } },
+    }
+  }
+  const isLast = last === undefined || items.length < source.pageSize
+  return {
+    value,
+    isLast,
+    next: { ...state, listing: isLast ? null : { after: last.id, memberAfter: null } },
+  }
+}
+
+async function changedPage<Item extends Tracked>(
+  { deps, tenantId }: GraphRequest,
+  source: DeltaSource<Item>,
+  state: DeltaState,
+): Promise<DeltaPage> {
+  const touched = await deps.store.changes.read(tenantId, state.since, FEED_PAGE)
+  const since = touched.at(-1)?.sequence ?? state.since
+  const follows = followsLinks(source, state)
+  const causes = new Set(['object', 'purge', ...(follows && source.hasMemberships ? ['membership'] : [])])
+  const ids = new Set(
+    touched
+      .filter(({ objectType, cause }) => objectType === source.objectType && causes.has(cause))
+      .map(({ objectId }) => objectId)
+      .filter((id) => isWanted(state, id)),
+  )
+  const items = await source.get([...ids])
+  const live = items.filter(({ deletedAt }) => deletedAt === null)
+  const links = follows
+    ? await source.linkChanges({ after: state.since, upTo: since }, live)
+    : new Map<string, WireObject>()
+  const found = new Map(items.map((item) => [item.id, item]))
+  const value = [...ids].map((id): WireObject => {
+    const item = found.get(id)
+    if (item === undefined) return removed(id, 'deleted')
+    if (item.deletedAt !== null) return removed(id, 'changed')
+    return { ...showItem(source, state, item), ...links.get(id) }
+  })
+  return { value, isLast: touched.length < FEED_PAGE, next: { ...state, since } }
+}
+
+// `changed`: in the recycle bin. `deleted`: gone for ever.
+function removed(id: ObjectId, reason: 'changed' | 'deleted'): WireObject {
+  return { id, '@removed': { reason } }
+}
+
+function showItem<Item extends Tracked>(
+  source: DeltaSource<Item>,
+  { select }: DeltaState,
+  item: Item,
+): WireObject {
+  if (select === null) return source.show(item, null)
+  const properties = select.filter((name) => name.toLowerCase() !== source.link)
+  return { id: item.id, ...source.show(item, ['id', ...properties]) }
+}
+
+function followsLinks<Item extends Tracked>({ link }: DeltaSource<Item>, { select }: DeltaState): boolean {
+  return select === null || select.some((name) => name.toLowerCase() === link)
+}
+
+function isWanted({ ids }: DeltaState, id: ObjectId): boolean {
+  return ids === null || ids.includes(id.toLowerCase())
+}

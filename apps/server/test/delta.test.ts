@@ -1,0 +1,190 @@
+import { asId } from '@rollcall/core'
+import type { UserWrite } from '@rollcall/ports'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { givenGroup, givenUser } from './given.ts'
+import { openTestApi, type TestApi } from './test-api.ts'
+
+let api: TestApi
+beforeEach(async () => {
+  api = await openTestApi()
+})
+afterEach(() => api.close())
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of every shape; a wrong guess fails the test.
+type Item = any
+
+/** Follows links from an address to the end of its round. */
+async function round(
+  address: string,
+): Promise<{ readonly items: readonly Item[]; readonly deltaLink: string }> {
+  const items: Item[] = []
+  let next = address
+  for (;;) {
+    const { status, json, text } = await api.get(next)
+    expect(status, text).toBe(200)
+    items.push(...json.value)
+    if (json['@odata.deltaLink'] !== undefined) return { items, deltaLink: json['@odata.deltaLink'] }
+    next = json['@odata.nextLink']
+  }
+}
+
+function aStoredUser(id: string): UserWrite {
+  return {
+    id: asId(id),
+    userPrincipalName: `${id}@contoso.example`,
+    displayName: id,
+    accountEnabled: true,
+    userType: 'Member',
+    managerId: null,
+    properties: {},
+    createdAt: '2026-01-01T00:00:00.000Z',
+    deletedAt: null,
+  }
+}
+
+const ids = (items: readonly Item[]) => items.map(({ id }) => id)
+const addMember = (group: string, member: string) =>
+  api.post(`/groups/${group}/members/$ref`, { '@odata.id': `https://x/v1.0/directoryObjects/${member}` })
+
+describe('GET /users/delta (graph-api.md §3.8)', () => {
+  it('gives everyone once, over pages, and then nothing until something changes', async () => {
+    const people: string[] = []
+    for (let index = 0; index < 205; index += 1) people.push(await givenUser(api))
+    const first = await round('/users/delta')
+    expect(ids(first.items).toSorted()).toEqual(people.toSorted())
+    const second = await round(first.deltaLink)
+    expect(second.items).toEqual([])
+    expect((await round(second.deltaLink)).items).toEqual([])
+  })
+
+  it('names who was created, changed, deleted, restored and purged', async () => {
+    const [changed, deleted, purged] = [await givenUser(api), await givenUser(api), await givenUser(api)]
+    const { deltaLink } = await round('/users/delta')
+    const created = await givenUser(api)
+    await api.patch(`/users/${changed}`, { displayName: 'New name' })
+    await api.remove(`/users/${deleted}`)
+    await api.remove(`/users/${purged}`)
+    await api.remove(`/directory/deletedItems/${purged}`)
+    const second = await round(deltaLink)
+    expect(second.items).toHaveLength(4)
+    expect(second.items).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ id: created }),
+        expect.objectContaining({ id: changed, displayName: 'New name' }),
+        { id: deleted, '@removed': { reason: 'changed' } },
+        { id: purged, '@removed': { reason: 'deleted' } },
+      ]),
+    )
+    await api.post(`/directory/deletedItems/${deleted}/restore`)
+    const third = await round(second.deltaLink)
+    expect(third.items).toEqual([expect.objectContaining({ id: deleted, displayName: expect.any(String) })])
+  })
+
+  it('misses nothing that changes while the first round is read', async () => {
+    for (let index = 0; index < 201; index += 1) await givenUser(api)
+    const page = (await api.get('/users/delta')).json
+    const [early] = page.value
+    await api.patch(`/users/${early.id}`, { displayName: 'Changed meanwhile' })
+    const { deltaLink } = await round(page['@odata.nextLink'])
+    expect(ids((await round(deltaLink)).items)).toEqual([early.id])
+  })
+
+  it('begins now with $deltatoken=latest', async () => {
+    await givenUser(api)
+    const { items, deltaLink } = await round('/users/delta?$deltatoken=latest')
+    expect(items).toEqual([])
+    const fresh = await givenUser(api)
+    expect(ids((await round(deltaLink)).items)).toEqual([fresh])
+  })
+
+  it('keeps $select and $filter of the first call in its links', async () => {
+    const [one, other] = [await givenUser(api), await givenUser(api)]
+    const first = await round(`/users/delta?$select=displayName&$filter=id eq '${one}'`)
+    expect(first.items).toEqual([{ id: one, displayName: expect.any(String) }])
+    await api.patch(`/users/${one}`, { displayName: 'One' })
+    await api.patch(`/users/${other}`, { displayName: 'Other' })
+    expect((await round(first.deltaLink)).items).toEqual([{ id: one, displayName: 'One' }])
+  })
+
+  it('gives managers as links', async () => {
+    const [report, boss] = [await givenUser(api), await givenUser(api)]
+    const { deltaLink } = await round('/users/delta?$select=manager')
+    await api.put(`/users/${report}/manager/$ref`, { '@odata.id': `https://x/v1.0/users/${boss}` })
+    expect((await round(deltaLink)).items).toEqual([
+      { id: report, 'manager@delta': [{ '@odata.type': '#microsoft.graph.user', id: boss }] },
+    ])
+  })
+
+  it.each(['$orderby=displayName', '$search="x"', "$filter=displayName eq 'x'", '$expand=drives'])(
+    'refuses %s',
+    async (option) => {
+      expect((await api.get(`/users/delta?${option}`)).status).toBe(400)
+    },
+  )
+
+  it('says where to start again when a token is unknown, foreign or a week old', async () => {
+    const { deltaLink } = await round('/users/delta')
+    const foreign = deltaLink.replace('/users/', '/groups/')
+    api.clock.advance(8 * 86_400_000)
+    const token = await api.tokenWith('Directory.Read.All')
+    for (const link of ['/users/delta?$deltatoken=abc', foreign, deltaLink]) {
+      const { status, json, headers } = await api.get(link, { token })
+      expect(status).toBe(410)
+      expect(json.error.code).toBe('syncStateNotFound')
+      expect(headers.location).toMatch(/\/(?:users|groups)\/delta\?\$deltatoken=$/)
+    }
+  })
+})
+
+describe('GET /groups/delta (graph-api.md §3.8)', () => {
+  it('gives members first, and then who came and went', async () => {
+    const group = await givenGroup(api)
+    const [stays, goes, comes] = [await givenUser(api), await givenUser(api), await givenUser(api)]
+    await addMember(group, stays)
+    await addMember(group, goes)
+    const member = (id: string) => ({ '@odata.type': '#microsoft.graph.user', id })
+    const first = await round('/groups/delta')
+    expect(first.items).toMatchObject([{ id: group }])
+    expect(first.items[0]['members@delta']).toEqual([stays, goes].toSorted().map(member))
+    await addMember(group, comes)
+    await api.remove(`/groups/${group}/members/${goes}/$ref`)
+    const [changed] = (await round(first.deltaLink)).items
+    expect(changed.id).toBe(group)
+    expect(changed['members@delta']).toHaveLength(2)
+    expect(changed['members@delta']).toEqual(
+      expect.arrayContaining([member(comes), { ...member(goes), '@removed': { reason: 'deleted' } }]),
+    )
+  })
+
+  it('leaves members alone when only properties are selected', async () => {
+    const group = await givenGroup(api)
+    const { deltaLink } = await round('/groups/delta?$select=displayName')
+    await addMember(group, await givenUser(api))
+    expect((await round(deltaLink)).items.flatMap((item) => Object.keys(item))).not.toContain('members@delta')
+  })
+
+  it('spreads a large group over pages without losing a member', async () => {
+    const [small, large] = [await givenGroup(api), await givenGroup(api)]
+    const people = Array.from({ length: 1_100 }, (_, index) => ({
+      id: `a0000000-0000-4000-8000-${String(index).padStart(12, '0')}`,
+    }))
+    await api.deps.store.users.put(
+      api.deps.tenant.id,
+      people.map(({ id }) => aStoredUser(id)),
+    )
+    await api.deps.store.groups.addMembers(
+      api.deps.tenant.id,
+      [small, large].flatMap((groupId) =>
+        people.map(({ id }) => ({ groupId: asId(groupId), memberId: asId(id), memberType: 'User' as const })),
+      ),
+    )
+    const { items } = await round('/groups/delta')
+    for (const group of [small, large]) {
+      const named = items
+        .filter(({ id }) => id === group)
+        .flatMap((item) => item['members@delta'] ?? [])
+        .map(({ id }) => id)
+      expect([...new Set(named)].toSorted(), group).toEqual(people.map(({ id }) => id))
+    }
+  })
+})
