@@ -3337,6 +3337,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/groups/delta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow changes of groups: everything once, then what has changed
+         * @description Any of: GroupMember.Read.All, Group.Read.All, Group.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["group"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/me": {
         parameters: {
             query?: never;
@@ -10080,6 +10142,68 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/users/delta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow changes of users: everything once, then what has changed
+         * @description Any of: User.ReadBasic.All, User.Read.All, User.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["user"][];
+                        };
+                    };
                 };
                 /** @description Refused. */
                 "4XX": {
