@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { signInToWrike } from '../../scripts/demo/wrike-console.ts'
 import { type RunningProcess, startServer, startWrike } from '../../scripts/process-group.ts'
 
@@ -20,6 +21,8 @@ const [TENANT_ID, CLIENT_ID, CLIENT_SECRET] = [
   randomUUID(),
   randomBytes(24).toString('base64url'),
 ]
+
+const USERS = z.object({ Resources: z.array(z.object({ userName: z.string() })) })
 
 let folder: string
 let wrike: RunningProcess
@@ -100,8 +103,7 @@ describe('@microsoft/microsoft-graph-client over HTTPS (graph-api.md A.1, A.4)',
     const response = await fetch(`${scim.baseUrl}/Users?count=100`, {
       headers: { authorization: `Bearer ${scim.token}` },
     })
-    const { Resources }: { readonly Resources: readonly { readonly userName: string }[] } =
-      await response.json()
+    const { Resources } = USERS.parse(await response.json())
     expect(Resources.map(({ userName }) => userName).filter((name) => name.startsWith('person'))).toEqual([
       'person0@contoso.example',
       'person1@contoso.example',

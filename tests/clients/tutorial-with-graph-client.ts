@@ -2,8 +2,11 @@
 // Told by its environment where everything is; tells its parent what it saw.
 
 import graph from '@microsoft/microsoft-graph-client'
+import { z } from 'zod'
 
 const { BatchRequestContent, BatchResponseContent, Client, GraphError, PageIterator } = graph
+
+const TOKEN_ANSWER = z.object({ access_token: z.string() })
 
 const setting = (name: string): string => {
   const value = process.env[name]
@@ -22,8 +25,7 @@ async function getAccessToken(): Promise<string> {
       scope: `${root}/.default`,
     }),
   })
-  const { access_token: token }: { readonly access_token: string } = await response.json()
-  return token
+  return TOKEN_ANSWER.parse(await response.json()).access_token
 }
 
 const token = await getAccessToken()
