@@ -21,6 +21,7 @@ import { addOpenApi } from './routes/openapi.ts'
 import { addPortal } from './routes/portal.ts'
 import { addImports } from './routes/rollcall/import.ts'
 import { addJobProgress } from './routes/rollcall/job-progress.ts'
+import { addLogExport } from './routes/rollcall/log-export.ts'
 import { addSignIn } from './routes/rollcall/session.ts'
 import { addInboundScim } from './routes/scim/inbound-scim.ts'
 
@@ -56,6 +57,7 @@ export async function buildApp(
   addBatch(app, deps)
   addImports(app, deps)
   addJobProgress(app, deps)
+  addLogExport(app, deps)
   await addInboundScim(app, deps)
   addSignIn(app, deps)
   await app.ready()

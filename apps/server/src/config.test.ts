@@ -31,6 +31,7 @@ describe('readConfig (DESIGN §7)', () => {
       dataFolder: './data',
       databaseUrl: null,
       galleryFolder: null,
+      logRetentionDays: 30,
       targetNetworks: ['public', 'private', 'loopback'],
       secretKey: null,
       tenant: { id: null, domain: 'contoso.example' },

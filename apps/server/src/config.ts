@@ -36,6 +36,8 @@ export type Config = {
   readonly smtpUrl: string | null
   readonly mailFrom: string | null
   readonly logLevel: LogLevel
+  /** How long the provisioning log is kept. */
+  readonly logRetentionDays: number
 }
 
 /** The process cannot start. One readable line per problem. */
@@ -89,6 +91,9 @@ export function readConfig(
     smtpUrl: read.text('ROLLCALL_SMTP_URL', isSmtpUrl, 'an smtp:// or smtps:// URL'),
     mailFrom: read.text('ROLLCALL_MAIL_FROM', isMailAddress, 'an e-mail address'),
     logLevel: read.choice('ROLLCALL_LOG_LEVEL', LOG_LEVELS) ?? 'info',
+    logRetentionDays: Number(
+      read.text('ROLLCALL_LOG_RETENTION_DAYS', isRetention, 'a whole number of days from 7 to 3650') ?? 30,
+    ),
   }
   if (config.role !== 'worker' && tls === null && !isLoopback(host) && !allowsPlainHttp) {
     read.refuse(
@@ -216,6 +221,11 @@ function readClient(read: Reader): Config['client'] {
     read.refuse('ROLLCALL_CLIENT_ID and ROLLCALL_CLIENT_SECRET belong together; set both or neither')
   }
   return null
+}
+
+// provisioning.md LOG-1: never below 7.
+function isRetention(value: string): boolean {
+  return /^\d{1,4}$/.test(value) && Number(value) >= 7 && Number(value) <= 3_650
 }
 
 function isDomain(value: string): boolean {

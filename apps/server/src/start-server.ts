@@ -111,6 +111,7 @@ function prepareInstallation(config: Config, undo: Undo[]): WorkerSettings {
     store,
     secretKey: config.secretKey ?? readOrCreateKeyFile(config.dataFolder),
     logLevel: config.logLevel,
+    logRetentionDays: config.logRetentionDays,
     mail: readMailConfig(config),
     targetNetworks: config.targetNetworks,
   }

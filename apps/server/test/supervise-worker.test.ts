@@ -42,6 +42,7 @@ describe('superviseWorker', () => {
         secretKey: new Uint8Array(32),
         logLevel: 'silent',
         targetNetworks: ['public'],
+        logRetentionDays: 30,
         mail: {
           smtpUrl: null,
           from: 'rollcall@contoso.example',

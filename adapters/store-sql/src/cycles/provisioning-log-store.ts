@@ -54,6 +54,22 @@ export function provisioningLogStore(context: SqlContext): ProvisioningLogStore 
       const nextCursor = found.length > limit && last !== undefined ? toCursor(last) : null
       return { entries: page.map(toEntry), nextCursor }
     },
+
+    async removeBefore(tenantId, instant, limit) {
+      const oldest = context.db
+        .selectFrom('provisioning_log')
+        .select('row_number')
+        .where('tenant_id', '=', tenantId)
+        .where('activity_at', '<', toInstant(instant, 'instant'))
+        .orderBy('activity_at')
+        .orderBy('row_number')
+        .limit(sql.lit(limit))
+      const { numDeletedRows } = await context.db
+        .deleteFrom('provisioning_log')
+        .where('row_number', 'in', oldest)
+        .executeTakeFirst()
+      return Number(numDeletedRows)
+    },
   }
 }
 

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { OPERATIONS } from '../permissions.ts'
 import type { GraphRoute } from './graph/graph-route.ts'
+import { EXPORT_FILES } from './rollcall/log-export.ts'
 import { SIGN_IN_BODY } from './rollcall/session.ts'
 
 const COMPONENTS = '#/components/schemas/'
@@ -178,6 +179,28 @@ const EXTRA_OPERATIONS: readonly (readonly [string, object])[] = [
         summary: "A job's status as server-sent events, whenever it changes",
         parameters: [{ name: 'jobId', in: 'path', required: true, schema: { type: 'string' } }],
         responses: { '200': { description: 'Events.', content: { 'text/event-stream': {} } } },
+      },
+    },
+  ],
+  [
+    '/v1.0/rollcall/provisioningLog/export/{file}',
+    {
+      get: {
+        summary: 'The provisioning log as a file: one JSON file, or three CSV files joined by changeId',
+        description: `Any of: ${OPERATIONS['log.read'].join(', ')}.`,
+        parameters: [
+          {
+            name: 'file',
+            in: 'path',
+            required: true,
+            schema: { type: 'string', enum: Object.keys(EXPORT_FILES) },
+          },
+          { name: '$filter', in: 'query', schema: { type: 'string' } },
+          { name: '$orderby', in: 'query', schema: { type: 'string' } },
+        ],
+        responses: {
+          '200': { description: 'The file.', content: { 'text/csv': {}, 'application/json': {} } },
+        },
       },
     },
   ],

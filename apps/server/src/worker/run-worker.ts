@@ -12,6 +12,7 @@ import { SERVICE_ACTOR } from '../plugins/audited-deps.ts'
 import { createSecretBox } from '../secret-box.ts'
 import { systemClock, systemIds } from '../system.ts'
 import { emptyRecycleBin } from './empty-recycle-bin.ts'
+import { forgetOldLogs } from './forget-old-logs.ts'
 import { sendWaitingMail } from './send-waiting-mail.ts'
 
 /** Everything a worker needs, as values that can be handed to another thread. */
@@ -19,6 +20,7 @@ export type WorkerSettings = {
   readonly store: OpenStoreOptions
   readonly secretKey: Uint8Array
   readonly logLevel: LogLevel
+  readonly logRetentionDays: number
   readonly mail: MailConfig
   readonly targetNetworks: readonly TargetNetwork[]
 }
@@ -26,7 +28,7 @@ export type WorkerSettings = {
 /** DESIGN: a change reaches its target within about a second. */
 const POLL_INTERVAL_MS = 500
 
-/** Runs due cycles, empties the recycle bin and sends mail until the signal is aborted, then closes what it opened. */
+/** Runs due cycles, empties the recycle bin, forgets old logs and sends mail until the signal is aborted, then closes what it opened. */
 export async function runWorker(settings: WorkerSettings, signal: AbortSignal): Promise<void> {
   const logger = createLogger(settings.logLevel)
   const store = await openStore(settings.store)
@@ -48,6 +50,7 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
     await Promise.all([
       runScheduler(deps, { workerId: randomUUID(), pollIntervalMs: POLL_INTERVAL_MS, signal }),
       emptyRecycleBin(deps, signal),
+      forgetOldLogs(deps, settings.logRetentionDays, signal),
       sendWaitingMail(mailer, logger, signal),
     ])
   } finally {

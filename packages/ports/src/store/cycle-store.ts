@@ -333,4 +333,6 @@ export interface ProvisioningLogStore {
       readonly order?: 'newestFirst' | 'oldestFirst'
     },
   ): Promise<{ readonly entries: readonly ProvisioningLogEntry[]; readonly nextCursor: string | null }>
+  /** Removes entries of before an instant, oldest first, at most `limit`; @returns how many. */
+  removeBefore(tenantId: TenantId, instant: string, limit: number): Promise<number>
 }

@@ -132,6 +132,19 @@ export function describeProvisioningLog(store: StoreUnderTest): void {
       await expect(readAll({ after: 'yesterday' }, 10)).rejects.toThrow(InvalidInput)
     })
 
+    it('removes the oldest entries of before an instant, a part at a time', async () => {
+      const entries = [0, 1, 2, 3].map((minute) => entry({ activityAt: minutesLater(minute) }))
+      await store().log.append(entries.toReversed())
+      const [first] = entries
+      if (first === undefined) throw new Error('there is no entry')
+      const remove = (limit: number) => store().log.removeBefore(first.tenantId, minutesLater(3), limit)
+      expect(await remove(2)).toBe(2)
+      expect(ids(await readAll({}, 10, 'oldestFirst'))).toEqual(ids(entries.slice(2)))
+      expect(await remove(2)).toBe(1)
+      expect(await remove(2)).toBe(0)
+      expect(ids(await readAll({}, 10, 'oldestFirst'))).toEqual(ids(entries.slice(3)))
+    })
+
     it('appends more than a statement takes, and nothing', async () => {
       const jobId = newId<JobId>()
       await store().log.append(Array.from({ length: 1111 }, () => entry({ jobId })))

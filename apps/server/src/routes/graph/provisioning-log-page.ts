@@ -1,0 +1,151 @@
+// A page of the provisioning log as its readers see it: the store looks up what it has an index for, the rest is filtered
+// here.
+
+import { setImmediate } from 'node:timers/promises'
+import { asId } from '@rollcall/core'
+import {
+  badRequest,
+  checkFilter,
+  type FilterNode,
+  LOG_FILTER,
+  matchesFilter,
+  parseFilter,
+  requiredRange,
+  requiredValues,
+  showLogEntry,
+  unsupportedQuery,
+} from '@rollcall/graph'
+import {
+  type ApplicationRecord,
+  PROVISIONING_ACTIONS,
+  PROVISIONING_STATUSES,
+  type ProvisioningLogEntry,
+  type ProvisioningLogQuery,
+} from '@rollcall/ports'
+import { type GraphRequest, isOwner } from './graph-route.ts'
+
+const SCAN_PAGE = 500
+/** Entries read for one answer: a filter that lets few through answers with a short page and a link to go on. */
+const MAX_SCANNED = 20_000
+
+/** The request's `$filter`, checked; `null` when it has none. */
+export function readLogFilter({ options }: GraphRequest): FilterNode | null {
+  return options.filter === null
+    ? null
+    : checkFilter(parseFilter(options.filter), LOG_FILTER, { isAdvanced: true })
+}
+
+/** An entry on the wire. */
+export type ShownEntry = Readonly<Record<string, unknown>>
+
+/** Entries after a cursor that pass the filter and that the caller may see; `next` is `null` at the end. */
+export async function readLogPage(
+  request: GraphRequest,
+  page: { readonly filter: FilterNode | null; readonly cursor: string | null; readonly limit: number },
+): Promise<{ readonly entries: readonly ShownEntry[]; readonly next: string | null }> {
+  const { log } = request.deps.store
+  const applications = applicationsOf(request)
+  const show = presenter(request, applications)
+  const query = indexedQuery(page.filter)
+  const order = readOrder(request)
+  const entries: ShownEntry[] = []
+  let { cursor } = page
+  for (let scanned = 0; scanned < MAX_SCANNED; scanned += SCAN_PAGE) {
+    const size = page.filter === null && !request.isOwnerOnly ? page.limit : SCAN_PAGE
+    const found = await log.list(request.tenantId, query, { cursor, limit: size, order })
+    for (const [index, entry] of found.entries.entries()) {
+      if (!isVisible(request, await applications(entry))) continue
+      const shown = await show(entry)
+      if (page.filter !== null && !matchesFilter(page.filter, shown, { ignoreCase: false })) continue
+      entries.push(shown)
+      if (entries.length < page.limit) continue
+      if (index === found.entries.length - 1) return { entries, next: found.nextCursor }
+      // The page is full inside what was read: the store says where exactly to go on.
+      const consumed = await log.list(request.tenantId, query, { cursor, limit: index + 1, order })
+      return { entries, next: consumed.nextCursor }
+    }
+    cursor = found.nextCursor
+    if (cursor === null) break
+    await setImmediate()
+  }
+  return { entries, next: cursor }
+}
+
+function readOrder(request: GraphRequest): 'newestFirst' | 'oldestFirst' {
+  const [first, ...others] = request.options.orderBy
+  if (first === undefined) return 'newestFirst'
+  if (others.length > 0 || first.property.toLowerCase() !== 'activitydatetime') {
+    throw unsupportedQuery('The provisioning log can be sorted by activityDateTime only.')
+  }
+  return first.descending ? 'newestFirst' : 'oldestFirst'
+}
+
+// A value that no entry can have finds nothing, whatever the rest of the filter says.
+function indexedQuery(filter: FilterNode | null): ProvisioningLogQuery {
+  const required = requiredValues(filter)
+  const text = (path: string): string | null => {
+    const value = required.get(path)
+    return typeof value === 'string' ? value : null
+  }
+  const [jobId, cycleId, changeId] = [text('jobId'), text('cycleId'), text('changeId')]
+  const [sourceId, targetId] = [text('sourceIdentity/id'), text('targetIdentity/id')]
+  const action = PROVISIONING_ACTIONS.find((candidate) => candidate === text('provisioningAction'))
+  const status = PROVISIONING_STATUSES.find(
+    (candidate) => candidate === text('provisioningStatusInfo/status'),
+  )
+  return {
+    ...(jobId === null ? {} : { jobId: asId(jobId) }),
+    ...(cycleId === null ? {} : { cycleId: asId(cycleId) }),
+    ...(changeId === null ? {} : { changeId }),
+    ...(sourceId === null ? {} : { sourceId: asId(sourceId) }),
+    // An unknown target id is shown as the empty text, which the store does not have.
+    ...(targetId === null || targetId === '' ? {} : { targetId: asId(targetId) }),
+    ...(action === undefined ? {} : { action }),
+    ...(status === undefined ? {} : { status }),
+    ...instants(filter),
+  }
+}
+
+// The store's limits exclude their instant, filters may include it: a millisecond wider, and the filter decides.
+function instants(filter: FilterNode | null): Pick<ProvisioningLogQuery, 'after' | 'before'> {
+  const { after, before } = requiredRange(filter, 'activityDateTime')
+  const moved = (instant: string, ms: number): string => {
+    const time = Date.parse(instant)
+    if (Number.isNaN(time)) throw badRequest(`Invalid filter clause: '${instant}' is not an instant.`)
+    return new Date(time + ms).toISOString()
+  }
+  return {
+    ...(after === null ? {} : { after: moved(after, -1) }),
+    ...(before === null ? {} : { before: moved(before, 1) }),
+  }
+}
+
+/** The application that an entry belongs to. */
+export type Applications = (entry: ProvisioningLogEntry) => Promise<ApplicationRecord | null>
+
+/** Each application is looked up once for a page, not once for an entry. */
+export function applicationsOf({ deps, tenantId }: GraphRequest): Applications {
+  const applications = new Map<string, Promise<ApplicationRecord | null>>()
+  return (entry) => {
+    const id = entry.servicePrincipalId
+    const known = applications.get(id) ?? deps.store.applications.getByServicePrincipal(tenantId, id)
+    applications.set(id, known)
+    return known
+  }
+}
+
+/** provisioning.md LOG-5: owners read what was done for their own applications. */
+export function isVisible(
+  { caller, isOwnerOnly }: GraphRequest,
+  application: ApplicationRecord | null,
+): boolean {
+  return !isOwnerOnly || (application !== null && isOwner(caller, application))
+}
+
+/** From entries to what their readers see. */
+export function presenter(
+  { version }: GraphRequest,
+  applications: Applications,
+): (entry: ProvisioningLogEntry) => Promise<ShownEntry> {
+  return async (entry) => showLogEntry(entry, await applications(entry), version)
+}
