@@ -5557,6 +5557,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/provisioningLog/export/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The provisioning log as a file: one JSON file, or three CSV files joined by changeId
+         * @description Any of: ProvisioningLog.Read.OwnedBy, ProvisioningLog.Read.All, AuditLog.Read.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $filter?: string;
+                    $orderby?: string;
+                };
+                header?: never;
+                path: {
+                    file: "ProvisioningLogs.json" | "ProvisioningLogs.csv" | "ProvisioningLogs_ProvisioningSteps.csv" | "ProvisioningLogs_ModifiedProperties.csv";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/rollcall/scimTokens": {
         parameters: {
             query?: never;
