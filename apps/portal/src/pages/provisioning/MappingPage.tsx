@@ -37,6 +37,7 @@ const useStyles = makeStyles({
       borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
       overflowWrap: 'anywhere',
     },
+    '& th': { overflowWrap: 'normal' },
   },
   frame: { overflowX: 'auto' },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
