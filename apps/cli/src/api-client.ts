@@ -9,6 +9,12 @@ export type ApiClient = {
    * @throws {RollcallError} `ERR_INVALID_INPUT`: the server refused or cannot be reached; the message says why.
    */
   get(path: string): Promise<unknown>
+  /**
+   * Sends `POST` below `/v1.0`; answers `null` where the API answers nothing.
+   *
+   * @throws {RollcallError} As `get`.
+   */
+  post(path: string, body?: object): Promise<unknown>
 }
 
 /** The help text of every command that calls the API. */
@@ -27,6 +33,15 @@ export async function connectApi({ environment }: Surroundings): Promise<ApiClie
     async get(path) {
       const response = await send(root, `/v1.0${path}`, { headers: { authorization: `Bearer ${token}` } })
       return response.json()
+    },
+    async post(path, body) {
+      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
+      const response = await send(root, `/v1.0${path}`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify(body ?? null),
+      })
+      return response.status === 204 ? null : response.json()
     },
   }
 }

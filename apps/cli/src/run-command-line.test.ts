@@ -32,11 +32,11 @@ describe('rollcall', () => {
   it.each([
     [
       ['expresion', 'test'],
-      'there is no command "expresion test"; accepted: "apps search", "audit verify", "dev-cert", "expression test", "gallery check"',
+      'there is no command "expresion test"; accepted: "apps list", "apps search", "audit verify", "dev-cert", "expression test", "gallery check", "start", "pause", "restart", "status"',
     ],
     [
       ['expression'],
-      'there is no command "expression"; accepted: "apps search", "audit verify", "dev-cert", "expression test", "gallery check"',
+      'there is no command "expression"; accepted: "apps list", "apps search", "audit verify", "dev-cert", "expression test", "gallery check", "start", "pause", "restart", "status"',
     ],
     [['two\nlines'], 'there is no command "two lines"'],
   ])('answers %j with one line', async (args, message) => {

@@ -2,13 +2,25 @@
 
 import { RollcallError } from '@rollcall/core'
 import { type Command, type CommandOutcome, EXIT_STATUSES, type Surroundings } from './command.ts'
+import { appsList } from './commands/apps-list.ts'
 import { appsSearch } from './commands/apps-search.ts'
 import { auditVerify } from './commands/audit-verify.ts'
 import { devCert } from './commands/dev-cert.ts'
 import { expressionTest } from './commands/expression-test.ts'
 import { galleryCheck } from './commands/gallery-check.ts'
+import { jobControls } from './commands/job-control.ts'
+import { status } from './commands/status.ts'
 
-const COMMANDS: readonly Command[] = [appsSearch, auditVerify, devCert, expressionTest, galleryCheck]
+const COMMANDS: readonly Command[] = [
+  appsList,
+  appsSearch,
+  auditVerify,
+  devCert,
+  expressionTest,
+  galleryCheck,
+  ...jobControls,
+  status,
+]
 
 const isHelp = (arg: string | undefined): boolean => arg === '--help' || arg === '-h'
 
