@@ -33,7 +33,8 @@ describe('conformance of the Wrike tenant', () => {
   })
 })
 
-describe('conformance of a server that misbehaves', () => {
+// A whole run of all checks each: on a busy machine close to half a minute.
+describe('conformance of a server that misbehaves', { timeout: 120_000 }, () => {
   it.each([
     ['no-filter', 'userName eq finds exactly one, whatever the case of value, name and operator'],
     ['total-results-as-string', 'pages by startIndex and count hold everybody once'],
