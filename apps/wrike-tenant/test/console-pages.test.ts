@@ -205,6 +205,31 @@ describe('the Users page', () => {
   })
 })
 
+describe('the groups', () => {
+  it('are turned on, then shown with their members, page by page', async () => {
+    const { page, tenant } = await openSignedIn()
+    await goTo(page, 'Groups')
+    await page.getByText('Groups are not synchronized').waitFor()
+    await page.getByRole('button', { name: 'Turn groups on' }).click()
+    await page.getByText('There is no group yet.').waitFor()
+    const id = await create(tenant, aUser('adele'))
+    const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Group']
+    for (let made = 0; made < 26; made++) {
+      const group = { schemas, displayName: `Team ${made}`, members: made === 0 ? [{ value: id }] : [] }
+      expect((await tenant.scim('POST', '/Groups', group)).status).toBe(201)
+    }
+    await page.reload()
+    await page.getByText('it has 26.').waitFor()
+    await page.getByRole('row', { name: /^Team 0 1 / }).waitFor()
+    await page.getByRole('row', { name: /^Team 1 0 / }).waitFor()
+    await page.getByRole('link', { name: 'Next page' }).click()
+    await page.getByRole('row', { name: /^Team 25 0 / }).waitFor()
+    await page.getByRole('button', { name: 'Turn groups off' }).click()
+    await page.getByText('Groups are not synchronized').waitFor()
+    expect(await page.getByRole('row').count()).toBe(0)
+  })
+})
+
 describe('the list of SCIM calls', () => {
   it('shows a call by itself, with its status and the reason of a refusal', async () => {
     const { page, tenant } = await openSignedIn()
@@ -244,7 +269,7 @@ describe('every page', () => {
     const complaints: string[] = []
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
     page.on('pageerror', (error) => complaints.push(error.message))
-    for (const entry of ['API', 'Users', 'Security', 'SCIM calls', 'Apps & Integrations'])
+    for (const entry of ['API', 'Users', 'Groups', 'Security', 'SCIM calls', 'Apps & Integrations'])
       await goTo(page, entry)
     expect(complaints).toEqual([])
     const { headers } = await fetch(`${url}/console/sign-in`)
@@ -256,7 +281,7 @@ describe('every page', () => {
     const { page, tenant } = await openSignedIn()
     await create(tenant, aUser('a_long_name_that_breaks_nowhere_into_two_lines'))
     await page.setViewportSize({ width: 390, height: 844 })
-    for (const entry of ['API', 'Users', 'Security', 'SCIM calls', 'Apps & Integrations']) {
+    for (const entry of ['API', 'Users', 'Groups', 'Security', 'SCIM calls', 'Apps & Integrations']) {
       await goTo(page, entry)
       await page.waitForLoadState('networkidle')
       expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)

@@ -53,7 +53,7 @@ function row(user) {
       user.displayName,
       ...(user.title === null ? [] : [element('span', { class: 'hint' }, user.title)]),
     ),
-    cell('E-mail', element('span', { class: 'breakable' }, user.email)),
+    cell('E-mail', element('span', { class: 'breakable' }, ...breakingAfterAt(user.email))),
     cell('Type', user.userType.charAt(0).toUpperCase() + user.userType.slice(1)),
     cell(
       'Status',
@@ -61,6 +61,12 @@ function row(user) {
     ),
     cell('Actions', ...actions(user, isActive)),
   )
+}
+
+// A narrow column begins the domain on a line of its own rather than cutting a word.
+function breakingAfterAt(email) {
+  const at = email.lastIndexOf('@') + 1
+  return [email.slice(0, at), element('wbr'), email.slice(at)]
 }
 
 function actions(user, isActive) {

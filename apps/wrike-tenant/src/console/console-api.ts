@@ -5,6 +5,7 @@ import type { UserRow } from '../store/users.ts'
 import type { ConsoleDependencies } from './console-dependencies.ts'
 import { accountRoutes } from './routes/account.ts'
 import { appRoutes } from './routes/apps.ts'
+import { groupRoutes } from './routes/groups.ts'
 import { integrationRoutes } from './routes/integrations.ts'
 import { scimCallRoutes } from './routes/scim-calls.ts'
 import { signInRoutes } from './routes/sign-in.ts'
@@ -41,6 +42,7 @@ export async function consoleApi(app: FastifyInstance, deps: ConsoleDependencies
     appRoutes(signedIn, deps)
     accountRoutes(signedIn, deps)
     userRoutes(signedIn, deps)
+    groupRoutes(signedIn, deps)
     scimCallRoutes(signedIn, deps)
   })
 }

@@ -25,6 +25,16 @@ export async function readMemberIds(db: Db, groupSeq: number): Promise<readonly 
   return (await selectIds(db, [groupSeq])).rows.map((row) => row.id)
 }
 
+/** How many members each of these groups has; groups without any are not in it. */
+export async function countMembers(
+  db: Db,
+  groupSeqs: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
+  if (groupSeqs.length === 0) return new Map()
+  const { rows } = await selectCounts(db, [JSON.stringify(groupSeqs)])
+  return new Map(rows.map(({ seq, members }) => [seq, members]))
+}
+
 /** Whether the group has more members than this; reads no more than it must. */
 export async function hasMoreMembersThan(db: Db, groupSeq: number, limit: number): Promise<boolean> {
   return (await selectAfter(db, [groupSeq, limit])).rows.length > 0
@@ -73,6 +83,10 @@ const selectHeld = prepareQuery<{ id: string }>(
 )
 const selectIds = prepareQuery<{ id: string }>(
   'select member_id as id from group_members where group_seq = ?',
+)
+const selectCounts = prepareQuery<{ seq: number; members: number }>(
+  `select m.group_seq as seq, count(*) as members from json_each(?) j
+   cross join group_members m on m.group_seq = j.value group by m.group_seq`,
 )
 const selectAfter = prepareQuery<{ id: string }>(
   'select member_id as id from group_members where group_seq = ? limit 1 offset ?',

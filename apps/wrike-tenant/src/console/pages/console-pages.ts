@@ -12,6 +12,7 @@ const PAGES = {
   '/apps': 'apps',
   '/apps/:id': 'app',
   '/users': 'users',
+  '/groups': 'groups',
   '/security': 'security',
   '/scim-calls': 'scim-calls',
 } as const satisfies Record<string, PageName>

@@ -16,6 +16,7 @@ const PAGES = {
   apps: { title: 'API', hasScript: true },
   app: { title: 'API app', hasScript: true },
   users: { title: 'Users', hasScript: true },
+  groups: { title: 'Groups', hasScript: true },
   security: { title: 'Security', hasScript: true },
   'scim-calls': { title: 'SCIM calls', hasScript: true },
   'not-found': { title: 'Page not found', hasScript: false },
@@ -28,6 +29,7 @@ const MENU: readonly { readonly page: PageName; readonly marks: readonly PageNam
   { page: 'integrations', marks: ['integrations'] },
   { page: 'apps', marks: ['apps', 'app'] },
   { page: 'users', marks: ['users'] },
+  { page: 'groups', marks: ['groups'] },
   { page: 'security', marks: ['security'] },
   { page: 'scim-calls', marks: ['scim-calls'] },
 ]
