@@ -2,6 +2,7 @@
 
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
@@ -51,7 +52,13 @@ const OPERATIONS: Readonly<Record<string, (number: number, users: number) => Req
   }),
 }
 
-type Figures = { readonly perSecond: number; readonly barePerSecond: number; readonly ratio: number }
+type Figures = {
+  readonly perSecond: number
+  readonly barePerSecond: number
+  readonly ratio: number
+  /** The bare route's processor time per request as a share of ours: hardly moved by what else the machine does. */
+  readonly cpuRatio: number | null
+}
 
 export type ScimServerFigures = {
   readonly sizes: readonly number[]
@@ -73,7 +80,7 @@ export async function run(users?: number): Promise<ScimServerFigures> {
     for (const [name, figures] of Object.entries(measured)) {
       operations[name] = [...(operations[name] ?? []), figures]
       console.log(
-        `    ${name.padEnd(7)} ${figures.perSecond}/s, bare route ${figures.barePerSecond}/s: ${figures.ratio}`,
+        `    ${name.padEnd(7)} ${figures.perSecond}/s, bare route ${figures.barePerSecond}/s: ${figures.ratio}, by processor time ${figures.cpuRatio}`,
       )
     }
   }
@@ -98,8 +105,8 @@ async function measureAccount(folder: string, users: number): Promise<Readonly<R
       const payload = await target.ask(next())
       await bare.answerWith(payload)
       measured[name] = await compare(
-        () => target.ask(next()),
-        () => bare.ask(next()),
+        { ...target, ask: () => target.ask(next()) },
+        { ...bare, ask: () => bare.ask(next()) },
       )
     }
     return measured
@@ -110,21 +117,32 @@ async function measureAccount(folder: string, users: number): Promise<Readonly<R
 }
 
 /** The median of rounds that take turns, so that both meet the same machine. */
-async function compare(ask: () => Promise<unknown>, askBare: () => Promise<unknown>): Promise<Figures> {
-  await rate(ask)
-  await rate(askBare)
-  const rounds: { readonly perSecond: number; readonly barePerSecond: number }[] = []
+async function compare(target: Measured, bare: Measured): Promise<Figures> {
+  await rate(target)
+  await rate(bare)
+  const rounds: { readonly ours: Rate; readonly bares: Rate }[] = []
   for (let round = 0; round < ROUNDS; round++)
-    rounds.push({ perSecond: await rate(ask), barePerSecond: await rate(askBare) })
+    rounds.push({ ours: await rate(target), bares: await rate(bare) })
   const median = (figures: readonly number[]) =>
     figures.toSorted((one, other) => one - other)[figures.length >> 1] ?? 0
-  const perSecond = median(rounds.map((round) => round.perSecond))
-  const barePerSecond = median(rounds.map((round) => round.barePerSecond))
-  const ratio = rounded(median(rounds.map((round) => round.perSecond / round.barePerSecond)))
-  return { perSecond: Math.round(perSecond), barePerSecond: Math.round(barePerSecond), ratio }
+  const perSecond = median(rounds.map(({ ours }) => ours.perSecond))
+  const barePerSecond = median(rounds.map(({ bares }) => bares.perSecond))
+  const ratio = rounded(median(rounds.map(({ ours, bares }) => ours.perSecond / bares.perSecond)))
+  const cpuRatios = rounds.flatMap(({ ours, bares }) =>
+    ours.cpuPerRequest === null || bares.cpuPerRequest === null
+      ? []
+      : [bares.cpuPerRequest / ours.cpuPerRequest],
+  )
+  const cpuRatio = cpuRatios.length === 0 ? null : rounded(median(cpuRatios))
+  return { perSecond: Math.round(perSecond), barePerSecond: Math.round(barePerSecond), ratio, cpuRatio }
 }
 
-async function rate(ask: () => Promise<unknown>): Promise<number> {
+type Measured = { readonly ask: () => Promise<unknown>; readonly cpuTicks: () => number | null }
+/** `cpuPerRequest`: in ticks; `null` where the system does not tell. */
+type Rate = { readonly perSecond: number; readonly cpuPerRequest: number | null }
+
+async function rate({ ask, cpuTicks }: Measured): Promise<Rate> {
+  const ticksBefore = cpuTicks()
   const begun = performance.now()
   let answered = 0
   await Promise.all(
@@ -135,10 +153,14 @@ async function rate(ask: () => Promise<unknown>): Promise<number> {
       }
     }),
   )
-  return answered / ((performance.now() - begun) / 1_000)
+  const perSecond = answered / ((performance.now() - begun) / 1_000)
+  const ticks = cpuTicks()
+  const isKnown = ticks !== null && ticksBefore !== null
+  return { perSecond, cpuPerRequest: isKnown ? (ticks - ticksBefore) / answered : null }
 }
 
-type Server = { readonly ask: (request: Request) => Promise<string>; readonly stop: () => Promise<void> }
+type Client = { readonly ask: (request: Request) => Promise<string>; readonly stop: () => Promise<void> }
+type Server = Client & { readonly cpuTicks: () => number | null }
 
 /** A Wrike tenant of so many people in a process of its own. */
 async function openAccount(folder: string, users: number): Promise<Server> {
@@ -160,6 +182,7 @@ async function openAccount(folder: string, users: number): Promise<Server> {
   const { ask, stop } = scimClient(wrike.ready.url, token)
   return {
     ask,
+    cpuTicks: () => cpuTicksOf(wrike.child.pid),
     stop: async () => {
       await stop()
       await wrike.stop()
@@ -187,7 +210,18 @@ function multiplyPerson(file: string, users: number): void {
   db.close()
 }
 
-function scimClient(origin: string, token: string): Server {
+/** Processor time that a process has taken, in the system's ticks; `null` where there is no /proc. */
+function cpuTicksOf(pid: number | undefined): number | null {
+  const file = `/proc/${pid}/stat`
+  if (!existsSync(file)) return null
+  // The name in parentheses may hold spaces; behind it, user and system time are the 12th and 13th field.
+  const fields = readFileSync(file, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ')
+  return Number(fields[11]) + Number(fields[12])
+}
+
+function scimClient(origin: string, token: string): Client {
   const pool = new Pool(origin, { connections: CONCURRENCY })
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/scim+json' }
   return {
@@ -215,6 +249,7 @@ async function startBareServer(): Promise<
   const client = scimClient(String(origin), 'bench')
   return {
     ask: client.ask,
+    cpuTicks: () => cpuTicksOf(child.pid),
     answerWith: async (payload) => {
       child.send(payload)
       await once(child, 'message')
