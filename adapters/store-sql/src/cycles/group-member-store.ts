@@ -44,6 +44,9 @@ export function groupMemberStore(context: SqlContext): GroupMemberStore {
     nextPage: (scope, now, limit, only) =>
       atomically(context, (context) => pendingMemberPage(context, scope, { now, limit, only })),
 
+    attempt: (jobId, members) =>
+      atomically(context, (context) => writeMembers(context, jobId, members, { isCertain: false })),
+
     record: (jobId, { placed, taken }) =>
       atomically(context, async (context) => {
         for (const batch of batchesOf(taken)) {
@@ -52,7 +55,7 @@ export function groupMemberStore(context: SqlContext): GroupMemberStore {
             .where(isKeyOf(context, jobId, batch))
             .execute()
         }
-        await writePlaced(context, jobId, placed)
+        await writeMembers(context, jobId, placed, { isCertain: true })
       }),
 
     complete: (jobId, keys) =>
@@ -139,6 +142,7 @@ export function groupMemberStore(context: SqlContext): GroupMemberStore {
         .select(({ fn }) => fn.countAll<number>().as('count'))
         .where('job_id', '=', jobId)
         .where('group_id', '=', groupId)
+        .where('is_certain', '=', 1)
         .executeTakeFirstOrThrow()
       return row.count
     },
@@ -171,18 +175,20 @@ function collectPlaced(
   return collectMemberships(context, jobId, placed)
 }
 
-async function writePlaced(
+async function writeMembers(
   context: SqlContext,
   jobId: JobId,
-  placed: readonly PlacedMember[],
+  members: readonly PlacedMember[],
+  { isCertain }: { readonly isCertain: boolean },
 ): Promise<void> {
-  const last = new Map(placed.map((member) => [`${member.groupId} ${member.memberId}`, member]))
+  const last = new Map(members.map((member) => [`${member.groupId} ${member.memberId}`, member]))
   const rows = [...last.values()].map(({ accountId, groupId, memberId, memberType }) => ({
     job_id: jobId,
     group_id: groupId,
     member_id: memberId,
     member_type: memberType,
     account_id: accountId,
+    is_certain: isCertain ? 1 : 0,
   }))
   await insertBatched(context, 'group_members', rows, (rows) =>
     context.db
@@ -192,6 +198,7 @@ async function writePlaced(
         conflict.columns(['job_id', 'group_id', 'member_id']).doUpdateSet(({ ref }) => ({
           member_type: ref('excluded.member_type'),
           account_id: ref('excluded.account_id'),
+          is_certain: ref('excluded.is_certain'),
         })),
       ),
   )

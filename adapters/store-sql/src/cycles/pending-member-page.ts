@@ -12,6 +12,7 @@ type Row = {
   is_member: number
   account_id: TargetId | null
   placed_id: TargetId | null
+  is_certain: number | null
   is_placed_for_others: number
 }
 
@@ -48,6 +49,7 @@ export async function pendingMemberPage(
     with recursive page as (${due}),
     held (group_id, member_id) as (${memberships(scope)})
     select page.group_id, page.member_type, page.member_id, link.target_id as account_id, placed.account_id as placed_id,
+      placed.is_certain,
       case when exists (select 1 from group_members as other where other.job_id = ${jobId}
         and other.account_id = placed.account_id and other.group_id = page.group_id
         and other.member_id <> page.member_id) then 1 else 0 end as is_placed_for_others,
@@ -71,6 +73,7 @@ export async function pendingMemberPage(
     isMember: row.is_member === 1,
     accountId: row.account_id,
     placedId: row.placed_id,
+    isCertain: row.is_certain !== 0,
     isPlacedForOthers: row.is_placed_for_others === 1,
   }))
 }

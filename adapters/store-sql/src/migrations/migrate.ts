@@ -10,6 +10,7 @@ import { inboundScim } from './0005-inbound-scim.ts'
 import { signIn } from './0006-sign-in.ts'
 import { auditLog } from './0007-audit-log.ts'
 import { jobHealth } from './0008-job-health.ts'
+import { uncertainMembers } from './0009-uncertain-members.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -22,6 +23,7 @@ const MIGRATIONS: readonly Migration[] = [
   signIn,
   auditLog,
   jobHealth,
+  uncertainMembers,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

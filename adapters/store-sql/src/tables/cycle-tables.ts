@@ -103,6 +103,8 @@ export type GroupMemberTable = {
   member_id: ObjectId
   member_type: ObjectType
   account_id: TargetId
+  /** 0 while a request about it is under way, or ended without anyone learning how. */
+  is_certain: number
 }
 
 export type PendingMemberTable = {

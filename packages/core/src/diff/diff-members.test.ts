@@ -8,6 +8,7 @@ function aMember(change: Partial<MemberFacts> = {}): MemberFacts {
     isMember: true,
     accountId: 'A1',
     placedId: null,
+    isCertain: true,
     isPlacedForOthers: false,
     ...change,
   }
@@ -58,6 +59,17 @@ describe('diffMembers', () => {
     expect(diffMembers(members)).toEqual({ changes: [], forgotten: ['ann'], unresolved: [] })
   })
 
+  it('CYC-23: sends again what nobody knows the outcome of, whichever way it is wanted now', () => {
+    const members = [
+      aMember({ memberId: 'ann', accountId: 'A1', placedId: 'A1', isCertain: false }),
+      aMember({ memberId: 'ben', isMember: false, accountId: 'B1', placedId: 'B1', isCertain: false }),
+    ]
+    expect(diffMembers(members).changes).toEqual([
+      { kind: 'remove', memberId: 'ben', accountId: 'B1' },
+      { kind: 'add', memberId: 'ann', accountId: 'A1' },
+    ])
+  })
+
   it('never touches a member that was not put there', () => {
     expect(diffMembers([aMember({ isMember: false, accountId: 'A1' })]).changes).toEqual([])
   })
@@ -70,6 +82,7 @@ describe('diffMembers', () => {
         isMember: fc.boolean(),
         accountId: account,
         placedId: account,
+        isCertain: fc.boolean(),
         isPlacedForOthers: fc.boolean(),
       }),
       { selector: (member) => member.memberId },
@@ -84,6 +97,7 @@ describe('diffMembers', () => {
         const after = members.map((member) => ({
           ...member,
           placedId: placed.get(member.memberId) ?? null,
+          isCertain: true,
         }))
         expect(diffMembers(after)).toMatchObject({ changes: [], forgotten: [] })
       }),

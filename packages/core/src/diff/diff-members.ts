@@ -10,6 +10,11 @@ export type MemberFacts<SourceId extends string = string, AccountId extends stri
   readonly accountId: AccountId | null
   /** The account that was put into the target's group for it; `null` when none was. Others' members are not ours. */
   readonly placedId: AccountId | null
+  /**
+   * Whether the target's group is known to be as `placedId` says. Not after a request whose outcome nobody learned: what
+   * is wanted is then sent again (provisioning.md CYC-23).
+   */
+  readonly isCertain: boolean
   /** `placedId` stands in the group for the sake of another member too, who took the account over. */
   readonly isPlacedForOthers: boolean
 }
@@ -42,12 +47,13 @@ export function diffMembers<SourceId extends string, AccountId extends string>(
   const additions: MemberChange<SourceId, AccountId>[] = []
   const forgotten: SourceId[] = []
   const unresolved: SourceId[] = []
-  for (const { memberId, isMember, accountId, placedId, isPlacedForOthers } of members) {
+  for (const { memberId, isMember, accountId, placedId, isCertain, isPlacedForOthers } of members) {
     const wantedId = isMember ? accountId : null
     if (isMember && accountId === null) unresolved.push(memberId)
-    if (wantedId === placedId) continue
-    if (placedId !== null && isPlacedForOthers) forgotten.push(memberId)
-    if (placedId !== null && !isPlacedForOthers)
+    const isWanted = wantedId === placedId
+    if (isWanted && isCertain) continue
+    if (!isWanted && placedId !== null && isPlacedForOthers) forgotten.push(memberId)
+    if (!isWanted && placedId !== null && !isPlacedForOthers)
       removals.push({ kind: 'remove', memberId, accountId: placedId })
     if (wantedId !== null) additions.push({ kind: 'add', memberId, accountId: wantedId })
   }

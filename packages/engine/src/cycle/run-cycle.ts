@@ -30,7 +30,7 @@ export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSi
   try {
     context = await openJobContext(deps, job)
     await context.connector.testConnection(signal)
-    const run: CycleRun = { deps, context, signal }
+    const run: CycleRun = { deps, context, signal, isResumed: resumed !== null }
     const tested = withRequests(cycle, context.connector.requestCount())
     // What was listed before an interruption may lack an account that was made and not recorded: it is listed again.
     const current = cycle.phase === 'open' ? await collect(run, tested) : { ...tested, listedObjectTypes: [] }
@@ -161,7 +161,7 @@ async function workOffTypes(
       objectType,
       compiled,
       matchSource: 'target',
-      readsFresh: false,
+      readsFresh: run.isResumed,
     })
   }
   return cycle
@@ -181,7 +181,7 @@ async function removeType(
     compiled,
     mayRemove: true,
     matchSource: 'target',
-    readsFresh: false,
+    readsFresh: run.isResumed,
   })
 }
 
@@ -207,7 +207,7 @@ async function exportType(
     await deps.store.pending.assignLevels(context.job.tenantId, context.job.id)
   const cycle = await listWhenItPays(run, start, objectType)
   const matchSource: MatchSource = cycle.listedObjectTypes.includes(objectType) ? 'listing' : 'target'
-  const readsFresh = cycle.kind === 'initial'
+  const readsFresh = cycle.kind === 'initial' || run.isResumed
   return workOffStep(run, cycle, {
     step: 'export',
     mayRemove: false,

@@ -13,6 +13,7 @@ import type {
   ProvisioningLogEntry,
   ProvisioningStatus,
   ProvisioningStep,
+  TargetError,
 } from '@rollcall/ports'
 import type { CycleRun } from '../cycle/cycle-run.ts'
 import { nowText } from '../engine-deps.ts'
@@ -41,6 +42,18 @@ export function openGroup(
   return { groupId: link.sourceId, link, escrow, members, diff: diffMembers(members), sent, startedMs }
 }
 
+/** What is about to be sent, as the store is told before it is. */
+export function attemptsOf({ groupId, members, diff }: GroupUnderWay): readonly PlacedMember[] {
+  const known = new Map(members.map((member) => [member.memberId, member]))
+  return diff.changes.map(({ accountId, memberId }) => ({
+    groupId,
+    memberId,
+    memberType: known.get(memberId)?.memberType ?? 'User',
+    // An account that stands there is not forgotten for another one that may never get there.
+    accountId: known.get(memberId)?.placedId ?? accountId,
+  }))
+}
+
 /** What the group's members left behind, for the store. */
 export type MembersResult = {
   readonly placed: readonly PlacedMember[]
@@ -56,6 +69,7 @@ export function resultOf({ groupId, members, diff, sent }: GroupUnderWay): Membe
   const key = (memberId: ObjectId): MemberKey => ({ groupId, memberId })
   const refused = new Set(sent.refused.map(({ change }) => change.memberId))
   const done = new Set(sent.done)
+  const held = new Set(members.flatMap(({ memberId, placedId }) => (placedId === null ? [] : [memberId])))
   const untouched = new Set(
     diff.changes.filter((change) => !done.has(change)).map((change) => change.memberId),
   )
@@ -66,10 +80,19 @@ export function resultOf({ groupId, members, diff, sent }: GroupUnderWay): Membe
     taken: [
       ...diff.forgotten.map(key),
       ...sent.done.flatMap(({ kind, memberId }) => (kind === 'remove' ? [key(memberId)] : [])),
+      // A refusal says that the group holds what it held: nobody, where nobody had been put.
+      ...sent.refused.flatMap(({ change, error }) =>
+        change.kind === 'add' && isRefusal(error) && !held.has(change.memberId) ? [key(change.memberId)] : [],
+      ),
     ],
     completed: members.flatMap(({ memberId }) => (untouched.has(memberId) ? [] : [key(memberId)])),
     refused: [...refused].map(key),
   }
+}
+
+/** Whether the target answered that it did nothing; after anything else it may have done it. */
+function isRefusal({ target }: TargetError): boolean {
+  return target.scope === 'object' && target.httpStatus !== null && target.httpStatus < 500
 }
 
 /** What to remember of the refused members; `null` when none was refused. */

@@ -4,7 +4,7 @@ import type { CycleRecord, LinkRecord, PendingMember } from '@rollcall/ports'
 import { type CycleRun, PAGE_SIZE } from '../cycle/cycle-run.ts'
 import { forEachConcurrently } from '../cycle/for-each-concurrently.ts'
 import { memberScope } from '../cycle/job-context.ts'
-import { type GroupUnderWay, openGroup } from './group-under-way.ts'
+import { attemptsOf, type GroupUnderWay, openGroup } from './group-under-way.ts'
 import { recordMembers } from './record-members.ts'
 import { asAttributeChange, sendMembers } from './send-members.ts'
 
@@ -40,7 +40,7 @@ async function exportMembers(
     return recordMembers(run, cycle, { groups, unlinked, requests })
   }
   try {
-    await forEachConcurrently(groups, connector.concurrency, (group) => sendGroup(run, group))
+    await sendGroups(run, groups)
   } catch (error) {
     // The whole job stops, but what this page did achieve must not be forgotten.
     await record()
@@ -70,11 +70,20 @@ async function openGroups(
   return { groups, unlinked }
 }
 
-/** Sends what differs of one group; what became of it is noted on the group as it goes. */
-export async function sendGroup(
-  { context }: Pick<CycleRun, 'context'>,
-  { diff, link, sent }: GroupUnderWay,
+/**
+ * Sends what differs of the groups; what became of it is noted on each group as it goes. The store knows of it before the
+ * target does: whatever becomes of the process or the answer, nobody is forgotten in a group (DESIGN: nothing is lost).
+ */
+export async function sendGroups(
+  { deps, context }: Pick<CycleRun, 'context' | 'deps'>,
+  groups: readonly GroupUnderWay[],
 ): Promise<void> {
+  const attempts = groups.flatMap(attemptsOf)
+  if (attempts.length > 0) await deps.store.members.attempt(context.job.id, attempts)
+  await forEachConcurrently(groups, context.connector.concurrency, (group) => sendGroup(context, group))
+}
+
+async function sendGroup(context: CycleRun['context'], { diff, link, sent }: GroupUnderWay): Promise<void> {
   const { connector, mappings, settings } = context
   const attribute = mappings.get('Group')?.members?.target
   if (attribute === undefined) throw new Error('members are sent only where a mapping lists them')

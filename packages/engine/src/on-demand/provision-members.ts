@@ -6,7 +6,7 @@ import { type JobContext, memberScope } from '../cycle/job-context.ts'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { entryOf, openGroup } from '../members/group-under-way.ts'
 import { recordGroupMembers } from '../members/record-members.ts'
-import { sendGroup } from '../members/work-off-members.ts'
+import { sendGroups } from '../members/work-off-members.ts'
 
 export type MembersOnDemand = {
   readonly groupId: string
@@ -46,7 +46,7 @@ export async function provisionMembers(
     return entry
   }
   try {
-    await sendGroup(run, group)
+    await sendGroups(run, [group])
   } catch (error) {
     // What went through must not be forgotten.
     await record()

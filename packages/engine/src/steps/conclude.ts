@@ -173,7 +173,7 @@ export function failed(
   const details = information.additionalDetails === null ? {} : { Response: information.additionalDetails }
   const lastStep = exportStep(action, 'failure', information.reason, details)
   const { linkState: _, ...kept } = parts
-  return conclude(page, object, kept, {
+  const outcome = conclude(page, object, kept, {
     action,
     status: 'failure',
     tally: 'failed',
@@ -181,6 +181,15 @@ export function failed(
     information,
     failure,
   })
+  return problem instanceof TargetError ? { ...outcome, link: withoutState(outcome.link, object) } : outcome
+}
+
+// What a target answers with an error, or not at all, it may have done: what the account holds is read before the next
+// write (provisioning.md CYC-23, scim.md C36).
+function withoutState(change: LinkChange, { link }: ImportedObject): LinkChange {
+  if (change.kind === 'put') return { kind: 'put', link: { ...change.link, targetValues: null } }
+  if (change.kind === 'remove' || link === null || link.targetValues === null) return change
+  return { kind: 'put', link: { ...link, targetValues: null } }
 }
 
 type Ending = {

@@ -41,7 +41,12 @@ export interface GroupMemberStore {
     /** These memberships alone, whether or not their group is pending. */
     only?: { readonly groupId: ObjectId; readonly memberIds: readonly ObjectId[] },
   ): Promise<readonly PendingMember[]>
-  /** What was put into groups and taken out of them. A membership holds one account, the last that was put. */
+  /**
+   * Accounts that are about to be put into groups or taken out of them. They count as put there from now on, uncertain
+   * until `record` tells what came of it.
+   */
+  attempt(jobId: JobId, members: readonly PlacedMember[]): Promise<void>
+  /** What was put into groups and taken out of them; certain from now on. A membership holds one account, the last that was put. */
   record(
     jobId: JobId,
     change: { readonly placed: readonly PlacedMember[]; readonly taken: readonly MemberKey[] },
@@ -58,7 +63,7 @@ export interface GroupMemberStore {
   forgetGroups(jobId: JobId, groupIds: readonly ObjectId[]): Promise<void>
   /** These accounts do not exist any more, so they stand in no group. */
   forgetAccounts(jobId: JobId, accountIds: readonly TargetId[]): Promise<void>
-  /** What was put into a group of the target. */
+  /** What is known to have been put into a group of the target. */
   countPlaced(jobId: JobId, groupId: ObjectId): Promise<number>
   countPending(jobId: JobId): Promise<number>
   clear(jobId: JobId): Promise<void>

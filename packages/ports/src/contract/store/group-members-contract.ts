@@ -221,7 +221,7 @@ export function describeGroupMembers(store: StoreUnderTest): void {
         const placed = { groupId: team.id, memberId: cleo.id, memberType: 'User', accountId } as const
         await store().members.record(scope.jobId, { placed: [placed], taken: [] })
         await store().members.collectAll(scope)
-        const common = { groupId: team.id, memberType: 'User', isPlacedForOthers: false }
+        const common = { groupId: team.id, memberType: 'User', isCertain: true, isPlacedForOthers: false }
         expect(await pending()).toEqual([
           { ...common, memberId: ann.id, isMember: true, accountId: annsLink.targetId, placedId: null },
           { ...common, memberId: ben.id, isMember: true, accountId: null, placedId: null },
@@ -303,6 +303,30 @@ export function describeGroupMembers(store: StoreUnderTest): void {
         expect(await counts()).toEqual([1, 1])
         await store().members.forgetAccounts(scope.jobId, [first])
         expect(await counts()).toEqual([0, 0])
+      })
+
+      it('is uncertain from the attempt until what came of it is recorded', async () => {
+        const { team, ann, ben } = await aDirectory()
+        const [first, second] = newIds<TargetId>(2) as [TargetId, TargetId]
+        const ofAnn = { ...membership(team, ann), accountId: first }
+        const ofBen = { ...membership(team, ben), accountId: second }
+        await store().members.record(scope.jobId, { placed: [ofAnn], taken: [] })
+        await store().members.attempt(scope.jobId, [ofAnn, ofBen])
+        await store().members.collectAll(scope)
+        const placed = async () =>
+          (await pending())
+            .toSorted((one, other) => (one.memberId === ann.id ? -1 : other.memberId === ann.id ? 1 : 0))
+            .map(({ isCertain, placedId }) => ({ isCertain, placedId }))
+        expect(await placed()).toEqual([
+          { isCertain: false, placedId: first },
+          { isCertain: false, placedId: second },
+        ])
+        const taken = [{ groupId: team.id, memberId: ben.id }]
+        await store().members.record(scope.jobId, { placed: [ofAnn], taken })
+        expect(await placed()).toEqual([
+          { isCertain: true, placedId: first },
+          { isCertain: true, placedId: null },
+        ])
       })
 
       it('is told apart where two members share an account', async () => {
