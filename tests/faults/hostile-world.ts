@@ -1,0 +1,122 @@
+// The directory and a Wrike tenant that misbehaves when told to, joined by the real engine, the real connector over HTTP
+// and a real SQLite store. Time moves only when someone waits, so that retries and escrows take none.
+
+import { setImmediate as turn } from 'node:timers/promises'
+import { createScimConnectors } from '@rollcall/connector-scim'
+import { silentLogger } from '@rollcall/ports'
+import { manualClock } from '@rollcall/ports/memory'
+import { accountSettingsSchema } from '@rollcall/wrike-tenant'
+import { startTenant, type Tenant } from '../../apps/wrike-tenant/test/start-tenant.ts'
+import { aWorld } from '../../packages/engine/test/world.ts'
+import { scimSchema } from '../../packages/engine/test/wrike.ts'
+import { openDirectory, userNameOf } from './changing-directory.ts'
+import { compareTarget, type Resource, type TargetContent } from './compare-target.ts'
+import { randomFrom } from './random.ts'
+
+const PEOPLE = 1_000
+const OWNER = 'owner@contoso.example'
+/** `slow` answers later than this. */
+export const RESPONSE_TIMEOUT_MS = 2_000
+const READ_SIZE = 200
+const LAST_BACK_OFF_MS = 25 * 3_600_000
+
+/** One misbehaviour, as `PUT /quirks` of the Wrike tenant takes it. */
+export type QuirkOn = { readonly name: string; readonly [setting: string]: unknown }
+
+export type HostileWorld = {
+  /** Exactly these show from now on. */
+  misbehave(...quirks: readonly QuirkOn[]): Promise<void>
+  /** One cycle; @returns how it ended. */
+  cycle(): Promise<string>
+  /** A busy day in the directory. */
+  day(): Promise<void>
+  /** Moves the clock past every back-off. */
+  waitForEscrows(): void
+  /** Where the target is not what the directory says, ten lines at most. */
+  differences(): Promise<readonly string[]>
+}
+
+/** Opens it with people and no cycle yet: some have an account already, and some accounts are nobody's. */
+export async function openHostileWorld(seed: number): Promise<HostileWorld> {
+  const settings = accountSettingsSchema.parse({ groups: 'on' })
+  const wrike = await startTenant({ seatsTotal: 100_000, settings }, { quirksAllowed: true })
+  const origin = await wrike.app.listen({ port: 0, host: '127.0.0.1' })
+  await wrike.signIn()
+  const world = await aWorld({
+    connectors: patientConnectors(),
+    schema: await scimSchema(),
+    secrets: { BaseAddress: `${origin}/scim/v2`, SecretToken: await wrike.makeToken() },
+    settings: { RequestsPerSecond: 'unlimited', MaxRequestsPerSecond: 'unlimited' },
+  })
+  const directory = await openDirectory(world, randomFrom(seed))
+  const founders = await directory.hire(PEOPLE)
+  for (const person of founders.slice(0, 20)) await createAccount(wrike, userNameOf(person).toUpperCase())
+  await givenStrangers(wrike)
+  const before = await readTarget(wrike)
+  return {
+    misbehave: async (...quirks) => {
+      const answer = await wrike.app.inject({ method: 'PUT', url: '/quirks', payload: { quirks } })
+      if (answer.statusCode !== 200) throw new Error(`the quirks were refused: ${answer.payload}`)
+    },
+    cycle: () => world.cycle(),
+    day: () => directory.day(),
+    waitForEscrows: () => world.deps.clock.advance(LAST_BACK_OFF_MS),
+    differences: async () => compareTarget(directory, await readTarget(wrike), before).slice(0, 10),
+  }
+}
+
+function patientConnectors() {
+  const clock = manualClock()
+  return createScimConnectors({
+    clock,
+    logger: silentLogger,
+    random: () => 0.5,
+    limits: { responseTimeoutMs: RESPONSE_TIMEOUT_MS },
+    sleep: async (milliseconds, signal) => {
+      signal?.throwIfAborted()
+      clock.advance(milliseconds)
+      await turn()
+    },
+  })
+}
+
+/** People and a group that nobody in the directory stands for. */
+async function givenStrangers(wrike: Tenant): Promise<void> {
+  const ids: string[] = []
+  for (let number = 1; number <= 20; number++)
+    ids.push(await createAccount(wrike, `service${number}@contoso.example`))
+  const members = ids.slice(0, 5).map((value) => ({ value }))
+  await wrike.scim('POST', '/Groups', {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'],
+    displayName: 'Service accounts',
+    members,
+  })
+}
+
+async function createAccount(wrike: Tenant, userName: string): Promise<string> {
+  const answer = await wrike.scim('POST', '/Users', {
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
+    userName,
+    name: { givenName: 'Before', familyName: 'Rollcall' },
+    active: true,
+  })
+  if (answer.status !== 201) throw new Error(`${userName}: ${JSON.stringify(answer.body)}`)
+  return answer.body.id
+}
+
+async function readTarget(wrike: Tenant): Promise<TargetContent> {
+  const users = await readAll(wrike, '/Users')
+  return {
+    users: users.filter(({ userName }) => userName !== OWNER),
+    groups: await readAll(wrike, '/Groups'),
+  }
+}
+
+async function readAll(wrike: Tenant, path: string): Promise<readonly Resource[]> {
+  const all: Resource[] = []
+  for (let startIndex = 1; ; startIndex += READ_SIZE) {
+    const { body } = await wrike.scim('GET', `${path}?startIndex=${startIndex}&count=${READ_SIZE}`)
+    if ((body.Resources ?? []).length === 0) return all
+    all.push(...body.Resources)
+  }
+}
