@@ -27,6 +27,7 @@ export const path = {
   newUser: () => '/users/new',
   importUsers: () => '/users/import',
   user: (id: string) => `/users/${id}`,
+  editUser: (id: string) => `/users/${id}/edit`,
   groups: () => '/groups',
   newGroup: () => '/groups/new',
   group: (id: string) => `/groups/${id}`,

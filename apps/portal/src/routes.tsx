@@ -1,57 +1,17 @@
 // The route tree. Pages are loaded when they are first opened; addresses hold the state of what is shown.
 
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Outlet,
-  redirect,
-} from '@tanstack/react-router'
-import { applicationQuery, jobQuery, schemaQuery, secretsQuery, templatesQuery } from './api/queries.ts'
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { jobQuery, schemaQuery, secretsQuery, templatesQuery } from './api/queries.ts'
 import { queryClient } from './api/query-client.ts'
-import { readSession, whenSignedOut } from './api/session.ts'
-import { AppShell } from './components/AppShell.tsx'
+import { whenSignedOut } from './api/session.ts'
 import { ErrorPage } from './components/ErrorPage.tsx'
-import { NotFoundPage } from './components/NotFoundPage.tsx'
 import { path } from './path-builder.ts'
-
-const root = createRootRoute({
-  component: Outlet,
-  errorComponent: ErrorPage,
-  notFoundComponent: NotFoundPage,
-})
-
-const text = (value: unknown): string | undefined =>
-  typeof value === 'string' && value !== '' ? value : undefined
-
-const signIn = createRoute({
-  getParentRoute: () => root,
-  path: '/sign-in',
-  // Only an address of our own: nobody is sent elsewhere by a link to this page.
-  validateSearch: (search: Record<string, unknown>) => ({
-    from: /^\/(?!\/)/.test(text(search.from) ?? '') ? text(search.from) : undefined,
-  }),
-  component: lazyRouteComponent(() => import('./pages/session/SignInPage.tsx'), 'SignInPage'),
-})
-
-const signedIn = createRoute({
-  getParentRoute: () => root,
-  id: 'signed-in',
-  beforeLoad: async ({ location }) => {
-    const session = await readSession()
-    if (session === null) throw redirect({ to: path.signIn(), search: { from: location.href } })
-    if (session.mustChangePassword && location.pathname !== path.account())
-      throw redirect({ to: path.account() })
-    return { session }
-  },
-  component: function SignedIn() {
-    const { session } = signedIn.useRouteContext()
-    return <AppShell session={session} />
-  },
-  errorComponent: ErrorPage,
-  notFoundComponent: NotFoundPage,
-})
+import { application } from './routes-application.ts'
+import { directoryRoutes } from './routes-directory.ts'
+import { root, signedIn, signIn } from './routes-frame.tsx'
+import { applicationLogRoutes, logRoutes } from './routes-logs.ts'
+import { settingsRoutes } from './routes-settings.ts'
+import { textsOf } from './search-params.ts'
 
 const home = createRoute({
   getParentRoute: () => signedIn,
@@ -59,13 +19,8 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('./pages/home/HomePage.tsx'), 'HomePage'),
 })
 
-type Search = { search?: string }
-
 /** Words to search for, in the address so that a link and the back button keep them. */
-const validateSearch = (search: Record<string, unknown>): Search => {
-  const words = text(search.search)
-  return words === undefined ? {} : { search: words }
-}
+const validateSearch = textsOf('search')
 
 const applications = createRoute({
   getParentRoute: () => signedIn,
@@ -82,16 +37,6 @@ const gallery = createRoute({
   path: '/applications/new',
   validateSearch,
   component: lazyRouteComponent(() => import('./pages/applications/GalleryPage.tsx'), 'GalleryPage'),
-})
-
-const application = createRoute({
-  getParentRoute: () => signedIn,
-  path: '/applications/$applicationId',
-  loader: ({ params }) => queryClient.ensureQueryData(applicationQuery(params.applicationId)),
-  component: lazyRouteComponent(
-    () => import('./pages/applications/ApplicationLayout.tsx'),
-    'ApplicationLayout',
-  ),
 })
 
 const overview = createRoute({
@@ -155,12 +100,21 @@ const applicationPages = application.addChildren([
   singleSignOn,
   provisioning,
   mapping,
+  ...applicationLogRoutes,
 ])
 
 export const router = createRouter({
   routeTree: root.addChildren([
     signIn,
-    signedIn.addChildren([home, applications, gallery, applicationPages]),
+    signedIn.addChildren([
+      home,
+      applications,
+      gallery,
+      applicationPages,
+      ...directoryRoutes,
+      ...logRoutes,
+      ...settingsRoutes,
+    ]),
   ]),
   defaultPreload: 'intent',
   defaultErrorComponent: ErrorPage,

@@ -125,8 +125,10 @@ export {
 } from './resources/provisioning-log.ts'
 export { objectMembers, type ReadBody, readBody } from './resources/read-body.ts'
 export {
+  describedBody,
   filterProperties,
   odataType,
+  REFERENCE_BODY,
   type ResourceDefinition,
   type WireProperty,
 } from './resources/resource-definition.ts'

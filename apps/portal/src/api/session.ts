@@ -8,6 +8,7 @@ export type Session = {
   readonly permissions: readonly string[]
   readonly csrfToken: string
   readonly mustChangePassword: boolean
+  readonly hasSecondFactor: boolean
 }
 
 const ADDRESS = '/v1.0/rollcall/session'

@@ -5,7 +5,14 @@ import { type DirectoryDeps, nowText } from '../deps.ts'
 import { changedGroup, newGroup } from '../groups/group-write.ts'
 import { checkProperties } from '../properties/check-properties.ts'
 import { GROUP_PROPERTIES } from '../properties/group-properties.ts'
-import { type ImportKind, type ImportResult, type ImportWork, runImport, stagedPages } from './run-import.ts'
+import {
+  type ImportKind,
+  type ImportOptions,
+  type ImportResult,
+  type ImportWork,
+  runImport,
+  stagedPages,
+} from './run-import.ts'
 import { column, foldKey, type ImportRow, type Layout, readCells, readFlag, type Sheet } from './sheet.ts'
 
 const GROUP_SHEET: Sheet = {
@@ -30,9 +37,9 @@ export function importGroups(
   tenantId: TenantId,
   rows: AsyncIterable<ImportRow>,
   header: readonly string[],
-  options: { readonly file?: string } = {},
+  options: ImportOptions = {},
 ): Promise<ImportResult> {
-  return runImport(deps, tenantId, GROUPS, { file: options.file ?? 'groups.csv', rows, header })
+  return runImport(deps, tenantId, GROUPS, { file: 'groups.csv', ...options, rows, header })
 }
 
 const GROUPS: ImportKind = {

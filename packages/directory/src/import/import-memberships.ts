@@ -4,7 +4,14 @@ import type { TenantId } from '@rollcall/core'
 import type { GroupRecord, Membership, StagedRow, Store, UserRecord } from '@rollcall/ports'
 import type { DirectoryDeps } from '../deps.ts'
 import { hasGroupType } from '../groups/group-write.ts'
-import { type ImportKind, type ImportResult, type ImportWork, runImport, stagedPages } from './run-import.ts'
+import {
+  type ImportKind,
+  type ImportOptions,
+  type ImportResult,
+  type ImportWork,
+  runImport,
+  stagedPages,
+} from './run-import.ts'
 import {
   column,
   foldKey,
@@ -36,9 +43,9 @@ export function importMemberships(
   tenantId: TenantId,
   rows: AsyncIterable<ImportRow>,
   header: readonly string[],
-  options: { readonly file?: string } = {},
+  options: ImportOptions = {},
 ): Promise<ImportResult> {
-  return runImport(deps, tenantId, MEMBERSHIPS, { file: options.file ?? 'memberships.csv', rows, header })
+  return runImport(deps, tenantId, MEMBERSHIPS, { file: 'memberships.csv', ...options, rows, header })
 }
 
 const MEMBERSHIPS: ImportKind = {

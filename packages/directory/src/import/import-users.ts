@@ -8,7 +8,14 @@ import { USER_PROPERTIES } from '../properties/user-properties.ts'
 import { stableGuid } from '../stable-guid.ts'
 import { changedUser, newUser } from '../users/user-write.ts'
 import { MOST_PROBLEMS } from './import-rejected.ts'
-import { type ImportKind, type ImportResult, type ImportWork, runImport, stagedPages } from './run-import.ts'
+import {
+  type ImportKind,
+  type ImportOptions,
+  type ImportResult,
+  type ImportWork,
+  runImport,
+  stagedPages,
+} from './run-import.ts'
 import {
   column,
   foldKey,
@@ -61,7 +68,7 @@ const USER_SHEET: Sheet = {
  * All or nothing, and importing the same file again changes nothing.
  *
  * @param rows Cells by header text, as a CSV reader gives them, in line order.
- * @param options `file`: what problems call it.
+ * @param options `file`: what problems call it; `isPreview`: nothing is kept.
  * @throws {ImportRejected} Something in the file is wrong; it lists what and where.
  */
 export function importUsers(
@@ -69,9 +76,9 @@ export function importUsers(
   tenantId: TenantId,
   rows: AsyncIterable<ImportRow>,
   header: readonly string[],
-  options: { readonly file?: string } = {},
+  options: ImportOptions = {},
 ): Promise<ImportResult> {
-  return runImport(deps, tenantId, USERS, { file: options.file ?? 'users.csv', rows, header })
+  return runImport(deps, tenantId, USERS, { file: 'users.csv', ...options, rows, header })
 }
 
 const USERS: ImportKind = {

@@ -14,12 +14,21 @@ export type ImportResult = {
   readonly unchanged: number
 }
 
-export type ImportSource = {
+export type ImportOptions = {
   /** What problems call the file. */
+  readonly file?: string
+  /** Everything is checked and counted, and nothing stays. */
+  readonly isPreview?: boolean
+}
+
+export type ImportSource = ImportOptions & {
   readonly file: string
   readonly rows: AsyncIterable<ImportRow>
   readonly header: readonly string[]
 }
+
+/** Takes the transaction back once everything was tried. */
+class Previewed extends Error {}
 
 /** One kind of import, in terms of its rows. */
 export type ImportKind = {
@@ -71,16 +80,20 @@ export async function runImport(
     const read = await stageRows(deps.store, { tenantId, importId, problems }, source.rows, (row) =>
       kind.readRow(row, header.layout),
     )
-    const { created, updated } = await changeTenant(deps, tenantId, async (store) => {
+    let done = { created: 0, updated: 0 }
+    const work = changeTenant(deps, tenantId, async (store) => {
       const work: ImportWork = { deps, store, tenantId, importId, problems }
       await refuseRepeatedKeys(work, kind.keyColumn)
       await kind.check(work)
       problems.rejectIfAny()
-      const done = await kind.apply(work)
+      done = await kind.apply(work)
       problems.rejectIfAny()
-      return done
+      if (source.isPreview === true) throw new Previewed()
     })
-    return { read, created, updated, unchanged: read - created - updated }
+    await work.catch((error) => {
+      if (!(error instanceof Previewed)) throw error
+    })
+    return { read, ...done, unchanged: read - done.created - done.updated }
   } finally {
     await deps.store.imports.clear(tenantId, importId)
   }

@@ -111,6 +111,19 @@ export const ANSWER_SCHEMAS = {
       .looseObject({ id: text, displayName: nullableText, userPrincipalName: nullableText })
       .optional(),
   }),
+  apiClient: z.looseObject({
+    id: text,
+    appId: text,
+    displayName: text,
+    createdDateTime: text,
+    permissions: z.array(text),
+    passwordCredentials: z.array(
+      z.looseObject({ keyId: text, hint: text, displayName: nullableText, endDateTime: nullableText }),
+    ),
+    /** There when it was just made, this once. */
+    secretText: text.optional(),
+  }),
+  permission: z.looseObject({ value: text }),
   session: SESSION,
   openSession: OPEN_SESSION,
   secondFactorSecret: z.looseObject({ secret: text, otpAuthUrl: text }),

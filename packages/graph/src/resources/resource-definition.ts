@@ -95,6 +95,22 @@ function property(schema: z.ZodType, traits: Traits): WireProperty {
   }
 }
 
+/** What a request may set, for the API description; every property can be left out. */
+export function describedBody(definition: ResourceDefinition): z.ZodType {
+  const writable = Object.entries(definition.properties).filter(([, property]) => property.isWritable)
+  return z.looseObject(
+    Object.fromEntries(
+      writable.map(([name, { schema, isNullable }]) => [
+        name,
+        (isNullable ? schema.nullable() : schema).optional(),
+      ]),
+    ),
+  )
+}
+
+/** The body of a `$ref`: which object the link should point at. */
+export const REFERENCE_BODY = z.looseObject({ '@odata.id': z.string() })
+
 /** The properties a filter may name. */
 export function filterProperties(
   definition: ResourceDefinition,

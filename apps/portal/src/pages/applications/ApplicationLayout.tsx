@@ -64,6 +64,7 @@ export function ApplicationLayout() {
     [path.provisioning(id), 'Provisioning'],
     [path.applicationLogs(id), 'Provisioning logs'],
     [path.applicationAudit(id), 'Audit logs'],
+    [path.insights(id), 'Insights'],
   ] as const
   return (
     <div className={styles.frame}>

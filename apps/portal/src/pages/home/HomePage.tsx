@@ -1,22 +1,172 @@
-import { Button } from '@fluentui/react-components'
+import {
+  Card,
+  Link as FluentLink,
+  MessageBar,
+  MessageBarActions,
+  MessageBarBody,
+  MessageBarTitle,
+  makeStyles,
+  Spinner,
+  Text,
+  tokens,
+} from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons'
-import { useNavigate } from '@tanstack/react-router'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { messageOf } from '../../api/errors.ts'
+import { mailSettingsQuery } from '../../api/settings-queries.ts'
+import { Monogram } from '../../components/Monogram.tsx'
+import { useReasonAgainst, useSession } from '../../hooks/use-session.ts'
 import { path } from '../../path-builder.ts'
+import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { Problem } from '../../ui/Problem.tsx'
+import { Section } from '../../ui/Section.tsx'
+import { statusWords } from '../provisioning/status-words.ts'
+import { type Matter, mattersOf } from './attention.ts'
+import { type ApplicationState, applicationStatesQuery } from './attention-query.ts'
+import { FirstSteps } from './FirstSteps.tsx'
+
+const useStyles = makeStyles({
+  list: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalS,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  cards: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(300px, 100%), 1fr))',
+    gap: tokens.spacingHorizontalM,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  card: { height: '100%', boxSizing: 'border-box' },
+  name: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, overflowWrap: 'anywhere' },
+  muted: { color: tokens.colorNeutralForeground3 },
+})
 
 export function HomePage() {
   const navigate = useNavigate()
+  const session = useSession()
+  const reason = useReasonAgainst('applications.create')
+  const reasonAgainstReading = useReasonAgainst('synchronization.read')
   return (
     <Page
-      title="Home"
+      title={`Welcome, ${session.user.displayName}`}
       about="Rollcall keeps the accounts in your applications equal to your directory."
       actions={
-        <Button appearance="primary" icon={<AddRegular />} onClick={() => navigate({ to: path.gallery() })}>
-          New application
-        </Button>
+        <ActionButton
+          label="New application"
+          appearance="primary"
+          icon={<AddRegular />}
+          reason={reason}
+          onClick={() => navigate({ to: path.gallery() })}
+        />
       }
     >
-      {null}
+      {reasonAgainstReading === null ? (
+        <Overview />
+      ) : (
+        <Text>
+          Your roles do not include provisioning. Use the navigation for what they include
+          {session.roles.length === 0 ? ', and Enterprise applications for those you own' : ''}.
+        </Text>
+      )}
     </Page>
+  )
+}
+
+function Overview() {
+  const session = useSession()
+  const states = useQuery(applicationStatesQuery)
+  const mail = useQuery(mailSettingsQuery)
+  if (states.error !== null)
+    return (
+      <Problem title="The state of your applications could not be read.">{messageOf(states.error)}</Problem>
+    )
+  if (states.data === undefined) return <Spinner label="Looking at your applications" />
+  if (states.data.length === 0) return <FirstSteps />
+  return (
+    <>
+      <Attention matters={mattersOf(states.data, mail.data ?? null, session)} />
+      <Applications states={states.data} />
+      <Guide />
+    </>
+  )
+}
+
+function Attention({ matters }: { readonly matters: readonly Matter[] }) {
+  const styles = useStyles()
+  const navigate = useNavigate()
+  return (
+    <Section title="Needs attention">
+      {matters.length === 0 ? (
+        <Problem intent="success" title="Everything is in order.">
+          Nothing waits for you.
+        </Problem>
+      ) : null}
+      <ul className={styles.list} aria-label="Needs attention">
+        {matters.map(({ id, intent, title, text, action, to }) => (
+          <li key={id}>
+            <MessageBar intent={intent} layout="multiline">
+              <MessageBarBody>
+                <MessageBarTitle>{title}</MessageBarTitle> {text}
+              </MessageBarBody>
+              <MessageBarActions>
+                <ActionButton label={action} reason={null} onClick={() => navigate({ href: to })} />
+              </MessageBarActions>
+            </MessageBar>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Applications({ states }: { readonly states: readonly ApplicationState[] }) {
+  const styles = useStyles()
+  return (
+    <Section title="Applications">
+      <ul className={styles.cards} aria-label="Applications">
+        {states.map(({ application, job, health }) => (
+          <li key={application.id}>
+            <Card className={styles.card}>
+              <div className={styles.name}>
+                <Monogram
+                  id={application.applicationTemplateId ?? application.id}
+                  name={application.displayName ?? ''}
+                  size={28}
+                />
+                <Link to={path.application(application.id)}>{application.displayName}</Link>
+              </div>
+              <Text>{job === null ? 'Not connected yet.' : statusWords(job)}</Text>
+              <Text className={styles.muted}>
+                {health === null || health.managedCountByType.length === 0
+                  ? 'Nobody has an account through Rollcall yet.'
+                  : health.managedCountByType
+                      .map(({ key, value }) => `${value} ${key.toLowerCase()}s`)
+                      .join(', ')}
+              </Text>
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  )
+}
+
+function Guide() {
+  return (
+    <Text>
+      Connecting Wrike? Begin at{' '}
+      <FluentLink href={`${path.gallery()}?search=Wrike`} inline>
+        Wrike in the gallery
+      </FluentLink>
+      .
+    </Text>
   )
 }

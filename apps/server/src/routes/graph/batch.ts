@@ -1,7 +1,7 @@
 // POST /$batch: several requests in one, each answered as if it had come alone (graph-api.md §3.10).
 
 import { type BatchRequest, type BatchResponse, contextLink, readBatch } from '@rollcall/graph'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AppDeps } from '../../app-deps.ts'
 import { JSON_TYPE } from '../../plugins/error-handler.ts'
 import { requestRoot } from '../../request-root.ts'
@@ -16,10 +16,7 @@ export function addBatch(app: FastifyInstance, deps: AppDeps): void {
       handler: async (request, reply) => {
         const root = requestRoot(deps, request)
         const requests = readBatch(request.body, { root, version })
-        const inherited = {
-          authorization: request.headers.authorization ?? '',
-          host: request.headers.host ?? '',
-        }
+        const inherited = inheritedHeaders(request)
         const responses = await runBatch(app, requests, inherited)
         return reply.type(JSON_TYPE).send({
           '@odata.context': contextLink(`${root}/${version}`, 'microsoft.graph.batchResponse'),
@@ -28,6 +25,18 @@ export function addBatch(app: FastifyInstance, deps: AppDeps): void {
       },
     })
   }
+}
+
+// Whoever may send the batch is who asks each question in it: by token, or by session.
+const INHERITED = ['authorization', 'cookie', 'x-csrf-token', 'host', 'consistencylevel'] as const
+
+function inheritedHeaders({ headers }: FastifyRequest): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    INHERITED.flatMap((name) => {
+      const value = headers[name]
+      return value === undefined ? [] : [[name, value.toString()]]
+    }),
+  )
 }
 
 // One after the other: a batch then cannot take more than its share of the server, and order is what it says.

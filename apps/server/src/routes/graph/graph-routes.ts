@@ -1,5 +1,6 @@
 // Every route of the Graph API, in the order of its reference.
 
+import { apiClientRoutes } from '../rollcall/api-clients.ts'
 import { auditVerificationRoutes } from '../rollcall/audit-verification.ts'
 import { checkSchemaRoutes } from '../rollcall/check-schema.ts'
 import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
@@ -54,6 +55,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...jobHealthRoutes,
   ...rollcallConnectionRoutes,
   ...scimTokenRoutes,
+  ...apiClientRoutes,
   ...checkSchemaRoutes,
   ...mailRoutes,
   ...previewRoutes,

@@ -9,7 +9,15 @@ import {
   removeMember,
   updateGroup,
 } from '@rollcall/directory'
-import { GROUP, one, pageOf, REQUIRED_FOR_NEW_GROUP, readBody } from '@rollcall/graph'
+import {
+  describedBody,
+  GROUP,
+  one,
+  pageOf,
+  REFERENCE_BODY,
+  REQUIRED_FOR_NEW_GROUP,
+  readBody,
+} from '@rollcall/graph'
 import { delta } from './delta.ts'
 import { groupDelta } from './delta-sources.ts'
 import { count, created, type GraphRoute, noContent, ok, param } from './graph-route.ts'
@@ -81,6 +89,7 @@ export const groupRoutes: readonly GraphRoute[] = [
     method: 'POST',
     path: '/groups',
     operation: 'groups.create',
+    body: describedBody(GROUP),
     summary: 'Create a group, with up to 20 members',
     answer: one('group'),
     async handle(request) {
@@ -117,6 +126,7 @@ export const groupRoutes: readonly GraphRoute[] = [
     method: 'PATCH',
     path: '/groups/:groupId',
     operation: 'groups.write',
+    body: describedBody(GROUP),
     summary: 'Update a group, or add up to 20 members',
     async handle(request) {
       const { values, links } = readBody(GROUP, request.body)
@@ -146,6 +156,7 @@ export const groupRoutes: readonly GraphRoute[] = [
     method: 'POST',
     path: '/groups/:groupId/members/$ref',
     operation: 'groups.members',
+    body: REFERENCE_BODY,
     summary: 'Add a member',
     async handle(request) {
       const memberId = readReference(request.body)

@@ -11,10 +11,12 @@ import {
   updateUser,
 } from '@rollcall/directory'
 import {
+  describedBody,
   GraphRefusal,
   insufficientPrivileges,
   one,
   pageOf,
+  REFERENCE_BODY,
   REQUIRED_FOR_NEW_USER,
   readBody,
   resourceNotFound,
@@ -53,6 +55,7 @@ export const userRoutes: readonly GraphRoute[] = [
     method: 'POST',
     path: '/users',
     operation: 'users.create',
+    body: describedBody(USER),
     summary: 'Create a user',
     answer: one('user'),
     async handle(request) {
@@ -86,6 +89,7 @@ export const userRoutes: readonly GraphRoute[] = [
     method: 'PATCH',
     path: '/users/:userId',
     operation: 'users.update',
+    body: describedBody(USER),
     summary: 'Update a user',
     async handle(request) {
       const { values } = readBody(USER, request.body)
@@ -128,6 +132,7 @@ export const userRoutes: readonly GraphRoute[] = [
     method: 'PUT',
     path: '/users/:userId/manager/$ref',
     operation: 'users.manager',
+    body: REFERENCE_BODY,
     summary: "Set a user's manager",
     async handle(request) {
       const managerId = readReference(request.body)

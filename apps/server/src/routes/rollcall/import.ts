@@ -1,4 +1,4 @@
-// POST /v1.0/rollcall/import/{users|groups|memberships}: a whole CSV file, or nothing of it.
+// POST /v1.0/rollcall/import/{users|groups|memberships}: a whole CSV file, or nothing of it; `?preview=true` keeps nothing.
 
 import type { Readable } from 'node:stream'
 import {
@@ -59,10 +59,20 @@ async function importFile(
   if (!isStream(body)) throw badRequest(`A body of the type ${CSV_TYPE} is required: ${file}.`)
   const { header, rows } = await readCsv(body, file)
   try {
-    return await run(auditedDeps(deps, request), graphCaller.caller.tenantId, rows, header, { file })
+    return await run(auditedDeps(deps, request), graphCaller.caller.tenantId, rows, header, {
+      file,
+      isPreview: asksForPreview(request),
+    })
   } catch (error) {
     throw error instanceof ImportRejected ? asRefusal(error) : error
   }
+}
+
+/** `?preview=true`: the file is checked to the last row and counted, and nothing of it is kept. */
+function asksForPreview({ url }: FastifyRequest): boolean {
+  const value = new URL(url, 'http://localhost').searchParams.get('preview') ?? 'false'
+  if (value === 'true' || value === 'false') return value === 'true'
+  throw badRequest(`preview is '${value}'; accepted is true or false.`)
 }
 
 // Each problem with its place, `users.csv:LINE:COLUMN`, so that the file can be put right in one go.

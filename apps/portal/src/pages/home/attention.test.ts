@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest'
+import { mattersOf } from './attention.ts'
+import type { ApplicationState } from './attention-query.ts'
+
+const application = { id: 'sp', displayName: 'Wrike' }
+const signedIn = { hasSecondFactor: true }
+
+function aState(change: { code?: string; quarantine?: object; escrows?: number }): ApplicationState {
+  const { code = 'Active', quarantine = null, escrows = 0 } = change
+  // Only what is looked at; the rest of a job does not matter here.
+  return {
+    application,
+    job: { id: 'job', schedule: { state: 'Active' }, status: { code, quarantine } },
+    health: { undecidedRemovals: 0, openEscrows: escrows },
+  } as unknown as ApplicationState
+}
+
+describe('what needs attention', () => {
+  it('is nothing when every application is up to date', () => {
+    expect(mattersOf([aState({})], null, signedIn)).toEqual([])
+  })
+
+  it('tells quarantine first, with the cause', () => {
+    const states = [
+      aState({ escrows: 2 }),
+      aState({
+        code: 'Quarantine',
+        quarantine: { reason: 'X', error: { code: 'C', message: 'The token was refused.' } },
+      }),
+    ]
+    const [first, second] = mattersOf(states, null, signedIn)
+    expect(first).toMatchObject({ title: 'Wrike is in quarantine', text: 'The token was refused.' })
+    expect(second).toMatchObject({
+      title: 'Wrike: 2 objects failed',
+      to: expect.stringContaining('status=failure'),
+    })
+  })
+
+  it('says that an application was never connected', () => {
+    const [matter] = mattersOf([{ application, job: null, health: null }], null, signedIn)
+    expect(matter).toMatchObject({ intent: 'info', title: 'Wrike provisions nobody' })
+  })
+})

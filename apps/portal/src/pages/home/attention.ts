@@ -1,0 +1,108 @@
+// Which of the things that are known need somebody, worst first, and what to do about each.
+
+import type { MailSettings } from '../../api/__generated__/api.ts'
+import { path } from '../../path-builder.ts'
+import type { ApplicationState } from './attention-query.ts'
+
+export type Matter = {
+  readonly id: string
+  readonly intent: 'error' | 'warning' | 'info'
+  readonly title: string
+  readonly text: string
+  readonly action: string
+  readonly to: string
+}
+
+const WEIGHT = { error: 0, warning: 1, info: 2 } as const
+
+/** @param mail `null`: not to be seen by this person. */
+export function mattersOf(
+  states: readonly ApplicationState[],
+  mail: MailSettings | null,
+  account: { readonly hasSecondFactor: boolean },
+): readonly Matter[] {
+  const matters = [
+    ...states.flatMap(mattersOfApplication),
+    ...(mail === null ? [] : mattersOfMail(mail)),
+    ...(account.hasSecondFactor ? [] : [SECOND_FACTOR]),
+  ]
+  return matters.toSorted((a, b) => WEIGHT[a.intent] - WEIGHT[b.intent])
+}
+
+const SECOND_FACTOR: Matter = {
+  id: 'second-factor',
+  intent: 'info',
+  title: 'Your account has a password only',
+  text: 'Add a second factor, so that a password alone is of no use to anyone.',
+  action: 'My account',
+  to: path.account(),
+}
+
+function mattersOfApplication({ application, job, health }: ApplicationState): readonly Matter[] {
+  const { id } = application
+  const name = application.displayName ?? id
+  const provisioning = { action: 'Provisioning', to: path.provisioning(id) } as const
+  if (job === null) {
+    const text = 'It was added, and not connected yet.'
+    return [{ id, intent: 'info', title: `${name} provisions nobody`, text, ...provisioning }]
+  }
+  const matters: Matter[] = []
+  const { code, quarantine } = job.status
+  if (quarantine !== null) {
+    matters.push({
+      id: `${id}-quarantine`,
+      intent: 'error',
+      title: `${name} is in quarantine`,
+      text: quarantine.error?.message ?? quarantine.reason,
+      ...provisioning,
+    })
+  }
+  if (health !== null && health.undecidedRemovals > 0) {
+    matters.push({
+      id: `${id}-removals`,
+      intent: 'warning',
+      title: `${name}: ${count(health.undecidedRemovals, 'removal')} held back`,
+      text: 'More people than usual would lose their account. Allow the removals, or correct the cause.',
+      ...provisioning,
+    })
+  }
+  if (health !== null && health.openEscrows > 0) {
+    matters.push({
+      id: `${id}-failures`,
+      intent: 'warning',
+      title: `${name}: ${count(health.openEscrows, 'object')} failed`,
+      text: 'They are tried again by themselves; the logs say why and what to do.',
+      action: 'Provisioning logs',
+      to: `${path.applicationLogs(id)}?status=failure`,
+    })
+  }
+  if (code === 'NotConfigured') {
+    const text = 'Enter the address and the token of the application.'
+    matters.push({ id, intent: 'info', title: `${name} is not connected`, text, ...provisioning })
+  }
+  if (code === 'NotRun' && job.schedule.state !== 'Active') {
+    const text = 'It is connected. Turn provisioning on when the assignments are right.'
+    matters.push({ id, intent: 'info', title: `${name} is not turned on`, text, ...provisioning })
+  }
+  return matters
+}
+
+function mattersOfMail(mail: MailSettings): readonly Matter[] {
+  const to = path.mail()
+  const action = 'Mail'
+  if (mail.refusedCount > 0) {
+    const title = `${count(mail.refusedCount, 'mail')} refused by the mail server`
+    return [{ id: 'mail', intent: 'warning', title, text: 'Check the recipients.', action, to }]
+  }
+  if (mail.waitingCount > 0) {
+    const title = `${count(mail.waitingCount, 'mail')} waiting for the mail server`
+    return [
+      { id: 'mail', intent: 'warning', title, text: 'It cannot be reached. Check its address.', action, to },
+    ]
+  }
+  return []
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? '' : 's'}`
+}

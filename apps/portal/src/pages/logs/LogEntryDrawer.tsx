@@ -1,0 +1,251 @@
+// One entry of the provisioning log: its steps, what to do about it, what changed, and everything about it.
+
+import {
+  Badge,
+  Button,
+  Card,
+  DrawerBody,
+  DrawerHeader,
+  DrawerHeaderTitle,
+  makeStyles,
+  OverlayDrawer,
+  Spinner,
+  Tab,
+  TabList,
+  Text,
+  tokens,
+} from '@fluentui/react-components'
+import { DismissRegular } from '@fluentui/react-icons'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ProvisioningObjectSummary } from '../../api/__generated__/api.ts'
+import { api, bodyOf } from '../../api/client.ts'
+import { messageOf } from '../../api/errors.ts'
+import { path } from '../../path-builder.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { FactList } from '../../ui/FactList.tsx'
+import { Instant } from '../../ui/Instant.tsx'
+import { Problem } from '../../ui/Problem.tsx'
+import { ChangeTable } from './ChangeTable.tsx'
+import { actionLabel, StatusBadge } from './log-columns.tsx'
+
+type Entry = ProvisioningObjectSummary
+
+const useStyles = makeStyles({
+  drawer: { width: 'min(720px, 100vw)' },
+  tabs: { flexWrap: 'wrap' },
+  panel: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    paddingBlock: tokens.spacingVerticalL,
+  },
+  steps: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalM,
+    margin: 0,
+    padding: 0,
+    listStyleType: 'none',
+  },
+  stepHead: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
+})
+
+const TABS = [
+  ['steps', 'Steps'],
+  ['troubleshooting', 'Troubleshooting & recommendations'],
+  ['properties', 'Modified properties'],
+  ['summary', 'Summary'],
+] as const
+
+type TabName = (typeof TABS)[number][0]
+
+export function LogEntryDrawer({
+  entryId,
+  onClose,
+}: {
+  readonly entryId: string
+  readonly onClose: () => void
+}) {
+  const styles = useStyles()
+  const [tab, setTab] = useState<TabName>('steps')
+  const { data: entry, error } = useQuery({
+    queryKey: ['provisioning-log', entryId],
+    queryFn: async () =>
+      bodyOf(await api.GET('/v1.0/auditLogs/provisioning/{entryId}', { params: { path: { entryId } } })),
+  })
+  return (
+    <OverlayDrawer
+      open
+      position="end"
+      className={styles.drawer}
+      aria-label="Provisioning log details"
+      onOpenChange={(_, { open }) => (open ? undefined : onClose())}
+    >
+      <DrawerHeader>
+        <DrawerHeaderTitle
+          action={
+            <Button appearance="subtle" aria-label="Close" icon={<DismissRegular />} onClick={onClose} />
+          }
+        >
+          Provisioning log details
+        </DrawerHeaderTitle>
+      </DrawerHeader>
+      <DrawerBody>
+        {error === null ? null : <Problem title="The entry could not be read.">{messageOf(error)}</Problem>}
+        {entry === undefined && error === null ? <Spinner label="Reading the entry" /> : null}
+        {entry === undefined ? null : (
+          <>
+            <TabList
+              className={styles.tabs}
+              selectedValue={tab}
+              onTabSelect={(_, { value }) => setTab(TABS.find(([name]) => name === value)?.[0] ?? 'steps')}
+            >
+              {TABS.map(([value, label]) => (
+                <Tab key={value} value={value} id={`entry-${value}`} aria-controls="entry-panel">
+                  {label}
+                </Tab>
+              ))}
+            </TabList>
+            <div id="entry-panel" role="tabpanel" aria-labelledby={`entry-${tab}`} className={styles.panel}>
+              <Panel tab={tab} entry={entry} />
+            </div>
+          </>
+        )}
+      </DrawerBody>
+    </OverlayDrawer>
+  )
+}
+
+function Panel({ tab, entry }: { readonly tab: TabName; readonly entry: Entry }) {
+  switch (tab) {
+    case 'steps':
+      return <Steps entry={entry} />
+    case 'troubleshooting':
+      return <Troubleshooting entry={entry} />
+    case 'properties':
+      return entry.modifiedProperties.length === 0 ? (
+        <EmptyState title="Nothing was changed" />
+      ) : (
+        <ChangeTable label="Modified properties" changes={entry.modifiedProperties} />
+      )
+    case 'summary':
+      return <Summary entry={entry} />
+  }
+}
+
+const STEP_COLOURS: Readonly<Record<string, 'success' | 'danger' | 'warning' | 'informative'>> = {
+  success: 'success',
+  failure: 'danger',
+  warning: 'warning',
+  skipped: 'informative',
+}
+
+function Steps({ entry }: { readonly entry: Entry }) {
+  const styles = useStyles()
+  return (
+    <ol className={styles.steps}>
+      {entry.provisioningSteps.map((step, index) => (
+        <li key={`${step.provisioningStepType}-${step.name}`}>
+          <Card>
+            <div className={styles.stepHead}>
+              <Text as="h3" weight="semibold">
+                {index + 1}. {stepTitle(step.provisioningStepType, step.name)}
+              </Text>
+              <Badge appearance="tint" color={STEP_COLOURS[step.status] ?? 'informative'}>
+                {step.status}
+              </Badge>
+            </div>
+            <Text>{step.description}</Text>
+            <Details details={step.details} />
+          </Card>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+const STEP_TITLES: Readonly<Record<string, string>> = {
+  import: 'Import from the directory',
+  scoping: 'Determine if in scope',
+  matching: 'Match with the target',
+  processing: 'Work out the changes',
+  referenceResolution: 'Resolve references',
+  export: 'Write to the target',
+}
+
+function stepTitle(type: string, name: string): string {
+  return STEP_TITLES[type] ?? name
+}
+
+function Details({ details }: { readonly details: Readonly<Record<string, unknown>> }) {
+  const facts = Object.entries(details).map(
+    ([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const,
+  )
+  return facts.length === 0 ? null : <FactList facts={facts} />
+}
+
+function Troubleshooting({ entry }: { readonly entry: Entry }) {
+  const { status, errorInformation } = entry.provisioningStatusInfo
+  if (errorInformation === null) {
+    return (
+      <EmptyState title={status === 'success' ? 'This went well' : 'There is nothing to do'}>
+        The steps tell how it was decided.
+      </EmptyState>
+    )
+  }
+  const { additionalDetails, errorCategory, errorCode, reason, recommendedAction } = errorInformation
+  return (
+    <>
+      <Problem intent={status === 'failure' ? 'error' : 'info'} title={reason}>
+        {recommendedAction ?? ''}
+      </Problem>
+      <FactList
+        facts={[
+          ['Error code', errorCode],
+          ['Category', errorCategory],
+          ['Recommended action', recommendedAction],
+          ['Additional details', additionalDetails],
+        ]}
+      />
+    </>
+  )
+}
+
+function Summary({ entry }: { readonly entry: Entry }) {
+  const { sourceIdentity, targetIdentity } = entry
+  const source = sourceIdentity.identityType === 'Group' ? path.group : path.user
+  return (
+    <FactList
+      facts={[
+        ['Status', <StatusBadge key="status" status={entry.provisioningStatusInfo.status} />],
+        ['Action', actionLabel(entry.provisioningAction)],
+        ['Date', <Instant key="date" at={entry.activityDateTime} />],
+        ['Duration', `${Math.round(entry.durationInMilliseconds)} ms`],
+        [
+          'Application',
+          <Link key="application" to={path.application(entry.servicePrincipal.id)}>
+            {entry.servicePrincipal.displayName}
+          </Link>,
+        ],
+        [
+          'Source identity',
+          <Link key="source" to={source(sourceIdentity.id)}>
+            {sourceIdentity.displayName || sourceIdentity.id}
+          </Link>,
+        ],
+        ['Source ID', sourceIdentity.id],
+        ['Object type', sourceIdentity.identityType],
+        ['Target identity', targetIdentity.displayName],
+        ['Target ID', targetIdentity.id],
+        ['Source system', entry.sourceSystem.displayName],
+        ['Target system', entry.targetSystem.displayName],
+        ['Initiated by', entry.initiatedBy.displayName],
+        ['Job ID', entry.jobId],
+        ['Cycle ID', entry.cycleId],
+        ['Change ID', entry.changeId],
+      ]}
+    />
+  )
+}

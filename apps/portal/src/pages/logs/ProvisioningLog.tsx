@@ -1,0 +1,168 @@
+// The provisioning log, of all applications or of one: filters, columns, details, download.
+
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuItemCheckbox,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+} from '@fluentui/react-components'
+import { ArrowDownloadRegular, ArrowSyncRegular, ColumnEditRegular } from '@fluentui/react-icons'
+import { useMutation } from '@tanstack/react-query'
+import { useCallback, useState } from 'react'
+import type { ProvisioningObjectSummary } from '../../api/__generated__/api.ts'
+import { useNotice } from '../../components/use-notice.tsx'
+import { DataTable } from '../../table/DataTable.tsx'
+import { usePages } from '../../table/use-pages.ts'
+import { Choice } from '../../ui/Choice.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { FilterBar } from '../../ui/FilterBar.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { SearchField } from '../../ui/SearchField.tsx'
+import { LogEntryDrawer } from './LogEntryDrawer.tsx'
+import { FIRST_COLUMNS, LOG_COLUMNS } from './log-columns.tsx'
+import { downloadLog, MOST_ENTRIES } from './log-download.ts'
+import { ACTIONS, type LogSearch, logFilter, PERIODS, STATUSES } from './log-filter.ts'
+
+type LogProps = {
+  /** Service principal whose log is shown; `null`: of all applications. */
+  readonly applicationId: string | null
+  readonly search: LogSearch
+  /** Changes the address; an empty text takes a filter away. */
+  readonly onSearch: (change: Partial<Record<keyof LogSearch, string>>) => void
+}
+
+export function ProvisioningLog({ applicationId, search, onSearch }: LogProps) {
+  const [now] = useState(Date.now)
+  const filter = logFilter(search, applicationId, now)
+  const address = `/auditLogs/provisioning?$top=100${filter === '' ? '' : `&$filter=${encodeURIComponent(filter)}`}`
+  const pages = usePages<ProvisioningObjectSummary>(['provisioning-logs'], address)
+  const shown = search.columns?.split(',') ?? FIRST_COLUMNS
+  const columns = LOG_COLUMNS.filter(
+    ({ id }) => shown.includes(id) && !(applicationId !== null && id === 'application'),
+  )
+  const onWords = useCallback((words: string) => onSearch({ search: words }), [onSearch])
+  return (
+    <Page
+      title="Provisioning logs"
+      about="Every action on an account, newest first, with the reason for it."
+      actions={
+        <>
+          <Button icon={<ArrowSyncRegular />} onClick={() => pages.reload()}>
+            Refresh
+          </Button>
+          <DownloadMenu filter={filter} />
+          <ColumnMenu shown={shown} onChange={(names) => onSearch({ columns: names.join(',') })} />
+        </>
+      }
+    >
+      <FilterBar label="Provisioning logs">
+        <SearchField
+          label="Identity"
+          placeholder="Part of a name, or an ID"
+          value={search.search ?? ''}
+          onChange={onWords}
+        />
+        <Choice
+          label="Status"
+          any="All"
+          value={search.status ?? ''}
+          options={STATUSES}
+          onChange={(status) => onSearch({ status })}
+        />
+        <Choice
+          label="Action"
+          any="All"
+          value={search.action ?? ''}
+          options={ACTIONS}
+          onChange={(action) => onSearch({ action })}
+        />
+        <Choice
+          label="Date"
+          any="All"
+          value={search.period ?? ''}
+          options={PERIODS}
+          onChange={(period) => onSearch({ period })}
+        />
+        {search.cycle === undefined ? null : (
+          <Button onClick={() => onSearch({ cycle: '' })}>All cycles, not only one</Button>
+        )}
+        {search.person === undefined ? null : (
+          <Button onClick={() => onSearch({ person: '' })}>Everyone, not only one person</Button>
+        )}
+      </FilterBar>
+      <DataTable
+        label="Provisioning logs"
+        columns={columns}
+        pages={pages}
+        rowKey={({ id }) => id}
+        onOpen={({ id }) => onSearch({ entry: id })}
+        empty={
+          <EmptyState title={filter === '' ? 'Nothing was provisioned yet' : 'No entry fits'}>
+            {filter === ''
+              ? 'Entries appear here once a provisioning cycle runs.'
+              : 'Take a filter away to see more.'}
+          </EmptyState>
+        }
+      />
+      {search.entry === undefined ? null : (
+        <LogEntryDrawer entryId={search.entry} onClose={() => onSearch({ entry: '' })} />
+      )}
+    </Page>
+  )
+}
+
+function DownloadMenu({ filter }: { readonly filter: string }) {
+  const notice = useNotice()
+  const download = useMutation({
+    mutationFn: (format: 'json' | 'csv') => downloadLog(filter, format),
+    onSuccess: ({ saved, hasMore }) =>
+      notice.done(
+        `${saved} entries were saved`,
+        hasMore ? `There are more than ${MOST_ENTRIES}. Narrow the filters, or read the API.` : undefined,
+      ),
+    onError: (error) => notice.failed('The log was not downloaded', error),
+  })
+  return (
+    <Menu>
+      <MenuTrigger disableButtonEnhancement>
+        <Button icon={<ArrowDownloadRegular />} disabledFocusable={download.isPending}>
+          Download
+        </Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          <MenuItem onClick={() => download.mutate('json')}>JSON</MenuItem>
+          <MenuItem onClick={() => download.mutate('csv')}>CSV</MenuItem>
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}
+
+function ColumnMenu(props: {
+  readonly shown: readonly string[]
+  readonly onChange: (shown: readonly string[]) => void
+}) {
+  return (
+    <Menu
+      checkedValues={{ columns: [...props.shown] }}
+      onCheckedValueChange={(_, { checkedItems }) => props.onChange(checkedItems)}
+    >
+      <MenuTrigger disableButtonEnhancement>
+        <Button icon={<ColumnEditRegular />}>Columns</Button>
+      </MenuTrigger>
+      <MenuPopover>
+        <MenuList>
+          {LOG_COLUMNS.map(({ id, title }) => (
+            <MenuItemCheckbox key={id} name="columns" value={id}>
+              {title}
+            </MenuItemCheckbox>
+          ))}
+        </MenuList>
+      </MenuPopover>
+    </Menu>
+  )
+}

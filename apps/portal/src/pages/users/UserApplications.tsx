@@ -1,0 +1,97 @@
+// Applications of this person and why.
+
+import { Card, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { messageOf } from '../../api/errors.ts'
+import { Monogram } from '../../components/Monogram.tsx'
+import { path } from '../../path-builder.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Problem } from '../../ui/Problem.tsx'
+import { type PersonApplication, type Reason, userApplicationsQuery } from './user-applications.ts'
+
+const useStyles = makeStyles({
+  list: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(auto-fill, minmax(min(360px, 100%), 1fr))',
+    gap: tokens.spacingHorizontalM,
+    listStyleType: 'none',
+    margin: 0,
+    padding: 0,
+  },
+  name: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalS, overflowWrap: 'anywhere' },
+  why: { margin: 0, paddingInlineStart: tokens.spacingHorizontalXL },
+})
+
+export function UserApplications({ userId }: { readonly userId: string }) {
+  const styles = useStyles()
+  const { data, error } = useQuery(userApplicationsQuery(userId))
+  if (error !== null) return <Problem title="The applications could not be read.">{messageOf(error)}</Problem>
+  if (data === undefined) return <Spinner label="Reading the applications" />
+  if (data.applications.length === 0) {
+    return (
+      <EmptyState title="No applications">
+        Assign the person, or one of their groups, under Users and groups of an application.
+      </EmptyState>
+    )
+  }
+  return (
+    <>
+      {data.hasMoreGroups ? (
+        <Problem intent="warning" title="This person is in very many groups.">
+          Applications of the first 200 are shown.
+        </Problem>
+      ) : null}
+      <ul className={styles.list} aria-label="Applications of this person and why">
+        {data.applications.map((application) => (
+          <li key={application.servicePrincipalId}>
+            <ApplicationCard application={application} userId={userId} />
+          </li>
+        ))}
+      </ul>
+    </>
+  )
+}
+
+function ApplicationCard({
+  application,
+  userId,
+}: {
+  readonly application: PersonApplication
+  readonly userId: string
+}) {
+  const styles = useStyles()
+  const { servicePrincipalId: id, displayName, reasons } = application
+  return (
+    <Card>
+      <div className={styles.name}>
+        <Monogram id={id} name={displayName} size={28} />
+        <Link to={path.application(id)}>{displayName}</Link>
+      </div>
+      <Text>Because:</Text>
+      <ul className={styles.why}>
+        {reasons.map((reason) => (
+          <li key={reason.assignment.id}>
+            <Why reason={reason} />
+          </li>
+        ))}
+      </ul>
+      <Link
+        to="/applications/$applicationId/provisioning-logs"
+        params={{ applicationId: id }}
+        search={{ person: userId }}
+      >
+        What was done in {displayName}
+      </Link>
+    </Card>
+  )
+}
+
+function Why({ reason: { group } }: { readonly reason: Reason }) {
+  if (group === null) return <>assigned directly</>
+  return (
+    <>
+      member of the group <Link to={path.group(group.id)}>{group.displayName}</Link>
+    </>
+  )
+}

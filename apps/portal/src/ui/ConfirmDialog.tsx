@@ -1,0 +1,56 @@
+// Asks before something that cannot be undone at once; a refusal shows here and nowhere else.
+
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+} from '@fluentui/react-components'
+import { type ReactNode, useState } from 'react'
+import { Problem } from './Problem.tsx'
+
+export function ConfirmDialog(props: {
+  readonly title: string
+  readonly children: ReactNode
+  readonly action: string
+  /** What to show of an error. */
+  readonly messageOf: (error: unknown) => string
+  readonly run: () => Promise<void>
+  readonly onClose: () => void
+}) {
+  const [problem, setProblem] = useState<string | null>(null)
+  const [isBusy, setBusy] = useState(false)
+  const run = async () => {
+    setBusy(true)
+    setProblem(null)
+    try {
+      await props.run()
+      props.onClose()
+    } catch (error) {
+      setProblem(props.messageOf(error))
+      setBusy(false)
+    }
+  }
+  return (
+    <Dialog open modalType="alert" onOpenChange={(_, { open }) => (open ? undefined : props.onClose())}>
+      <DialogSurface>
+        <DialogBody>
+          <DialogTitle>{props.title}</DialogTitle>
+          <DialogContent>
+            {problem === null ? null : <Problem title="That did not work.">{problem}</Problem>}
+            {props.children}
+          </DialogContent>
+          <DialogActions>
+            <Button onClick={props.onClose}>Cancel</Button>
+            <Button appearance="primary" disabledFocusable={isBusy} onClick={run}>
+              {props.action}
+            </Button>
+          </DialogActions>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  )
+}

@@ -1,0 +1,44 @@
+// Words to search for. They are passed on when typing pauses, so that not every letter is a request.
+
+import { Field, Input } from '@fluentui/react-components'
+import { SearchRegular } from '@fluentui/react-icons'
+import { useEffect, useRef, useState } from 'react'
+
+const PAUSE_MS = 250
+
+export function SearchField(props: {
+  readonly label: string
+  readonly placeholder?: string
+  readonly value: string
+  readonly onChange: (value: string) => void
+}) {
+  const { value, onChange } = props
+  const [typed, setTyped] = useState(value)
+  const sent = useRef(value)
+  // The back button changes the address under the field.
+  useEffect(() => {
+    if (value === sent.current) return
+    sent.current = value
+    setTyped(value)
+  }, [value])
+  useEffect(() => {
+    if (typed === sent.current) return
+    const timer = setTimeout(() => {
+      sent.current = typed
+      onChange(typed)
+    }, PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [typed, onChange])
+  return (
+    <Field label={props.label}>
+      <Input
+        type="search"
+        dir="auto"
+        {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}
+        contentBefore={<SearchRegular />}
+        value={typed}
+        onChange={(_, data) => setTyped(data.value)}
+      />
+    </Field>
+  )
+}
