@@ -2177,7 +2177,38 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        allowExternalSenders?: boolean | null;
+                        autoSubscribeNewMembers?: boolean | null;
+                        classification?: string | null;
+                        creationOptions?: string[] | null;
+                        description?: string | null;
+                        displayName?: string;
+                        groupTypes?: string[] | null;
+                        hideFromAddressLists?: boolean | null;
+                        hideFromOutlookClients?: boolean | null;
+                        isAssignableToRole?: boolean | null;
+                        mailEnabled?: boolean;
+                        mailNickname?: string;
+                        membershipRule?: string | null;
+                        membershipRuleProcessingState?: ("On" | "Paused") | null;
+                        preferredDataLocation?: string | null;
+                        preferredLanguage?: string | null;
+                        resourceBehaviorOptions?: string[] | null;
+                        resourceProvisioningOptions?: string[] | null;
+                        securityEnabled?: boolean;
+                        theme?: string | null;
+                        visibility?: ("Private" | "Public" | "HiddenMembership") | null;
+                        writebackConfiguration?: {
+                            [key: string]: unknown;
+                        } | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {
@@ -2300,7 +2331,38 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        allowExternalSenders?: boolean | null;
+                        autoSubscribeNewMembers?: boolean | null;
+                        classification?: string | null;
+                        creationOptions?: string[] | null;
+                        description?: string | null;
+                        displayName?: string;
+                        groupTypes?: string[] | null;
+                        hideFromAddressLists?: boolean | null;
+                        hideFromOutlookClients?: boolean | null;
+                        isAssignableToRole?: boolean | null;
+                        mailEnabled?: boolean;
+                        mailNickname?: string;
+                        membershipRule?: string | null;
+                        membershipRuleProcessingState?: ("On" | "Paused") | null;
+                        preferredDataLocation?: string | null;
+                        preferredLanguage?: string | null;
+                        resourceBehaviorOptions?: string[] | null;
+                        resourceProvisioningOptions?: string[] | null;
+                        securityEnabled?: boolean;
+                        theme?: string | null;
+                        visibility?: ("Private" | "Public" | "HiddenMembership") | null;
+                        writebackConfiguration?: {
+                            [key: string]: unknown;
+                        } | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {
@@ -2880,7 +2942,15 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        "@odata.id": string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {
@@ -3775,6 +3845,110 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/apiClients": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API clients with their permissions and hints of their secrets
+         * @description Any of: RoleManagement.Read.Directory, RoleManagement.ReadWrite.Directory, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["apiClient"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make an API client with permissions; its secret is shown this once
+         * @description Any of: RoleManagement.ReadWrite.Directory.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        displayName: string;
+                        permissions: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["apiClient"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5551,6 +5725,68 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the permissions that an API client can be granted
+         * @description Any of: RoleManagement.Read.Directory, RoleManagement.ReadWrite.Directory, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["permission"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9444,7 +9680,79 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        accountEnabled?: boolean;
+                        ageGroup?: string | null;
+                        businessPhones?: string[] | null;
+                        city?: string | null;
+                        companyName?: string | null;
+                        consentProvidedForMinor?: string | null;
+                        country?: string | null;
+                        department?: string | null;
+                        displayName?: string;
+                        employeeHireDate?: (string) | null;
+                        employeeId?: string | null;
+                        employeeLeaveDateTime?: (string) | null;
+                        employeeOrgData?: {
+                            costCenter?: string | null;
+                            division?: string | null;
+                        } | null;
+                        employeeType?: string | null;
+                        faxNumber?: string | null;
+                        givenName?: string | null;
+                        identities?: {
+                            issuer?: string | null;
+                            issuerAssignedId?: string | null;
+                            signInType?: string | null;
+                        }[] | null;
+                        jobTitle?: string | null;
+                        mail?: string | null;
+                        mailNickname?: string;
+                        mobilePhone?: string | null;
+                        officeLocation?: string | null;
+                        onPremisesExtensionAttributes?: {
+                            extensionAttribute1?: string | null;
+                            extensionAttribute2?: string | null;
+                            extensionAttribute3?: string | null;
+                            extensionAttribute4?: string | null;
+                            extensionAttribute5?: string | null;
+                            extensionAttribute6?: string | null;
+                            extensionAttribute7?: string | null;
+                            extensionAttribute8?: string | null;
+                            extensionAttribute9?: string | null;
+                            extensionAttribute10?: string | null;
+                            extensionAttribute11?: string | null;
+                            extensionAttribute12?: string | null;
+                            extensionAttribute13?: string | null;
+                            extensionAttribute14?: string | null;
+                            extensionAttribute15?: string | null;
+                        } | null;
+                        onPremisesImmutableId?: string | null;
+                        otherMails?: string[] | null;
+                        passwordPolicies?: string | null;
+                        passwordProfile?: ({
+                            forceChangePasswordNextSignIn?: boolean | null;
+                            forceChangePasswordNextSignInWithMfa?: boolean | null;
+                            password?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                        postalCode?: string | null;
+                        preferredLanguage?: string | null;
+                        showInAddressList?: boolean | null;
+                        state?: string | null;
+                        streetAddress?: string | null;
+                        surname?: string | null;
+                        usageLocation?: string | null;
+                        userPrincipalName?: string;
+                        userType?: ("Member" | "Guest") | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {
@@ -9567,7 +9875,79 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        accountEnabled?: boolean;
+                        ageGroup?: string | null;
+                        businessPhones?: string[] | null;
+                        city?: string | null;
+                        companyName?: string | null;
+                        consentProvidedForMinor?: string | null;
+                        country?: string | null;
+                        department?: string | null;
+                        displayName?: string;
+                        employeeHireDate?: (string) | null;
+                        employeeId?: string | null;
+                        employeeLeaveDateTime?: (string) | null;
+                        employeeOrgData?: {
+                            costCenter?: string | null;
+                            division?: string | null;
+                        } | null;
+                        employeeType?: string | null;
+                        faxNumber?: string | null;
+                        givenName?: string | null;
+                        identities?: {
+                            issuer?: string | null;
+                            issuerAssignedId?: string | null;
+                            signInType?: string | null;
+                        }[] | null;
+                        jobTitle?: string | null;
+                        mail?: string | null;
+                        mailNickname?: string;
+                        mobilePhone?: string | null;
+                        officeLocation?: string | null;
+                        onPremisesExtensionAttributes?: {
+                            extensionAttribute1?: string | null;
+                            extensionAttribute2?: string | null;
+                            extensionAttribute3?: string | null;
+                            extensionAttribute4?: string | null;
+                            extensionAttribute5?: string | null;
+                            extensionAttribute6?: string | null;
+                            extensionAttribute7?: string | null;
+                            extensionAttribute8?: string | null;
+                            extensionAttribute9?: string | null;
+                            extensionAttribute10?: string | null;
+                            extensionAttribute11?: string | null;
+                            extensionAttribute12?: string | null;
+                            extensionAttribute13?: string | null;
+                            extensionAttribute14?: string | null;
+                            extensionAttribute15?: string | null;
+                        } | null;
+                        onPremisesImmutableId?: string | null;
+                        otherMails?: string[] | null;
+                        passwordPolicies?: string | null;
+                        passwordProfile?: ({
+                            forceChangePasswordNextSignIn?: boolean | null;
+                            forceChangePasswordNextSignInWithMfa?: boolean | null;
+                            password?: string | null;
+                        } & {
+                            [key: string]: unknown;
+                        }) | null;
+                        postalCode?: string | null;
+                        preferredLanguage?: string | null;
+                        showInAddressList?: boolean | null;
+                        state?: string | null;
+                        streetAddress?: string | null;
+                        surname?: string | null;
+                        usageLocation?: string | null;
+                        userPrincipalName?: string;
+                        userType?: ("Member" | "Guest") | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {
@@ -9974,7 +10354,15 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        "@odata.id": string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {
@@ -10275,6 +10663,24 @@ export interface components {
     schemas: {
         affected: {
             count: number;
+        } & {
+            [key: string]: unknown;
+        };
+        apiClient: {
+            appId: string;
+            createdDateTime: string;
+            displayName: string;
+            id: string;
+            passwordCredentials: ({
+                displayName: string | null;
+                endDateTime: string | null;
+                hint: string;
+                keyId: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            permissions: string[];
+            secretText?: string;
         } & {
             [key: string]: unknown;
         };
@@ -10823,6 +11229,11 @@ export interface components {
             keyId: string;
             secretText: string | null;
             startDateTime: string | null;
+        } & {
+            [key: string]: unknown;
+        };
+        permission: {
+            value: string;
         } & {
             [key: string]: unknown;
         };
@@ -11429,6 +11840,7 @@ export interface components {
     pathItems: never;
 }
 export type Affected = components['schemas']['affected'];
+export type ApiClient = components['schemas']['apiClient'];
 export type Application = components['schemas']['application'];
 export type ApplicationServicePrincipal = components['schemas']['applicationServicePrincipal'];
 export type ApplicationTemplate = components['schemas']['applicationTemplate'];
@@ -11456,6 +11868,7 @@ export type Organization = components['schemas']['organization'];
 export type OutboxMail = components['schemas']['outboxMail'];
 export type ParseExpressionResponse = components['schemas']['parseExpressionResponse'];
 export type PasswordCredential = components['schemas']['passwordCredential'];
+export type Permission = components['schemas']['permission'];
 export type ProvisioningObjectSummary = components['schemas']['provisioningObjectSummary'];
 export type RecoveryCodes = components['schemas']['recoveryCodes'];
 export type SchemaCheck = components['schemas']['schemaCheck'];
