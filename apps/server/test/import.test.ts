@@ -31,6 +31,17 @@ describe('POST /rollcall/import/{kind}', () => {
     expect(again.json).toEqual({ read: 2, created: 0, updated: 1, unchanged: 1 })
   })
 
+  it('previews a file: counts what it would do and keeps nothing', async () => {
+    const file = `${USERS}ann@contoso.example,Ann,true,\n`
+    const preview = await api.raw('POST', '/v1.0/rollcall/import/users?preview=true', {
+      payload: file,
+      headers: { 'content-type': 'text/csv' },
+    })
+    expect(preview.json).toEqual({ read: 1, created: 1, updated: 0, unchanged: 0 })
+    expect((await api.get('/users')).json.value).toEqual([])
+    expect((await upload('users', file)).json.created).toBe(1)
+  })
+
   it('imports groups and who is in them', async () => {
     await upload('users', `${USERS}ann@contoso.example,Ann,true,\n`)
     expect((await upload('groups', 'displayName,mailNickname\nSales,sales\nIT,it\n')).json.created).toBe(2)

@@ -81,7 +81,7 @@ export function MailPage() {
           ROLLCALL_MAIL_FROM, and start the server again to have them sent.
         </Problem>
       ) : null}
-      <Section title="Settings">
+      <Section title="How mail is sent">
         <FactList
           facts={[
             ['Mail server', settings.server ?? 'None'],
