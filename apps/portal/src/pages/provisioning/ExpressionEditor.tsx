@@ -11,9 +11,9 @@ import { HighlightStyle, StreamLanguage, syntaxHighlighting } from '@codemirror/
 import { type Diagnostic, linter } from '@codemirror/lint'
 import { EditorState } from '@codemirror/state'
 import { EditorView, keymap, placeholder } from '@codemirror/view'
-import { tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { tags } from '@lezer/highlight'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AttributeMappingFunctionSchema } from '../../api/__generated__/api.ts'
 import { api, bodyOf } from '../../api/client.ts'
 
@@ -49,6 +49,16 @@ const LOOK = EditorView.theme({
   '.cm-tooltip': { backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1 },
 })
 
+const useStyles = makeStyles({
+  mistake: {
+    margin: 0,
+    minHeight: tokens.lineHeightBase200,
+    fontSize: tokens.fontSizeBase200,
+    lineHeight: tokens.lineHeightBase200,
+    color: tokens.colorPaletteRedForeground1,
+  },
+})
+
 export function ExpressionEditor(props: {
   readonly applicationId: string
   readonly jobId: string
@@ -57,6 +67,8 @@ export function ExpressionEditor(props: {
   onChange(value: string): void
 }) {
   const { applicationId, jobId } = props
+  const styles = useStyles()
+  const [mistake, setMistake] = useState('')
   const host = useRef<HTMLDivElement>(null)
   const latest = useRef(props)
   latest.current = props
@@ -79,7 +91,15 @@ export function ExpressionEditor(props: {
           autocompletion({
             override: [(context) => complete(context, latest.current.attributes, functions)],
           }),
-          linter((editor) => findMistake(editor.state.doc.toString(), params.path), { delay: 300 }),
+          linter(
+            async (editor) => {
+              const expression = editor.state.doc.toString()
+              const found = await findMistakes(expression, params.path, latest.current.attributes)
+              setMistake(found[0]?.message ?? '')
+              return found
+            },
+            { delay: 300 },
+          ),
           // Tab stays the way out of the box: completions are taken with Enter (WCAG 2.1.2).
           keymap.of([...completionKeymap, ...defaultKeymap, ...historyKeymap]),
           EditorView.lineWrapping,
@@ -94,7 +114,14 @@ export function ExpressionEditor(props: {
     })
     return () => view.destroy()
   }, [applicationId, jobId])
-  return <div ref={host} />
+  return (
+    <div>
+      <div ref={host} />
+      <p className={styles.mistake} role="status">
+        {mistake}
+      </p>
+    </div>
+  )
 }
 
 type JobPath = { readonly servicePrincipalId: string; readonly jobId: string }
@@ -132,7 +159,11 @@ async function complete(
   }
 }
 
-async function findMistake(expression: string, path: JobPath): Promise<Diagnostic[]> {
+async function findMistakes(
+  expression: string,
+  path: JobPath,
+  attributes: readonly string[],
+): Promise<readonly Diagnostic[]> {
   if (expression.trim() === '') return []
   const { error } = bodyOf(
     await api.POST(
@@ -140,7 +171,24 @@ async function findMistake(expression: string, path: JobPath): Promise<Diagnosti
       { params: { path }, body: { expression } },
     ),
   )
-  if (error === null) return []
+  if (error === null) return unknownAttributes(expression, attributes)
   const at = Math.min(Number(/^expression:(\d+)$/.exec(error.target ?? '')?.[1] ?? 0), expression.length)
   return [{ from: at, to: Math.min(at + 1, expression.length), severity: 'error', message: error.message }]
+}
+
+// Right as an expression, but it would read nothing; saving the schema refuses it.
+function unknownAttributes(expression: string, attributes: readonly string[]): readonly Diagnostic[] {
+  const known = new Set(attributes.map((name) => name.toLowerCase()))
+  return [...expression.matchAll(/"(?:\\.|[^"\\])*"|\[([^\]]+)\]/g)].flatMap(({ 0: text, 1: name, index }) =>
+    name === undefined || known.has(name.toLowerCase())
+      ? []
+      : [
+          {
+            from: index,
+            to: index + text.length,
+            severity: 'error' as const,
+            message: `There is no attribute "${name}". Type [ to list those there are.`,
+          },
+        ],
+  )
 }

@@ -35,9 +35,9 @@ const useStyles = makeStyles({
       textAlign: 'start',
       padding: tokens.spacingHorizontalS,
       borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-      overflowWrap: 'anywhere',
     },
-    '& th': { overflowWrap: 'normal' },
+    '& th': { whiteSpace: 'nowrap' },
+    '& td': { overflowWrap: 'anywhere', minWidth: '80px' },
   },
   frame: { overflowX: 'auto' },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
@@ -192,7 +192,7 @@ function MappingEditor({
               <tr>
                 <th scope="col">Application attribute</th>
                 <th scope="col">Source</th>
-                <th scope="col">Matching precedence</th>
+                <th scope="col">Matching</th>
                 <th scope="col">Apply</th>
                 <th scope="col">
                   <span>Actions</span>
