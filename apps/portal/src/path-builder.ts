@@ -18,6 +18,7 @@ export const path = {
   mapping: (id: string, objectMapping: string) =>
     `/applications/${id}/provisioning/mappings/${objectMapping}`,
   schema: (id: string) => `/applications/${id}/provisioning/schema`,
+  removals: (id: string) => `/applications/${id}/provisioning/removals`,
   onDemand: (id: string) => `/applications/${id}/provisioning/on-demand`,
   applicationLogs: (id: string) => `/applications/${id}/provisioning-logs`,
   applicationAudit: (id: string) => `/applications/${id}/audit-logs`,

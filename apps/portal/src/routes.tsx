@@ -83,14 +83,43 @@ const provisioning = createRoute({
   ),
 })
 
+async function ensureSchema(applicationId: string): Promise<void> {
+  const job = await queryClient.ensureQueryData(jobQuery(applicationId))
+  if (job !== null) await queryClient.ensureQueryData(schemaQuery(applicationId, job.id))
+}
+
 const mapping = createRoute({
   getParentRoute: () => application,
   path: '/provisioning/mappings/$objectName',
-  loader: async ({ params: { applicationId } }) => {
-    const job = await queryClient.ensureQueryData(jobQuery(applicationId))
-    if (job !== null) await queryClient.ensureQueryData(schemaQuery(applicationId, job.id))
-  },
+  loader: ({ params }) => ensureSchema(params.applicationId),
   component: lazyRouteComponent(() => import('./pages/provisioning/MappingPage.tsx'), 'MappingPage'),
+})
+
+const owners = createRoute({
+  getParentRoute: () => application,
+  path: '/owners',
+  component: lazyRouteComponent(() => import('./pages/applications/OwnersPage.tsx'), 'OwnersPage'),
+})
+
+const onDemand = createRoute({
+  getParentRoute: () => application,
+  path: '/provisioning/on-demand',
+  loader: ({ params }) => queryClient.ensureQueryData(jobQuery(params.applicationId)),
+  component: lazyRouteComponent(() => import('./pages/provisioning/OnDemandPage.tsx'), 'OnDemandPage'),
+})
+
+const schema = createRoute({
+  getParentRoute: () => application,
+  path: '/provisioning/schema',
+  loader: ({ params }) => ensureSchema(params.applicationId),
+  component: lazyRouteComponent(() => import('./pages/provisioning/SchemaPage.tsx'), 'SchemaPage'),
+})
+
+const stagedRemovals = createRoute({
+  getParentRoute: () => application,
+  path: '/provisioning/removals',
+  loader: ({ params }) => queryClient.ensureQueryData(jobQuery(params.applicationId)),
+  component: lazyRouteComponent(() => import('./pages/provisioning/RemovalsPage.tsx'), 'RemovalsPage'),
 })
 
 const applicationPages = application.addChildren([
@@ -101,6 +130,10 @@ const applicationPages = application.addChildren([
   provisioning,
   mapping,
   ...applicationLogRoutes,
+  owners,
+  onDemand,
+  schema,
+  stagedRemovals,
 ])
 
 export const router = createRouter({

@@ -23,16 +23,16 @@ import {
 } from '@fluentui/react-components'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { Group, ServicePrincipal, User } from '../../api/__generated__/api.ts'
-import { api, bodyOf } from '../../api/client.ts'
+import type { ServicePrincipal } from '../../api/__generated__/api.ts'
+import { api } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
-import { literal } from '../../api/odata.ts'
+import { findPrincipals, type Principal } from '../../api/find-principals.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useNotice } from '../../components/use-notice.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { assignableRoles } from './app-roles.ts'
 
-type Principal = { readonly id: string; readonly displayName: string; readonly detail: string }
+const KINDS = ['User', 'Group'] as const
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -62,8 +62,8 @@ export function AssignDialog({
   const [chosen, setChosen] = useState<readonly Principal[]>([])
   const [appRoleId, setRole] = useState(roles[0]?.id ?? '')
   const found = useQuery({
-    queryKey: ['principals', search],
-    queryFn: () => findPrincipals(search),
+    queryKey: ['principals', KINDS, search],
+    queryFn: () => findPrincipals(search, KINDS),
     placeholderData: (previous) => previous,
   })
   const assign = useMutation({
@@ -152,33 +152,4 @@ export function AssignDialog({
       </DialogSurface>
     </Dialog>
   )
-}
-
-const SHOWN = '20'
-
-async function findPrincipals(search: string): Promise<readonly Principal[]> {
-  const words = search.trim()
-  const byName = words === '' ? {} : { $filter: `startswith(displayName,${literal(words)})` }
-  const byAnyName =
-    words === ''
-      ? {}
-      : {
-          $filter: `startswith(displayName,${literal(words)}) or startswith(userPrincipalName,${literal(words)})`,
-        }
-  const [users, groups] = await Promise.all([
-    api.GET('/v1.0/users', { params: { query: { $top: SHOWN, ...byAnyName } } }),
-    api.GET('/v1.0/groups', { params: { query: { $top: SHOWN, ...byName } } }),
-  ])
-  return [
-    ...bodyOf(users).value.map((user: User) => ({
-      id: user.id,
-      displayName: user.displayName ?? '',
-      detail: user.userPrincipalName ?? '',
-    })),
-    ...bodyOf(groups).value.map((group: Group) => ({
-      id: group.id,
-      displayName: group.displayName ?? '',
-      detail: 'group',
-    })),
-  ]
 }

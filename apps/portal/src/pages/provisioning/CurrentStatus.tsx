@@ -2,7 +2,7 @@
 
 import { Button, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import type { SynchronizationJob } from '../../api/__generated__/api.ts'
 import { api } from '../../api/client.ts'
 import { forgetApplication } from '../../api/queries.ts'
@@ -126,6 +126,7 @@ function QuarantineCard(props: {
 }) {
   const styles = useStyles()
   const notice = useNotice()
+  const navigate = useNavigate()
   const { quarantine, job, applicationId } = props
   const isHeld = quarantine.reason === 'TooManyDeletes'
   const restart = useMutation({
@@ -146,13 +147,13 @@ function QuarantineCard(props: {
       </div>
       <div>
         {isHeld
-          ? 'Check who is leaving in the provisioning logs. Allow the removals, or correct assignments and filters and restart.'
+          ? 'Review who would lose access, then allow or reject it. Or correct assignments and filters, and try again.'
           : 'Correct the cause, for example the credentials above; saving them tries again at once.'}
       </div>
       <div className={styles.buttons}>
         {isHeld ? (
-          <Button onClick={() => restart.mutate('ForceDeletes')} disabledFocusable={restart.isPending}>
-            Allow deletes
+          <Button appearance="primary" onClick={() => navigate({ to: path.removals(applicationId) })}>
+            Review removals
           </Button>
         ) : null}
         <Button onClick={() => restart.mutate('QuarantineState')} disabledFocusable={restart.isPending}>

@@ -1,10 +1,12 @@
 // Trying an expression on a real person before it is saved.
 
-import { Button, Field, Input, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, bodyOf } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
+import type { Principal } from '../../api/find-principals.ts'
+import { PrincipalCombobox } from '../../components/PrincipalCombobox.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import type { AttributeDefinition } from './mapping-edit.ts'
 
@@ -13,6 +15,8 @@ const useStyles = makeStyles({
   grow: { flex: '1 1 220px' },
   output: { fontFamily: tokens.fontFamilyMonospace },
 })
+
+const PEOPLE = ['User'] as const
 
 // Names that mappings use, where they differ from the API's (provisioning.md 4.15).
 const RENAMED: readonly (readonly [string, string])[] = [
@@ -33,12 +37,12 @@ export function TryExpression(props: {
   readonly target: AttributeDefinition | null
 }) {
   const styles = useStyles()
-  const [person, setPerson] = useState('')
+  const [person, setPerson] = useState<Principal | null>(null)
   const test = useMutation({
     mutationFn: async () => {
       const user = bodyOf(
         await api.GET('/v1.0/users/{userId}', {
-          params: { path: { userId: person.trim() }, query: { $select: READ } },
+          params: { path: { userId: person?.id ?? '' }, query: { $select: READ } },
         }),
       )
       return bodyOf(
@@ -59,10 +63,10 @@ export function TryExpression(props: {
   return (
     <div>
       <div className={styles.row}>
-        <Field label="Try it on a person" hint="User principal name" className={styles.grow}>
-          <Input value={person} onChange={(_, { value }) => setPerson(value)} />
-        </Field>
-        <Button disabledFocusable={person.trim() === '' || test.isPending} onClick={() => test.mutate()}>
+        <div className={styles.grow}>
+          <PrincipalCombobox label="Try it on a person" kinds={PEOPLE} chosen={person} onChoose={setPerson} />
+        </div>
+        <Button disabledFocusable={person === null || test.isPending} onClick={() => test.mutate()}>
           Test expression
         </Button>
       </div>

@@ -1,0 +1,52 @@
+// People and groups by the beginning of their name, for boxes that choose some.
+
+import type { Group, User } from './__generated__/api.ts'
+import { api, bodyOf } from './client.ts'
+import { literal } from './odata.ts'
+
+export type PrincipalKind = 'User' | 'Group'
+
+export type Principal = {
+  readonly kind: PrincipalKind
+  readonly id: string
+  readonly displayName: string
+  /** Tells apart those of the same name: the user name, or that it is a group. */
+  readonly detail: string
+}
+
+const SHOWN = '20'
+
+/** At most 20 of each kind, whose display name (of people: or user name) begins with the words. */
+export async function findPrincipals(
+  search: string,
+  kinds: readonly PrincipalKind[],
+): Promise<readonly Principal[]> {
+  const words = search.trim()
+  const found = await Promise.all(
+    kinds.map((kind) => (kind === 'User' ? findUsers(words) : findGroups(words))),
+  )
+  return found.flat()
+}
+
+async function findUsers(words: string): Promise<readonly Principal[]> {
+  const names = ['displayName', 'userPrincipalName'].map((name) => `startswith(${name},${literal(words)})`)
+  const query = { $top: SHOWN, ...(words === '' ? {} : { $filter: names.join(' or ') }) }
+  const { value } = bodyOf(await api.GET('/v1.0/users', { params: { query } }))
+  return value.map(({ id, displayName, userPrincipalName }: User) => ({
+    kind: 'User',
+    id,
+    displayName: displayName ?? '',
+    detail: userPrincipalName ?? '',
+  }))
+}
+
+async function findGroups(words: string): Promise<readonly Principal[]> {
+  const filter = words === '' ? {} : { $filter: `startswith(displayName,${literal(words)})` }
+  const { value } = bodyOf(await api.GET('/v1.0/groups', { params: { query: { $top: SHOWN, ...filter } } }))
+  return value.map(({ id, displayName }: Group) => ({
+    kind: 'Group',
+    id,
+    displayName: displayName ?? '',
+    detail: 'group',
+  }))
+}
