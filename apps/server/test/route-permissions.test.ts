@@ -17,6 +17,12 @@ const OTHER_ROWS: readonly Row[] = [
   { method: 'POST', path: '/rollcall/import/users', operation: 'users.create' },
   { method: 'POST', path: '/rollcall/import/groups', operation: 'groups.write' },
   { method: 'POST', path: '/rollcall/import/memberships', operation: 'groups.members' },
+  {
+    method: 'GET',
+    path: '/rollcall/provisioningLog/export/:file',
+    operation: 'log.read',
+    checksOwnership: true,
+  },
 ]
 
 /** Streams until the job is gone, so it is asked for a job that never was. */
