@@ -202,7 +202,7 @@ async function openPortal(): Promise<Page> {
   await page.getByLabel('User name').fill(admin.user)
   await page.getByLabel('Password').fill(admin.password)
   await page.getByRole('button', { name: 'Sign in' }).click()
-  await page.getByRole('heading', { name: 'Home', level: 1 }).waitFor()
+  await page.getByRole('heading', { name: /^Welcome/, level: 1 }).waitFor()
   return page
 }
 
