@@ -5,6 +5,7 @@ export { type OpenGalleryOptions, openGallery } from './open-gallery.ts'
 export {
   GALLERY_FOLDER,
   type ReadFile,
+  readTemplateEntries,
   readTemplateFile,
   readTemplateFolder,
   type UnusableFile,

@@ -78,13 +78,39 @@ describe('a gallery with a folder of its own', () => {
     write('wrike.json', aTemplate('wrike', 'Our Wrike'))
     const { gallery } = openOwn(folder)
     expect(gallery.findById('wrike')?.displayName).toBe('Our Wrike')
-    expect(gallery.findByDisplayName('Wrike')).toBeNull()
+    expect(gallery.list().filter(({ displayName }) => displayName === 'Wrike')).toEqual([])
   })
 
   it('refuses to start with a file that cannot be used', () => {
     const { folder, write } = aFolder()
     write('acme.json', { ...aTemplate('acme'), displayName: 7 })
     expect(() => openOwn(folder)).toThrow(/acme\.json\/displayName: is 7; a text is accepted/)
+  })
+
+  it('checks a shipped file when its template is first asked for', () => {
+    const { folder, write } = aFolder()
+    write('acme.json', { ...aTemplate('acme'), roles: 'admin' })
+    const gallery = openGallery({
+      ownFolder: null,
+      shippedFolder: folder,
+      clock: manualClock(),
+      logger: silentLogger,
+    })
+    expect(gallery.list().map(({ id }) => id)).toEqual(['acme'])
+    expect(() => gallery.findById('acme')).toThrow(/\/roles: is "admin"; a list in \[ \] is accepted/)
+  })
+
+  it('refuses to start with a shipped file that cannot be listed', () => {
+    const { folder, write } = aFolder()
+    write('acme.json', { ...aTemplate('acme'), displayName: 7, roles: 'admin' })
+    const open = () =>
+      openGallery({
+        ownFolder: null,
+        shippedFolder: folder,
+        clock: manualClock(),
+        logger: silentLogger,
+      })
+    expect(open).toThrow(/acme\.json\/displayName: is 7; a text is accepted\n.*acme\.json\/roles/)
   })
 
   it('wants a file to be called for its id', () => {

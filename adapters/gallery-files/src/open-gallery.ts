@@ -2,9 +2,15 @@
 
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { type ApplicationTemplate, createGallery, type Gallery } from '@rollcall/directory'
+import { createGallery, entryOf, type Gallery, type GalleryEntry } from '@rollcall/directory'
 import { type Clock, InvalidInput, type Logger } from '@rollcall/ports'
-import { GALLERY_FOLDER, type ReadFile, readTemplateFolder } from './read-folder.ts'
+import {
+  GALLERY_FOLDER,
+  problemLines,
+  type ReadFile,
+  readTemplateEntries,
+  readTemplateFolder,
+} from './read-folder.ts'
 
 export type OpenGalleryOptions = {
   /** Templates of the installation; one with the id of a shipped template takes its place. `null`: none. */
@@ -19,19 +25,20 @@ export type OpenGalleryOptions = {
 const FRESH_MS = 1_000
 
 /**
- * The shipped templates and the installation's own. The own folder is looked at again when the gallery is used; a file
+ * The shipped templates and the installation's own. A shipped file is checked when it is first used, one of the
+ * installation's own at the start. The own folder is looked at again when the gallery is used; a file
  * that cannot be used then is logged, and what it held before stays on offer.
  *
  * @throws {InvalidInput} A file cannot be used at the start; every problem is a line of the message.
  */
 export function openGallery(options: OpenGalleryOptions): Gallery {
   const { ownFolder, clock, logger, shippedFolder = GALLERY_FOLDER } = options
-  const shipped = usable(readTemplateFolder(shippedFolder))
+  const shipped = readTemplateEntries(shippedFolder)
   if (ownFolder === null) return createGallery(shipped)
 
   let seen = signatureOf(ownFolder)
   const first = readTemplateFolder(ownFolder)
-  usable(first)
+  refuseUnusable(first)
   let own = byPath(first, new Map())
   let gallery = createGallery(joined(shipped, own))
   let checkedAt = clock.now()
@@ -55,44 +62,36 @@ export function openGallery(options: OpenGalleryOptions): Gallery {
   }
   return {
     findById: (id) => current().findById(id),
-    findByDisplayName: (displayName) => current().findByDisplayName(displayName),
-    findBySynchronizationTemplateId: (id) => current().findBySynchronizationTemplateId(id),
     list: () => current().list(),
-    filter: (query) => current().filter(query),
     search: (text) => current().search(text),
     synchronizationTemplateOf: (id) => current().synchronizationTemplateOf(id),
   }
 }
 
-function usable(files: readonly ReadFile[]): readonly ApplicationTemplate[] {
-  const lines = files.flatMap((file) =>
-    file.kind === 'template'
-      ? []
-      : file.problems.map(({ pointer, message }) => `gallery file ${file.path}${pointer}: ${message}`),
-  )
+function refuseUnusable(files: readonly ReadFile[]): void {
+  const lines = files.flatMap((file) => (file.kind === 'template' ? [] : problemLines(file)))
   if (lines.length > 0) throw new InvalidInput(lines.join('\n'))
-  return files.flatMap((file) => (file.kind === 'template' ? [file.template] : []))
 }
 
 /** What the files hold now; for one that cannot be used, what it held before. */
 function byPath(
   files: readonly ReadFile[],
-  before: ReadonlyMap<string, ApplicationTemplate>,
-): ReadonlyMap<string, ApplicationTemplate> {
-  const templates = new Map<string, ApplicationTemplate>()
+  before: ReadonlyMap<string, GalleryEntry>,
+): ReadonlyMap<string, GalleryEntry> {
+  const entries = new Map<string, GalleryEntry>()
   for (const file of files) {
-    const template = file.kind === 'template' ? file.template : before.get(file.path)
-    if (template !== undefined) templates.set(file.path, template)
+    const entry = file.kind === 'template' ? entryOf(file.template) : before.get(file.path)
+    if (entry !== undefined) entries.set(file.path, entry)
   }
-  return templates
+  return entries
 }
 
 function joined(
-  shipped: readonly ApplicationTemplate[],
-  own: ReadonlyMap<string, ApplicationTemplate>,
-): readonly ApplicationTemplate[] {
-  const ids = new Set([...own.values()].map(({ id }) => id))
-  return [...shipped.filter(({ id }) => !ids.has(id)), ...own.values()]
+  shipped: readonly GalleryEntry[],
+  own: ReadonlyMap<string, GalleryEntry>,
+): readonly GalleryEntry[] {
+  const ids = new Set([...own.values()].map(({ summary }) => summary.id))
+  return [...shipped.filter(({ summary }) => !ids.has(summary.id)), ...own.values()]
 }
 
 // Names, times and sizes: enough to notice a change without reading a file.

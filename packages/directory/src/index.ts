@@ -55,9 +55,15 @@ export {
   SOURCE_DIRECTORY_NAME,
   type SynchronizationTemplate,
 } from './gallery/build-synchronization-template.ts'
-export { createGallery, type Gallery, type GalleryQuery } from './gallery/gallery.ts'
+export { createGallery, entryOf, type Gallery, type GalleryEntry } from './gallery/gallery.ts'
 export { initialsOf, monogram } from './gallery/monogram.ts'
-export { type ApplicationTemplate, parseTemplate, TemplateInvalid } from './gallery/parse-template.ts'
+export {
+  type ApplicationTemplate,
+  parseTemplate,
+  parseTemplateSummary,
+  TemplateInvalid,
+  type TemplateSummary,
+} from './gallery/parse-template.ts'
 export { galleryTemplateJsonSchema } from './gallery/template-file.ts'
 export type { TemplateProblem } from './gallery/template-problem.ts'
 export { createGroup } from './groups/create-group.ts'

@@ -1,6 +1,6 @@
 // `rollcall apps search`: which application of the gallery somebody means.
 
-import type { ApplicationTemplate } from '@rollcall/directory'
+import type { TemplateSummary } from '@rollcall/directory'
 import { openGallery } from '@rollcall/gallery-files'
 import { silentLogger } from '@rollcall/ports'
 import { type Command, unusable } from '../command.ts'
@@ -41,11 +41,11 @@ function readTop(given: string | undefined): number {
   throw unusable(`--top is "${given}"; a number from 1 to 9999 is accepted`)
 }
 
-function asJson({ id, templateId, displayName, publisher, categories, description }: ApplicationTemplate) {
+function asJson({ id, templateId, displayName, publisher, categories, description }: TemplateSummary) {
   return { id, templateId, displayName, publisher, categories, description }
 }
 
-function asTable(found: readonly ApplicationTemplate[]): string {
+function asTable(found: readonly TemplateSummary[]): string {
   const width = Math.max(...found.map(({ displayName }) => displayName.length))
   const idWidth = Math.max(...found.map(({ id }) => id.length))
   const lines = found.map(({ id, displayName, description }) =>

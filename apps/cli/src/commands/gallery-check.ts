@@ -1,7 +1,7 @@
 // `rollcall gallery check`: everything that is wrong with template files, in words.
 
 import { statSync } from 'node:fs'
-import { createGallery } from '@rollcall/directory'
+import { createGallery, entryOf } from '@rollcall/directory'
 import { GALLERY_FOLDER, type ReadFile, readTemplateFile, readTemplateFolder } from '@rollcall/gallery-files'
 import { Conflict } from '@rollcall/ports'
 import { type Command, unusable } from '../command.ts'
@@ -56,7 +56,7 @@ function clashes(files: readonly ReadFile[]): readonly Problem[] {
     files.flatMap((file) => (file.kind === 'template' ? [[file.template.id, file] as const] : [])),
   )
   try {
-    createGallery([...byId.values()].map(({ template }) => template))
+    createGallery([...byId.values()].map(({ template }) => entryOf(template)))
     return []
   } catch (error) {
     if (!(error instanceof Conflict)) throw error

@@ -1,11 +1,11 @@
 // `/gallery/{id}.svg`: the pictures of the gallery. Pages show them as images, so they need no token.
 
-import { type ApplicationTemplate, monogram } from '@rollcall/directory'
+import { monogram, type TemplateSummary } from '@rollcall/directory'
 import type { FastifyInstance } from 'fastify'
 import type { AppDeps } from '../app-deps.ts'
 
 /** Where the picture of an application is, below the root of the server. */
-export function logoPath({ id }: Pick<ApplicationTemplate, 'id'>): string {
+export function logoPath({ id }: Pick<TemplateSummary, 'id'>): string {
   return `/gallery/${id}.svg`
 }
 

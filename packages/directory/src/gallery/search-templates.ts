@@ -1,21 +1,21 @@
 // Finding an application by what somebody remembers of it: its name, publisher, category or purpose, spelled more or less.
 
 import MiniSearch from 'minisearch'
-import type { ApplicationTemplate } from './parse-template.ts'
+import type { TemplateSummary } from './parse-template.ts'
 
 /** The templates that fit a text, best first. */
-export type TemplateSearch = (text: string) => readonly ApplicationTemplate[]
+export type TemplateSearch = (text: string) => readonly TemplateSummary[]
 
 /** Longer texts are cut: nobody types more, and fuzzy terms cost in proportion. */
 const LONGEST_TEXT = 200
-const MOST_WORDS = 8
+const MOST_WORDS = 6
 
 /**
  * An index over these templates. Every word has to be found, at the beginning of a word or with one mistake,
  * from five letters on two (two letters swapped are two); a hit in the name counts most.
  */
-export function createTemplateSearch(templates: readonly ApplicationTemplate[]): TemplateSearch {
-  const index = new MiniSearch<ApplicationTemplate>({
+export function createTemplateSearch(templates: readonly TemplateSummary[]): TemplateSearch {
+  const index = new MiniSearch<TemplateSummary>({
     fields: ['displayName', 'publisher', 'categories', 'description', 'id'],
     extractField: (template, field) => fieldText(template, field),
     tokenize: wordsOf,
@@ -39,14 +39,11 @@ export function createTemplateSearch(templates: readonly ApplicationTemplate[]):
   }
 }
 
-function namesWith(
-  templates: readonly ApplicationTemplate[],
-  letter: string,
-): readonly ApplicationTemplate[] {
+function namesWith(templates: readonly TemplateSummary[], letter: string): readonly TemplateSummary[] {
   return templates.filter(({ displayName }) => wordsOf(displayName)[0]?.startsWith(letter))
 }
 
-function fieldText(template: ApplicationTemplate, field: string): string {
+function fieldText(template: TemplateSummary, field: string): string {
   switch (field) {
     case 'displayName':
       // Written together as well: people look for "salesforce" as for "sales force".

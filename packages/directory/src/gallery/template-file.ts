@@ -214,6 +214,26 @@ export const templateFileSchema = z
     description: 'One application that Rollcall can provision. Adding an application is adding such a file.',
   })
 
+/** What lists show and searches read; the rest of the file is passed over unread. */
+export const templateSummarySchema = templateFileSchema
+  .pick({
+    id: true,
+    templateId: true,
+    displayName: true,
+    publisher: true,
+    description: true,
+    categories: true,
+    homePageUrl: true,
+    supportedSingleSignOnModes: true,
+  })
+  .strip()
+  .extend({
+    provisioning: z
+      .object(provisioning.pick({ templateTag: true }).shape)
+      .nullable()
+      .default(null),
+  })
+
 /** A gallery file of the right shape; what may be left out and has no default is still out. */
 export type TemplateFile = z.output<typeof templateFileSchema>
 export type ObjectFile = z.output<typeof object>

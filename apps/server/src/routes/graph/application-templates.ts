@@ -1,6 +1,6 @@
 // /applicationTemplates (graph-api.md §7).
 
-import { type ApplicationTemplate, instantiateTemplate } from '@rollcall/directory'
+import { type ApplicationTemplate, instantiateTemplate, type TemplateSummary } from '@rollcall/directory'
 import {
   APPLICATION,
   APPLICATION_TEMPLATE,
@@ -84,7 +84,7 @@ function templateInPath(request: GraphRequest): ApplicationTemplate {
   return template
 }
 
-function valuesOf({ versionRoot, version }: GraphRequest, template: ApplicationTemplate) {
+function valuesOf({ versionRoot, version }: GraphRequest, template: Omit<TemplateSummary, 'templateTag'>) {
   const root = versionRoot.slice(0, -`/${version}`.length)
   return applicationTemplateValues({
     ...template,
@@ -94,7 +94,7 @@ function valuesOf({ versionRoot, version }: GraphRequest, template: ApplicationT
 }
 
 // `$search=zoom`, `$search="zoom"` and Graph's `$search="displayName:zoom"` ask the same.
-function templatesSought({ deps, options: { search } }: GraphRequest): readonly ApplicationTemplate[] {
+function templatesSought({ deps, options: { search } }: GraphRequest): readonly TemplateSummary[] {
   if (search === null) return deps.gallery.list()
   return deps.gallery.search(search.replace(/^\s*"?(?:displayName:)?|"\s*$/gi, ''))
 }
