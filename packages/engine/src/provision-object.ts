@@ -199,9 +199,25 @@ async function disableAccount(
   const stopped = stopOn(mapped, object, page, parts)
   if (stopped !== null) return stopped
   const all = { ...parts, ...described(mapped), target: current }
-  if (mapped.changes.length === 0) return skipped(page, object, all, 'RedundantExport')
+  if (mapped.changes.length === 0) {
+    const sent = disableSentBefore(object, page)
+    if (sent === null) return skipped(page, object, all, 'RedundantExport')
+    return succeeded(page, object, { ...all, changes: sent })
+  }
   const target = await page.context.connector.update(object.objectType, current, mapped.changes)
   return succeeded(page, object, { ...all, target })
+}
+
+// An account that is switched off by now, by a request whose answer was not recorded: the process died, or the answer got
+// lost. It counts as any other removal does (provisioning.md DEP-32). `null`: somebody else switched it off.
+function disableSentBefore(
+  { attributes, escrow, link }: ImportedObject,
+  page: PageContext,
+): readonly MappedChange[] | null {
+  if (escrow?.operation === 'disable') return []
+  if (!page.isResumed || link?.targetValues == null) return null
+  const { changes } = mapForDisable(page.compiled, attributes, link.targetValues, page.updateContext)
+  return changes.length === 0 ? null : changes
 }
 
 function stopOn(

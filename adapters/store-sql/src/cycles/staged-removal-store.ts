@@ -90,18 +90,15 @@ export function stagedRemovalStore(context: SqlContext): StagedRemovalStore {
 
     release: (jobId) =>
       atomically(context, async (context) => {
-        await context.db
-          .updateTable('pending')
-          .set({ step: 'remove' })
-          .where('job_id', '=', jobId)
-          .where('step', '=', 'leave')
-          .execute()
+        await moveLeaving(context, jobId, 'remove')
         await context.db
           .deleteFrom('staged_removals')
           .where('job_id', '=', jobId)
           .where('decision', '=', 'undecided')
           .execute()
       }),
+
+    hold: (jobId) => atomically(context, (context) => moveLeaving(context, jobId, 'hold')),
 
     async clear(jobId) {
       await db.deleteFrom('staged_removals').where('job_id', '=', jobId).execute()
@@ -115,6 +112,15 @@ async function forgetReturned({ db }: SqlContext, jobId: JobId): Promise<void> {
     where staged_removals.job_id = ${jobId} and not exists (select 1 from pending
       where pending.job_id = staged_removals.job_id and pending.object_type = staged_removals.object_type
         and pending.object_id = staged_removals.object_id and pending.step = 'leave')`.execute(db)
+}
+
+async function moveLeaving({ db }: SqlContext, jobId: JobId, step: PendingStep): Promise<void> {
+  await db
+    .updateTable('pending')
+    .set({ step })
+    .where('job_id', '=', jobId)
+    .where('step', '=', 'leave')
+    .execute()
 }
 
 async function moveDecided(

@@ -120,6 +120,15 @@ describe('the deletion threshold', () => {
     expect(disabled()).toEqual([nameOf(ann), nameOf(ben), nameOf(dan)])
   })
 
+  it('DEP-32: counts a removal whose answer got lost, when it turns out to be done', async () => {
+    await disable(ann)
+    world.target.fail({ operation: 'update', status: 0, times: 1, afterCommit: true })
+    await world.cycle()
+    await world.cycle()
+    const { id } = await world.job()
+    expect(await world.deps.store.statistics.removals(id, '2026-01-05T00:00:00.000Z')).toBe(1)
+  })
+
   it('DEP-38: is tested with a threshold of 3 and more people than that', async () => {
     await world.close()
     await open('3')

@@ -3,10 +3,11 @@
 import { deletionThreshold, exceedsDeletionThreshold, type ObjectType } from '@rollcall/core'
 import type { CycleRecord, StagedRemoval, Store } from '@rollcall/ports'
 import { announce } from '../announce.ts'
-import { nowText } from '../engine-deps.ts'
+import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { decide } from '../provision-object.ts'
 import { staged } from '../steps/conclude.ts'
 import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
+import type { JobContext } from './job-context.ts'
 import { loadPage } from './load-page.ts'
 import { openPage } from './page-context.ts'
 import { recordPage } from './record-page.ts'
@@ -16,33 +17,42 @@ const HOUR_MS = 3_600_000
 
 type Judgement =
   | { readonly isAllowed: true }
-  | { readonly isAllowed: false; readonly held: number; readonly threshold: number }
+  | { readonly isAllowed: false; readonly held: number; readonly fresh: number; readonly threshold: number }
 
 /**
- * Lets the removals of the cycle go on to be sent, or holds all of them back: each is logged as staged and waits for a
- * decision. Creates and updates of the cycle run either way (DEP-34, DEP-35).
+ * Decides, when every removal of the cycle is known, whether they may be sent, or all of them are set aside. Decided once,
+ * in one transaction that ends the phase: an interruption never lets them be counted again, when some are gone already.
  */
-export async function judgeRemovals(run: CycleRun, start: CycleRecord): Promise<CycleRecord> {
-  const { deps, context } = run
+export async function judgeRemovals({ deps, context }: CycleRun, cycle: CycleRecord): Promise<CycleRecord> {
+  const { id: jobId } = context.job
+  const after: CycleRecord = { ...cycle, phase: 'removals' }
   const judgement = await deps.store.transaction(async (store) => {
-    const approved = await store.stagedRemovals.settle(context.job.id)
-    if (approved > 0) await store.jobs.update(context.job.id, { removalsAllowedAt: nowText(deps) })
-    const verdict = await judge(store, run)
-    if (verdict.isAllowed) await store.stagedRemovals.release(context.job.id)
+    const approved = await store.stagedRemovals.settle(jobId)
+    if (approved > 0) await store.jobs.update(jobId, { removalsAllowedAt: nowText(deps) })
+    const verdict = await judge(store, deps, context)
+    await (verdict.isAllowed ? store.stagedRemovals.release(jobId) : store.stagedRemovals.hold(jobId))
+    await store.jobs.saveCycle(after)
     return verdict
   })
-  if (judgement.isAllowed) return start
-  let cycle = start
-  for (const objectType of context.mappings.keys()) cycle = await stageType(run, cycle, objectType)
-  if (cycle.counts.stagedDeletes > start.counts.stagedDeletes) {
+  if (!judgement.isAllowed && judgement.fresh > 0) {
     const { held, threshold } = judgement
-    deps.logger.warn('removals held back', { jobId: cycle.jobId, cycleId: cycle.id, held, threshold })
+    deps.logger.warn('removals held back', { jobId, cycleId: cycle.id, held, threshold })
     await announce(deps, context.job, cycle.id, [{ kind: 'removalsHeld', held, threshold }])
   }
+  return after
+}
+
+/**
+ * Stages what was set aside: each removal is logged once and waits for a decision. Creates and updates of the cycle run
+ * either way (DEP-34, DEP-35).
+ */
+export async function stageRemovals(run: CycleRun, start: CycleRecord): Promise<CycleRecord> {
+  let cycle = start
+  for (const objectType of run.context.mappings.keys()) cycle = await stageType(run, cycle, objectType)
   return cycle
 }
 
-async function judge(store: Store, { deps, context }: CycleRun): Promise<Judgement> {
+async function judge(store: Store, deps: EngineDeps, context: JobContext): Promise<Judgement> {
   const { job, settings } = context
   const leaving = await store.pending.count(job.id, { step: 'leave' })
   if (leaving === 0) return { isAllowed: true }
@@ -50,11 +60,11 @@ async function judge(store: Store, { deps, context }: CycleRun): Promise<Judgeme
   const managed = links.filter((link) => link.state === 'managed').reduce((sum, link) => sum + link.count, 0)
   const threshold = deletionThreshold(settings.deletionThreshold, managed)
   if (threshold === null) return { isAllowed: true }
-  const held = { isAllowed: false, held: leaving, threshold } as const
+  const undecided = await store.stagedRemovals.count(job.id, 'undecided')
+  const held = { isAllowed: false, held: leaving, fresh: leaving - undecided, threshold } as const
   // While a decision is awaited nobody leaves, however few they are by now.
   const current = await store.jobs.get(job.tenantId, job.id)
-  const isAwaited = (await store.stagedRemovals.count(job.id, 'undecided')) > 0
-  if (isAwaited && current !== null && current.quarantine !== null) return held
+  if (undecided > 0 && current !== null && current.quarantine !== null) return held
   const removed = await store.statistics.removals(job.id, countedSince(deps.clock.now(), current))
   return exceedsDeletionThreshold(leaving + removed, threshold) ? held : { isAllowed: true }
 }
@@ -73,7 +83,7 @@ async function stageType(run: CycleRun, start: CycleRecord, objectType: ObjectTy
   if (compiled === undefined) return start
   let cycle = start
   for (;;) {
-    const keys = await deps.store.pending.nextPage(job.id, 'leave', objectType, PAGE_SIZE)
+    const keys = await deps.store.pending.nextPage(job.id, 'hold', objectType, PAGE_SIZE)
     if (keys.length === 0) return cycle
     const loaded = await loadPage(deps, context, objectType, compiled, keys)
     const known = await deps.store.stagedRemovals.get(

@@ -24,6 +24,8 @@ export type PageContext = {
   readonly updateContext: MappingContext
   /** Removals were counted and allowed; in every other phase nothing is disabled or deleted. */
   readonly mayRemove: boolean
+  /** The cycle goes on after an interruption: some of the page may have been sent and not recorded. */
+  readonly isResumed: boolean
   /** What the target holds of a linked object, as fresh as the cycle needs it (CYC-23); `null`: it is gone. */
   readonly currentTarget: (object: ImportedObject) => Promise<TargetObject | null>
   /** Reserves the matching value of a new account; @returns the id of the page's object that has it already, or `null`. */
@@ -44,6 +46,7 @@ export type PageOptions = {
   readonly matchSource: MatchSource
   /** Linked objects are compared with what the target says now, not with what was stored. */
   readonly readsFresh: boolean
+  readonly isResumed?: boolean
   readonly initiatedBy?: Initiator
   /** Also objects that are out of scope are matched, for people to see (provisioning.md Appendix B, order match / scope). */
   readonly matchesAll?: boolean
@@ -76,6 +79,7 @@ export async function openPage(
     createContext: page.mappingContext,
     updateContext: { ...page.mappingContext, operation: 'update' },
     mayRemove: options.mayRemove,
+    isResumed: options.isResumed === true,
     currentTarget: (object) => currentTarget(context, object, listed, options),
     claimMatchingValues: (object, match) => {
       if (match?.kind !== 'none') return null

@@ -9,7 +9,7 @@ import type { CycleRun } from './cycle-run.ts'
 import { closeCycle, endCancelled, failCycle } from './end-cycle.ts'
 import { indexTarget } from './index-target.ts'
 import { type JobContext, memberScope, openJobContext, pendingScope } from './job-context.ts'
-import { judgeRemovals } from './judge-removals.ts'
+import { judgeRemovals, stageRemovals } from './judge-removals.ts'
 import type { MatchSource } from './match-page.ts'
 import { type StepOptions, workOffStep } from './work-off-step.ts'
 
@@ -107,6 +107,7 @@ async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise
 
 const WORKING_PHASES: readonly CyclePhase[] = [
   'scope',
+  'threshold',
   'removals',
   'users',
   'groups',
@@ -131,8 +132,10 @@ async function runPhase(run: CycleRun, cycle: CycleRecord, phase: CyclePhase): P
   switch (phase) {
     case 'scope':
       return workOffTypes(run, cycle, { step: 'scope', mayRemove: false })
+    case 'threshold':
+      return judgeRemovals(run, cycle)
     case 'removals':
-      return removeType(run, await judgeRemovals(run, cycle), 'User')
+      return removeType(run, await stageRemovals(run, cycle), 'User')
     case 'users':
       return exportType(run, cycle, 'User')
     case 'groups':

@@ -103,7 +103,8 @@ async function exportPage(
   const { deps, context } = run
   const before = context.connector.requestCount()
   const loaded = await loadPage(deps, context, options.objectType, options.compiled, keys)
-  const page = await openPage(deps, context, loaded, { ...options, cycleId: cycle.id })
+  const { isResumed } = run
+  const page = await openPage(deps, context, loaded, { ...options, isResumed, cycleId: cycle.id })
   const outcomes: ProvisioningOutcome[] = []
   const completed: PendingKey[] = []
   const record = () =>

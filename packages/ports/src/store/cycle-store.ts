@@ -16,9 +16,10 @@ import type { PageRequest } from './directory-store.ts'
 
 /**
  * What is left to do with an object in the open cycle. `scope`: decide whether it leaves; `leave`: it does, and is counted;
- * `remove`: its removal may be sent; `export`: create or update it; `reference`: what it waited for is linked now.
+ * `hold`: its removal is to be staged; `remove`: it may be sent; `export`: create or update it; `reference`: what it waited
+ * for is linked now.
  */
-export const PENDING_STEPS = ['scope', 'leave', 'remove', 'export', 'reference'] as const
+export const PENDING_STEPS = ['scope', 'leave', 'hold', 'remove', 'export', 'reference'] as const
 export type PendingStep = (typeof PENDING_STEPS)[number]
 
 export type PendingObject = {

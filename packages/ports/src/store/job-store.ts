@@ -70,6 +70,7 @@ export type JobChange = Partial<
 export const CYCLE_PHASES = [
   'open',
   'scope',
+  'threshold',
   'removals',
   'users',
   'groups',

@@ -37,5 +37,7 @@ export interface StagedRemovalStore {
   settle(jobId: JobId): Promise<number>
   /** Lets everything that leaves go on to `remove`, and forgets what was undecided. */
   release(jobId: JobId): Promise<void>
+  /** Sets everything that leaves aside at `hold`, to be staged page by page. */
+  hold(jobId: JobId): Promise<void>
   clear(jobId: JobId): Promise<void>
 }

@@ -70,5 +70,14 @@ export function describeStagedRemovals(store: StoreUnderTest): void {
       expect(await ids()).toEqual([])
       expect(await store().pending.count(jobId, { step: 'remove' })).toBe(2)
     })
+
+    it('sets everyone aside who leaves, and keeps what is staged', async () => {
+      const [staged, fresh] = [removal(), removal()]
+      await put(staged)
+      await leaving(staged, fresh)
+      await store().stagedRemovals.hold(jobId)
+      expect(await ids()).toEqual([staged.objectId])
+      expect(await store().pending.count(jobId, { step: 'hold' })).toBe(2)
+    })
   })
 }
