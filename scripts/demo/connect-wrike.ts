@@ -36,13 +36,14 @@ export async function connectWrike(
   api: RollcallApi,
   tenantUrl: string,
   secretToken: string,
+  displayName = 'Wrike',
 ): Promise<Pick<ConnectedApp, 'servicePrincipalId' | 'jobId' | 'jobPath' | 'roleId'>> {
   const found = collection.parse(
     await api.get(`/applicationTemplates?$filter=${encodeURIComponent("displayName eq 'Wrike'")}`),
   )
   const template = single(found.value, 'gallery application "Wrike"')
   const made = instance.parse(
-    await api.post(`/applicationTemplates/${template.id}/instantiate`, { displayName: 'Wrike' }),
+    await api.post(`/applicationTemplates/${template.id}/instantiate`, { displayName }),
   )
   const servicePrincipalId = made.servicePrincipal.id
   const { appRoles } = principal.parse(

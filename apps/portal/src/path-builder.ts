@@ -14,7 +14,6 @@ export const path = {
   assignments: (id: string) => `/applications/${id}/users-and-groups`,
   singleSignOn: (id: string) => `/applications/${id}/single-sign-on`,
   provisioning: (id: string) => `/applications/${id}/provisioning`,
-  provisioningEdit: (id: string) => `/applications/${id}/provisioning/edit`,
   mapping: (id: string, objectMapping: string) =>
     `/applications/${id}/provisioning/mappings/${objectMapping}`,
   schema: (id: string) => `/applications/${id}/provisioning/schema`,
