@@ -53,6 +53,17 @@ describe('answers (graph-api.md §3.1, §3.2)', () => {
 })
 
 describe('request bodies (graph-api.md §3.1)', () => {
+  it('that are not JSON are refused by the place where they broke, and never quoted', async () => {
+    const headers = { 'content-type': 'application/json' }
+    for (const payload of ['{"password":"Hunter2" x', '{"password":Hunter2}']) {
+      const answer = await api.raw('POST', '/v1.0/users', { headers, payload })
+      expect(answer.status).toBe(400)
+      expect(answer.text).not.toContain('Hunter2')
+    }
+    const broken = await api.raw('POST', '/v1.0/users', { headers, payload: '{"password":"Hunter2" x' })
+    expect(broken.json.error.message).toContain('line 1, column 23')
+  })
+
   it.each(['GET', 'DELETE'])('may be absent beside a JSON content type on %s [client]', async (method) => {
     const id = await givenUser(api)
     const headers = {

@@ -23,9 +23,15 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 200) : 'not JSON'
-    throw badRequest(`Unable to read JSON request payload: ${reason}`)
+    throw badRequest(`Unable to read JSON request payload: it is not JSON${placeOf(error)}.`)
   }
+}
+
+// The engine's own message quotes the body, which may hold a password; where it broke is enough to find it.
+function placeOf(error: unknown): string {
+  const [, line, column] =
+    /\(line (\d+) column (\d+)\)/.exec(error instanceof Error ? error.message : '') ?? []
+  return line === undefined ? '' : `; see line ${line}, column ${column}`
 }
 
 // Counted on the text, so that nothing recursive ever sees a body that is too deep.
