@@ -73,10 +73,10 @@ function queryOptions(answer: AnswerShape | undefined): readonly object[] {
 const OPTIONS_OF_ONE = ['$select', '$expand']
 const OPTIONS_OF_PAGE = ['$filter', '$search', '$orderby', '$top', '$skip', '$count', '$skiptoken']
 
-function describeBody(schema: z.ZodType): object {
+function describeBody(schema: z.ZodType, type = 'application/json'): object {
   // What a caller may send, so the input side; parts that JSON Schema cannot say are left open.
   const { $defs: _, ...json } = inputSchema(schema)
-  return { content: { 'application/json': { schema: json } } }
+  return { content: { [type]: { schema: json } } }
 }
 
 // Parts that refer to themselves have an id; in the whole description they stand once, among the components.
@@ -153,8 +153,27 @@ const csvUpload = (what: string, permission: string): object => ({
   },
 })
 
+const TOKEN_FORM = z.object({
+  grant_type: z.literal('client_credentials'),
+  client_id: z.string(),
+  client_secret: z.string(),
+  scope: z.string(),
+})
+
 // Addresses that are no Graph routes: they stream, or have their own errors.
 const EXTRA_OPERATIONS: readonly (readonly [string, object])[] = [
+  [
+    '/{tenant}/oauth2/v2.0/token',
+    {
+      post: {
+        summary: 'Get an access token for an API client',
+        security: [],
+        parameters: [{ name: 'tenant', in: 'path', required: true, schema: { type: 'string' } }],
+        requestBody: describeBody(TOKEN_FORM, 'application/x-www-form-urlencoded'),
+        responses: { '200': { description: 'A bearer token, good for an hour.' } },
+      },
+    },
+  ],
   [
     '/v1.0/rollcall/signIn',
     {

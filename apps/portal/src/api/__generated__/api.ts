@@ -1,5 +1,51 @@
 // Written by "npm run portal:api-types" from the API's description. Do not edit.
 export interface paths {
+    "/{tenant}/oauth2/v2.0/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Get an access token for an API client */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    tenant: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/x-www-form-urlencoded": {
+                        client_id: string;
+                        client_secret: string;
+                        /** @constant */
+                        grant_type: "client_credentials";
+                        scope: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description A bearer token, good for an hour. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/$batch": {
         parameters: {
             query?: never;
@@ -164,7 +210,39 @@ export interface paths {
                 path?: never;
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        addIns?: unknown | null;
+                        api?: unknown | null;
+                        appRoles?: {
+                            [key: string]: unknown;
+                        }[];
+                        defaultRedirectUri?: string | null;
+                        description?: string | null;
+                        displayName?: string;
+                        groupMembershipClaims?: string | null;
+                        identifierUris?: string[] | null;
+                        info?: unknown | null;
+                        isDeviceOnlyAuthSupported?: boolean | null;
+                        isFallbackPublicClient?: boolean | null;
+                        notes?: string | null;
+                        optionalClaims?: unknown | null;
+                        parentalControlSettings?: unknown | null;
+                        publicClient?: unknown | null;
+                        requiredResourceAccess?: unknown | null;
+                        samlMetadataUrl?: string | null;
+                        serviceManagementReference?: string | null;
+                        signInAudience?: string | null;
+                        spa?: unknown | null;
+                        tags?: string[] | null;
+                        tokenEncryptionKeyId?: unknown | null;
+                        web?: unknown | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {
@@ -287,7 +365,39 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        addIns?: unknown | null;
+                        api?: unknown | null;
+                        appRoles?: {
+                            [key: string]: unknown;
+                        }[];
+                        defaultRedirectUri?: string | null;
+                        description?: string | null;
+                        displayName?: string;
+                        groupMembershipClaims?: string | null;
+                        identifierUris?: string[] | null;
+                        info?: unknown | null;
+                        isDeviceOnlyAuthSupported?: boolean | null;
+                        isFallbackPublicClient?: boolean | null;
+                        notes?: string | null;
+                        optionalClaims?: unknown | null;
+                        parentalControlSettings?: unknown | null;
+                        publicClient?: unknown | null;
+                        requiredResourceAccess?: unknown | null;
+                        samlMetadataUrl?: string | null;
+                        serviceManagementReference?: string | null;
+                        signInAudience?: string | null;
+                        spa?: unknown | null;
+                        tags?: string[] | null;
+                        tokenEncryptionKeyId?: unknown | null;
+                        web?: unknown | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {
@@ -506,7 +616,15 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        "@odata.id": string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {
@@ -3335,7 +3453,15 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        "@odata.id": string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {
@@ -6683,7 +6809,37 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        accountEnabled?: boolean;
+                        addIns?: unknown | null;
+                        alternativeNames?: string[] | null;
+                        appRoleAssignmentRequired?: boolean;
+                        appRoles?: {
+                            [key: string]: unknown;
+                        }[];
+                        description?: string | null;
+                        displayName?: string;
+                        homepage?: string | null;
+                        info?: unknown | null;
+                        loginUrl?: string | null;
+                        logoutUrl?: string | null;
+                        notes?: string | null;
+                        notificationEmailAddresses?: string[] | null;
+                        preferredSingleSignOnMode?: string | null;
+                        preferredTokenSigningKeyThumbprint?: string | null;
+                        replyUrls?: string[] | null;
+                        samlMetadataUrl?: string | null;
+                        samlSingleSignOnSettings?: unknown | null;
+                        servicePrincipalNames?: string[] | null;
+                        tags?: string[] | null;
+                        tokenEncryptionKeyId?: unknown | null;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {
@@ -7253,7 +7409,15 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        "@odata.id": string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {

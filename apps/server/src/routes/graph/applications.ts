@@ -14,6 +14,7 @@ import {
   applicationValues,
   bodyObject,
   contextLink,
+  describedBody,
   type FilterNode,
   one,
   pageOf,
@@ -54,6 +55,7 @@ export const applicationRoutes: readonly GraphRoute[] = [
     path: '/applications',
     operation: 'applications.create',
     summary: 'Create an application with its service principal',
+    body: describedBody(APPLICATION),
     answer: one('application'),
     checksOwnership: true,
     async handle(request) {
@@ -81,6 +83,7 @@ export const applicationRoutes: readonly GraphRoute[] = [
     path: '/applications/:applicationId',
     operation: 'applications.write',
     summary: 'Update an application',
+    body: describedBody(APPLICATION),
     checksOwnership: true,
     async handle(request) {
       const { id } = await applicationInPath(request)

@@ -11,6 +11,7 @@ import {
 import {
   odataType,
   pageOf,
+  REFERENCE_BODY,
   type ResourceDefinition,
   SERVICE_PRINCIPAL,
   servicePrincipalValues,
@@ -82,6 +83,7 @@ export const ownerRoutes: readonly GraphRoute[] = OWNED.flatMap(
       path: `${path}/$ref`,
       operation: write,
       summary: 'Add an owner',
+      body: REFERENCE_BODY,
       checksOwnership: true,
       async handle(request) {
         const target = await owned(request)

@@ -5,6 +5,7 @@ import {
   badRequest,
   bodyObject,
   contextLink,
+  describedBody,
   GraphRefusal,
   one,
   pageOf,
@@ -70,6 +71,7 @@ export const servicePrincipalRoutes: readonly GraphRoute[] = [
     path: '/servicePrincipals/:servicePrincipalId',
     operation: 'applications.write',
     summary: 'Update a service principal',
+    body: describedBody(SERVICE_PRINCIPAL),
     checksOwnership: true,
     async handle(request) {
       const { id } = await servicePrincipalInPath(request)
