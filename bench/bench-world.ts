@@ -15,7 +15,16 @@ import {
   type TenantId,
 } from '@rollcall/core'
 import { buildSynchronizationTemplate, instantiateTemplate, parseTemplate } from '@rollcall/directory'
-import { createJob, type EngineDeps, runCycle, startJob, writeSecrets } from '@rollcall/engine'
+import {
+  createJob,
+  type EngineDeps,
+  POLL_INTERVAL_MS,
+  restartJob,
+  runCycle,
+  runScheduler,
+  startJob,
+  writeSecrets,
+} from '@rollcall/engine'
 import { type CycleRecord, type JobRecord, silentLogger, type UserWrite } from '@rollcall/ports'
 import { openStore } from '@rollcall/store-sql'
 import { accountSettingsSchema, openStore as openWrikeStore } from '@rollcall/wrike-tenant'
@@ -66,6 +75,12 @@ export type BenchWorld = {
   cycle(): Promise<{ readonly record: CycleRecord; readonly durationMs: number }>
   /** Gives people a new department. */
   change(count: number): Promise<void>
+  /** Gives one more person a new department. */
+  changeOne(): Promise<{ readonly targetId: string; readonly department: string }>
+  /** Lets the next cycle evaluate everybody. */
+  restart(): Promise<void>
+  /** Runs due cycles as the worker does. @returns what stops that. */
+  schedule(): () => Promise<void>
   /** Takes one person out of the group, or puts them back. */
   moveMember(direction: 'out' | 'in'): Promise<void>
   close(): Promise<void>
@@ -80,7 +95,9 @@ export async function openBenchWorld(
 ): Promise<BenchWorld> {
   const clock = { now: () => Date.now() }
   const ids = { next: () => randomUUID(), randomBytes: (count: number) => randomBytes(count) }
-  const store = await openStore({ path: join(folder, `bench-${users}-${randomUUID()}.db`) })
+  // As the worker opens it.
+  const path = join(folder, `bench-${users}-${randomUUID()}.db`)
+  const store = await openStore({ path, synchronous: 'normal' })
   const deps: EngineDeps = {
     store,
     clock,
@@ -100,10 +117,31 @@ export async function openBenchWorld(
   })
   const people = await putPeople(deps, users, now)
   const job = await makeJob(deps, people.groupId, target, { createdAt: now, groups })
+  let changed = 0
   return {
     deps,
     cycle: () => timedCycle(deps, job),
-    change: (count) => changePeople(deps, people.ids.slice(0, count)),
+    change: async (count) => {
+      await changePeople(deps, people.ids.slice(0, count))
+    },
+    changeOne: async () => {
+      const id = people.ids[changed++ % people.ids.length]
+      if (id === undefined) throw new Error('there is nobody to change')
+      const department = await changePeople(deps, [id])
+      const [link] = await store.links.getBySource(job.id, 'User', [id])
+      if (link === undefined) throw new Error(`${id} has no account`)
+      return { targetId: link.targetId, department }
+    },
+    restart: async () => restartJob(deps, await currentJob(deps, job), ['Watermark']),
+    schedule: () => {
+      const stop = new AbortController()
+      const options = { workerId: 'bench', pollIntervalMs: POLL_INTERVAL_MS, signal: stop.signal }
+      const done = runScheduler(deps, options)
+      return async () => {
+        stop.abort()
+        await done
+      }
+    },
     moveMember: async (direction) => {
       const [memberId] = people.ids
       if (memberId === undefined) throw new Error('there is nobody to move')
@@ -227,21 +265,27 @@ function withGroups(schema: SynchronizationSchema): SynchronizationSchema {
 
 async function timedCycle(
   deps: EngineDeps,
-  { id, tenantId }: JobRecord,
+  made: JobRecord,
 ): Promise<{ readonly record: CycleRecord; readonly durationMs: number }> {
-  const job = await deps.store.jobs.get(tenantId, id)
-  if (job === null) throw new Error('the job is gone')
+  const job = await currentJob(deps, made)
   const startedAt = performance.now()
   const end = await runCycle(deps, job, new AbortController().signal)
   const durationMs = performance.now() - startedAt
-  const [record] = await deps.store.jobs.endedCycles(id, 1)
+  const [record] = await deps.store.jobs.endedCycles(job.id, 1)
   if (end !== 'finished' || record === undefined || record.state !== 'Succeeded') {
     throw new Error(`the cycle ended as ${end}: ${JSON.stringify(record?.error ?? record?.counts)}`)
   }
   return { record, durationMs }
 }
 
-async function changePeople({ store }: EngineDeps, ids: readonly ObjectId[]): Promise<void> {
+async function currentJob({ store }: EngineDeps, { id, tenantId }: JobRecord): Promise<JobRecord> {
+  const job = await store.jobs.get(tenantId, id)
+  if (job === null) throw new Error('the job is gone')
+  return job
+}
+
+/** @returns The department that they have now. */
+async function changePeople({ store }: EngineDeps, ids: readonly ObjectId[]): Promise<string> {
   const users = await store.users.get(TENANT, ids)
   const department = `Department ${randomUUID()}`
   await store.users.put(
@@ -251,6 +295,7 @@ async function changePeople({ store }: EngineDeps, ids: readonly ObjectId[]): Pr
       properties: { ...user.properties, department },
     })),
   )
+  return department
 }
 
 /** Runs `work` with a folder that is removed afterwards. */

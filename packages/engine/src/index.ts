@@ -62,4 +62,4 @@ export {
 export { type CyclePreview, type PreviewOptions, previewCycle } from './preview/preview-cycle.ts'
 export type { PreviewCount, PreviewExample } from './preview/preview-tally.ts'
 export { quarantineAfter } from './quarantine.ts'
-export { runScheduler, type SchedulerOptions } from './scheduler.ts'
+export { POLL_INTERVAL_MS, runScheduler, type SchedulerOptions } from './scheduler.ts'

@@ -8,11 +8,14 @@ import { pause } from './pause.ts'
 
 export type SchedulerOptions = {
   readonly workerId: string
-  /** How often the store is asked what is due. DESIGN: a change reaches its target within about a second. */
+  /** How often the store is asked what is due. */
   readonly pollIntervalMs: number
   /** Aborted: running cycles stop between two pages, then the scheduler ends. */
   readonly signal: AbortSignal
 }
+
+/** How often a worker asks: a change reaches its target within about a second. */
+export const POLL_INTERVAL_MS = 500
 
 // A worker that dies lets go of its jobs after this long; it renews three times as often.
 const CLAIM_MS = 15_000

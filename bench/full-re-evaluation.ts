@@ -1,0 +1,43 @@
+// Every object evaluated again after a restart, with nothing to change: each is compared with what the target says now.
+
+import { join } from 'node:path'
+import { inTemporaryFolder, openBenchWorld, peakRssMiB, startTarget } from './bench-world.ts'
+
+const USERS = 20_000
+const ROUNDS = 3
+
+export type FullReEvaluationFigures = {
+  readonly users: number
+  readonly objectsPerSecond: number
+  readonly requests: number
+  readonly rssMiB: number | null
+}
+
+export function run(users = USERS): Promise<FullReEvaluationFigures> {
+  return inTemporaryFolder(async (folder) => {
+    const target = await startTarget(join(folder, 'wrike'))
+    const world = await openBenchWorld(users, target, folder)
+    await world.cycle()
+    const durations: number[] = []
+    let requests = 0
+    // One more than counted: the first warms up what the initial cycle did not run.
+    for (let round = 0; round <= ROUNDS; round++) {
+      await world.restart()
+      const { durationMs, record } = await world.cycle()
+      if (record.counts.unchanged !== users)
+        throw new Error(`${record.counts.unchanged} of ${users} accounts are as they were`)
+      if (round > 0) durations.push(durationMs)
+      requests = record.counts.requests
+    }
+    await world.close()
+    await target.stop()
+    const medianMs = durations.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN
+    console.log(`  ${users} users in ${Math.round(medianMs)} ms, median of ${ROUNDS}, ${requests} requests`)
+    return {
+      users,
+      objectsPerSecond: Math.round(users / (medianMs / 1000)),
+      requests,
+      rssMiB: await peakRssMiB(),
+    }
+  })
+}
