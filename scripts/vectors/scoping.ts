@@ -142,6 +142,7 @@ function scopeOutcome(vector: ScopeVector, expected: unknown): unknown {
     {
       syncAll: vector.syncAll,
       requireNonDefaultRole: requiresNonDefaultRole(vector.requireNonDefaultRole, roles),
+      isEnding: false,
       roles,
     },
   )

@@ -84,6 +84,7 @@ export {
   deletionThreshold,
   exceedsDeletionThreshold,
 } from './planning/deletion-threshold.ts'
+export { ACCOUNTS_ON_DELETION, type AccountsOnDeletion, factsAtEnd } from './planning/end-of-application.ts'
 export {
   EVENT_COLUMNS,
   EVENT_REQUESTS,

@@ -26,6 +26,7 @@ export {
   saveSchema,
   startJob,
 } from './jobs/control-job.ts'
+export { deleteApplicationWithAccounts, keepApplication } from './jobs/delete-application.ts'
 export { listEscrows, retryEscrows } from './jobs/escrows.ts'
 export { MASK, readSecrets, type SecretEntry, writeSecrets } from './jobs/job-secrets.ts'
 export {

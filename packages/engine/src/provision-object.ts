@@ -3,7 +3,9 @@
 import {
   applyChanges,
   type Decision,
+  type DecisionFacts,
   decideAction,
+  factsAtEnd,
   type MappedChange,
   type MappingOutcome,
   mapForDisable,
@@ -56,7 +58,7 @@ export function decide(
   page: Pick<PageContext, 'context' | 'compiled'>,
 ): Decision {
   const { settings } = page.context
-  return decideAction({
+  const facts: DecisionFacts = {
     objectType: object.objectType,
     source: object.scope.state,
     inScope: object.scope.inScope,
@@ -65,7 +67,9 @@ export function decide(
     flowTypes: page.compiled.mapping.flowTypes,
     skipOutOfScopeDeletions: settings.skipOutOfScopeDeletions,
     canDisable: settings.canDisable,
-  })
+  }
+  const { accountsOnDeletion } = settings
+  return decideAction(accountsOnDeletion === null ? facts : factsAtEnd(facts, accountsOnDeletion))
 }
 
 async function createAccount(

@@ -80,6 +80,7 @@ export {
   servicePrincipalValues,
   showPasswordCredential,
 } from './resources/application.ts'
+export { DELETE_APPLICATION_BODY, readAccountsOnDeletion } from './resources/application-deletion.ts'
 export {
   APPLICATION_TEMPLATE,
   type ApplicationTemplateFacts,

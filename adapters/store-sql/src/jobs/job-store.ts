@@ -138,6 +138,7 @@ function toRow(job: JobRecord): JobColumns {
     series_successes: job.seriesSuccesses,
     removals_allowed_at: job.removalsAllowedAt,
     cancelled_cycle_id: job.cancelledCycleId,
+    accounts_on_deletion: job.accountsOnDeletion,
   }
 }
 
@@ -159,6 +160,7 @@ function toChangedColumns(change: JobChange): Updateable<JobTable> {
     series_successes: change.seriesSuccesses,
     removals_allowed_at: change.removalsAllowedAt,
     cancelled_cycle_id: change.cancelledCycleId,
+    accounts_on_deletion: change.accountsOnDeletion,
   })
 }
 
@@ -190,6 +192,7 @@ function toJob(row: JobColumns): JobRecord {
     seriesSuccesses: row.series_successes,
     removalsAllowedAt: row.removals_allowed_at,
     cancelledCycleId: row.cancelled_cycle_id,
+    accountsOnDeletion: row.accounts_on_deletion,
   }
 }
 

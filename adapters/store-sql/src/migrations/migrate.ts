@@ -11,6 +11,7 @@ import { signIn } from './0006-sign-in.ts'
 import { auditLog } from './0007-audit-log.ts'
 import { jobHealth } from './0008-job-health.ts'
 import { uncertainMembers } from './0009-uncertain-members.ts'
+import { endOfApplication } from './0010-end-of-application.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -24,6 +25,7 @@ const MIGRATIONS: readonly Migration[] = [
   auditLog,
   jobHealth,
   uncertainMembers,
+  endOfApplication,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

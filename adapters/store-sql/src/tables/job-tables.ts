@@ -4,6 +4,7 @@ import type {
   CycleKind,
   CyclePhase,
   CycleState,
+  JobRecord,
   ProvisioningAction,
   ProvisioningStatus,
 } from '@rollcall/ports'
@@ -35,6 +36,7 @@ export type JobTable = {
   series_successes: number
   removals_allowed_at: string | null
   cancelled_cycle_id: CycleId | null
+  accounts_on_deletion: JobRecord['accountsOnDeletion']
 }
 
 export type ProvisioningCountTable = {

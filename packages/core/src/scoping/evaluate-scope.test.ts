@@ -30,9 +30,15 @@ const aPath = (appRoleId: string, viaGroupId: string | null = null): Entitlement
 })
 const DEFAULT_ACCESS = aPath(DEFAULT_ACCESS_ROLE_ID)
 
-const ASSIGNED_ONLY: ScopeSettings = { syncAll: false, requireNonDefaultRole: false, roles: [] }
+const ASSIGNED_ONLY: ScopeSettings = {
+  syncAll: false,
+  requireNonDefaultRole: false,
+  isEnding: false,
+  roles: [],
+}
 const SYNC_ALL: ScopeSettings = { ...ASSIGNED_ONLY, syncAll: true }
 const ROLE_REQUIRED: ScopeSettings = {
+  isEnding: false,
   syncAll: false,
   requireNonDefaultRole: true,
   roles: [ADMIN, USER, OLD],

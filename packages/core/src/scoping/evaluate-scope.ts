@@ -55,11 +55,17 @@ export type ScopeSettings = {
   readonly syncAll: boolean
   /** Default Access alone entitles nobody (provisioning.md ASN-20). */
   readonly requireNonDefaultRole: boolean
+  /** The application is being deleted: nobody belongs any more (provisioning.md DEP-13). */
+  readonly isEnding: boolean
   readonly roles: readonly DefinedRole[]
 }
 
 /** Why an object does not belong, as the log says it (provisioning.md SCP-2). */
-export type OutOfScopeReason = 'SourceInactive' | 'NotEffectivelyEntitled' | 'NotInScopeByFilter'
+export type OutOfScopeReason =
+  | 'ApplicationBeingDeleted'
+  | 'SourceInactive'
+  | 'NotEffectivelyEntitled'
+  | 'NotInScopeByFilter'
 
 /** Whether an object belongs, with everything that someone may ask about it (provisioning.md SCP-2). */
 export type ScopeDecision = {
@@ -94,6 +100,7 @@ export function evaluateScope(
     : object.paths
   const hasRequiredRole = settings.syncAll || entitling.length > 0
   const reasons: OutOfScopeReason[] = []
+  if (settings.isEnding) reasons.push('ApplicationBeingDeleted')
   if (!hasRequiredRole) reasons.push('NotEffectivelyEntitled')
   if (!object.filter.passes) reasons.push('NotInScopeByFilter')
   if (object.state !== 'active') reasons.push('SourceInactive')

@@ -94,10 +94,13 @@ const QUARANTINED: Activity = { activity: 'Quarantine', operation: 'Update' }
 const RELEASED: Activity = { activity: 'Leave quarantine', operation: 'Update' }
 
 function isConfiguration(change: JobChange): boolean {
-  return ['isStarted', 'settings', 'intervalSeconds', 'quarantine'].some((name) => name in change)
+  return ['isStarted', 'settings', 'intervalSeconds', 'quarantine', 'accountsOnDeletion'].some(
+    (name) => name in change,
+  )
 }
 
 function activityOf(before: JobRecord, change: JobChange): Activity | null {
+  if (change.accountsOnDeletion !== undefined) return CONFIGURED
   if (change.isStarted === false) return PAUSED
   if (change.isStarted === true)
     return before.isStarted && before.quarantine === null ? RESTARTED : restartOrStart(change)
@@ -119,6 +122,7 @@ function settingsOf(job: JobRecord): Readonly<Record<string, unknown>> {
     ...job.settings,
     isStarted: job.isStarted,
     intervalSeconds: job.intervalSeconds,
+    ...(job.accountsOnDeletion === null ? {} : { accountsOnDeletion: job.accountsOnDeletion }),
     quarantine: job.quarantine?.reason ?? null,
   }
 }

@@ -276,6 +276,7 @@ function aJob({ tenantId }: GivenTenant): JobRecord {
     seriesSuccesses: 0,
     removalsAllowedAt: null,
     cancelledCycleId: null,
+    accountsOnDeletion: null,
   }
 }
 

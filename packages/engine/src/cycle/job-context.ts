@@ -91,10 +91,11 @@ export function pendingScope({ job, settings }: JobSetup): PendingScope {
   return { jobId, tenantId, servicePrincipalId, isNested: settings.nestedGroups }
 }
 
-/** Whose memberships are meant; `null` when the job writes no members of groups (provisioning.md ASN-6). */
+/** Whose memberships are meant; `null` when the job writes no members of groups (provisioning.md ASN-6), or none any more. */
 export function memberScope(context: JobSetup): PendingScope | null {
   const compiled = context.mappings.get('Group')
   if (compiled === undefined || compiled.members === null) return null
+  if (context.settings.accountsOnDeletion !== null) return null
   return pendingScope(context)
 }
 

@@ -1,11 +1,12 @@
 // One cycle of a job: open, decide scope, removals first, users, groups, references, close (DESIGN: a cycle).
 
-import { asId, type ObjectType, RollcallError } from '@rollcall/core'
-import type { CyclePhase, CycleRecord, JobRecord } from '@rollcall/ports'
+import { asId, type JobId, type ObjectType, RollcallError } from '@rollcall/core'
+import type { CyclePhase, CycleRecord, JobRecord, LinkRecord, Store } from '@rollcall/ports'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
+import { finishDeletion } from '../jobs/delete-application.ts'
 import { workOffMembers } from '../members/work-off-members.ts'
 import { NO_COUNTS } from './cycle-counts.ts'
-import type { CycleRun } from './cycle-run.ts'
+import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
 import { closeCycle, endCancelled, failCycle } from './end-cycle.ts'
 import { indexTarget } from './index-target.ts'
 import { type JobContext, memberScope, openJobContext, pendingScope } from './job-context.ts'
@@ -37,6 +38,7 @@ export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSi
     const done = await workOffPhases(run, current)
     if (done === null) return await stop(deps, job)
     await closeCycle(run, done)
+    await finishDeletion(deps, context)
     return 'finished'
   } catch (error) {
     if (signal.aborted) return await stop(deps, job)
@@ -91,7 +93,9 @@ async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise
   const since = job.watermark ?? 0
   return deps.store.transaction(async (store) => {
     await store.pending.reopen(job.id)
-    if (cycle.kind === 'initial') {
+    if (cycle.kind === 'initial' && context.settings.accountsOnDeletion !== null) {
+      await collectLinked(store, job.id, types)
+    } else if (cycle.kind === 'initial') {
       await store.pending.collectAll(scope, types)
       if (members !== null) await store.members.collectAll(members)
     } else {
@@ -103,6 +107,22 @@ async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise
     await store.jobs.saveCycle(next)
     return next
   })
+}
+
+// While its application is being deleted nobody else concerns the job (provisioning.md DEP-13).
+async function collectLinked(store: Store, jobId: JobId, types: readonly ObjectType[]): Promise<void> {
+  for (const objectType of types) {
+    for (let after: string | null = null; ; ) {
+      const page = { after, limit: PAGE_SIZE }
+      const links: readonly LinkRecord[] = await store.links.list(jobId, objectType, page)
+      await store.pending.add(
+        jobId,
+        links.map(({ sourceId: objectId }) => ({ objectType, objectId })),
+      )
+      if (links.length < PAGE_SIZE) break
+      after = links.at(-1)?.sourceId ?? null
+    }
+  }
 }
 
 const WORKING_PHASES: readonly CyclePhase[] = [

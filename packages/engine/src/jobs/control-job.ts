@@ -76,6 +76,7 @@ export async function createJob(
     seriesSuccesses: 0,
     removalsAllowedAt: null,
     cancelledCycleId: null,
+    accountsOnDeletion: null,
   }
   await deps.store.transaction(async (store) => {
     if ((await store.jobs.get(tenantId, id)) !== null) {

@@ -11,9 +11,12 @@ import { InvalidInput, type JobRecord, type Pace } from '@rollcall/ports'
 
 export type JobSettings = {
   readonly scope: ScopeSettings
+  /** What happens to the accounts while the application is being deleted; `null`: it is not (provisioning.md DEP-13). */
+  readonly accountsOnDeletion: JobRecord['accountsOnDeletion']
   readonly pace: Pace
   /** `false`: the target cannot switch accounts off, removals are deletions (provisioning.md DEP-5). */
   readonly canDisable: boolean
+  /** Accounts are left alone when their objects go out of scope (provisioning.md DEP-20). */
   readonly skipOutOfScopeDeletions: boolean
   /** As set: a number, `Off`, or undefined for the default (DEP-30). */
   readonly deletionThreshold: string | undefined
@@ -52,6 +55,7 @@ export const JOB_SETTINGS: Readonly<Record<string, SettingRule>> = {
   },
   RequireNonDefaultRole: BOOLEAN,
   SoftDelete: BOOLEAN,
+  SkipOutOfScopeDeletions: BOOLEAN,
   RequestsPerSecond: RATE,
   MaxRequestsPerSecond: RATE,
   Concurrency: {
@@ -99,15 +103,17 @@ export function checkSettings(settings: Readonly<Record<string, string>>): void 
 
 /** A job's settings with their defaults; `secrets` are those of its service principal, in plain text. */
 export function readSettings(
-  job: Pick<JobRecord, 'settings'>,
+  job: Pick<JobRecord, 'accountsOnDeletion' | 'settings'>,
   secrets: ReadonlyMap<string, string>,
   roles: readonly DefinedRole[],
 ): JobSettings {
-  const { settings } = job
+  const { accountsOnDeletion, settings } = job
   return {
+    accountsOnDeletion,
     scope: {
       syncAll: isTrue(secrets.get('SyncAll')),
       requireNonDefaultRole: requiresNonDefaultRole(settings.RequireNonDefaultRole, roles),
+      isEnding: accountsOnDeletion !== null,
       roles,
     },
     pace: {
@@ -116,7 +122,10 @@ export function readSettings(
       concurrency: Number(settings.Concurrency ?? DEFAULT_PACE.concurrency),
     },
     canDisable: settings.SoftDelete === undefined || isTrue(settings.SoftDelete),
-    skipOutOfScopeDeletions: isTrue(secrets.get('SkipOutOfScopeDeletions')),
+    // Scripts written for the public service keep it with the secrets (DEP-20); the setting decides where both are.
+    skipOutOfScopeDeletions: isTrue(
+      settings.SkipOutOfScopeDeletions ?? secrets.get('SkipOutOfScopeDeletions'),
+    ),
     deletionThreshold: settings.QuarantineTooManyDeletesThreshold,
     membersPerRequest: Number(settings.MembersPerRequest ?? DEFAULT_MEMBERS_PER_REQUEST),
     nestedGroups: isTrue(settings.NestedGroups),

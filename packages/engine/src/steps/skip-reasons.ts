@@ -10,6 +10,7 @@ export const SKIP_TEXTS = {
     'Does not pass the scoping filters.',
     'Look at the clause named in the scoping step; correct the attribute or the filter.',
   ],
+  ApplicationBeingDeleted: ['The application is being deleted, so nobody belongs to it any more.', null],
   SourceInactive: ['The account is disabled or deleted in the directory.', null],
   ImportSkipped: [
     'No matching attribute has a value, so the account could not be found again.',

@@ -8,7 +8,14 @@ import { AUDIT_VERIFICATION, DIRECTORY_AUDIT } from '../resources/directory-audi
 import { GROUP } from '../resources/group.ts'
 import type { ResourceDefinition } from '../resources/resource-definition.ts'
 import { USER } from '../resources/user.ts'
-import { AFFECTED, ESCROW, JOB_HEALTH, JOB_STATISTICS, STAGED_REMOVAL } from './job-health-answers.ts'
+import {
+  AFFECTED,
+  APPLICATION_DELETION,
+  ESCROW,
+  JOB_HEALTH,
+  JOB_STATISTICS,
+  STAGED_REMOVAL,
+} from './job-health-answers.ts'
 import { MAIL_SETTINGS, OUTBOX_MAIL, SENT_MAIL } from './mail-answers.ts'
 import {
   PARSE_EXPRESSION_RESPONSE,
@@ -102,6 +109,7 @@ export const ANSWER_SCHEMAS = {
   escrow: ESCROW,
   stagedRemoval: STAGED_REMOVAL,
   affected: AFFECTED,
+  applicationDeletion: APPLICATION_DELETION,
   unifiedRoleDefinition: z.looseObject({ id: text, displayName: text, description: nullableText }),
   unifiedRoleAssignment: z.looseObject({
     id: text,

@@ -17,6 +17,7 @@ export const JOB_HEALTH = z.looseObject({
   openEscrows: count,
   undecidedRemovals: count,
   hasManyFailures: z.boolean(),
+  accountsOnDeletion: nullableText,
 })
 
 export const ESCROW = z.looseObject({
@@ -47,6 +48,8 @@ export const STAGED_REMOVAL = z.looseObject({
 })
 
 /** How many objects something was decided for. */
+export const APPLICATION_DELETION = z.looseObject({ accounts: text, isDeleted: z.boolean() })
+
 export const AFFECTED = z.looseObject({ count })
 
 export const JOB_STATISTICS = z.looseObject({

@@ -40,18 +40,17 @@ export function readPreview(body: unknown, stored: SynchronizationSchema): Previ
   const raw = typeof body === 'object' && body !== null && 'schema' in body ? body.schema : null
   const schema = parsed.schema == null ? null : readSchema(raw, stored)
   if (schema !== null) requireValidSchema(schema, stored)
-  const settings = parsed.synchronizationJobSettings ?? null
+  const { skipOutOfScopeDeletions, syncAll, synchronizationJobSettings } = parsed
+  const settings = (synchronizationJobSettings ?? []).map(({ name, value }) => [name, value ?? ''] as const)
   return {
     ...(schema === null ? {} : { schema }),
-    ...(settings === null
-      ? {}
-      : { settings: Object.fromEntries(settings.map(({ name, value }) => [name, value ?? ''])) }),
-    secrets: {
-      ...(parsed.syncAll == null ? {} : { SyncAll: String(parsed.syncAll) }),
-      ...(parsed.skipOutOfScopeDeletions == null
+    settings: {
+      ...Object.fromEntries(settings),
+      ...(skipOutOfScopeDeletions == null
         ? {}
-        : { SkipOutOfScopeDeletions: String(parsed.skipOutOfScopeDeletions) }),
+        : { SkipOutOfScopeDeletions: String(skipOutOfScopeDeletions) }),
     },
+    secrets: syncAll == null ? {} : { SyncAll: String(syncAll) },
     examples: parsed.examples ?? DEFAULT_EXAMPLES,
     timeLimitMs: (parsed.timeLimitSeconds ?? DEFAULT_SECONDS) * 1000,
   }

@@ -1,6 +1,7 @@
 // Synchronization jobs: what they are configured to do, how they are scheduled, and how their cycles went.
 
 import type {
+  AccountsOnDeletion,
   CycleId,
   JobId,
   ObjectType,
@@ -60,6 +61,8 @@ export type JobRecord = {
   readonly removalsAllowedAt: string | null
   /** The open cycle that has to end at once; `null` for none (provisioning.md CYC-3). */
   readonly cancelledCycleId: CycleId | null
+  /** What its cycles do to the accounts, so that the application can be deleted; `null`: it is not to be (DEP-13). */
+  readonly accountsOnDeletion: Exclude<AccountsOnDeletion, 'leave'> | null
 }
 
 /** Everything of a job that changes after it was made. */

@@ -10,12 +10,15 @@ import {
   Field,
   Input,
   makeStyles,
+  Radio,
+  RadioGroup,
   Switch,
   tokens,
 } from '@fluentui/react-components'
 import { DeleteRegular, SaveRegular } from '@fluentui/react-icons'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Controller, FormProvider, useForm } from 'react-hook-form'
 import { api } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
@@ -124,15 +127,21 @@ function DeleteButton({
 }) {
   const navigate = useNavigate()
   const notice = useNotice()
+  const [accounts, setAccounts] = useState<'leave' | 'disable' | 'delete'>('leave')
   const remove = useMutation({
     mutationFn: () =>
-      api.DELETE('/v1.0/servicePrincipals/{servicePrincipalId}', {
+      api.POST('/v1.0/rollcall/servicePrincipals/{servicePrincipalId}/delete', {
         params: { path: { servicePrincipalId: id } },
+        body: { accounts },
       }),
-    onSuccess: async () => {
-      queryClient.removeQueries({ queryKey: ['application', id] })
+    onSuccess: async ({ data }) => {
+      if (data?.isDeleted === true) queryClient.removeQueries({ queryKey: ['application', id] })
       await queryClient.invalidateQueries({ queryKey: ['applications'] })
-      notice.done(`${name} was deleted`)
+      notice.done(
+        data?.isDeleted === true
+          ? `${name} was deleted`
+          : `${name} is deleted as soon as its accounts are done`,
+      )
       await navigate({ to: path.applications() })
     },
   })
@@ -148,8 +157,22 @@ function DeleteButton({
             {remove.error === null ? null : (
               <Problem title="The application was not deleted.">{messageOf(remove.error)}</Problem>
             )}
-            Its assignments, credentials, mappings and links are deleted with it ({appId}). The accounts in
-            the application stay as they are.
+            Its assignments, credentials, mappings and links are deleted with it ({appId}).
+            <Field label="The accounts that Rollcall manages there">
+              <RadioGroup
+                value={accounts}
+                onChange={(_, { value }) =>
+                  setAccounts(value === 'disable' || value === 'delete' ? value : 'leave')
+                }
+              >
+                <Radio value="leave" label="Leave as they are" />
+                <Radio value="disable" label="Disable, then delete the application" />
+                <Radio value="delete" label="Delete, then delete the application" />
+              </RadioGroup>
+            </Field>
+            {accounts === 'leave'
+              ? null
+              : 'More accounts than the deletion threshold allows wait under Provisioning for you to allow it.'}
           </DialogContent>
           <DialogActions>
             <DialogTrigger disableButtonEnhancement>

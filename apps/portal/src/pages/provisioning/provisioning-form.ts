@@ -36,7 +36,9 @@ export function readForm(
     scope: isTrue(secrets.get('SyncAll')) ? 'all' : 'assigned',
     preventsDeletions: threshold?.toLowerCase() !== 'off',
     deletionThreshold: threshold === undefined || threshold.toLowerCase() === 'off' ? '' : threshold,
-    skipsOutOfScope: isTrue(secrets.get('SkipOutOfScopeDeletions')),
+    skipsOutOfScope: isTrue(
+      settings.get('SkipOutOfScopeDeletions') ?? secrets.get('SkipOutOfScopeDeletions'),
+    ),
     intervalMinutes: String(minutesOf(job?.schedule.interval ?? 'PT40M')),
     isEventDriven: settings.get('EventDriven')?.toLowerCase() !== 'false',
   }
@@ -51,7 +53,6 @@ export function secretsOf(
   next.set('BaseAddress', form.tenantUrl.trim())
   if (form.secretToken !== '') next.set('SecretToken', form.secretToken)
   next.set('SyncAll', String(form.scope === 'all'))
-  next.set('SkipOutOfScopeDeletions', form.skipsOutOfScope ? 'True' : 'False')
   next.set(
     'SyncNotificationSettings',
     JSON.stringify({
@@ -72,6 +73,7 @@ export function jobChangeOf(form: ProvisioningForm) {
         name: 'QuarantineTooManyDeletesThreshold',
         value: form.preventsDeletions ? form.deletionThreshold.trim() : 'Off',
       },
+      { name: 'SkipOutOfScopeDeletions', value: String(form.skipsOutOfScope) },
       { name: 'EventDriven', value: String(form.isEventDriven) },
     ],
   }

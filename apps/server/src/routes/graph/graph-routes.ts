@@ -1,6 +1,7 @@
 // Every route of the Graph API, in the order of its reference.
 
 import { apiClientRoutes } from '../rollcall/api-clients.ts'
+import { applicationDeletionRoutes } from '../rollcall/application-deletion.ts'
 import { auditVerificationRoutes } from '../rollcall/audit-verification.ts'
 import { checkSchemaRoutes } from '../rollcall/check-schema.ts'
 import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
@@ -56,6 +57,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...rollcallConnectionRoutes,
   ...scimTokenRoutes,
   ...apiClientRoutes,
+  ...applicationDeletionRoutes,
   ...checkSchemaRoutes,
   ...mailRoutes,
   ...previewRoutes,

@@ -156,6 +156,7 @@ async function showHealth({ deps }: GraphRequest, job: JobRecord): Promise<objec
     openEscrows: status.openEscrows,
     undecidedRemovals: status.undecidedRemovals,
     hasManyFailures: status.hasManyFailures,
+    accountsOnDeletion: job.accountsOnDeletion,
   }
 }
 

@@ -130,6 +130,7 @@ export function aJob(change: Partial<JobRecord> = {}): JobRecord {
     seriesSuccesses: 0,
     removalsAllowedAt: null,
     cancelledCycleId: null,
+    accountsOnDeletion: null,
     ...change,
   }
 }
