@@ -6116,6 +6116,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/servicePrincipals/{servicePrincipalId}/delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Delete an application after its accounts were disabled or deleted, or at once and leave them
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        accounts: "leave" | "disable" | "delete";
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["applicationDeletion"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/servicePrincipals/{servicePrincipalId}/keep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take the deletion of an application back while its accounts are still being disabled or deleted
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/rollcall/session": {
         parameters: {
             query?: never;
@@ -10892,6 +11000,12 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        applicationDeletion: {
+            accounts: string;
+            isDeleted: boolean;
+        } & {
+            [key: string]: unknown;
+        };
         applicationServicePrincipal: {
             application: components["schemas"]["application"];
             servicePrincipal: components["schemas"]["servicePrincipal"];
@@ -11206,6 +11320,7 @@ export interface components {
             [key: string]: unknown;
         };
         jobHealth: {
+            accountsOnDeletion: string | null;
             hasManyFailures: boolean;
             jobId: string;
             managedCountByType: {
@@ -12006,6 +12121,7 @@ export interface components {
 export type Affected = components['schemas']['affected'];
 export type ApiClient = components['schemas']['apiClient'];
 export type Application = components['schemas']['application'];
+export type ApplicationDeletion = components['schemas']['applicationDeletion'];
 export type ApplicationServicePrincipal = components['schemas']['applicationServicePrincipal'];
 export type ApplicationTemplate = components['schemas']['applicationTemplate'];
 export type AppRoleAssignment = components['schemas']['appRoleAssignment'];
