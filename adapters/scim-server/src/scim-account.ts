@@ -100,7 +100,7 @@ export interface ScimAccount {
   readonly mode: CompatMode
   /** Whether changes need an If-Match header (scim.md A11.4). */
   readonly requiresIfMatch: boolean
-  /** Users may hold attributes that no schema knows, as services do that keep whatever they are sent. Default: no. */
+  /** Users and groups may hold attributes that no schema knows, as services do that keep whatever they are sent. Default: no. */
   readonly keepsAnyAttribute?: boolean
   /** The resource types as far as they are really kept (scim.md A3.10). */
   readonly schemas: readonly ResourceSchema[]

@@ -2,7 +2,7 @@
 
 import { applyPatch, parsePatch, type ScimResource, userSchema, validateResource } from '@rollcall/scim'
 import { notFound } from './not-found.ts'
-import { openUserSchema, patchSamples } from './open-user-schema.ts'
+import { openSchema, patchSamples } from './open-schema.ts'
 import type { ResourceOperations } from './resource-operations.ts'
 import type { ScimAccount, Target, UserCollection } from './scim-account.ts'
 
@@ -11,7 +11,7 @@ export function userOperations(
   users: UserCollection,
 ): ResourceOperations {
   const schemaFor = (...samples: readonly unknown[]) =>
-    keepsAnyAttribute ? openUserSchema(...samples) : userSchema
+    keepsAnyAttribute ? openSchema(userSchema, samples) : userSchema
   const change = ({ id, checkVersion }: Target, wanted: (current: ScimResource) => ScimResource) =>
     users.change({ id, checkVersion, change: (current) => ownAttributes(wanted({ id, ...current })) })
   return {

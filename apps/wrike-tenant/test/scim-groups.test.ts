@@ -222,3 +222,23 @@ describe('groups of an account that has them (RFC 7643 §4.2)', () => {
     expect((await tenant.scim('GET', `/Schemas/${GROUP}`)).status).toBe(200)
   })
 })
+
+describe('groups of a plain service', () => {
+  const OWN = 'urn:example:params:scim:schemas:extension:acme:2.0:Group'
+
+  it('keep whatever attribute they are sent', async () => {
+    const tenant = await aTenant({ service: 'plain' })
+    const team = await createGroup(tenant, 'Team', [], { colour: 'red', [OWN]: { floor: '3' } })
+    const answer = await patch(tenant, team, { op: 'add', path: `${OWN}:purpose`, value: 'Anvils' })
+    expect(answer.status).toBeLessThan(300)
+    const { body } = await tenant.scim('GET', `/Groups/${team}`)
+    expect(body).toMatchObject({ colour: 'red', [OWN]: { floor: '3', purpose: 'Anvils' } })
+  })
+
+  it('lose what no schema knows where the service is Wrike', async () => {
+    const tenant = await aTenant()
+    const team = await createGroup(tenant, 'Team', [], { [OWN]: { floor: '3' } })
+    const { body } = await tenant.scim('GET', `/Groups/${team}`)
+    expect(body).not.toHaveProperty([OWN])
+  })
+})

@@ -1,6 +1,6 @@
 // A group as SCIM shows it, with no more members read than are shown.
 import { compileProjection, groupSchema, type ScimResource, weakEtag } from '@rollcall/scim'
-import { namesAttribute, type Projection } from '@rollcall/scim-server'
+import { isWhole, namesAttribute, type Projection } from '@rollcall/scim-server'
 import { groupAttributes } from '../groups/save-group.ts'
 import { type Member, readMembers } from '../store/group-members.ts'
 import type { GroupRow } from '../store/groups.ts'
@@ -21,8 +21,10 @@ export async function presentGroups(
   projection: Projection,
 ): Promise<readonly string[]> {
   const only = namesAttribute(projection, 'members') ? null : []
+  const resources = await groupResources(context, rows, only)
+  if (isWhole(projection)) return resources.map((resource) => JSON.stringify(resource))
   const project = compileProjection(groupSchema, projection)
-  return (await groupResources(context, rows, only)).map((resource) => JSON.stringify(project(resource)))
+  return resources.map((resource) => JSON.stringify(project(resource)))
 }
 
 /** The groups as objects. @param only Ids of members to show; `null` for all members. */

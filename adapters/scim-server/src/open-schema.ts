@@ -1,21 +1,20 @@
-// The user schema of a service that keeps whatever it is sent: what no schema knows is described by how it looks.
+// The schema of a service that keeps whatever it is sent: what no schema knows is described by how it looks.
 
 import {
   type AttributeDefinition,
   defineAttribute,
   type ResourceSchema,
   resourceFromValues,
-  userSchema,
 } from '@rollcall/scim'
 
 type JsonObject = Readonly<Record<string, unknown>>
 
-/** The user schema, widened by every attribute that a body or a stored user holds and it does not know. */
-export function openUserSchema(...samples: readonly unknown[]): ResourceSchema {
-  return samples.filter(isObject).reduce(widened, userSchema)
+/** The schema, widened by every attribute that a body or a stored resource holds and it does not know. */
+export function openSchema(schema: ResourceSchema, samples: readonly unknown[]): ResourceSchema {
+  return samples.filter(isObject).reduce(widened, schema)
 }
 
-/** What the operations of a PATCH would write, as a user: for `openUserSchema`. */
+/** What the operations of a PATCH would write, as a resource: for `openSchema`. */
 export function patchSamples(body: unknown): readonly unknown[] {
   const operations = isObject(body) ? (body.Operations ?? body.operations) : null
   if (!Array.isArray(operations)) return []
