@@ -4,6 +4,7 @@
 export { type OpenGalleryOptions, openGallery } from './open-gallery.ts'
 export {
   GALLERY_FOLDER,
+  problemLines,
   type ReadFile,
   readTemplateEntries,
   readTemplateFile,

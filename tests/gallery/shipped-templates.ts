@@ -1,0 +1,8 @@
+// The applications that ship with Rollcall; a file that cannot be used stops the tests.
+
+import { GALLERY_FOLDER, problemLines, readTemplateFolder } from '@rollcall/gallery-files'
+
+export const templates = readTemplateFolder(GALLERY_FOLDER).map((file) => {
+  if (file.kind === 'unusable') throw new Error(problemLines(file).join('\n'))
+  return file.template
+})
