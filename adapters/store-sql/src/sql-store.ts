@@ -3,6 +3,7 @@ import type { Store } from '@rollcall/ports'
 import { applicationStore } from './applications/application-store.ts'
 import { auditStore } from './audit/audit-store.ts'
 import { atomically, type SqlContext } from './context.ts'
+import { creationAttemptStore } from './cycles/creation-attempt-store.ts'
 import { escrowStore } from './cycles/escrow-store.ts'
 import { groupMemberStore } from './cycles/group-member-store.ts'
 import { linkStore } from './cycles/link-store.ts'
@@ -36,6 +37,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     jobs: portMethods(context, jobStore(context)),
     pending: portMethods(context, pendingStore(context)),
     locks: portMethods(context, objectLockStore(context)),
+    creationAttempts: portMethods(context, creationAttemptStore(context)),
     links: portMethods(context, linkStore(context)),
     listing: portMethods(context, targetListingStore(context)),
     escrows: portMethods(context, escrowStore(context)),

@@ -33,6 +33,7 @@ export {
   type AuditStore,
   type AuditTarget,
 } from './store/audit-store.ts'
+export type { CreationAttempt, CreationAttemptStore } from './store/creation-attempt-store.ts'
 export {
   type ErrorInformation,
   type EscrowRecord,

@@ -7,6 +7,7 @@ const TABLES_OF_A_JOB = [
   'pending',
   'object_locks',
   'taken_pages',
+  'creation_attempts',
   'links',
   'listed_accounts',
   'listed_keys',

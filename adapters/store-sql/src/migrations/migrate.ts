@@ -12,6 +12,7 @@ import { auditLog } from './0007-audit-log.ts'
 import { jobHealth } from './0008-job-health.ts'
 import { uncertainMembers } from './0009-uncertain-members.ts'
 import { endOfApplication } from './0010-end-of-application.ts'
+import { creationAttempts } from './0011-creation-attempts.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -26,6 +27,7 @@ const MIGRATIONS: readonly Migration[] = [
   jobHealth,
   uncertainMembers,
   endOfApplication,
+  creationAttempts,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -45,6 +45,15 @@ export type StagedRemovalTable = {
   cycle_id: CycleId
 }
 
+/** Creations on their way to the target. */
+export type CreationAttemptTable = {
+  job_id: JobId
+  object_type: ObjectType
+  object_id: ObjectId
+  display_name: string
+  queries: string
+}
+
 export type LinkTable = {
   job_id: JobId
   object_type: ObjectType

@@ -2,6 +2,7 @@
 import type { ApplicationTable, AppRoleAssignmentTable, ClientSecretTable } from './application-tables.ts'
 import type { AuditLogTable } from './audit-log-table.ts'
 import type {
+  CreationAttemptTable,
   EscrowTable,
   GroupMemberTable,
   LinkTable,
@@ -45,6 +46,7 @@ export type Database = {
   pending: PendingTable
   object_locks: ObjectLockTable
   taken_pages: TakenPageTable
+  creation_attempts: CreationAttemptTable
   links: LinkTable
   listed_accounts: ListedAccountTable
   listed_keys: ListedKeyTable

@@ -7,6 +7,7 @@ import { describeAssignments } from './store/assignments-contract.ts'
 import { describeAudit } from './store/audit-contract.ts'
 import { describeChangeFeed } from './store/change-feed-contract.ts'
 import { describeCollecting } from './store/collecting-contract.ts'
+import { describeCreationAttempts } from './store/creation-attempts-contract.ts'
 import { describeDueJobs } from './store/due-jobs-contract.ts'
 import { describeEscrows } from './store/escrows-contract.ts'
 import { describeGroupMembers } from './store/group-members-contract.ts'
@@ -56,6 +57,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeCollecting(store)
     describePending(store)
     describeObjectLocks(store)
+    describeCreationAttempts(store)
     describeLinks(store)
     describeEscrows(store)
     describeStagedRemovals(store)

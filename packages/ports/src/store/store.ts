@@ -2,6 +2,7 @@
 
 import type { ApplicationStore } from './application-store.ts'
 import type { AuditStore } from './audit-store.ts'
+import type { CreationAttemptStore } from './creation-attempt-store.ts'
 import type {
   EscrowStore,
   LinkStore,
@@ -37,6 +38,7 @@ export interface Store {
   readonly jobs: JobStore
   readonly pending: PendingStore
   readonly locks: ObjectLockStore
+  readonly creationAttempts: CreationAttemptStore
   readonly links: LinkStore
   readonly listing: TargetListingStore
   readonly escrows: EscrowStore
