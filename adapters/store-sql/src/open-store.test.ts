@@ -57,6 +57,30 @@ describe('opening a store', () => {
     expect(new Set(outputs.map((output) => output.stdout)).size).toBe(1)
   })
 
+  it('leaves a shared account of an older version to who is managed, or was linked last', async () => {
+    await (await openStore({ path: path() })).close()
+    const database = new DatabaseSync(path())
+    database.exec(`
+      delete from schema_migrations where number >= 12;
+      drop index links_target;
+      create index links_target on links (job_id, object_type, target_id, state);
+      insert into links (job_id, object_type, source_id, target_id, state, display_name, updated_at) values
+        ('j', 'User', 'released', 'x', 'released', '', '2026-01-09'), ('j', 'User', 'managed', 'x', 'managed', '', '2026-01-01'),
+        ('j', 'User', 'early', 'y', 'managed', '', '2026-01-01'), ('j', 'User', 'late', 'y', 'managed', '', '2026-01-02'),
+        ('j', 'User', 'a', 'z', 'managed', '', '2026-01-01'), ('j', 'User', 'b', 'z', 'managed', '', '2026-01-01'),
+        ('j', 'Group', 'group', 'x', 'managed', '', '2026-01-01'), ('k', 'User', 'other', 'x', 'managed', '', '2026-01-01')`)
+    database.close()
+    const store = await openStore({ path: path() })
+    const sources = async (jobId: string, objectType: 'User' | 'Group') =>
+      (await store.links.list(asId(jobId), objectType, { after: null, limit: 9 })).map(
+        ({ sourceId }) => sourceId,
+      )
+    expect(await sources('j', 'User')).toEqual(['a', 'late', 'managed'])
+    expect(await sources('j', 'Group')).toEqual(['group'])
+    expect(await sources('k', 'User')).toEqual(['other'])
+    await store.close()
+  })
+
   it('refuses neither and both of path and url', async () => {
     await expect(openStore({})).rejects.toThrow(InvalidInput)
     await expect(openStore({ path: ':memory:', url: 'postgres://localhost/x' })).rejects.toThrow(InvalidInput)

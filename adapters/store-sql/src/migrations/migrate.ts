@@ -13,6 +13,7 @@ import { jobHealth } from './0008-job-health.ts'
 import { uncertainMembers } from './0009-uncertain-members.ts'
 import { endOfApplication } from './0010-end-of-application.ts'
 import { creationAttempts } from './0011-creation-attempts.ts'
+import { oneLinkPerAccount } from './0012-one-link-per-account.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -28,6 +29,7 @@ const MIGRATIONS: readonly Migration[] = [
   uncertainMembers,
   endOfApplication,
   creationAttempts,
+  oneLinkPerAccount,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

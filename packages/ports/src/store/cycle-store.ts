@@ -124,7 +124,11 @@ export type LinkRecord = {
 }
 
 export interface LinkStore {
-  /** Inserts or replaces by source. */
+  /**
+   * Inserts or replaces by source.
+   *
+   * @throws {Conflict} `targetId`: an account belongs to another object of its type already (provisioning.md MAP-41).
+   */
   put(jobId: JobId, links: readonly LinkRecord[]): Promise<void>
   remove(jobId: JobId, objectType: ObjectType, sourceIds: readonly ObjectId[]): Promise<void>
   getBySource(

@@ -44,6 +44,23 @@ export function describeLinks(store: StoreUnderTest): void {
       expect(await store().links.getByTarget(jobId, 'User', [link.targetId])).toEqual([])
     })
 
+    it('MAP-41: refuses a second object for an account, and takes it once the first has let go', async () => {
+      const first = aLink()
+      const second = aLink({ targetId: first.targetId })
+      await store().links.put(jobId, [first])
+      await expect(store().links.put(jobId, [aLink(), second])).rejects.toMatchObject({
+        code: 'ERR_CONFLICT',
+        property: 'targetId',
+      })
+      expect(await store().links.list(jobId, 'User', { after: null, limit: 9 })).toEqual([first])
+      const elsewhere = [aLink({ objectType: 'Group', targetId: first.targetId })]
+      await store().links.put(jobId, elsewhere)
+      await store().links.put(newId(), [second])
+      await store().links.remove(jobId, 'User', [first.sourceId])
+      await store().links.put(jobId, [second])
+      expect(await store().links.getByTarget(jobId, 'User', [first.targetId])).toEqual([second])
+    })
+
     it('keeps any text that a target may answer with', async () => {
       const link = aLink({ displayName: 'é🎈', targetValues: { note: '\u0000"\\\u2029' } })
       await store().links.put(jobId, [link])
