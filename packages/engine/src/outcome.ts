@@ -25,6 +25,8 @@ export type ProvisioningOutcome = {
   readonly waitsFor: readonly PendingReference[] | null
   /** The account that the object had and that the target does not hold any more; `null` for none. */
   readonly goneTargetId: TargetId | null
+  /** The creation that was about to be sent is known to have been carried out, or not to have been. */
+  readonly settlesCreation: boolean
   /** An account that was made, for the index of the target. */
   readonly listed: ListedAccount | null
 }

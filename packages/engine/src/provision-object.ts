@@ -13,11 +13,12 @@ import {
   matchingKey,
 } from '@rollcall/core'
 import { TargetError, type TargetObject } from '@rollcall/ports'
+import { creationOf } from './cycle/creation-attempts.ts'
 import type { ImportedObject } from './cycle/load-page.ts'
 import { type Match, matchAgain } from './cycle/match-page.ts'
 import type { PageContext } from './cycle/page-context.ts'
 import type { ProvisioningOutcome } from './outcome.ts'
-import { failed, type OutcomeParts, skipped, succeeded } from './steps/conclude.ts'
+import { duplicateSource, failed, type OutcomeParts, skipped, succeeded } from './steps/conclude.ts'
 import { mapWithUniqueValues } from './steps/map-with-unique-values.ts'
 import type { SkipCode } from './steps/skip-reasons.ts'
 
@@ -89,6 +90,7 @@ async function createAccount(
   const rival = page.claimMatchingValues(object, match)
   if (rival !== null) return failed(page, object, parts, duplicateSource(object, rival))
   const values = applyChanges({}, mapped.changes)
+  await page.attempt([creationOf(object, match)])
   try {
     const target = await page.context.connector.create(object.objectType, values)
     const listed = { targetId: target.id, values: target.values, keys: listingKeys(page, target) }
@@ -268,13 +270,5 @@ function duplicateTargets(object: ImportedObject) {
     errorCode: 'DuplicateTargetEntries',
     message: `more than one account matches ${object.objectType} ${object.id}`,
     recommendedAction: 'Remove the duplicate account in the target, or match on an attribute that is unique.',
-  }
-}
-
-function duplicateSource(object: ImportedObject, rivalId: string) {
-  return {
-    errorCode: 'DuplicateSourceEntries',
-    message: `${object.objectType} ${object.id} matches the account that belongs to ${rivalId}`,
-    recommendedAction: 'Give the two objects different values of the matching attribute.',
   }
 }

@@ -11,7 +11,7 @@ export type DyingStore = {
   dieAfter(writes: number): void
 }
 
-/** Transactions and saved cycles count as writes; those are all that a cycle does, beside collecting what the target lists. */
+/** Transactions, saved cycles and creations about to be sent count as writes: all that a cycle does beside keeping a listing. */
 export function dyingStore(alive: Store): DyingStore {
   let left = Number.POSITIVE_INFINITY
   const live = <Answer>(write: () => Promise<Answer>): Promise<Answer> => {
@@ -20,6 +20,10 @@ export function dyingStore(alive: Store): DyingStore {
   }
   const store: Store = {
     ...alive,
+    creationAttempts: {
+      ...alive.creationAttempts,
+      put: (...args) => live(() => alive.creationAttempts.put(...args)),
+    },
     jobs: { ...alive.jobs, saveCycle: (cycle) => live(() => alive.jobs.saveCycle(cycle)) },
     transaction: (work) => live(() => alive.transaction(work)),
   }

@@ -1,5 +1,6 @@
 // A cycle killed before each of its writes in turn: whichever it is, the next one ends as if nothing had happened.
 
+import { type AssignmentId, asId, type ObjectId } from '@rollcall/core'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Death, dyingStore } from '../../test/dying-store.ts'
 import { aWorld, groupId, userId, type World } from '../../test/world.ts'
@@ -8,6 +9,7 @@ import { listStagedRemovals } from '../jobs/staged-removals.ts'
 
 const people = [1, 2, 3, 4, 5].map(userId)
 const [ann, ben, cleo] = people as [(typeof people)[0], (typeof people)[0], (typeof people)[0]]
+const ALL = { after: null, limit: 99 }
 const [team, club] = [groupId(1), groupId(2)]
 
 let world: World
@@ -61,7 +63,7 @@ const active = () =>
     .filter(({ values }) => values.active !== false)
     .map(({ values }) => values.displayName)
 const held = async () =>
-  (await listStagedRemovals(world.deps, await world.job(), { after: null, limit: 99 })).map(
+  (await listStagedRemovals(world.deps, await world.job(), ALL)).map(
     ({ displayName, decision }) => `${displayName} ${decision}`,
   )
 
@@ -99,6 +101,28 @@ describe('a cycle killed before each of its writes in turn', () => {
       await world.putUser({ id: cleo, accountEnabled: false })
       await world.cycle()
       expect({ writes, held: await held() }).toEqual({ writes, held: ['User 3 undecided'] })
+      return wasKilled
+    })
+    expect(writes).toBeGreaterThan(8)
+  }, 60_000)
+
+  it('CYC-15: leaves no account behind of whoever leaves before it goes on', async () => {
+    const writes = await atEveryWrite(async (writes) => {
+      world = await aWorld({ settings: { QuarantineTooManyDeletesThreshold: '500' } })
+      const assignments = new Map<ObjectId, AssignmentId>()
+      for (const id of people) {
+        await world.putUser({ id })
+        assignments.set(id, await world.assign(id))
+      }
+      const wasKilled = await killedAfter(writes)
+      await world.unassign(assignments.get(ann) ?? asId(''))
+      await world.putUser({ id: ben, accountEnabled: false })
+      await world.deps.store.users.purge((await world.job()).tenantId, [cleo])
+      await world.cycle()
+      await world.cycle()
+      expect({ writes, active: active().toSorted() }).toEqual({ writes, active: ['User 4', 'User 5'] })
+      expect(world.account('user3@contoso.example')).toBeUndefined()
+      expect(await world.deps.store.creationAttempts.list((await world.job()).id, 'User', ALL)).toEqual([])
       return wasKilled
     })
     expect(writes).toBeGreaterThan(8)

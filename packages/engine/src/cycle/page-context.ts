@@ -5,9 +5,10 @@ import type {
   CompiledObjectMapping,
   CycleId,
   MappingContext,
+  ObjectId,
   TargetId,
 } from '@rollcall/core'
-import type { Initiator, TargetObject } from '@rollcall/ports'
+import type { CreationAttempt, Initiator, TargetObject } from '@rollcall/ports'
 import type { EngineDeps } from '../engine-deps.ts'
 import type { JobContext } from './job-context.ts'
 import type { ImportedObject, LoadedPage } from './load-page.ts'
@@ -34,6 +35,9 @@ export type PageContext = {
   readonly claimValue: (object: ImportedObject, attribute: string, value: string) => string | null
   /** The same for an account that was found. */
   readonly claimTarget: (object: ImportedObject, targetId: TargetId) => string | null
+  /** Objects whose creation is on disk; none is sent before. */
+  readonly attempted: ReadonlySet<ObjectId>
+  readonly attempt: (attempts: readonly CreationAttempt[]) => Promise<void>
   /** Who asked for it; `null` in a cycle. */
   readonly initiatedBy: Initiator | null
   readonly startedMs: (object: ImportedObject) => number
@@ -47,6 +51,8 @@ export type PageOptions = {
   /** Linked objects are compared with what the target says now, not with what was stored. */
   readonly readsFresh: boolean
   readonly isResumed?: boolean
+  /** Puts creations on disk before they are sent; nothing is where nothing is sent. */
+  readonly attempt?: (attempts: readonly CreationAttempt[]) => Promise<void>
   readonly initiatedBy?: Initiator
   /** Also objects that are out of scope are matched, for people to see (provisioning.md Appendix B, order match / scope). */
   readonly matchesAll?: boolean
@@ -63,6 +69,7 @@ export async function openPage(
   const listed = await listedTargets(deps, context, page, options)
   const claims = new Map<string, string>()
   const started = new Map<string, number>()
+  const attempted = new Set<ObjectId>()
   const claim = (name: string, object: ImportedObject) => {
     const holder = claims.get(name)
     if (holder !== undefined && holder !== object.id) return holder
@@ -88,6 +95,13 @@ export async function openPage(
     },
     claimValue: (object, attribute, value) => claim(`${attribute}\n${value.toLowerCase()}`, object),
     claimTarget: (object, targetId) => claim(targetId, object),
+    attempted,
+    attempt: async (attempts) => {
+      const fresh = attempts.filter(({ objectId }) => !attempted.has(objectId))
+      if (fresh.length === 0) return
+      await options.attempt?.(fresh)
+      for (const { objectId } of fresh) attempted.add(objectId)
+    },
     initiatedBy: options.initiatedBy ?? null,
     startedMs: (object) => started.get(object.id) ?? deps.clock.now(),
     markStarted: (object) => started.set(object.id, deps.clock.now()),

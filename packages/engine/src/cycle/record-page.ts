@@ -10,6 +10,7 @@ import { addTallies } from './cycle-counts.ts'
 import { followLinks, type LinkMove } from './follow-links.ts'
 import type { JobContext } from './job-context.ts'
 import type { ImportedObject } from './load-page.ts'
+import { recordUntaken } from './taken-accounts.ts'
 
 export type PageRecord = {
   readonly context: JobContext
@@ -25,7 +26,11 @@ export type PageRecord = {
 }
 
 /** Writes the page. @returns the cycle as it stands after it. */
-export async function recordPage(deps: EngineDeps, page: PageRecord): Promise<CycleRecord> {
+export function recordPage(deps: EngineDeps, page: PageRecord): Promise<CycleRecord> {
+  return recordUntaken(deps, page, (page) => writePage(deps, page))
+}
+
+async function writePage(deps: EngineDeps, page: PageRecord): Promise<CycleRecord> {
   const { context, cycle, outcomes } = page
   const { id: jobId } = context.job
   const counts = addTallies(
@@ -62,6 +67,8 @@ export async function recordObjects(store: Store, page: ObjectsRecord, nowMs: nu
   await followLinks(store, page.context, page.objectType, linkMoves(page))
   const givenUp = await recordEscrows(store, page, nowMs)
   await recordReferences(store, page)
+  const settled = page.outcomes.filter((outcome) => outcome.settlesCreation)
+  if (settled.length > 0) await store.creationAttempts.remove(page.context.job.id, settled.map(keyOf))
   const entries = page.outcomes.map(({ entry, objectId }) => {
     const escrow = givenUp.get(objectId)
     return escrow === undefined ? entry : givenUpEntry(entry, escrow)

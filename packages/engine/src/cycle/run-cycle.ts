@@ -5,6 +5,7 @@ import type { CyclePhase, CycleRecord, JobRecord, LinkRecord, Store } from '@rol
 import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { finishDeletion } from '../jobs/delete-application.ts'
 import { workOffMembers } from '../members/work-off-members.ts'
+import { settleCreations } from './creation-attempts.ts'
 import { NO_COUNTS } from './cycle-counts.ts'
 import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
 import { closeCycle, endCancelled, failCycle } from './end-cycle.ts'
@@ -32,6 +33,7 @@ export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSi
     context = await openJobContext(deps, job)
     await context.connector.testConnection(signal)
     const run: CycleRun = { deps, context, signal, isResumed: resumed !== null }
+    if (cycle.phase === 'open') await settleCreations(deps, context)
     const tested = withRequests(cycle, context.connector.requestCount())
     // What was listed before an interruption may lack an account that was made and not recorded: it is listed again.
     const current = cycle.phase === 'open' ? await collect(run, tested) : { ...tested, listedObjectTypes: [] }

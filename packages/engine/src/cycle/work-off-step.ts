@@ -6,6 +6,7 @@ import { nowText } from '../engine-deps.ts'
 import type { ProvisioningOutcome } from '../outcome.ts'
 import { pause } from '../pause.ts'
 import { decide, provisionObject } from '../provision-object.ts'
+import { creationOf } from './creation-attempts.ts'
 import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
 import { forEachConcurrently } from './for-each-concurrently.ts'
 import { type ImportedObject, loadPage } from './load-page.ts'
@@ -104,7 +105,13 @@ async function exportPage(
   const before = context.connector.requestCount()
   const loaded = await loadPage(deps, context, options.objectType, options.compiled, keys)
   const { isResumed } = run
-  const page = await openPage(deps, context, loaded, { ...options, isResumed, cycleId: cycle.id })
+  const page = await openPage(deps, context, loaded, {
+    ...options,
+    isResumed,
+    cycleId: cycle.id,
+    attempt: (attempts) => deps.store.creationAttempts.put(context.job.id, attempts),
+  })
+  await attemptCreations(page)
   const outcomes: ProvisioningOutcome[] = []
   const completed: PendingKey[] = []
   const record = () =>
@@ -132,6 +139,15 @@ async function exportPage(
     throw error
   }
   return record()
+}
+
+// Put on disk all at once, before the first is sent.
+async function attemptCreations(page: PageContext): Promise<void> {
+  const attempts = page.loaded.objects.flatMap((object) => {
+    const match = page.matches.get(object.id)
+    return decide(object, match, page).action === 'create' ? [creationOf(object, match)] : []
+  })
+  await page.attempt(attempts)
 }
 
 async function provisionAll(

@@ -244,6 +244,7 @@ export async function saveSchema(
 
 async function forgetLinks(store: Store, job: JobRecord): Promise<void> {
   await store.links.clear(job.id)
+  await store.creationAttempts.clear(job.id)
   await store.stagedRemovals.clear(job.id)
   await store.references.clear(job.id)
   await store.members.clear(job.id)

@@ -13,12 +13,11 @@ import type {
   ProvisioningLogEntry,
   ProvisioningStatus,
   ProvisioningStep,
-  TargetError,
 } from '@rollcall/ports'
 import type { CycleRun } from '../cycle/cycle-run.ts'
 import { nowText } from '../engine-deps.ts'
 import type { Failure } from '../escrow.ts'
-import { explain } from '../steps/conclude.ts'
+import { explain, isRefusal } from '../steps/conclude.ts'
 import { exportStep } from '../steps/describe-steps.ts'
 import type { SentMembers } from './send-members.ts'
 
@@ -88,11 +87,6 @@ export function resultOf({ groupId, members, diff, sent }: GroupUnderWay): Membe
     completed: members.flatMap(({ memberId }) => (untouched.has(memberId) ? [] : [key(memberId)])),
     refused: [...refused].map(key),
   }
-}
-
-/** Whether the target answered that it did nothing; after anything else it may have done it. */
-function isRefusal({ target }: TargetError): boolean {
-  return target.scope === 'object' && target.httpStatus !== null && target.httpStatus < 500
 }
 
 /** What to remember of the refused members; `null` when none was refused. */

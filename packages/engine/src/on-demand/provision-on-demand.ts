@@ -3,6 +3,7 @@
 
 import { asId, type CycleId } from '@rollcall/core'
 import {
+  type CreationAttempt,
   type Initiator,
   type JobRecord,
   type PendingKey,
@@ -12,6 +13,7 @@ import {
   TargetError,
   type UnsentRequest,
 } from '@rollcall/ports'
+import { settleCreation } from '../cycle/creation-attempts.ts'
 import { type JobContext, openJobContext } from '../cycle/job-context.ts'
 import { loadPage } from '../cycle/load-page.ts'
 import { openPage } from '../cycle/page-context.ts'
@@ -55,6 +57,8 @@ export async function provisionOnDemand(
   return withObjectLocks(deps, job.id, keys, () =>
     run(deps, job, request, keys, {
       open: (connection) => deps.connectors.open(connection),
+      settle: (context, key) => settleCreation(deps, context, key),
+      attempt: (attempts) => deps.store.creationAttempts.put(job.id, attempts),
       record: (context, done) => recordOnDemand(deps, context, done),
       provisionMembers: (context, members) => provisionMembers(deps, context, members),
       takeUnsent: () => null,
@@ -80,7 +84,9 @@ export async function dryRunOnDemand(
       takeUnsent = () => connector.takeUnsent()
       return connector
     },
-    record: async () => {},
+    settle: async () => {},
+    attempt: async () => {},
+    record: async (_context, { entry }) => entry,
     // Whom a membership concerns is known only once both have an account, which a dry run does not give them.
     provisionMembers: async () => null,
     takeUnsent: () => takeUnsent(),
@@ -90,7 +96,11 @@ export async function dryRunOnDemand(
 /** Where an on-demand run writes to. */
 type Effects = {
   readonly open: (connection: TargetConnection) => TargetConnector
-  readonly record: (context: JobContext | null, done: RecordedObject) => Promise<void>
+  /** Finds out what became of a creation whose answer nobody recorded. */
+  readonly settle: (context: JobContext, key: PendingKey) => Promise<void>
+  /** Puts a creation on disk before it is sent. */
+  readonly attempt: (attempts: readonly CreationAttempt[]) => Promise<void>
+  readonly record: (context: JobContext | null, done: RecordedObject) => Promise<ProvisioningLogEntry>
   readonly provisionMembers: (
     context: JobContext,
     members: MembersOnDemand,
@@ -115,14 +125,19 @@ async function run(
       let done: RecordedObject
       try {
         context ??= await openTested(deps, job, effects)
-        done = await provisionOne(deps, context, key, { runId, initiatedBy: request.initiatedBy })
+        await effects.settle(context, key)
+        done = await provisionOne(deps, context, key, {
+          runId,
+          initiatedBy: request.initiatedBy,
+          attempt: effects.attempt,
+        })
       } catch (error) {
         if (!(error instanceof TargetError)) throw error
         const stopped = { job, key, runId, startedAt, initiatedBy: request.initiatedBy, error }
         done = { outcome: null, entry: stoppedEntry(deps, stopped) }
       }
-      await effects.record(context, done)
-      results.push({ startedAt, endedAt: nowText(deps), entry: done.entry, unsent: effects.takeUnsent() })
+      const entry = await effects.record(context, done)
+      results.push({ startedAt, endedAt: nowText(deps), entry, unsent: effects.takeUnsent() })
     }
     for (const { memberIds, objectId: groupId } of request.subjects) {
       if (memberIds.length === 0 || context === null) continue
@@ -153,7 +168,11 @@ async function provisionOne(
   deps: EngineDeps,
   context: JobContext,
   key: PendingKey,
-  { runId, initiatedBy }: { readonly runId: CycleId; readonly initiatedBy: Initiator },
+  {
+    runId,
+    initiatedBy,
+    attempt,
+  }: { readonly runId: CycleId; readonly initiatedBy: Initiator } & Pick<Effects, 'attempt'>,
 ): Promise<RecordedObject> {
   const compiled = context.mappings.get(key.objectType)
   if (compiled === undefined) throw new TypeError('the subject was checked against the schema')
@@ -164,6 +183,7 @@ async function provisionOne(
     matchSource: 'target',
     readsFresh: true,
     matchesAll: true,
+    attempt,
     initiatedBy,
   })
   const [object] = loaded.objects

@@ -181,7 +181,17 @@ export function failed(
     information,
     failure,
   })
-  return problem instanceof TargetError ? { ...outcome, link: withoutState(outcome.link, object) } : outcome
+  if (!(problem instanceof TargetError)) return outcome
+  return {
+    ...outcome,
+    link: withoutState(outcome.link, object),
+    settlesCreation: outcome.settlesCreation && (action !== 'create' || isRefusal(problem)),
+  }
+}
+
+/** Whether the target answered that it did nothing; after anything else it may have done it. */
+export function isRefusal({ target }: TargetError): boolean {
+  return target.scope === 'object' && target.httpStatus !== null && target.httpStatus < 500
 }
 
 // What a target answers with an error, or not at all, it may have done: what the account holds is read before the next
@@ -256,6 +266,7 @@ function conclude(
             referencedId: asId(referencedId),
           })),
     goneTargetId: goneTargetId(object, ending),
+    settlesCreation: page.attempted.has(object.id),
     listed: parts.listed ?? null,
   }
 }
@@ -333,6 +344,15 @@ export function explain(problem: unknown): {
         problem.recommendedAction ??
         'Correct the source value or the mapping; the object is tried again by itself.',
     },
+  }
+}
+
+/** One account belongs to one source object (provisioning.md MAP-41). */
+export function duplicateSource(object: Pick<ImportedObject, 'objectType' | 'id'>, rivalId: string) {
+  return {
+    errorCode: 'DuplicateSourceEntries',
+    message: `${object.objectType} ${object.id} matches the account that belongs to ${rivalId}`,
+    recommendedAction: 'Give the two objects different values of the matching attribute.',
   }
 }
 
