@@ -8,6 +8,7 @@ import { createApiClient } from '@rollcall/directory'
 import { openStore } from '@rollcall/store-sql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { runCommandLine } from '../../apps/cli/src/run-command-line.ts'
+import { surroundings } from '../../apps/cli/test/surroundings.ts'
 import { givenUser } from '../../apps/server/test/given.ts'
 import { openTestApi, TENANT_ID } from '../../apps/server/test/test-api.ts'
 
@@ -33,13 +34,7 @@ async function givenServer() {
       ROLLCALL_CLIENT_ID: application.appId,
       ROLLCALL_CLIENT_SECRET: secretText,
     }
-    const surroundings = {
-      now: Date.now,
-      environment,
-      galleryFolder: null,
-      randomBytes: (size: number) => new Uint8Array(size),
-    }
-    return runCommandLine(['audit', 'verify', ...options], surroundings)
+    return runCommandLine(['audit', 'verify', ...options], surroundings({ environment }))
   }
   const tamper = (statement: string) => {
     const database = new DatabaseSync(path)
@@ -76,12 +71,7 @@ describe('rollcall audit verify', () => {
 
   it('says what is missing, and what cannot be reached', async () => {
     const run = (environment: Record<string, string>) =>
-      runCommandLine(['audit', 'verify'], {
-        now: Date.now,
-        environment,
-        galleryFolder: null,
-        randomBytes: (size) => new Uint8Array(size),
-      })
+      runCommandLine(['audit', 'verify'], surroundings({ environment }))
     expect((await run({})).stderr).toContain('set ROLLCALL_CLIENT_ID and ROLLCALL_CLIENT_SECRET')
     const nobody = { ROLLCALL_PORT: '1', ROLLCALL_CLIENT_ID: 'a', ROLLCALL_CLIENT_SECRET: 'b' }
     expect((await run(nobody)).stderr).toContain('the server at http://127.0.0.1:1 cannot be reached')

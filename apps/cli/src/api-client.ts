@@ -1,95 +1,197 @@
-// The server's API, called with the client credentials that the environment names.
+// The server's API, called as whoever is signed in.
 
-import { type Surroundings, unusable } from './command.ts'
+import { RollcallError } from '@rollcall/core'
+import { z } from 'zod'
+import { type Given, type Surroundings, unusable } from './command.ts'
+import { type ClientCredentials, readSignIn, type SignIn } from './sign-in.ts'
+import type { KeptSignIn } from './sign-in-file.ts'
 
 export type ApiClient = {
+  /** Where it is, without a trailing slash. */
+  readonly url: string
   /**
    * The answer to `GET` below `/v1.0`.
    *
-   * @throws {RollcallError} `ERR_INVALID_INPUT`: the server refused or cannot be reached; the message says why.
+   * @throws {ApiRefused} The server said no. {RollcallError} `ERR_INVALID_INPUT`: it cannot be reached.
    */
   get(path: string): Promise<unknown>
-  /**
-   * Sends `POST` below `/v1.0`; answers `null` where the API answers nothing.
-   *
-   * @throws {RollcallError} As `get`.
-   */
-  post(path: string, body?: object): Promise<unknown>
+  /** Sends a change below `/v1.0`; answers `null` where the API answers nothing. @throws As `get`. */
+  send(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<unknown>
+  /** Sends a file below `/v1.0`. @throws As `get`. */
+  upload(path: string, type: string, content: Blob): Promise<unknown>
+  /** Every item of a collection, following its next links. @throws As `get`. */
+  items(path: string): AsyncGenerator<unknown, void, undefined>
+  /** What a path streams, as it comes. @throws As `get`. */
+  stream(path: string, signal: AbortSignal): AsyncGenerator<string, void, undefined>
 }
 
-/** The help text of every command that calls the API. */
-export const API_HELP = `Calls the API with the variables that the server reads too:
-  ROLLCALL_PUBLIC_URL                       default: http://127.0.0.1 and ROLLCALL_PORT, 8080
-  ROLLCALL_TENANT_ID or _TENANT_DOMAIN      default: contoso.example
-  ROLLCALL_CLIENT_ID, ROLLCALL_CLIENT_SECRET`
+/** One entry of what an answer says in detail. */
+export type RefusalDetail = {
+  readonly code: string
+  readonly message: string
+  readonly target: string | null
+}
 
-/** @throws {RollcallError} `ERR_INVALID_INPUT`: a variable is missing, or the server gives no token. */
-export async function connectApi({ environment }: Surroundings): Promise<ApiClient> {
-  const root =
-    environment.ROLLCALL_PUBLIC_URL?.replace(/\/+$/, '') ||
-    `http://127.0.0.1:${environment.ROLLCALL_PORT || '8080'}`
-  const token = await requestToken(root, environment)
+/** The server answered, and the answer was no. */
+export class ApiRefused extends RollcallError {
+  readonly status: number
+  /** The API's own word for it, e.g. `SecondFactorRequired`; empty when the answer is none of the API's. */
+  readonly apiCode: string
+  readonly details: readonly RefusalDetail[]
+  constructor(status: number, reason: Reason, path: string) {
+    super('ERR_INVALID_INPUT', `${path} was refused with ${status}: ${reason.message}`, { status })
+    this.status = status
+    this.apiCode = reason.code
+    this.details = reason.details
+  }
+}
+
+/** @throws {RollcallError} `ERR_INVALID_INPUT`: nobody is signed in, or the server gives no token. */
+export async function connectApi(given: Given, surroundings: Surroundings): Promise<ApiClient> {
+  return openApi(await readSignIn(given, surroundings))
+}
+
+/** @throws {RollcallError} `ERR_INVALID_INPUT`: the server gives no token. */
+export async function openApi(signIn: SignIn): Promise<ApiClient> {
+  const { url } = signIn
+  let headers = await headersOf(signIn)
+  const call = async (path: string, init: RequestInit = {}): Promise<Response> => {
+    const attempt = () => request(url, `/v1.0${path}`, { ...init, headers: { ...headers, ...init.headers } })
+    try {
+      return await attempt()
+    } catch (error) {
+      // A token lasts an hour, and some commands longer.
+      if (signIn.kind !== 'client' || !(error instanceof ApiRefused) || error.status !== 401) throw error
+      headers = await headersOf(signIn)
+      return attempt()
+    }
+  }
   return {
-    async get(path) {
-      const response = await send(root, `/v1.0${path}`, { headers: { authorization: `Bearer ${token}` } })
-      return response.json()
+    url,
+    get: async (path) => readJson(await call(path)),
+    send: async (method, path, body) =>
+      readJson(
+        await call(path, {
+          method,
+          ...(method === 'DELETE' && body === undefined
+            ? {}
+            : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body ?? null) }),
+        }),
+      ),
+    upload: async (path, type, content) =>
+      readJson(await call(path, { method: 'POST', headers: { 'content-type': type }, body: content })),
+    async *items(path) {
+      let next: string | null = path
+      while (next !== null) {
+        const page: z.infer<typeof PAGE> = PAGE.parse(await readJson(await call(next)))
+        yield* page.value
+        next = page['@odata.nextLink']?.replace(/^.*?\/v1\.0/, '') ?? null
+      }
     },
-    async post(path, body) {
-      const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' }
-      const response = await send(root, `/v1.0${path}`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(body ?? null),
-      })
-      return response.status === 204 ? null : response.json()
+    async *stream(path, signal) {
+      const { body } = await call(path, { signal })
+      if (body !== null) yield* body.pipeThrough(new TextDecoderStream())
     },
   }
 }
 
-async function requestToken(root: string, environment: Surroundings['environment']): Promise<string> {
-  const { ROLLCALL_CLIENT_ID: id, ROLLCALL_CLIENT_SECRET: secret } = environment
-  if (!id || !secret) throw unusable('set ROLLCALL_CLIENT_ID and ROLLCALL_CLIENT_SECRET to those of a client')
-  const tenant = environment.ROLLCALL_TENANT_ID || environment.ROLLCALL_TENANT_DOMAIN || 'contoso.example'
+/** Opens a session for a person. @throws {ApiRefused} `SecondFactorRequired`, or the password is wrong. */
+export async function openSession(
+  url: string,
+  person: { readonly userPrincipalName: string; readonly password: string; readonly code: string | null },
+): Promise<KeptSignIn & { readonly mustChangePassword: boolean }> {
+  const response = await request(url, '/v1.0/rollcall/signIn', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'user-agent': 'rollcall command line' },
+    body: JSON.stringify(person),
+  })
+  const { csrfToken, mustChangePassword } = SESSION.parse(await response.json())
+  const cookie = /rollcall_session=([\w-]+)/.exec(response.headers.get('set-cookie') ?? '')
+  if (cookie?.[1] === undefined) throw unusable(`${url} answered without a session`)
+  const { userPrincipalName } = person
+  return { kind: 'person', url, userPrincipalName, sessionToken: cookie[1], csrfToken, mustChangePassword }
+}
+
+const PAGE = z.object({ value: z.array(z.unknown()), '@odata.nextLink': z.string().optional() })
+const SESSION = z.object({ csrfToken: z.string(), mustChangePassword: z.boolean() })
+const TOKEN = z.object({ access_token: z.string() })
+
+async function headersOf(signIn: SignIn): Promise<Record<string, string>> {
+  switch (signIn.kind) {
+    case 'token':
+      return { authorization: `Bearer ${signIn.token}` }
+    case 'client':
+      return { authorization: `Bearer ${await requestToken(signIn.url, signIn)}` }
+    case 'person':
+      return { cookie: `rollcall_session=${signIn.sessionToken}`, 'x-csrf-token': signIn.csrfToken }
+  }
+}
+
+/** @throws {RollcallError} `ERR_INVALID_INPUT`: the server gives no token to this client. */
+async function requestToken(url: string, client: ClientCredentials): Promise<string> {
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
-    client_id: id,
-    client_secret: secret,
+    client_id: client.clientId,
+    client_secret: client.clientSecret,
     scope: 'https://graph.microsoft.com/.default',
   })
-  const response = await send(root, `/${encodeURIComponent(tenant)}/oauth2/v2.0/token`, {
-    method: 'POST',
-    body,
-  })
-  const answer: unknown = await response.json()
-  const isToken = typeof answer === 'object' && answer !== null && 'access_token' in answer
-  if (!isToken || typeof answer.access_token !== 'string') throw unusable(`${root} answered without a token`)
-  return answer.access_token
+  const path = `/${encodeURIComponent(client.tenant)}/oauth2/v2.0/token`
+  const parsed = TOKEN.safeParse(await readJson(await request(url, path, { method: 'POST', body })))
+  if (!parsed.success) throw unusable(`${url} answered without a token`)
+  return parsed.data.access_token
 }
 
-async function send(root: string, path: string, init: RequestInit): Promise<Response> {
+async function request(url: string, path: string, init: RequestInit): Promise<Response> {
   let response: Response
   try {
-    response = await fetch(`${root}${path}`, init)
+    // A redirect would carry the token, or the secret, to wherever it leads.
+    response = await fetch(`${url}${path}`, { ...init, redirect: 'error' })
   } catch (error) {
+    if (init.signal?.aborted) throw error
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
-    throw unusable(`the server at ${root} cannot be reached: ${cause}`)
+    throw unusable(`the server at ${url} cannot be reached: ${cause}`)
   }
   if (response.ok) return response
-  throw unusable(`${path} was refused with ${response.status}: ${reasonOf(await response.text())}`)
+  throw new ApiRefused(response.status, reasonOf(await response.text()), path.replace(/\?.*/, ''))
 }
 
-// Graph's envelope, or OAuth's.
-function reasonOf(text: string): string {
-  const { message, error_description: description } = /"(?:message|error_description)":\s*"/.test(text)
-    ? wordsOf(JSON.parse(text))
-    : {}
-  return message ?? description ?? text.slice(0, 200)
+async function readJson(response: Response): Promise<unknown> {
+  const text = await response.text()
+  if (text === '') return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw unusable(`${response.url} answered something that is not JSON; is this a Rollcall server?`)
+  }
 }
 
-function wordsOf(answer: {
-  readonly error?: string | { readonly message?: string }
-  readonly error_description?: string
-}): { readonly message?: string | undefined; readonly error_description?: string | undefined } {
-  const message = typeof answer.error === 'object' ? answer.error.message : undefined
-  return { message, error_description: answer.error_description }
+type Reason = { readonly code: string; readonly message: string; readonly details: readonly RefusalDetail[] }
+
+const GRAPH_ERROR = z.object({
+  error: z.object({
+    code: z.string(),
+    message: z.string(),
+    details: z
+      .array(z.object({ code: z.string(), message: z.string(), target: z.string().nullish().default(null) }))
+      .optional(),
+  }),
+})
+const OAUTH_ERROR = z.object({ error: z.string(), error_description: z.string() })
+
+// Graph's envelope, or OAuth's; anything else is from a server between.
+function reasonOf(text: string): Reason {
+  let answer: unknown
+  try {
+    answer = JSON.parse(text)
+  } catch {
+    return { code: '', message: text.slice(0, 200), details: [] }
+  }
+  const graph = GRAPH_ERROR.safeParse(answer)
+  if (graph.success) {
+    const { code, message, details = [] } = graph.data.error
+    return { code, message, details: details.map((detail) => ({ ...detail, target: detail.target ?? null })) }
+  }
+  const oauth = OAUTH_ERROR.safeParse(answer)
+  if (oauth.success) return { code: oauth.data.error, message: oauth.data.error_description, details: [] }
+  return { code: '', message: text.slice(0, 200), details: [] }
 }

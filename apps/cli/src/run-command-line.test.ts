@@ -1,16 +1,9 @@
-import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { surroundings } from '../test/surroundings.ts'
 import { runCommandLine } from './run-command-line.ts'
 
-const surroundings = {
-  now: () => Date.UTC(2025, 6, 30, 12),
-  randomBytes,
-  environment: {},
-  galleryFolder: null,
-}
-
 function run(...args: readonly string[]) {
-  return runCommandLine(args, surroundings)
+  return runCommandLine(args, surroundings({ now: () => Date.UTC(2025, 6, 30, 12) }))
 }
 
 const test = (...args: readonly string[]) => run('expression', 'test', ...args)
@@ -19,9 +12,14 @@ describe('rollcall', () => {
   it('lists its commands and exit statuses', async () => {
     const { status, stdout } = await run('--help')
     expect(status).toBe(0)
-    expect(stdout).toMatch(/^ {2}expression test {2}\S/m)
-    expect(stdout).toMatch(
-      /0 {2}succeeded\n {2}1 {2}failed\n {2}3 {2}finished with some objects in escrow\n$/,
+    expect(stdout).toMatch(/^ {2}expression test +evaluates/m)
+    expect(stdout).toContain(
+      [
+        '  0  succeeded',
+        '  1  failed',
+        '  2  there are changes to carry out (config plan)',
+        '  3  finished with some objects in escrow',
+      ].join('\n'),
     )
   })
 
@@ -30,14 +28,11 @@ describe('rollcall', () => {
   })
 
   it.each([
-    [
-      ['expresion', 'test'],
-      'there is no command "expresion test"; accepted: "apps list", "apps search", "audit verify", "dev-cert", "expression test", "gallery check", "start", "pause", "restart", "status"',
-    ],
-    [
-      ['expression'],
-      'there is no command "expression"; accepted: "apps list", "apps search", "audit verify", "dev-cert", "expression test", "gallery check", "start", "pause", "restart", "status"',
-    ],
+    [['expresion', 'test'], 'there is no command "expresion test"; did you mean "expression test"?'],
+    [['app', 'list'], 'there is no command "app list"; did you mean "apps list"?'],
+    [['statsu', 'Wrike'], 'there is no command "statsu"; did you mean "status"?'],
+    [['expression'], 'there is no command "expression"; accepted: "expression test"; rollcall --help'],
+    [['frobnicate'], 'there is no command "frobnicate"; accepted: "login", "logout", '],
     [['two\nlines'], 'there is no command "two lines"'],
   ])('answers %j with one line', async (args, message) => {
     const { status, stdout, stderr } = await run(...args)
@@ -147,15 +142,19 @@ describe('expression test', () => {
   it('explains itself, exit statuses included', async () => {
     const { status, stdout } = await test('--help')
     expect(status).toBe(0)
-    expect(stdout).toContain('--user attribute=value')
-    expect(stdout).toContain('3  finished with some objects in escrow')
+    expect(stdout).toContain('--user ATTRIBUTE=VALUE')
+    expect(stdout).toContain('  1  failed, or the expression is wrong')
   })
 
   it.each([
-    [[], 'the expression is missing'],
     [
-      ['[a]', '--usr', 'a=b'],
-      'there is no option --usr; accepted: --user, --now, --operation, --json, --help',
+      [],
+      'EXPRESSION is missing: quoted as one argument of the shell; usage: rollcall expression test EXPRESSION',
+    ],
+    [['[a]', '--usr', 'a=b'], 'there is no option --usr; did you mean "--user"?'],
+    [
+      ['[a]', '--frobnicate'],
+      'there is no option --frobnicate; accepted: --user, --now, --operation, --json, --help',
     ],
     [['[a]', '--user'], '--user needs a value'],
     [['[a]', '--json=yes'], '--json takes no value'],
@@ -163,7 +162,7 @@ describe('expression test', () => {
     [['[a]', 'a=b'], '"a=b" is one argument too many'],
     [['[a]', '--now', '2024-02-30'], '--now is "2024-02-30"; accepted are 2025-07-30 and'],
     [['[a]', '--now', '2024-02-29', '--now', '2024-03-01'], '--now is given 2 times'],
-    [['[a]', '--operation', 'delete'], '--operation is "delete"; accepted are create and update'],
+    [['[a]', '--operation', 'delete'], '--operation is "delete"; accepted: create, update'],
   ])('answers %j with one line', async (args, message) => {
     const { status, stdout, stderr } = await test(...args)
     expect({ status, stdout, lines: stderr.split('\n').length }).toEqual({ status: 1, stdout: '', lines: 2 })

@@ -1,89 +1,97 @@
 // From the words of a command line to the command that they call.
 
-import { RollcallError } from '@rollcall/core'
-import { type Command, type CommandOutcome, EXIT_STATUSES, type Surroundings } from './command.ts'
-import { appsList } from './commands/apps-list.ts'
-import { appsSearch } from './commands/apps-search.ts'
-import { auditVerify } from './commands/audit-verify.ts'
-import { devCert } from './commands/dev-cert.ts'
-import { expressionTest } from './commands/expression-test.ts'
-import { galleryCheck } from './commands/gallery-check.ts'
-import { jobControls } from './commands/job-control.ts'
-import { status } from './commands/status.ts'
+import { didYouMean, RollcallError } from '@rollcall/core'
+import { ApiRefused } from './api-client.ts'
+import { type Command, type ExitStatus, type Surroundings, unusable } from './command.ts'
+import { helpOf, overview } from './command-help.ts'
+import { COMMANDS } from './commands.ts'
+import { readArguments } from './read-arguments.ts'
 
-const COMMANDS: readonly Command[] = [
-  appsList,
-  appsSearch,
-  auditVerify,
-  devCert,
-  expressionTest,
-  galleryCheck,
-  ...jobControls,
-  status,
-]
+/** What is printed when the command has ended, and how the process ends; texts end with a line break or are empty. */
+export type PrintedOutcome = {
+  readonly status: ExitStatus
+  readonly stdout: string
+  readonly stderr: string
+}
 
 const isHelp = (arg: string | undefined): boolean => arg === '--help' || arg === '-h'
 
-/** Runs the command that the arguments call; what cannot be used is answered with one line and status 1. */
+/** Runs the command that the arguments call; what cannot be done is answered with one line and status 1. */
 export async function runCommandLine(
   args: readonly string[],
   surroundings: Surroundings,
-): Promise<CommandOutcome> {
-  if (args.length === 0) return { status: 1, stdout: '', stderr: overview() }
-  if (isHelp(args[0])) return printed(overview())
+): Promise<PrintedOutcome> {
+  if (args.length === 0) return { status: 1, stdout: '', stderr: overview(COMMANDS) }
+  if (isHelp(args[0])) return printed(overview(COMMANDS))
+  const isJson = beforeEnd(args).includes('--json')
   const command = COMMANDS.find(({ name }) => isCalledBy(name, args))
-  if (command === undefined) return refused(unknownCommand(args))
+  if (command === undefined) return refused('', unknownCommand(args), isJson)
   const rest = args.slice(command.name.split(' ').length)
   // After `--` everything is an argument, even --help.
-  if (rest.slice(0, endOfOptions(rest)).some(isHelp)) return printed(`${command.help}\n\n${exitStatuses()}\n`)
+  if (beforeEnd(rest).some(isHelp)) return printed(helpOf(command))
   try {
-    return await command.run(rest, surroundings)
+    return await run(command, rest, surroundings)
   } catch (error) {
-    if (error instanceof RollcallError) return refused(`${command.name}: ${error.message}`)
+    if (error instanceof RollcallError) return refused(`${command.name}: `, error, isJson)
     throw error
   }
+}
+
+async function run(
+  command: Command,
+  args: readonly string[],
+  surroundings: Surroundings,
+): Promise<PrintedOutcome> {
+  const given = readArguments(command, args)
+  const { status, result, text, notes = '' } = await command.run(given, surroundings)
+  if (!given.has('json')) return { status, stdout: text, stderr: notes }
+  return { status, stdout: result === undefined ? '' : `${JSON.stringify(result)}\n`, stderr: '' }
 }
 
 function isCalledBy(name: string, args: readonly string[]): boolean {
   return name.split(' ').every((word, index) => args[index] === word)
 }
 
-function endOfOptions(args: readonly string[]): number {
+function beforeEnd(args: readonly string[]): readonly string[] {
   const end = args.indexOf('--')
-  return end < 0 ? args.length : end
+  return end < 0 ? args : args.slice(0, end)
 }
 
-function unknownCommand(args: readonly string[]): string {
-  const words = args.slice(0, 2).join(' ')
-  const names = COMMANDS.map(({ name }) => `"${name}"`).join(', ')
-  return `there is no command "${words}"; accepted: ${names}; rollcall --help explains them`
-}
-
-function overview(): string {
-  const width = Math.max(...COMMANDS.map(({ name }) => name.length))
-  return [
-    'usage: rollcall COMMAND [ARGUMENTS]',
-    '',
-    'Commands',
-    ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(width)}  ${summary}`),
-    '',
-    'rollcall COMMAND --help explains one command.',
-    '',
-    exitStatuses(),
-    '',
-  ].join('\n')
-}
-
-function exitStatuses(): string {
-  return ['Exit status', ...Object.entries(EXIT_STATUSES).map(([code, text]) => `  ${code}  ${text}`)].join(
-    '\n',
+function unknownCommand(args: readonly string[]): RollcallError {
+  const [first = '', second = ''] = args.filter((arg) => !arg.startsWith('-'))
+  const group = COMMANDS.filter(({ name }) => name.startsWith(`${first} `)).map(({ name }) => name)
+  const isGroup = group.length > 0
+  const words =
+    isGroup || COMMANDS.some(({ name }) => name.split(' ')[1] === second)
+      ? `${first} ${second}`.trim()
+      : first
+  const names = isGroup ? group : COMMANDS.map(({ name }) => name)
+  const suggestion = didYouMean(words, names)
+  return unusable(
+    suggestion === ''
+      ? `there is no command "${words}"; accepted: ${names.map((name) => `"${name}"`).join(', ')}; rollcall --help explains them`
+      : `there is no command "${words}"${suggestion}`,
   )
 }
 
-function printed(stdout: string): CommandOutcome {
+function printed(stdout: string): PrintedOutcome {
   return { status: 0, stdout, stderr: '' }
 }
 
-function refused(message: string): CommandOutcome {
-  return { status: 1, stdout: '', stderr: `rollcall: ${message.replace(/\s*[\r\n]+\s*/g, ' ')}\n` }
+// Standard output holds results only, so that a program that reads it never takes an error for one.
+function refused(where: string, error: RollcallError, isJson: boolean): PrintedOutcome {
+  const message = inOneLine(error.message)
+  const details = error instanceof ApiRefused ? error.details : []
+  if (isJson) {
+    const shown = { code: error.code, message, ...(details.length === 0 ? {} : { details }) }
+    return { status: 1, stdout: '', stderr: `${JSON.stringify({ error: shown })}\n` }
+  }
+  const lines = details.map(
+    ({ message, target }) => `  ${target === null ? '' : `${target}: `}${inOneLine(message)}\n`,
+  )
+  return { status: 1, stdout: '', stderr: `rollcall: ${where}${message}\n${lines.join('')}` }
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s*[\r\n]+\s*/g, ' ')
 }

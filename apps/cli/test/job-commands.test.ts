@@ -46,7 +46,7 @@ describe('rollcall apps list', () => {
   it('names applications with their ids, for people and as JSON', async () => {
     const { status, stdout } = await rollcall('apps', 'list')
     expect(status).toBe(0)
-    expect(stdout).toMatch(/^NAME +ID\n/)
+    expect(stdout).toMatch(/^NAME\tID\n/)
     expect(stdout).toContain(servicePrincipalId)
     const listed = JSON.parse((await rollcall('apps', 'list', '--json')).stdout)
     expect(listed).toContainEqual({ id: servicePrincipalId, displayName: 'Wrike' })
@@ -84,9 +84,9 @@ describe('rollcall start, pause, restart and status', () => {
   })
 
   it.each([
-    [['start'], 'name one application'],
+    [['start'], 'APPLICATION is missing: name of an application'],
     [['status', 'Wriek'], 'there is no application "Wriek"; rollcall apps list names them'],
-    [['pause', 'a', 'b'], 'name one application'],
+    [['pause', 'a', 'b'], '"b" is one argument too many; usage: rollcall pause APPLICATION'],
   ])('say what is wrong with %j', async (args, message) => {
     const { status, stdout, stderr } = await rollcall(...args)
     expect([status, stdout]).toEqual([1, ''])

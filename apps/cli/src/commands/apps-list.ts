@@ -1,46 +1,27 @@
 // `rollcall apps list`: the applications of the tenant.
 
 import { z } from 'zod'
-import { API_HELP, connectApi } from '../api-client.ts'
-import { type Command, unusable } from '../command.ts'
-import { printTable } from '../print-table.ts'
-import { readOptions } from '../read-options.ts'
+import { connectApi } from '../api-client.ts'
+import { type Command, succeeded } from '../command.ts'
+import { printTable } from '../terminal.ts'
 
-const HELP = `usage: rollcall apps list [OPTIONS]
-
-Lists the applications of the tenant: name and id of the service principal, by which other commands take them too.
-
-  --json    one JSON list: id, displayName
-
-${API_HELP}
-The client needs the permission Application.Read.All.`
-
-const PAGE = z.object({
-  value: z.array(z.object({ id: z.string(), displayName: z.string() })),
-  '@odata.nextLink': z.string().optional(),
-})
+const APPLICATION = z.object({ id: z.string(), displayName: z.string() })
 
 export const appsList: Command = {
   name: 'apps list',
   summary: 'lists the applications of the tenant',
-  help: HELP,
-  async run(args, surroundings) {
-    const { values, positionals } = readOptions(args, { json: 'flag' })
-    if (positionals.length > 0) throw unusable(`"${positionals[0]}" is one word too many`)
-    const api = await connectApi(surroundings)
-    const found: { readonly id: string; readonly displayName: string }[] = []
-    let path: string | null = '/servicePrincipals?$select=id,displayName'
-    while (path !== null) {
-      const page: z.infer<typeof PAGE> = PAGE.parse(await api.get(path))
-      found.push(...page.value)
-      path = page['@odata.nextLink']?.replace(/^.*?\/v1\.0/, '') ?? null
-    }
-    const stdout = values.has('json')
-      ? `${JSON.stringify(found.map(({ id, displayName }) => ({ id, displayName })))}\n`
-      : printTable(
-          ['NAME', 'ID'],
-          found.map(({ id, displayName }) => [displayName, id]),
-        )
-    return { status: 0, stdout, stderr: '' }
+  description: 'Lists name and id of each application; other commands take either.',
+  arguments: [],
+  options: [],
+  json: 'one list: id, displayName',
+  permissions: ['Application.Read.All'],
+  examples: ['apps list', 'apps list --json'],
+  async run(given, surroundings) {
+    const api = await connectApi(given, surroundings)
+    const found: z.infer<typeof APPLICATION>[] = []
+    for await (const item of api.items('/servicePrincipals?$select=id,displayName'))
+      found.push(APPLICATION.parse(item))
+    const rows = found.map(({ id, displayName }) => [displayName, id])
+    return succeeded(found, printTable(surroundings.terminal, ['NAME', 'ID'], rows))
   },
 }

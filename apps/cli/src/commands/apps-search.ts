@@ -3,53 +3,41 @@
 import type { TemplateSummary } from '@rollcall/directory'
 import { openGallery } from '@rollcall/gallery-files'
 import { silentLogger } from '@rollcall/ports'
-import { type Command, unusable } from '../command.ts'
-import { readOptions } from '../read-options.ts'
-
-const HELP = `usage: rollcall apps search TEXT [OPTIONS]
-
-Finds applications of the gallery by name, publisher, category or purpose, best first. Typing mistakes are forgiven.
-The folder that ROLLCALL_GALLERY names is searched too.
-
-  --top N   print at most N; default: 20
-  --json    one JSON list: id, templateId, displayName, publisher, categories, description
-
-example: rollcall apps search whiteboard`
+import { type Command, succeeded, unusable } from '../command.ts'
+import { printTable } from '../terminal.ts'
 
 const MOST_SHOWN = 20
 
 export const appsSearch: Command = {
   name: 'apps search',
   summary: 'finds applications of the gallery',
-  help: HELP,
-  run: (args, { now, galleryFolder }) => {
-    const { values, positionals } = readOptions(args, { top: 'value', json: 'flag' })
-    const text = positionals.join(' ')
+  description:
+    'Finds applications of the gallery by name, publisher, category or purpose, best first. Typing mistakes are forgiven. The folder that ROLLCALL_GALLERY names is searched too.',
+  arguments: [{ name: 'TEXT', summary: 'what to look for', isRepeated: true }],
+  options: [{ name: 'top', value: 'N', summary: `print at most N; default: ${MOST_SHOWN}` }],
+  json: 'one list: id, templateId, displayName, publisher, categories, description',
+  examples: ['apps search whiteboard'],
+  run: (given, { now, galleryFolder, terminal }) => {
+    const text = given.words.join(' ')
     if (text.trim() === '') throw unusable('say what to look for, e.g. rollcall apps search zoom')
     const gallery = openGallery({ ownFolder: galleryFolder, clock: { now }, logger: silentLogger })
-    const found = gallery.search(text).slice(0, readTop(values.get('top')?.at(-1)))
-    if (values.has('json')) return { status: 0, stdout: `${JSON.stringify(found.map(asJson))}\n`, stderr: '' }
-    if (found.length > 0) return { status: 0, stdout: asTable(found), stderr: '' }
-    const stderr = `no application of the gallery is like "${text}"; any other SCIM 2.0 application is added as "Custom"\n`
-    return { status: 1, stdout: '', stderr }
+    const found = gallery.search(text).slice(0, readCount(given.value('top'), 'top', MOST_SHOWN))
+    if (found.length > 0) {
+      const rows = found.map(({ id, displayName, description }) => [displayName, id, description ?? ''])
+      return succeeded(found.map(asJson), printTable(terminal, ['NAME', 'ID', 'DESCRIPTION'], rows))
+    }
+    const notes = `no application of the gallery is like "${text}"; any other SCIM 2.0 application is added as "Custom"\n`
+    return { status: 1, result: [], text: '', notes }
   },
 }
 
-function readTop(given: string | undefined): number {
-  if (given === undefined) return MOST_SHOWN
+/** A number that an option gives, from 1 to 9999. @throws {RollcallError} `ERR_INVALID_INPUT`. */
+export function readCount(given: string | null, option: string, byDefault: number): number {
+  if (given === null) return byDefault
   if (/^[1-9]\d{0,3}$/.test(given)) return Number(given)
-  throw unusable(`--top is "${given}"; a number from 1 to 9999 is accepted`)
+  throw unusable(`--${option} is "${given}"; a number from 1 to 9999 is accepted`)
 }
 
 function asJson({ id, templateId, displayName, publisher, categories, description }: TemplateSummary) {
   return { id, templateId, displayName, publisher, categories, description }
-}
-
-function asTable(found: readonly TemplateSummary[]): string {
-  const width = Math.max(...found.map(({ displayName }) => displayName.length))
-  const idWidth = Math.max(...found.map(({ id }) => id.length))
-  const lines = found.map(({ id, displayName, description }) =>
-    `${displayName.padEnd(width)}  ${id.padEnd(idWidth)}  ${description ?? ''}`.trimEnd(),
-  )
-  return `${lines.join('\n')}\n`
 }

@@ -2,24 +2,8 @@
 
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type Command, type Surroundings, unusable } from '../command.ts'
+import { type Command, type Surroundings, succeeded, unusable } from '../command.ts'
 import { expiresAtMs, makeAuthority, makeCertificate, type PemPair } from '../make-certificates.ts'
-import { onlyValue, readOptions } from '../read-options.ts'
-
-const HELP = `usage: rollcall dev-cert [OPTIONS]
-
-Makes a certificate for this machine, and a certificate authority that vouches for it. The authority is kept and used
-again, so that a machine has to be told to trust it once. For development: whoever has authority.key can vouch for any
-name to those who trust it.
-
-  --host NAME     a host name or address the certificate is for; may be repeated
-                  default: localhost, 127.0.0.1 and ::1
-  --folder DIR    where the files go; default: ./data/dev-cert
-  --json          one JSON object with the paths
-
-Files: authority.crt, authority.key, server.crt, server.key; keys are readable by their owner alone.
-
-example: rollcall dev-cert --host rollcall.example --host localhost`
 
 const DEFAULT_HOSTS = ['localhost', '127.0.0.1', '::1']
 const RENEW_BEFORE_MS = 400 * 86_400_000
@@ -27,15 +11,25 @@ const RENEW_BEFORE_MS = 400 * 86_400_000
 export const devCert: Command = {
   name: 'dev-cert',
   summary: 'makes a local certificate authority and a certificate for HTTPS',
-  help: HELP,
-  async run(args, surroundings) {
-    const options = readOptions(args, { host: 'value', folder: 'value', json: 'flag' })
-    if (options.positionals.length > 0) {
-      throw unusable(`"${options.positionals[0]}" is too much; names are given with --host`)
-    }
-    const hosts = options.values.get('host') ?? DEFAULT_HOSTS
+  description:
+    'Makes a certificate for this machine, and a certificate authority that vouches for it. The authority is kept and used again, so that a machine has to be told to trust it once. For development: whoever has authority.key can vouch for any name to those who trust it. The files are authority.crt, authority.key, server.crt and server.key; keys are readable by their owner alone.',
+  arguments: [],
+  options: [
+    {
+      name: 'host',
+      value: 'NAME',
+      summary: 'a host name or address the certificate is for; default: localhost, 127.0.0.1 and ::1',
+      isRepeated: true,
+    },
+    { name: 'folder', value: 'DIR', summary: 'where the files go; default: ./data/dev-cert' },
+  ],
+  json: 'one object: hosts, authority, cert, key',
+  examples: ['dev-cert --host rollcall.example --host localhost'],
+  async run(given, surroundings) {
+    const named = given.values('host')
+    const hosts = named.length > 0 ? named : DEFAULT_HOSTS
     for (const host of hosts) requireHost(host)
-    const folder = resolve(onlyValue(options, 'folder') ?? './data/dev-cert')
+    const folder = resolve(given.value('folder') ?? './data/dev-cert')
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const authority = await readOrMakeAuthority(folder, surroundings)
     const pair = await makeCertificate(authority, {
@@ -45,10 +39,7 @@ export const devCert: Command = {
     })
     const server = writePair(folder, 'server', pair)
     const paths = { authority: join(folder, 'authority.crt'), ...server }
-    const stdout = options.values.has('json')
-      ? `${JSON.stringify({ hosts, ...paths })}\n`
-      : inWords(hosts, paths)
-    return { status: 0, stdout, stderr: '' }
+    return succeeded({ hosts, ...paths }, inWords(hosts, paths))
   },
 }
 

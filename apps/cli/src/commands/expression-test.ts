@@ -10,34 +10,54 @@ import {
   type SourceAttributes,
   validateExpression,
 } from '@rollcall/core'
-import { type Command, type CommandOutcome, type Surroundings, unusable } from '../command.ts'
+import {
+  type Command,
+  type CommandOutcome,
+  type Given,
+  type Surroundings,
+  succeeded,
+  unusable,
+} from '../command.ts'
 import { pointAt } from '../point-at.ts'
 import { readAttributes } from '../read-attributes.ts'
-import { onlyValue, readOptions } from '../read-options.ts'
-
-const HELP = `usage: rollcall expression test '<expression>' [--user attribute=value …] [OPTIONS]
-
-Evaluates an expression for one user and prints the result as JSON, [Redact] where logs would hide it, or the
-name of a flow signal. Of a mistake it shows the place and what was expected.
-
-  --user attribute=value …   text; an attribute that is given again holds a list
-         attribute:=JSON     a number, true, false, null, a list or an object
-  --now INSTANT              what Now() gives, e.g. 2025-07-30 or 2025-07-30T12:00:00Z; default: the clock
-  --operation create|update  what happens to the account; default: create
-  --json                     one JSON object: result, flow or error, and whether logs hide it
-  --                         ends the options, for an expression that begins with -
-
-example: rollcall expression test 'Join(" ", [givenName], [surname])' --user givenName=Ana surname=Sousa`
 
 export const expressionTest: Command = {
   name: 'expression test',
   summary: 'evaluates an expression for one user',
-  help: HELP,
-  run: (args, surroundings) => {
-    const { expression, source, context, isJson } = readArguments(args, surroundings)
-    const note = isJson ? '' : noteOnUnknownAttribute(expression, source)
-    const outcome = isJson ? asJson(expression, source, context) : asText(expression, source, context)
-    return { ...outcome, stderr: note + outcome.stderr }
+  description:
+    'Evaluates an expression for one user and prints the result as JSON, [Redact] where logs would hide it, or the name of a flow signal. Of a mistake it shows the place and what was expected. -- ends the options, for an expression that begins with -.',
+  arguments: [
+    { name: 'EXPRESSION', summary: 'quoted as one argument of the shell' },
+    { name: 'ATTRIBUTE=VALUE', summary: 'more attributes after --user', isOptional: true, isRepeated: true },
+  ],
+  options: [
+    {
+      name: 'user',
+      value: 'ATTRIBUTE=VALUE',
+      summary:
+        'text; ATTRIBUTE:=JSON for a number, true, false, null, a list or an object; given again, a list',
+      isRepeated: true,
+    },
+    {
+      name: 'now',
+      value: 'INSTANT',
+      summary: 'what Now() gives, e.g. 2025-07-30 or 2025-07-30T12:00:00Z; default: the clock',
+    },
+    {
+      name: 'operation',
+      value: 'OPERATION',
+      summary: 'what happens to the account; default: create',
+      accepts: ['create', 'update'],
+    },
+  ],
+  json: 'one object: result, flow or error, and whether logs hide it',
+  exits: { 1: 'failed, or the expression is wrong' },
+  examples: [`expression test 'Join(" ", [givenName], [surname])' --user givenName=Ana surname=Sousa`],
+  run: (given, surroundings) => {
+    const { expression, source, context } = readExpression(given, surroundings)
+    const note = noteOnUnknownAttribute(expression, source)
+    const { notes = '', ...outcome } = evaluate(expression, source, context)
+    return { ...outcome, notes: note + notes }
   },
 }
 
@@ -45,36 +65,26 @@ type Arguments = {
   readonly expression: string
   readonly source: SourceAttributes
   readonly context: EvaluationContext
-  readonly isJson: boolean
 }
 
-function readArguments(args: readonly string[], surroundings: Surroundings): Arguments {
-  const options = readOptions(args, { user: 'value', now: 'value', operation: 'value', json: 'flag' })
-  const [expression, ...more] = options.positionals
-  if (expression === undefined)
-    throw unusable('the expression is missing; quote it as one argument of the shell')
-  const assignments = options.values.get('user') ?? []
+function readExpression(given: Given, surroundings: Surroundings): Arguments {
+  const [expression = '', ...more] = given.words
+  const assignments = given.values('user')
   if (more.length > 0 && assignments.length === 0) {
     throw unusable(
       `"${more[0]}" is one argument too many; quote the expression, and give attributes after --user`,
     )
   }
-  const now = onlyValue(options, 'now')
+  const now = given.value('now')
   return {
     expression,
     source: readAttributes([...assignments, ...more]),
     context: {
       now: now === null ? surroundings.now() : readInstant(now),
-      operation: readOperation(onlyValue(options, 'operation') ?? 'create'),
+      operation: given.value('operation') === 'update' ? 'update' : 'create',
       randomBytes: surroundings.randomBytes,
     },
-    isJson: options.values.has('json'),
   }
-}
-
-function readOperation(text: string): 'create' | 'update' {
-  if (text === 'create' || text === 'update') return text
-  throw unusable(`--operation is "${text}"; accepted are create and update`)
 }
 
 // Without a zone it is UTC, as everywhere in the language (expressions.md §9.2).
@@ -93,35 +103,27 @@ function readInstant(text: string): number {
   throw unusable(`--now is "${text}"; accepted are 2025-07-30 and 2025-07-30T12:00:00Z`)
 }
 
-function asText(text: string, source: SourceAttributes, context: EvaluationContext): CommandOutcome {
+function evaluate(text: string, source: SourceAttributes, context: EvaluationContext): CommandOutcome {
   try {
     const result = compileExpression(text).evaluate(source, context)
-    return { status: 0, stdout: `${describeResult(result)}\n`, stderr: '' }
-  } catch (error) {
-    if (!(error instanceof ExpressionError)) throw error
-    return {
-      status: 1,
-      stdout: '',
-      stderr: `${pointAt(text, error.offset)}\n${error.kind}: ${error.message}\n`,
-    }
-  }
-}
-
-function asJson(text: string, source: SourceAttributes, context: EvaluationContext): CommandOutcome {
-  const printed = (status: 0 | 1, content: object): CommandOutcome => {
-    return { status, stdout: `${JSON.stringify(content)}\n`, stderr: '' }
-  }
-  try {
-    const result = compileExpression(text).evaluate(source, context)
-    const { isRedacted } = result
-    if (result.kind === 'flow') return printed(0, { flow: result.signal, isRedacted })
-    return printed(0, { result: isRedacted ? REDACTED : result.value, isRedacted })
+    return succeeded(asJson(result), `${describeResult(result)}\n`)
   } catch (error) {
     if (!(error instanceof ExpressionError)) throw error
     const { code, kind, message, offset, functionName, isRedacted } = error
     const { line, column } = placeOf(text, offset)
-    return printed(1, { error: { code, kind, message, offset, line, column, functionName }, isRedacted })
+    return {
+      status: 1,
+      result: { error: { code, kind, message, offset, line, column, functionName }, isRedacted },
+      text: '',
+      notes: `${pointAt(text, offset)}\n${kind}: ${message}\n`,
+    }
   }
+}
+
+function asJson(result: EvaluationResult): object {
+  const { isRedacted } = result
+  if (result.kind === 'flow') return { flow: result.signal, isRedacted }
+  return { result: isRedacted ? REDACTED : result.value, isRedacted }
 }
 
 const REDACTED = '[Redact]'

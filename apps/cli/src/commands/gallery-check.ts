@@ -5,38 +5,32 @@ import { createGallery, entryOf } from '@rollcall/directory'
 import { GALLERY_FOLDER, type ReadFile, readTemplateFile, readTemplateFolder } from '@rollcall/gallery-files'
 import { Conflict } from '@rollcall/ports'
 import { type Command, unusable } from '../command.ts'
-import { readOptions } from '../read-options.ts'
-
-const HELP = `usage: rollcall gallery check [FILE | FOLDER …] [OPTIONS]
-
-Reads application templates and prints each problem with its file and its place in it. Without arguments it reads the
-gallery that ships with Rollcall and the folder that ROLLCALL_GALLERY names.
-
-  --json   one JSON list: path, pointer, message
-
-example: rollcall gallery check my-gallery/acme.json`
 
 type Problem = { readonly path: string; readonly pointer: string; readonly message: string }
 
 export const galleryCheck: Command = {
   name: 'gallery check',
   summary: 'explains what is wrong with application templates',
-  help: HELP,
-  run: (args, { galleryFolder }) => {
-    const { values, positionals } = readOptions(args, { json: 'flag' })
+  description:
+    'Reads application templates and prints each problem with its file and its place in it. Without arguments it reads the gallery that ships with Rollcall and the folder that ROLLCALL_GALLERY names.',
+  arguments: [{ name: 'FILE|FOLDER', summary: 'what to read', isOptional: true, isRepeated: true }],
+  options: [],
+  json: 'one list of problems: path, pointer, message',
+  exits: { 1: 'failed, or there are problems' },
+  examples: ['gallery check my-gallery/acme.json'],
+  run: ({ words }, { galleryFolder }) => {
     const own = galleryFolder === null ? [] : [galleryFolder]
-    const files = (positionals.length > 0 ? positionals : [GALLERY_FOLDER, ...own]).flatMap(readPath)
+    const files = (words.length > 0 ? words : [GALLERY_FOLDER, ...own]).flatMap(readPath)
     const problems = [...files.flatMap(problemsOf), ...clashes(files)]
     const status = problems.length > 0 ? 1 : 0
-    if (values.has('json')) return { status, stdout: `${JSON.stringify(problems)}\n`, stderr: '' }
     if (problems.length === 0) {
-      const stdout = `${files.length} ${files.length === 1 ? 'template is' : 'templates are'} good\n`
-      return { status, stdout, stderr: '' }
+      const text = `${files.length} ${files.length === 1 ? 'template is' : 'templates are'} good\n`
+      return { status, result: problems, text }
     }
     const lines = problems.map(({ path, pointer, message }) =>
       pointer === '' ? `${path}: ${message}` : `${path}: ${pointer} ${message}`,
     )
-    return { status, stdout: '', stderr: `${lines.join('\n')}\n` }
+    return { status, result: problems, text: '', notes: `${lines.join('\n')}\n` }
   },
 }
 

@@ -1,44 +1,51 @@
 // `rollcall start`, `pause` and `restart`: what an administrator does with a job.
 
-import { API_HELP, connectApi } from '../api-client.ts'
-import { type Command, unusable } from '../command.ts'
-import { findJob } from '../find-job.ts'
-import { readOptions } from '../read-options.ts'
+import { connectApi } from '../api-client.ts'
+import { type Command, succeeded } from '../command.ts'
+import { APPLICATION_ARGUMENT, findJob } from '../find-objects.ts'
 
-type Verb = 'start' | 'pause' | 'restart'
-
-const SUMMARIES: Readonly<Record<Verb, string>> = {
-  start: 'turns provisioning of an application on',
-  pause: 'turns provisioning of an application off; what is pending stays',
-  restart: 'begins provisioning of an application again with an initial cycle',
+type Verb = {
+  readonly name: 'start' | 'pause' | 'restart'
+  readonly summary: string
+  readonly description: string
+  readonly done: string
 }
 
-const DONE: Readonly<Record<Verb, string>> = { start: 'on', pause: 'paused', restart: 'beginning again' }
+const VERBS: readonly Verb[] = [
+  {
+    name: 'start',
+    summary: 'turns provisioning of an application on',
+    description: 'Turns provisioning on. The first cycle looks at everyone, the next ones at what changed.',
+    done: 'on',
+  },
+  {
+    name: 'pause',
+    summary: 'turns provisioning of an application off; what is pending stays',
+    description: 'Turns provisioning off. What is pending stays, and goes on with rollcall start.',
+    done: 'paused',
+  },
+  {
+    name: 'restart',
+    summary: 'begins provisioning of an application again with an initial cycle',
+    description: 'Forgets how far provisioning got, and what failed, and looks at everyone again.',
+    done: 'beginning again',
+  },
+]
 
 /** One command for each verb. */
-export const jobControls: readonly Command[] = (['start', 'pause', 'restart'] as const).map((verb) => ({
-  name: verb,
-  summary: SUMMARIES[verb],
-  help: `usage: rollcall ${verb} APPLICATION [OPTIONS]
-
-${SUMMARIES[verb].replace(/^t/, 'T').replace(/^b/, 'B')}. APPLICATION is its name, or the id of its service principal.
-
-  --json    one JSON object: jobId
-
-${API_HELP}
-The client needs the permissions Application.Read.All and Synchronization.ReadWrite.All.`,
-  async run(args, surroundings) {
-    const { values, positionals } = readOptions(args, { json: 'flag' })
-    const [name, ...rest] = positionals
-    if (name === undefined || rest.length > 0) {
-      throw unusable(`name one application, e.g. rollcall ${verb} Wrike`)
-    }
-    const api = await connectApi(surroundings)
-    const job = await findJob(api, name)
-    await api.post(`${job.path}/${verb}`)
-    const stdout = values.has('json')
-      ? `${JSON.stringify({ jobId: job.id })}\n`
-      : `provisioning of ${job.applicationName} is ${DONE[verb]}\n`
-    return { status: 0, stdout, stderr: '' }
+export const jobControls: readonly Command[] = VERBS.map(({ name, summary, description, done }) => ({
+  name,
+  summary,
+  description,
+  arguments: [APPLICATION_ARGUMENT],
+  options: [],
+  json: 'one object: jobId',
+  permissions: ['Application.Read.All', 'Synchronization.ReadWrite.All'],
+  examples: [`${name} Wrike`],
+  async run(given, surroundings) {
+    const api = await connectApi(given, surroundings)
+    const job = await findJob(api, given.words[0] ?? '')
+    await api.send('POST', `${job.path}/${name}`)
+    return succeeded({ jobId: job.id }, `provisioning of ${job.applicationName} is ${done}\n`)
   },
 }))

@@ -1,64 +1,106 @@
-// `rollcall status`: how provisioning of an application is going.
+// `rollcall status`: how provisioning of an application is going, once or as it goes.
 
 import { z } from 'zod'
-import { API_HELP, connectApi } from '../api-client.ts'
-import { type Command, unusable } from '../command.ts'
-import { findJob } from '../find-job.ts'
-import { readOptions } from '../read-options.ts'
+import { type ApiClient, connectApi } from '../api-client.ts'
+import { type Command, type ExitStatus, type Given, type Surroundings, unusable } from '../command.ts'
+import { APPLICATION_ARGUMENT, type FoundJob, findJob } from '../find-objects.ts'
+import { readEvents } from '../read-events.ts'
+import type { Emphasis, Terminal } from '../terminal.ts'
 
-const HELP = `usage: rollcall status APPLICATION [OPTIONS]
-
-Says how provisioning of an application is going. APPLICATION is its name, or the id of its service principal.
-
-  --json    the job as the API shows it
-
-Ends with 3 when the last cycle left objects to be tried again, and with 1 when the job is in quarantine.
-
-${API_HELP}
-The client needs the permissions Application.Read.All and Synchronization.Read.All.`
-
+const EXECUTION = z.looseObject({
+  activityIdentifier: z.string(),
+  state: z.string(),
+  timeEnded: z.string().nullish(),
+  countEscrowed: z.number().nullish(),
+})
 const JOB = z.looseObject({
   status: z.looseObject({
     code: z.string(),
+    progress: z.array(z.looseObject({ completedUnits: z.number(), totalUnits: z.number() })),
     quarantine: z.looseObject({ reason: z.string(), nextAttempt: z.string().nullish() }).nullish(),
-    lastExecution: z
-      .looseObject({
-        state: z.string(),
-        timeEnded: z.string().nullish(),
-        countEscrowed: z.number().nullish(),
-      })
-      .nullish(),
+    lastExecution: EXECUTION.nullish(),
   }),
 })
+type Job = z.infer<typeof JOB>
 
 export const status: Command = {
   name: 'status',
   summary: 'says how provisioning of an application is going',
-  help: HELP,
-  async run(args, surroundings) {
-    const { values, positionals } = readOptions(args, { json: 'flag' })
-    const [name, ...rest] = positionals
-    if (name === undefined || rest.length > 0) {
-      throw unusable('name one application, e.g. rollcall status Wrike')
-    }
-    const api = await connectApi(surroundings)
-    const found = await findJob(api, name)
+  description:
+    'Says how provisioning of an application is going. --watch stays and prints a line whenever something changes, until Ctrl+C; --wait does so until the cycle that runs, or the next one, has ended.',
+  arguments: [APPLICATION_ARGUMENT],
+  options: [
+    { name: 'watch', summary: 'stay, and print what changes' },
+    { name: 'wait', summary: 'return when a cycle has ended' },
+  ],
+  json: 'the job as the API shows it; with --watch and --wait one object a line',
+  permissions: ['Application.Read.All', 'Synchronization.Read.All'],
+  exits: { 1: 'failed, or the job is in quarantine', 3: 'the last cycle left objects to be tried again' },
+  examples: ['status Wrike', 'status Wrike --watch', 'status Wrike --wait'],
+  async run(given, surroundings) {
+    const api = await connectApi(given, surroundings)
+    const found = await findJob(api, given.words[0] ?? '')
+    if (given.has('watch') || given.has('wait')) return watch(api, found, given, surroundings)
     const job = JOB.parse(await api.get(found.path))
-    const { code, quarantine, lastExecution } = job.status
-    const escrowed = lastExecution?.countEscrowed ?? 0
-    const lines = [
-      `provisioning of ${found.applicationName}: ${code}`,
-      ...(quarantine
-        ? [`in quarantine: ${quarantine.reason}; next attempt ${quarantine.nextAttempt ?? 'not planned'}`]
-        : []),
-      lastExecution
-        ? `last cycle: ${lastExecution.state} ${lastExecution.timeEnded ?? ''}; to be tried again: ${escrowed}`
-        : 'no cycle has ended yet',
-    ]
-    return {
-      status: quarantine ? 1 : escrowed > 0 ? 3 : 0,
-      stdout: values.has('json') ? `${JSON.stringify(job)}\n` : `${lines.join('\n')}\n`,
-      stderr: '',
-    }
+    return { status: exitOf(job), result: job, text: describe(surroundings.terminal, found, job) }
   },
+}
+
+async function watch(api: ApiClient, found: FoundJob, given: Given, surroundings: Surroundings) {
+  const path = `/rollcall/jobs/${found.id}/progress`
+  let before: string | null | undefined
+  let last: Job | null = null
+  for await (const { name, data } of readEvents(api.stream(path, surroundings.signal), surroundings.signal)) {
+    if (name === 'deleted') throw unusable(`the job of "${found.applicationName}" was deleted`)
+    const job = JOB.parse(data)
+    last = job
+    surroundings.print(given.has('json') ? `${JSON.stringify(job)}\n` : oneLine(surroundings, job))
+    const ended = job.status.lastExecution?.activityIdentifier ?? null
+    if (before === undefined) before = ended
+    if (given.has('wait') && ended !== before) return { status: exitOf(job), result: undefined, text: '' }
+  }
+  if (given.has('wait') && !surroundings.signal.aborted)
+    throw unusable(`the server at ${api.url} ended the stream before the cycle did`)
+  return { status: last === null ? (0 as const) : exitOf(last), result: undefined, text: '' }
+}
+
+function exitOf({ status: { quarantine, lastExecution } }: Job): ExitStatus {
+  if (quarantine) return 1
+  return (lastExecution?.countEscrowed ?? 0) > 0 ? 3 : 0
+}
+
+function describe(terminal: Terminal, { applicationName }: FoundJob, job: Job): string {
+  const { code, lastExecution, progress, quarantine } = job.status
+  const lines = [
+    `provisioning of ${applicationName}: ${terminal.style(emphasisOf(job), code)}`,
+    ...progress.map(
+      ({ completedUnits, totalUnits }) => `under way: ${completedUnits} of ${totalUnits} objects`,
+    ),
+    ...(quarantine
+      ? [`in quarantine: ${quarantine.reason}; next attempt ${quarantine.nextAttempt ?? 'not planned'}`]
+      : []),
+    lastExecution
+      ? `last cycle: ${lastExecution.state} ${lastExecution.timeEnded ?? ''}; to be tried again: ${lastExecution.countEscrowed ?? 0}`
+      : 'no cycle has ended yet',
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function oneLine({ now, terminal }: Surroundings, job: Job): string {
+  const { code, lastExecution, progress, quarantine } = job.status
+  const [current] = progress
+  const parts = [
+    new Date(now()).toISOString(),
+    terminal.style(emphasisOf(job), code),
+    ...(current === undefined ? [] : [`${current.completedUnits} of ${current.totalUnits} objects`]),
+    ...(quarantine ? [quarantine.reason] : []),
+    ...(lastExecution ? [`last cycle ${lastExecution.state}`] : []),
+  ]
+  return `${parts.join('  ')}\n`
+}
+
+function emphasisOf(job: Job): Emphasis {
+  const exit = exitOf(job)
+  if (exit === 1) return 'bad'
+  return exit === 3 ? 'warning' : 'good'
 }

@@ -1,0 +1,40 @@
+// Every command, in the order in which help names them.
+
+import type { Command } from './command.ts'
+import { appsAdd } from './commands/apps-add.ts'
+import { appsList } from './commands/apps-list.ts'
+import { appsSearch } from './commands/apps-search.ts'
+import { assign } from './commands/assign.ts'
+import { auditVerify } from './commands/audit-verify.ts'
+import { completion } from './commands/completion.ts'
+import { credentialsSet, credentialsTest } from './commands/credentials.ts'
+import { devCert } from './commands/dev-cert.ts'
+import { expressionTest } from './commands/expression-test.ts'
+import { galleryCheck } from './commands/gallery-check.ts'
+import { imports } from './commands/import-files.ts'
+import { jobControls } from './commands/job-control.ts'
+import { login, logout } from './commands/login.ts'
+import { logs } from './commands/logs.ts'
+import { provision } from './commands/provision.ts'
+import { status } from './commands/status.ts'
+
+export const COMMANDS: readonly Command[] = [
+  login,
+  logout,
+  ...imports,
+  appsList,
+  appsSearch,
+  appsAdd,
+  credentialsSet,
+  credentialsTest,
+  assign,
+  ...jobControls,
+  status,
+  logs,
+  provision,
+  expressionTest,
+  galleryCheck,
+  auditVerify,
+  devCert,
+  completion(() => COMMANDS),
+]
