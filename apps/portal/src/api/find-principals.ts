@@ -14,22 +14,26 @@ export type Principal = {
   readonly detail: string
 }
 
+export const PEOPLE: readonly PrincipalKind[] = ['User']
+export const PEOPLE_AND_GROUPS: readonly PrincipalKind[] = ['User', 'Group']
+
 const SHOWN = '20'
 
-/** At most 20 of each kind, whose display name (of people: or user name) begins with the words. */
+/** At most 20 of each kind, whose display name (of people: or surname, or user name) begins with the words. */
 export async function findPrincipals(
   search: string,
   kinds: readonly PrincipalKind[],
 ): Promise<readonly Principal[]> {
-  const words = search.trim()
   const found = await Promise.all(
-    kinds.map((kind) => (kind === 'User' ? findUsers(words) : findGroups(words))),
+    kinds.map((kind) => (kind === 'User' ? findUsers(search) : findGroups(search))),
   )
   return found.flat()
 }
 
 async function findUsers(words: string): Promise<readonly Principal[]> {
-  const names = ['displayName', 'userPrincipalName'].map((name) => `startswith(${name},${literal(words)})`)
+  const names = ['displayName', 'surname', 'userPrincipalName'].map(
+    (name) => `startswith(${name},${literal(words)})`,
+  )
   const query = { $top: SHOWN, ...(words === '' ? {} : { $filter: names.join(' or ') }) }
   const { value } = bodyOf(await api.GET('/v1.0/users', { params: { query } }))
   return value.map(({ id, displayName, userPrincipalName }: User) => ({

@@ -13,8 +13,9 @@ import {
 } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 import { messageOf } from '../api/errors.ts'
+import type { Principal, PrincipalKind } from '../api/find-principals.ts'
 import { Problem } from '../ui/Problem.tsx'
-import { type Principal, PrincipalPicker } from './PrincipalPicker.tsx'
+import { PrincipalPicker } from './PrincipalPicker.tsx'
 
 const useStyles = makeStyles({
   content: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -23,8 +24,9 @@ const useStyles = makeStyles({
 export function PickerDialog(props: {
   readonly title: string
   readonly action: string
-  readonly kinds: 'users' | 'usersAndGroups'
+  readonly kinds: readonly PrincipalKind[]
   readonly isSingle?: boolean
+  /** What else is asked, below the choice. */
   readonly children?: ReactNode
   readonly run: (chosen: readonly Principal[]) => Promise<void>
   readonly onClose: () => void
@@ -51,13 +53,13 @@ export function PickerDialog(props: {
           <DialogTitle>{props.title}</DialogTitle>
           <DialogContent className={styles.content}>
             {problem === null ? null : <Problem title="That did not work.">{problem}</Problem>}
-            {props.children}
             <PrincipalPicker
               kinds={props.kinds}
               isSingle={props.isSingle ?? false}
               chosen={chosen}
               onChange={setChosen}
             />
+            {props.children}
           </DialogContent>
           <DialogActions>
             <Button onClick={props.onClose}>Cancel</Button>

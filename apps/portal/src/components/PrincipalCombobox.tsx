@@ -1,9 +1,9 @@
 // Choosing one person or group by name: what is typed is looked up in the directory.
 
 import { Combobox, Field, Option } from '@fluentui/react-components'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { findPrincipals, type Principal, type PrincipalKind } from '../api/find-principals.ts'
+import type { Principal, PrincipalKind } from '../api/find-principals.ts'
+import { usePrincipals } from '../hooks/use-principals.ts'
 
 export function PrincipalCombobox(props: {
   readonly label: string
@@ -13,12 +13,7 @@ export function PrincipalCombobox(props: {
 }) {
   const { kinds, chosen, onChoose } = props
   const [words, setWords] = useState(chosen?.displayName ?? '')
-  const search = chosen === null ? words : ''
-  const found = useQuery({
-    queryKey: ['principals', kinds, search],
-    queryFn: () => findPrincipals(search, kinds),
-    placeholderData: (previous) => previous,
-  })
+  const found = usePrincipals(chosen === null ? words : '', kinds)
   return (
     <Field label={props.label}>
       <Combobox

@@ -1,17 +1,24 @@
 // Finds people and groups by the beginning of a name, and keeps who was chosen.
 
-import { Checkbox, Field, Input, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
+import {
+  Checkbox,
+  Field,
+  Input,
+  InteractionTag,
+  InteractionTagPrimary,
+  InteractionTagSecondary,
+  makeStyles,
+  Spinner,
+  TagGroup,
+  Text,
+  tokens,
+} from '@fluentui/react-components'
 import { SearchRegular } from '@fluentui/react-icons'
-import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
-import { api, bodyOf } from '../api/client.ts'
+import { useState } from 'react'
 import { messageOf } from '../api/errors.ts'
-import { literal } from '../api/odata.ts'
+import type { Principal, PrincipalKind } from '../api/find-principals.ts'
+import { usePrincipals } from '../hooks/use-principals.ts'
 import { Problem } from '../ui/Problem.tsx'
-
-export type Principal = { readonly id: string; readonly displayName: string; readonly detail: string }
-
-const SHOWN = '20'
 
 const useStyles = makeStyles({
   found: {
@@ -26,41 +33,36 @@ const useStyles = makeStyles({
     padding: tokens.spacingHorizontalXS,
   },
   hint: { padding: tokens.spacingHorizontalS, color: tokens.colorNeutralForeground3 },
+  chosen: { flexWrap: 'wrap', rowGap: tokens.spacingVerticalXS },
 })
 
 export function PrincipalPicker(props: {
-  readonly kinds: 'users' | 'usersAndGroups'
+  readonly kinds: readonly PrincipalKind[]
   readonly isSingle?: boolean
   readonly chosen: readonly Principal[]
   readonly onChange: (chosen: readonly Principal[]) => void
 }) {
   const styles = useStyles()
-  const [typed, setTyped] = useState('')
-  const search = useDeferredValue(typed.trim())
-  const found = useQuery({
-    queryKey: ['principals', props.kinds, search],
-    queryFn: () => findPrincipals(search, props.kinds),
-    placeholderData: (previous) => previous,
-  })
-  const isChosen = (id: string) => props.chosen.some((principal) => principal.id === id)
+  const { kinds, isSingle = false, chosen, onChange } = props
+  const [words, setWords] = useState('')
+  const found = usePrincipals(words, kinds)
+  const isChosen = (id: string) => chosen.some((principal) => principal.id === id)
+  const leaveOut = (id: string) => onChange(chosen.filter((principal) => principal.id !== id))
   const toggle = (principal: Principal) => {
-    const others = props.chosen.filter(({ id }) => id !== principal.id)
-    if (isChosen(principal.id)) props.onChange(others)
-    else props.onChange(props.isSingle === true ? [principal] : [...others, principal])
+    if (isChosen(principal.id)) leaveOut(principal.id)
+    else onChange(isSingle ? [principal] : [...chosen, principal])
   }
-  const hidden = props.chosen.filter(({ id }) => !(found.data ?? []).some((principal) => principal.id === id))
-  const what = props.kinds === 'users' ? 'users' : 'users and groups'
   return (
     <>
-      <Field label={`Search ${what}`}>
+      <Field label={kinds.includes('Group') ? 'Search users and groups' : 'Search users'}>
         <Input
           type="search"
           autoFocus
           dir="auto"
           placeholder="Beginning of a name"
           contentBefore={<SearchRegular />}
-          value={typed}
-          onChange={(_, { value }) => setTyped(value)}
+          value={words}
+          onChange={(_, { value }) => setWords(value)}
         />
       </Field>
       {found.error === null ? null : (
@@ -68,10 +70,10 @@ export function PrincipalPicker(props: {
       )}
       <fieldset className={styles.found} aria-label="Found" aria-busy={found.isFetching}>
         {found.isPending ? <Spinner size="tiny" label="Searching" /> : null}
-        {[...hidden, ...(found.data ?? [])].map((principal) => (
+        {(found.data ?? []).map((principal) => (
           <Checkbox
             key={principal.id}
-            shape={props.isSingle === true ? 'circular' : 'square'}
+            shape={isSingle ? 'circular' : 'square'}
             label={`${principal.displayName} (${principal.detail})`}
             checked={isChosen(principal.id)}
             onChange={() => toggle(principal)}
@@ -79,40 +81,24 @@ export function PrincipalPicker(props: {
         ))}
         {found.data?.length === 0 ? <Text className={styles.hint}>Nobody is called that.</Text> : null}
       </fieldset>
-      <Text role="status">
-        {props.chosen.length === 0 ? 'Nobody is chosen.' : `Chosen: ${props.chosen.length}`}
-      </Text>
+      {chosen.length === 0 ? (
+        <Text role="status" className={styles.hint}>
+          Nobody is selected yet.
+        </Text>
+      ) : (
+        <TagGroup
+          className={styles.chosen}
+          aria-label="Selected"
+          onDismiss={(_, { value }) => leaveOut(value)}
+        >
+          {chosen.map(({ id, displayName }) => (
+            <InteractionTag key={id} value={id}>
+              <InteractionTagPrimary hasSecondaryAction>{displayName}</InteractionTagPrimary>
+              <InteractionTagSecondary aria-label={`Remove ${displayName} from the selection`} />
+            </InteractionTag>
+          ))}
+        </TagGroup>
+      )}
     </>
   )
-}
-
-async function findPrincipals(
-  words: string,
-  kinds: 'users' | 'usersAndGroups',
-): Promise<readonly Principal[]> {
-  const begins = (property: string) => `startswith(${property},${literal(words)})`
-  const filter = (...properties: readonly string[]) =>
-    words === '' ? {} : { $filter: properties.map(begins).join(' or ') }
-  const [users, groups] = await Promise.all([
-    api.GET('/v1.0/users', {
-      params: { query: { $top: SHOWN, ...filter('displayName', 'userPrincipalName', 'surname') } },
-    }),
-    kinds === 'users'
-      ? null
-      : api.GET('/v1.0/groups', { params: { query: { $top: SHOWN, ...filter('displayName') } } }),
-  ])
-  return [
-    ...bodyOf(users).value.map(({ id, displayName, userPrincipalName }) => ({
-      id,
-      displayName: displayName ?? '',
-      detail: userPrincipalName ?? '',
-    })),
-    ...(groups === null
-      ? []
-      : bodyOf(groups).value.map(({ id, displayName }) => ({
-          id,
-          displayName: displayName ?? '',
-          detail: 'group',
-        }))),
-  ]
 }

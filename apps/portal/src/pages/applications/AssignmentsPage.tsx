@@ -1,7 +1,7 @@
 import { Badge, Button, Input, Tooltip } from '@fluentui/react-components'
 import { AddRegular, DeleteRegular, SearchRegular } from '@fluentui/react-icons'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AppRoleAssignment, ServicePrincipal } from '../../api/__generated__/api.ts'
 import { api } from '../../api/client.ts'
@@ -9,12 +9,13 @@ import { startsWithFilter } from '../../api/odata.ts'
 import { applicationQuery } from '../../api/queries.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useNotice } from '../../components/use-notice.tsx'
+import { path } from '../../path-builder.ts'
 import { type Column, DataTable } from '../../table/DataTable.tsx'
 import { usePages } from '../../table/use-pages.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
-import { DEFAULT_ACCESS, hasRolesOfItsOwn, roleName } from './app-roles.ts'
+import { givesNoAccount, NOT_PROVISIONED, roleName } from './app-roles.ts'
 
 export function AssignmentsPage() {
   const navigate = useNavigate()
@@ -88,7 +89,14 @@ function columnsFor(
       id: 'principalDisplayName',
       title: 'Display name',
       width: 2,
-      cell: (assignment) => assignment.principalDisplayName ?? assignment.principalId,
+      cell: ({ principalDisplayName, principalId, principalType }) => (
+        <Link
+          to={principalType === 'Group' ? path.group(principalId ?? '') : path.user(principalId ?? '')}
+          dir="auto"
+        >
+          {principalDisplayName ?? principalId}
+        </Link>
+      ),
     },
     { id: 'principalType', title: 'Type', cell: (assignment) => assignment.principalType },
     {
@@ -119,14 +127,11 @@ function RoleCell({
   readonly appRoleId: string
 }) {
   const name = roleName(application, appRoleId)
-  if (appRoleId !== DEFAULT_ACCESS || !hasRolesOfItsOwn(application)) return <>{name}</>
+  if (!givesNoAccount(application, appRoleId)) return <>{name}</>
   return (
     <>
       {name}{' '}
-      <Tooltip
-        content="The application has roles of its own, so Default Access gives no account. Assign one of its roles."
-        relationship="description"
-      >
+      <Tooltip content={NOT_PROVISIONED} relationship="description">
         <Badge color="warning" appearance="tint" tabIndex={0}>
           Not provisioned
         </Badge>

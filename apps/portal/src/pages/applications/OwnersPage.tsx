@@ -1,34 +1,21 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Tooltip,
-} from '@fluentui/react-components'
+import { Button, Tooltip } from '@fluentui/react-components'
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { DirectoryObject, ServicePrincipal } from '../../api/__generated__/api.ts'
 import { api, apiFetch } from '../../api/client.ts'
-import { messageOf } from '../../api/errors.ts'
-import type { Principal } from '../../api/find-principals.ts'
+import { PEOPLE } from '../../api/find-principals.ts'
 import { applicationQuery } from '../../api/queries.ts'
 import { queryClient } from '../../api/query-client.ts'
-import { PrincipalCombobox } from '../../components/PrincipalCombobox.tsx'
+import { PickerDialog } from '../../components/PickerDialog.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
 import { type Column, DataTable } from '../../table/DataTable.tsx'
 import { usePages } from '../../table/use-pages.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Problem } from '../../ui/Problem.tsx'
 
 type Owner = DirectoryObject & { readonly displayName?: string; readonly userPrincipalName?: string }
-
-const PEOPLE = ['User'] as const
 
 export function OwnersPage() {
   const notice = useNotice()
@@ -105,46 +92,29 @@ function AddOwnerDialog({
   onClose(): void
 }) {
   const notice = useNotice()
-  const [person, choose] = useState<Principal | null>(null)
-  const add = useMutation({
-    // The description leaves the body of a reference open.
-    mutationFn: ({ id }: Principal) =>
-      apiFetch(`/v1.0/servicePrincipals/${application.id}/owners/$ref`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ '@odata.id': `${location.origin}/v1.0/directoryObjects/${id}` }),
-      }),
-    onSuccess: async (_, { displayName }) => {
-      await forgetOwners(application.id)
-      notice.done(`${displayName} is an owner now`)
-      onClose()
-    },
-  })
   return (
-    <Dialog open onOpenChange={(_, { open }) => (open ? undefined : onClose())}>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Add owner</DialogTitle>
-          <DialogContent>
-            {add.error === null ? null : (
-              <Problem title="The owner was not added.">{messageOf(add.error)}</Problem>
-            )}
-            <PrincipalCombobox label="Select a person" kinds={PEOPLE} chosen={person} onChoose={choose} />
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>Cancel</Button>
-            <Button
-              appearance="primary"
-              disabledFocusable={person === null || add.isPending}
-              title={person === null ? 'Choose a person.' : undefined}
-              onClick={() => person !== null && add.mutate(person)}
-            >
-              Add
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <PickerDialog
+      title="Add owner"
+      action="Add"
+      kinds={PEOPLE}
+      run={async (chosen) => {
+        // The description leaves the body of a reference open.
+        for (const { id } of chosen) {
+          await apiFetch(`/v1.0/servicePrincipals/${application.id}/owners/$ref`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ '@odata.id': `${location.origin}/v1.0/directoryObjects/${id}` }),
+          })
+        }
+        await forgetOwners(application.id)
+        notice.done(
+          chosen.length === 1
+            ? `${chosen[0]?.displayName} is an owner now`
+            : `${chosen.length} owners were added`,
+        )
+      }}
+      onClose={onClose}
+    />
   )
 }
 

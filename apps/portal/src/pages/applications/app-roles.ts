@@ -15,10 +15,14 @@ export function assignableRoles(application: ServicePrincipal): readonly RoleCho
   return [...roles, { id: DEFAULT_ACCESS, displayName: 'Default Access' }]
 }
 
-/** Whether Default Access alone is not enough for an account (provisioning.md ASN-20). */
-export function hasRolesOfItsOwn(application: ServicePrincipal): boolean {
-  return assignableRoles(application).length > 1
+/** Whether this role gives no account: Default Access, where there are roles of its own (provisioning.md ASN-20). */
+export function givesNoAccount(application: ServicePrincipal, appRoleId: string): boolean {
+  return appRoleId === DEFAULT_ACCESS && assignableRoles(application).length > 1
 }
+
+/** Why the above is so, and what to do. */
+export const NOT_PROVISIONED =
+  'The application has roles of its own, so Default Access gives no account. Assign one of its roles.'
 
 /** What a role is called; its id when the application does not have it any more. */
 export function roleName(application: ServicePrincipal, id: string): string {

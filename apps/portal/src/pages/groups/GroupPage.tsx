@@ -7,6 +7,7 @@ import type { AppRoleAssignment, Group } from '../../api/__generated__/api.ts'
 import { api } from '../../api/client.ts'
 import { forgetGroups, groupQuery } from '../../api/directory-queries.ts'
 import { messageOf } from '../../api/errors.ts'
+import { PEOPLE_AND_GROUPS } from '../../api/find-principals.ts'
 import { PickerDialog } from '../../components/PickerDialog.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
 import { useReasonAgainst } from '../../hooks/use-session.ts'
@@ -148,7 +149,7 @@ function GroupActions({ group }: { readonly group: Group }) {
         <PickerDialog
           title={`Add members to ${group.displayName}`}
           action="Add"
-          kinds="usersAndGroups"
+          kinds={PEOPLE_AND_GROUPS}
           run={async (chosen) => {
             for (const { id } of chosen) {
               await api.POST('/v1.0/groups/{groupId}/members/$ref', {

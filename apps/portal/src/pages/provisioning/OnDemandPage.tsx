@@ -7,7 +7,7 @@ import { useState } from 'react'
 import type { OnDemandResult } from '../../api/__generated__/api.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
-import type { Principal } from '../../api/find-principals.ts'
+import { PEOPLE_AND_GROUPS, type Principal } from '../../api/find-principals.ts'
 import { applicationQuery, jobQuery } from '../../api/queries.ts'
 import { PrincipalCombobox } from '../../components/PrincipalCombobox.tsx'
 import { path } from '../../path-builder.ts'
@@ -26,8 +26,6 @@ const useStyles = makeStyles({
   },
   wide: { width: '100%' },
 })
-
-const KINDS = ['User', 'Group'] as const
 
 export function OnDemandPage() {
   const { applicationId: id } = useParams({ from: '/signed-in/applications/$applicationId' })
@@ -82,7 +80,7 @@ function OnDemandForm({ applicationId, jobId }: { readonly applicationId: string
         <div className={styles.wide}>
           <PrincipalCombobox
             label="Select a user or group"
-            kinds={KINDS}
+            kinds={PEOPLE_AND_GROUPS}
             chosen={chosen}
             onChoose={(principal) => {
               choose(principal)

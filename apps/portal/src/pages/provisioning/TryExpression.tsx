@@ -5,7 +5,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, bodyOf } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
-import type { Principal } from '../../api/find-principals.ts'
+import { PEOPLE, type Principal } from '../../api/find-principals.ts'
 import { PrincipalCombobox } from '../../components/PrincipalCombobox.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import type { AttributeDefinition } from './mapping-edit.ts'
@@ -15,8 +15,6 @@ const useStyles = makeStyles({
   grow: { flex: '1 1 220px' },
   output: { fontFamily: tokens.fontFamilyMonospace },
 })
-
-const PEOPLE = ['User'] as const
 
 // Names that mappings use, where they differ from the API's (provisioning.md 4.15).
 const RENAMED: readonly (readonly [string, string])[] = [

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { UnifiedRoleAssignment } from '../../api/__generated__/api.ts'
 import { api } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
+import { PEOPLE } from '../../api/find-principals.ts'
 import { literal } from '../../api/odata.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { roleDefinitionsQuery } from '../../api/settings-queries.ts'
@@ -148,7 +149,7 @@ function AddAdministrator({ onClose }: { readonly onClose: () => void }) {
     <PickerDialog
       title="Add administrator"
       action="Add"
-      kinds="users"
+      kinds={PEOPLE}
       run={async (chosen) => {
         for (const { id } of chosen) {
           await api.POST('/v1.0/roleManagement/directory/roleAssignments', {

@@ -6,6 +6,7 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { api } from '../../api/client.ts'
 import { forgetUsers, managerQuery } from '../../api/directory-queries.ts'
+import { PEOPLE } from '../../api/find-principals.ts'
 import { PickerDialog } from '../../components/PickerDialog.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
 import { useReasonAgainst } from '../../hooks/use-session.ts'
@@ -53,7 +54,7 @@ export function ManagerSection({ userId }: { readonly userId: string }) {
         <PickerDialog
           title="Choose manager"
           action="Choose"
-          kinds="users"
+          kinds={PEOPLE}
           isSingle
           run={async ([chosen]) => {
             await api.PUT('/v1.0/users/{userId}/manager/$ref', {

@@ -1,6 +1,6 @@
 // Applications of this person and why.
 
-import { Card, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
+import { Badge, Card, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { messageOf } from '../../api/errors.ts'
@@ -8,6 +8,7 @@ import { Monogram } from '../../components/Monogram.tsx'
 import { path } from '../../path-builder.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Problem } from '../../ui/Problem.tsx'
+import { givesNoAccount, NOT_PROVISIONED, roleName } from '../applications/app-roles.ts'
 import { type PersonApplication, type Reason, userApplicationsQuery } from './user-applications.ts'
 
 const useStyles = makeStyles({
@@ -54,28 +55,33 @@ export function UserApplications({ userId }: { readonly userId: string }) {
 }
 
 function ApplicationCard({
-  application,
+  application: { application, displayName, reasons, servicePrincipalId: id },
   userId,
 }: {
   readonly application: PersonApplication
   readonly userId: string
 }) {
   const styles = useStyles()
-  const { servicePrincipalId: id, displayName, reasons } = application
+  const isLeftOut = reasons.every((reason) => entitlesToNothing(application, reason))
   return (
     <Card>
       <div className={styles.name}>
-        <Monogram id={id} name={displayName} size={28} />
+        <Monogram id={application?.applicationTemplateId ?? id} name={displayName} size={28} />
         <Link to={path.application(id)}>{displayName}</Link>
+        {isLeftOut ? (
+          <Badge appearance="tint" color="warning">
+            Not provisioned
+          </Badge>
+        ) : null}
       </div>
-      <Text>Because:</Text>
-      <ul className={styles.why}>
+      <ul className={styles.why} aria-label="Why">
         {reasons.map((reason) => (
           <li key={reason.assignment.id}>
-            <Why reason={reason} />
+            <Why reason={reason} application={application} />
           </li>
         ))}
       </ul>
+      {isLeftOut ? <Text>{NOT_PROVISIONED}</Text> : null}
       <Link
         to="/applications/$applicationId/provisioning-logs"
         params={{ applicationId: id }}
@@ -87,11 +93,23 @@ function ApplicationCard({
   )
 }
 
-function Why({ reason: { group } }: { readonly reason: Reason }) {
-  if (group === null) return <>assigned directly</>
+function Why({
+  reason: { group, assignment },
+  application,
+}: {
+  readonly reason: Reason
+  readonly application: PersonApplication['application']
+}) {
+  const role = application === null ? '' : ` as ${roleName(application, assignment.appRoleId ?? '')}`
+  if (group === null) return <>Assigned directly{role}</>
   return (
     <>
-      member of the group <Link to={path.group(group.id)}>{group.displayName}</Link>
+      Through the group <Link to={path.group(group.id)}>{group.displayName}</Link>
+      {role}
     </>
   )
+}
+
+function entitlesToNothing(application: PersonApplication['application'], { assignment }: Reason): boolean {
+  return application !== null && givesNoAccount(application, assignment.appRoleId ?? '')
 }

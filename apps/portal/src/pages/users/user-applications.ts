@@ -1,7 +1,7 @@
 // Which applications a person gets, and why: directly, or through a group.
 
 import { queryOptions } from '@tanstack/react-query'
-import type { AppRoleAssignment, DirectoryObject } from '../../api/__generated__/api.ts'
+import type { AppRoleAssignment, DirectoryObject, ServicePrincipal } from '../../api/__generated__/api.ts'
 import { readAll } from '../../api/batch.ts'
 import { api, bodyOf } from '../../api/client.ts'
 
@@ -17,6 +17,8 @@ export type Reason = {
 export type PersonApplication = {
   readonly servicePrincipalId: string
   readonly displayName: string
+  /** With its roles; `null` when it may not be seen. */
+  readonly application: ServicePrincipal | null
   readonly reasons: readonly Reason[]
 }
 
@@ -52,19 +54,23 @@ async function readApplications(userId: string): Promise<PersonApplications> {
       (ofGroups[index]?.value ?? []).map((assignment) => ({ assignment, group: named(group) })),
     ),
   ]
-  return { applications: byApplication(reasons), hasMoreGroups: found.length > MOST_GROUPS }
+  return { applications: await byApplication(reasons), hasMoreGroups: found.length > MOST_GROUPS }
 }
 
 function named({ id, displayName }: DirectoryObject) {
   return { id, displayName: displayName ?? id }
 }
 
-function byApplication(reasons: readonly Reason[]): readonly PersonApplication[] {
-  const grouped = Map.groupBy(reasons, ({ assignment }) => assignment.resourceId ?? '')
-  return [...grouped]
-    .map(([servicePrincipalId, of]) => ({
+async function byApplication(reasons: readonly Reason[]): Promise<readonly PersonApplication[]> {
+  const grouped = [...Map.groupBy(reasons, ({ assignment }) => assignment.resourceId ?? '')]
+  const found = await readAll<ServicePrincipal>(
+    grouped.map(([id]) => `/servicePrincipals/${id}?$select=id,appId,displayName,appRoles`),
+  )
+  return grouped
+    .map(([servicePrincipalId, of], index) => ({
       servicePrincipalId,
       displayName: of[0]?.assignment.resourceDisplayName ?? servicePrincipalId,
+      application: found[index] ?? null,
       reasons: of,
     }))
     .toSorted((a, b) => a.displayName.localeCompare(b.displayName))
