@@ -1,22 +1,13 @@
 // The audit log, of everything or of one application: who changed what, with old and new values.
 
-import {
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components'
-import { ArrowSyncRegular, DismissRegular, ShieldCheckmarkRegular } from '@fluentui/react-icons'
+import { Button } from '@fluentui/react-components'
+import { ArrowSyncRegular, ShieldCheckmarkRegular } from '@fluentui/react-icons'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { DirectoryAudit } from '../../api/__generated__/api.ts'
 import { api, bodyOf } from '../../api/client.ts'
-import { messageOf } from '../../api/errors.ts'
 import { literal } from '../../api/odata.ts'
+import { DetailDrawer } from '../../components/DetailDrawer.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
 import { type Column, DataTable } from '../../table/DataTable.tsx'
 import { usePages } from '../../table/use-pages.ts'
@@ -26,7 +17,6 @@ import { FactList } from '../../ui/FactList.tsx'
 import { FilterBar } from '../../ui/FilterBar.tsx'
 import { Instant } from '../../ui/Instant.tsx'
 import { Page } from '../../ui/Page.tsx'
-import { Problem } from '../../ui/Problem.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
@@ -54,7 +44,7 @@ const CATEGORIES = [
 
 const COLUMNS: readonly Column<DirectoryAudit>[] = [
   { id: 'date', title: 'Date', width: '170px', cell: (entry) => <Instant at={entry.activityDateTime} /> },
-  { id: 'activity', title: 'Activity', width: 2, cell: (entry) => entry.activityDisplayName },
+  { id: 'activity', title: 'Activity', width: 2.5, cell: (entry) => entry.activityDisplayName },
   {
     id: 'targets',
     title: 'Target',
@@ -62,7 +52,6 @@ const COLUMNS: readonly Column<DirectoryAudit>[] = [
     cell: (entry) => <span dir="auto">{targetNames(entry)}</span>,
   },
   { id: 'by', title: 'Initiated by', width: 2, isMinor: true, cell: (entry) => actorName(entry) },
-  { id: 'service', title: 'Service', isMinor: true, cell: (entry) => entry.loggedByService },
 ]
 
 export function AuditLog(props: {
@@ -152,7 +141,8 @@ function auditFilter(search: AuditSearch, applicationId: string | null, now: num
 }
 
 function targetNames({ targetResources }: DirectoryAudit): string {
-  return targetResources.map(({ displayName, id }) => displayName ?? id).join(', ') || '–'
+  // An application is two objects of one name (Graph): one of them is enough here.
+  return [...new Set(targetResources.map(({ displayName, id }) => displayName ?? id))].join(', ') || '–'
 }
 
 function actorName({ initiatedBy: { user, app } }: DirectoryAudit): string {
@@ -184,43 +174,16 @@ function VerifyButton() {
   )
 }
 
-const useStyles = makeStyles({
-  drawer: { width: 'min(720px, 100vw)' },
-  body: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXL },
-})
-
 function AuditEntryDrawer({ entryId, onClose }: { readonly entryId: string; readonly onClose: () => void }) {
-  const styles = useStyles()
   const { data: entry, error } = useQuery({
     queryKey: ['audit-log', entryId],
     queryFn: async () =>
       bodyOf(await api.GET('/v1.0/auditLogs/directoryAudits/{entryId}', { params: { path: { entryId } } })),
   })
   return (
-    <OverlayDrawer
-      open
-      position="end"
-      className={styles.drawer}
-      aria-label="Audit log details"
-      onOpenChange={(_, { open }) => (open ? undefined : onClose())}
-    >
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button appearance="subtle" aria-label="Close" icon={<DismissRegular />} onClick={onClose} />
-          }
-        >
-          Audit log details
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        <div className={styles.body}>
-          {error === null ? null : <Problem title="The entry could not be read.">{messageOf(error)}</Problem>}
-          {entry === undefined && error === null ? <Spinner label="Reading the entry" /> : null}
-          {entry === undefined ? null : <Entry entry={entry} />}
-        </div>
-      </DrawerBody>
-    </OverlayDrawer>
+    <DetailDrawer title="Audit log details" error={error} onClose={onClose}>
+      {entry === undefined ? undefined : <Entry entry={entry} />}
+    </DetailDrawer>
   )
 }
 

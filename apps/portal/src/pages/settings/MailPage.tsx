@@ -1,15 +1,5 @@
-import {
-  Badge,
-  Button,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  Spinner,
-  tokens,
-} from '@fluentui/react-components'
-import { DismissRegular, SendRegular } from '@fluentui/react-icons'
+import { Badge, makeStyles, tokens } from '@fluentui/react-components'
+import { SendRegular } from '@fluentui/react-icons'
 import { useMutation, useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -18,6 +8,7 @@ import { api, bodyOf } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { mailSettingsQuery } from '../../api/settings-queries.ts'
+import { DetailDrawer } from '../../components/DetailDrawer.tsx'
 import { useReasonAgainst } from '../../hooks/use-session.ts'
 import { type Column, DataTable } from '../../table/DataTable.tsx'
 import { usePages } from '../../table/use-pages.ts'
@@ -38,8 +29,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     '& > :first-child': { width: 'min(360px, 100%)' },
   },
-  drawer: { width: 'min(720px, 100vw)' },
-  text: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyBase },
+  text: { margin: 0, whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', fontFamily: tokens.fontFamilyBase },
 })
 
 const STATES = {
@@ -174,39 +164,20 @@ function MailDrawer({ mailId, onClose }: { readonly mailId: string; readonly onC
       bodyOf(await api.GET('/v1.0/rollcall/mail/outbox/{mailId}', { params: { path: { mailId } } })),
   })
   return (
-    <OverlayDrawer
-      open
-      position="end"
-      className={styles.drawer}
-      aria-label="Mail"
-      onOpenChange={(_, { open }) => (open ? undefined : onClose())}
-    >
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button appearance="subtle" aria-label="Close" icon={<DismissRegular />} onClick={onClose} />
-          }
-        >
-          {mail?.subject ?? 'Mail'}
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        {error === null ? null : <Problem title="The mail could not be read.">{messageOf(error)}</Problem>}
-        {mail === undefined && error === null ? <Spinner label="Reading the mail" /> : null}
-        {mail === undefined ? null : (
-          <>
-            <FactList
-              facts={[
-                ['From', mail.from],
-                ['To', mail.recipients.join(', ')],
-                ['Date', <Instant key="date" at={mail.createdDateTime} />],
-                ['State', STATES[mail.state][0]],
-              ]}
-            />
-            <pre className={styles.text}>{mail.text}</pre>
-          </>
-        )}
-      </DrawerBody>
-    </OverlayDrawer>
+    <DetailDrawer title={mail?.subject ?? 'Mail'} error={error} onClose={onClose}>
+      {mail === undefined ? undefined : (
+        <>
+          <FactList
+            facts={[
+              ['From', mail.from],
+              ['To', mail.recipients.join(', ')],
+              ['Date', <Instant key="date" at={mail.createdDateTime} />],
+              ['State', STATES[mail.state][0]],
+            ]}
+          />
+          <pre className={styles.text}>{mail.text}</pre>
+        </>
+      )}
+    </DetailDrawer>
   )
 }
