@@ -1,6 +1,7 @@
 import { makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { JobStatistics } from '../../api/__generated__/api.ts'
 import { jobQuery } from '../../api/queries.ts'
 import { path } from '../../path-builder.ts'
@@ -10,6 +11,7 @@ import { FilterBar } from '../../ui/FilterBar.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { ACTIONS, STATUSES } from '../logs/log-filter.ts'
+import { barsByDay } from './bars-by-day.ts'
 import { Cycles } from './Cycles.tsx'
 import { cyclesQuery, statisticsQuery } from './insights-queries.ts'
 import { StackedBars } from './StackedBars.tsx'
@@ -51,6 +53,10 @@ function JobInsights({ applicationId, jobId }: { readonly applicationId: string;
   const { days = '30' } = useSearch({ from: '/signed-in/applications/$applicationId/insights' })
   const { data: statistics } = useSuspenseQuery(statisticsQuery(jobId, days))
   const cycles = useQuery(cyclesQuery(jobId))
+  const [now] = useState(Date.now)
+  const barsOf = (nameOf: (row: JobStatistics['days'][number]) => string) =>
+    barsByDay(statistics.days, nameOf, Number(days), now)
+  const span = Number(days) > 31 ? 'week' : 'day'
   return (
     <>
       <FilterBar label="Insights">
@@ -74,19 +80,22 @@ function JobInsights({ applicationId, jobId }: { readonly applicationId: string;
         </EmptyState>
       ) : (
         <div className={styles.charts}>
-          <StackedBars title="Actions by day" kinds={ACTIONS} bars={barsOf(statistics, 'action')} />
-          <StackedBars title="Statuses by day" kinds={STATUSES} bars={barsOf(statistics, 'status')} />
+          <StackedBars title={`Actions by ${span}`} kinds={ACTIONS} bars={barsOf(({ action }) => action)} />
+          <StackedBars title={`Statuses by ${span}`} kinds={STATUSES} bars={barsOf(({ status }) => status)} />
         </div>
       )}
       <Section title="Most frequent errors">
-        {statistics.topErrors.length === 0 ? <Text>None in this time.</Text> : null}
-        <ol className={styles.errors}>
-          {statistics.topErrors.map(({ errorCode, count }) => (
-            <li key={errorCode}>
-              <code>{errorCode}</code>: {count} times
-            </li>
-          ))}
-        </ol>
+        {statistics.topErrors.length === 0 ? (
+          <Text>None in this time.</Text>
+        ) : (
+          <ol className={styles.errors}>
+            {statistics.topErrors.map(({ errorCode, count }) => (
+              <li key={errorCode}>
+                <code>{errorCode}</code>: {count === 1 ? 'once' : `${count} times`}
+              </li>
+            ))}
+          </ol>
+        )}
         <Link
           to="/applications/$applicationId/provisioning-logs"
           params={{ applicationId }}
@@ -100,18 +109,4 @@ function JobInsights({ applicationId, jobId }: { readonly applicationId: string;
       </Section>
     </>
   )
-}
-
-/** Counts of each day by one of their names. */
-function barsOf(statistics: JobStatistics, by: 'action' | 'status') {
-  const days = Map.groupBy(statistics.days, ({ date }) => date)
-  return [...days].map(([date, rows]) => ({
-    label: date,
-    counts: Object.fromEntries(
-      [...Map.groupBy(rows, (row) => row[by])].map(([name, of]) => [
-        name,
-        of.reduce((sum, { count }) => sum + count, 0),
-      ]),
-    ),
-  }))
 }

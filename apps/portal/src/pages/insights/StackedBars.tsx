@@ -1,6 +1,6 @@
-// Bars of one day each, stacked by kind; the same numbers as a table for who cannot see or point.
+// Bars stacked by kind, the newest last; the same numbers as a table for who cannot see or point.
 
-import { DataVizPalette, VerticalStackedBarChart } from '@fluentui/react-charts'
+import { DataVizPalette, getColorFromToken, VerticalStackedBarChart } from '@fluentui/react-charts'
 import {
   Accordion,
   AccordionHeader,
@@ -9,9 +9,9 @@ import {
   makeStyles,
   tokens,
 } from '@fluentui/react-components'
+import { useTheme } from '../../hooks/use-theme.ts'
 import { Section } from '../../ui/Section.tsx'
-
-type Bar = { readonly label: string; readonly counts: Readonly<Record<string, number>> }
+import type { Bar } from './bars-by-day.ts'
 
 const COLOURS: Readonly<Record<string, string>> = {
   create: DataVizPalette.color1,
@@ -28,6 +28,7 @@ const COLOURS: Readonly<Record<string, string>> = {
 
 const useStyles = makeStyles({
   chart: { minHeight: '300px', overflowX: 'auto' },
+  scroll: { overflowX: 'auto', maxHeight: '360px' },
   table: {
     borderCollapse: 'collapse',
     '& th, & td': {
@@ -45,6 +46,7 @@ export function StackedBars(props: {
   readonly bars: readonly Bar[]
 }) {
   const styles = useStyles()
+  const { isDark } = useTheme()
   const kinds = props.kinds.filter(({ value }) =>
     props.bars.some(({ counts }) => counts[value] !== undefined),
   )
@@ -55,12 +57,15 @@ export function StackedBars(props: {
           chartTitle={props.title}
           height={300}
           hideTooltip
+          maxBarWidth={32}
+          yAxisTickCount={4}
+          rotateXAxisLables={props.bars.length > 10}
           data={props.bars.map(({ label, counts }) => ({
-            xAxisPoint: label.slice(5),
+            xAxisPoint: label,
             chartData: kinds.map(({ value, label: legend }) => ({
               legend,
               data: counts[value] ?? 0,
-              color: COLOURS[value] ?? DataVizPalette.color8,
+              color: getColorFromToken(COLOURS[value] ?? DataVizPalette.color8, isDark),
             })),
           }))}
         />
@@ -69,28 +74,30 @@ export function StackedBars(props: {
         <AccordionItem value="table">
           <AccordionHeader>{props.title} as a table</AccordionHeader>
           <AccordionPanel>
-            <table className={styles.table} aria-label={props.title}>
-              <thead>
-                <tr>
-                  <th scope="col">Date</th>
-                  {kinds.map(({ value, label }) => (
-                    <th key={value} scope="col">
-                      {label}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {props.bars.map(({ label, counts }) => (
-                  <tr key={label}>
-                    <th scope="row">{label}</th>
-                    {kinds.map(({ value }) => (
-                      <td key={value}>{counts[value] ?? 0}</td>
+            <div className={styles.scroll}>
+              <table className={styles.table} aria-label={props.title}>
+                <thead>
+                  <tr>
+                    <th scope="col">Date</th>
+                    {kinds.map(({ value, label }) => (
+                      <th key={value} scope="col">
+                        {label}
+                      </th>
                     ))}
                   </tr>
-                ))}
-              </tbody>
-            </table>
+                </thead>
+                <tbody>
+                  {props.bars.map(({ label, counts }) => (
+                    <tr key={label}>
+                      <th scope="row">{label}</th>
+                      {kinds.map(({ value }) => (
+                        <td key={value}>{counts[value] ?? 0}</td>
+                      ))}
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
           </AccordionPanel>
         </AccordionItem>
       </Accordion>
