@@ -1,34 +1,36 @@
 // Current Status: what the job is doing now, what it did last, and what waits for someone.
 
-import { Button, makeStyles, ProgressBar, Text, tokens } from '@fluentui/react-components'
-import { useMutation } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Link } from '@tanstack/react-router'
 import type { SynchronizationJob } from '../../api/__generated__/api.ts'
-import { api } from '../../api/client.ts'
-import { forgetApplication } from '../../api/queries.ts'
-import { useNotice } from '../../components/use-notice.tsx'
 import { path } from '../../path-builder.ts'
+import { durationWords } from '../../ui/duration-words.ts'
+import { FactList } from '../../ui/FactList.tsx'
 import { Instant } from '../../ui/Instant.tsx'
-import { Problem } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { CycleProgress } from './CycleProgress.tsx'
+import { QuarantineCard } from './QuarantineCard.tsx'
 import { statusWords } from './status-words.ts'
 import { useLiveJob } from './use-live-job.ts'
 
 const useStyles = makeStyles({
-  facts: {
+  live: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
+  numbers: {
     display: 'grid',
-    gridTemplateColumns: 'minmax(140px, auto) 1fr',
-    gap: `${tokens.spacingVerticalXS} ${tokens.spacingHorizontalL}`,
+    gridTemplateColumns: 'repeat(auto-fit, minmax(140px, 1fr))',
+    gap: tokens.spacingHorizontalM,
     margin: 0,
-    '& dt': { color: tokens.colorNeutralForeground3 },
-    '& dd': { margin: 0, overflowWrap: 'anywhere' },
   },
-  buttons: {
+  number: {
     display: 'flex',
-    flexWrap: 'wrap',
-    gap: tokens.spacingHorizontalS,
-    marginTop: tokens.spacingVerticalS,
+    flexDirection: 'column-reverse',
+    padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+    borderRadius: tokens.borderRadiusMedium,
+    backgroundColor: tokens.colorNeutralBackground2,
+    '& dt': { color: tokens.colorNeutralForeground3 },
+    '& dd': { margin: 0, fontSize: tokens.fontSizeBase500, lineHeight: tokens.lineHeightBase500 },
   },
+  links: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalL },
 })
 
 export function CurrentStatus({
@@ -48,124 +50,75 @@ export function CurrentStatus({
     )
   }
   const { status } = job
-  const last = status.lastExecution
   const [progress] = status.progress
   return (
     <Section title="Current Status">
-      <div aria-live="polite">
+      <div className={styles.live} aria-live="polite">
         <Text weight="semibold">{statusWords(job)}</Text>
         {progress === undefined ? null : (
-          <>
-            <ProgressBar
-              aria-label="Cycle"
-              value={progress.totalUnits === 0 ? 0 : progress.completedUnits / progress.totalUnits}
-            />
-            <Text>
-              {progress.completedUnits} of {progress.totalUnits} {progress.units}
-            </Text>
-          </>
+          <CycleProgress applicationId={applicationId} jobId={job.id} progress={progress} />
         )}
       </div>
       {status.quarantine === null ? null : (
-        <QuarantineCard applicationId={applicationId} job={job} quarantine={status.quarantine} />
+        <QuarantineCard applicationId={applicationId} jobId={job.id} quarantine={status.quarantine} />
       )}
-      <dl className={styles.facts}>
-        {status.synchronizedEntryCountByType.map(({ key, value }) => (
-          <FactRow key={key} name={`${key}s`} value={String(value)} />
+      <dl className={styles.numbers} aria-label="Statistics to date">
+        {numbersOf(job).map(([name, value]) => (
+          <div key={name} className={styles.number}>
+            <dt>{name}</dt>
+            <dd>{NUMBER.format(value)}</dd>
+          </div>
         ))}
-        <dt>Last cycle</dt>
-        <dd>
-          {last === null ? (
-            'None yet'
-          ) : (
-            <>
-              {last.state === 'Succeeded'
-                ? 'Succeeded'
-                : last.state === 'Failed'
-                  ? 'Failed'
-                  : 'With failures'}
-              , <Instant at={last.timeEnded} />,{' '}
-              {durationWords(Date.parse(last.timeEnded) - Date.parse(last.timeBegan))}
-            </>
-          )}
-        </dd>
-        {last === null ? null : (
-          <>
-            <FactRow name="In scope" value={String(last.countEntitledForProvisioning)} />
-            <FactRow name="Written" value={String(last.countExported)} />
-            <FactRow name="Failed" value={String(last.countEscrowed)} />
-          </>
-        )}
-        <dt>Steady state since</dt>
-        <dd>
-          <Instant at={status.steadyStateLastAchievedTime} />
-        </dd>
-        <FactRow name="Job ID" value={job.id} />
-        {last === null ? null : <FactRow name="Activity ID" value={last.activityIdentifier ?? ''} />}
       </dl>
-      <Link to={path.applicationLogs(applicationId)}>View provisioning logs</Link>
+      <FactList
+        facts={[
+          ['Last cycle', <LastCycle key="last" job={job} />],
+          ['Up to date since', <Instant key="steady" at={status.steadyStateLastAchievedTime} />],
+          ['Job ID', job.id],
+        ]}
+      />
+      <div className={styles.links}>
+        <Link to={path.applicationLogs(applicationId)}>View provisioning logs</Link>
+        <Link to={path.insights(applicationId)}>View insights</Link>
+      </div>
     </Section>
   )
 }
 
-function FactRow({ name, value }: { readonly name: string; readonly value: string }) {
+const NUMBER = new Intl.NumberFormat()
+
+/** Accounts that are kept up to date, and what the last cycle did. */
+function numbersOf({ status }: SynchronizationJob): readonly (readonly [string, number])[] {
+  const last = status.lastExecution
+  return [
+    ...status.synchronizedEntryCountByType.map(({ key, value }) => [`${key}s provisioned`, value] as const),
+    ...(last === null
+      ? []
+      : ([
+          ['In scope, last cycle', last.countEntitledForProvisioning],
+          ['Written, last cycle', last.countExported],
+          ['Failed, last cycle', last.countEscrowed],
+        ] as const)),
+  ]
+}
+
+const OUTCOMES = {
+  Succeeded: ['Succeeded', 'success'],
+  EntryLevelErrors: ['With failures', 'warning'],
+  Failed: ['Failed', 'danger'],
+} as const
+
+function LastCycle({ job }: { readonly job: SynchronizationJob }) {
+  const last = job.status.lastExecution
+  if (last === null) return 'None yet'
+  const [words, color] = OUTCOMES[last.state]
   return (
     <>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
+      <Badge appearance="tint" color={color}>
+        {words}
+      </Badge>{' '}
+      <Instant at={last.timeEnded} />, took{' '}
+      {durationWords(Date.parse(last.timeEnded) - Date.parse(last.timeBegan))}
     </>
   )
-}
-
-type Quarantine = NonNullable<SynchronizationJob['status']['quarantine']>
-
-function QuarantineCard(props: {
-  readonly applicationId: string
-  readonly job: SynchronizationJob
-  readonly quarantine: Quarantine
-}) {
-  const styles = useStyles()
-  const notice = useNotice()
-  const navigate = useNavigate()
-  const { quarantine, job, applicationId } = props
-  const isHeld = quarantine.reason === 'TooManyDeletes'
-  const restart = useMutation({
-    mutationFn: (resetScope: string) =>
-      api.POST('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/restart', {
-        params: { path: { servicePrincipalId: applicationId, jobId: job.id } },
-        body: { criteria: { resetScope } },
-      }),
-    onSuccess: () => forgetApplication(applicationId),
-    onError: (error) => notice.failed('That did not work', error),
-  })
-  return (
-    <Problem intent="warning" title={isHeld ? 'Removals are held back.' : 'Provisioning is in quarantine.'}>
-      {quarantine.error?.message ?? quarantine.reason}
-      <div>
-        Next attempt <Instant at={quarantine.nextAttempt} />; since <Instant at={quarantine.seriesBegan} />,
-        attempt {quarantine.seriesCount}.
-      </div>
-      <div>
-        {isHeld
-          ? 'Review who would lose access, then allow or reject it. Or correct assignments and filters, and try again.'
-          : 'Correct the cause, for example the credentials above; saving them tries again at once.'}
-      </div>
-      <div className={styles.buttons}>
-        {isHeld ? (
-          <Button appearance="primary" onClick={() => navigate({ to: path.removals(applicationId) })}>
-            Review removals
-          </Button>
-        ) : null}
-        <Button onClick={() => restart.mutate('QuarantineState')} disabledFocusable={restart.isPending}>
-          Try again now
-        </Button>
-      </div>
-    </Problem>
-  )
-}
-
-function durationWords(ms: number): string {
-  if (ms < 1_000) return `${ms} ms`
-  if (ms < 60_000) return `${(ms / 1_000).toFixed(1)} s`
-  return `${Math.floor(ms / 60_000)} min ${Math.round((ms % 60_000) / 1_000)} s`
 }
