@@ -98,7 +98,7 @@ const useStyles = makeStyles({
   },
   menuButton: { '@media (min-width: 960px)': { display: 'none' } },
   nav: {
-    width: '232px',
+    width: '248px',
     overflowY: 'auto',
     padding: tokens.spacingVerticalS,
     boxSizing: 'border-box',
@@ -130,6 +130,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalS,
     padding: `${tokens.spacingVerticalSNudge} ${tokens.spacingHorizontalS}`,
     borderRadius: tokens.borderRadiusMedium,
+    whiteSpace: 'nowrap',
     color: tokens.colorNeutralForeground2,
     textDecorationLine: 'none',
     ':hover': { backgroundColor: tokens.colorNeutralBackground2Hover },

@@ -78,10 +78,16 @@ export function DataTable<Item>(props: TableProps<Item>) {
   useEffect(() => {
     if (pages.hasMore && last >= pages.items.length - 20) pages.loadMore()
   }, [last, pages])
+  // A filter that lets few through may find nobody on the first page, and someone on a later one.
+  const isSearching = pages.items.length === 0 && pages.hasMore
+  useEffect(() => {
+    if (isSearching) pages.loadMore()
+  }, [isSearching, pages])
   const template = useColumnTemplate(columns)
   if (pages.error !== null)
     return <Problem title="The list could not be read.">{messageOf(pages.error)}</Problem>
   if (pages.isLoading) return <Spinner label="Reading the list" />
+  if (isSearching) return <Spinner label="Nothing yet, searching on" />
   if (pages.items.length === 0) return <>{props.empty}</>
   return (
     <div>

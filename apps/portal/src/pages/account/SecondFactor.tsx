@@ -1,9 +1,9 @@
 // An authenticator app beside the password: set up in two steps, with recovery codes for a lost device.
 
-import { Button, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, Spinner, Text, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { api, bodyOf } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
 import { refreshSession } from '../../api/session.ts'
@@ -14,6 +14,10 @@ import { Problem } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { saveFile } from '../../ui/save-file.ts'
 import { TextField } from '../../ui/TextField.tsx'
+
+const QrCode = lazy(async () => ({ default: (await import('../../ui/QrCode.tsx')).QrCode }))
+
+const QR_PX = 220
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM, maxWidth: '560px' },
@@ -94,9 +98,13 @@ function Confirm({
   })
   return (
     <div className={styles.form}>
-      <Text>1. Add the secret to your authenticator app, by hand or with the address.</Text>
+      <Text>1. Scan this with your authenticator app, or enter the secret there by hand.</Text>
+      <div style={{ minHeight: QR_PX }}>
+        <Suspense fallback={<Spinner label="Drawing the code" />}>
+          <QrCode text={step.otpAuthUrl} label="QR code for your authenticator app" sizePx={QR_PX} />
+        </Suspense>
+      </div>
       <CopyField label="Secret" value={step.secret} />
-      <CopyField label="otpauth address" value={step.otpAuthUrl} />
       <Text>2. Enter the code that the app shows.</Text>
       <OneFieldForm
         label="Confirm the second factor"

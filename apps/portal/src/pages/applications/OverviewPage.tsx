@@ -9,7 +9,7 @@ import { statusWords } from '../provisioning/status-words.ts'
 const useStyles = makeStyles({
   steps: {
     display: 'grid',
-    gridTemplateColumns: 'repeat(auto-fit, minmax(min(280px, 100%), 1fr))',
+    gridTemplateColumns: 'repeat(auto-fit, minmax(min(230px, 100%), 1fr))',
     gap: tokens.spacingHorizontalM,
     padding: 0,
     margin: 0,
@@ -45,7 +45,10 @@ export function OverviewPage() {
     },
   ]
   return (
-    <Page title={application.displayName ?? 'Application'} about="Overview">
+    <Page
+      title={application.displayName ?? 'Application'}
+      about="Who gets an account in this application, and how that goes."
+    >
       <ol className={styles.steps}>
         {steps.map(({ title, text, action, to }, index) => (
           <li key={title}>

@@ -3,17 +3,15 @@
 import {
   Button,
   Menu,
-  MenuItem,
   MenuItemCheckbox,
+  MenuItemLink,
   MenuList,
   MenuPopover,
   MenuTrigger,
 } from '@fluentui/react-components'
 import { ArrowDownloadRegular, ArrowSyncRegular, ColumnEditRegular } from '@fluentui/react-icons'
-import { useMutation } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import type { ProvisioningObjectSummary } from '../../api/__generated__/api.ts'
-import { useNotice } from '../../components/use-notice.tsx'
 import { DataTable } from '../../table/DataTable.tsx'
 import { usePages } from '../../table/use-pages.ts'
 import { Choice } from '../../ui/Choice.tsx'
@@ -23,7 +21,6 @@ import { Page } from '../../ui/Page.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { LogEntryDrawer } from './LogEntryDrawer.tsx'
 import { FIRST_COLUMNS, LOG_COLUMNS } from './log-columns.tsx'
-import { downloadLog, MOST_ENTRIES } from './log-download.ts'
 import { ACTIONS, type LogSearch, logFilter, PERIODS, STATUSES } from './log-filter.ts'
 
 type LogProps = {
@@ -114,28 +111,32 @@ export function ProvisioningLog({ applicationId, search, onSearch }: LogProps) {
   )
 }
 
+/** The server writes the files as they are read, of any size; what the filters let through is in them. */
+const FILES = [
+  ['ProvisioningLogs.json', 'JSON'],
+  ['ProvisioningLogs.csv', 'CSV'],
+  ['ProvisioningLogs_ProvisioningSteps.csv', 'CSV of the steps'],
+  ['ProvisioningLogs_ModifiedProperties.csv', 'CSV of the modified properties'],
+] as const
+
 function DownloadMenu({ filter }: { readonly filter: string }) {
-  const notice = useNotice()
-  const download = useMutation({
-    mutationFn: (format: 'json' | 'csv') => downloadLog(filter, format),
-    onSuccess: ({ saved, hasMore }) =>
-      notice.done(
-        `${saved} entries were saved`,
-        hasMore ? `There are more than ${MOST_ENTRIES}. Narrow the filters, or read the API.` : undefined,
-      ),
-    onError: (error) => notice.failed('The log was not downloaded', error),
-  })
+  const query = filter === '' ? '' : `?$filter=${encodeURIComponent(filter)}`
   return (
     <Menu>
       <MenuTrigger disableButtonEnhancement>
-        <Button icon={<ArrowDownloadRegular />} disabledFocusable={download.isPending}>
-          Download
-        </Button>
+        <Button icon={<ArrowDownloadRegular />}>Download</Button>
       </MenuTrigger>
       <MenuPopover>
         <MenuList>
-          <MenuItem onClick={() => download.mutate('json')}>JSON</MenuItem>
-          <MenuItem onClick={() => download.mutate('csv')}>CSV</MenuItem>
+          {FILES.map(([file, label]) => (
+            <MenuItemLink
+              key={file}
+              href={`/v1.0/rollcall/provisioningLog/export/${file}${query}`}
+              download={file}
+            >
+              {label}
+            </MenuItemLink>
+          ))}
         </MenuList>
       </MenuPopover>
     </Menu>
