@@ -6,6 +6,7 @@ import type { RefCallback } from 'react'
 export type TextFieldProps = Pick<
   InputProps,
   | 'name'
+  | 'defaultValue'
   | 'type'
   | 'onChange'
   | 'onBlur'

@@ -70,6 +70,8 @@ export function UserForm(props: {
                 required={isRequired}
                 problem={errors[name]?.message}
                 autoComplete="off"
+                // The box keeps a value of its own, which begins empty unless it is told.
+                defaultValue={props.values[name]}
                 {...register(
                   name,
                   isRequired === true ? { required: `Enter the ${label.toLowerCase()}.` } : {},
