@@ -1,16 +1,13 @@
 import {
   Card,
   Link as FluentLink,
-  MessageBar,
-  MessageBarActions,
-  MessageBarBody,
-  MessageBarTitle,
   makeStyles,
+  mergeClasses,
   Spinner,
   Text,
   tokens,
 } from '@fluentui/react-components'
-import { AddRegular } from '@fluentui/react-icons'
+import { AddRegular, ErrorCircleFilled, InfoRegular, WarningFilled } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { messageOf } from '../../api/errors.ts'
@@ -36,6 +33,21 @@ const useStyles = makeStyles({
     padding: 0,
     listStyleType: 'none',
   },
+  matter: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: tokens.spacingHorizontalM,
+    padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  sign: { display: 'flex', fontSize: '20px' },
+  error: { color: tokens.colorStatusDangerForeground1 },
+  warning: { color: tokens.colorStatusWarningForeground1 },
+  info: { color: tokens.colorNeutralForeground3 },
+  words: { flex: '1 1 200px', minWidth: 0, overflowWrap: 'anywhere' },
+  text: { color: tokens.colorNeutralForeground2 },
   cards: {
     display: 'grid',
     gridTemplateColumns: 'repeat(auto-fill, minmax(min(300px, 100%), 1fr))',
@@ -99,9 +111,14 @@ function Overview() {
   )
 }
 
+const SIGNS = {
+  error: <ErrorCircleFilled aria-label="Error" />,
+  warning: <WarningFilled aria-label="Warning" />,
+  info: <InfoRegular aria-label="Hint" />,
+} as const
+
 function Attention({ matters }: { readonly matters: readonly Matter[] }) {
   const styles = useStyles()
-  const navigate = useNavigate()
   return (
     <Section title="Needs attention">
       {matters.length === 0 ? (
@@ -111,15 +128,15 @@ function Attention({ matters }: { readonly matters: readonly Matter[] }) {
       ) : null}
       <ul className={styles.list} aria-label="Needs attention">
         {matters.map(({ id, intent, title, text, action, to }) => (
-          <li key={id}>
-            <MessageBar intent={intent} layout="multiline">
-              <MessageBarBody>
-                <MessageBarTitle>{title}</MessageBarTitle> {text}
-              </MessageBarBody>
-              <MessageBarActions>
-                <ActionButton label={action} reason={null} onClick={() => navigate({ href: to })} />
-              </MessageBarActions>
-            </MessageBar>
+          <li key={id} className={styles.matter}>
+            <span className={mergeClasses(styles.sign, styles[intent])}>{SIGNS[intent]}</span>
+            <div className={styles.words}>
+              <Text weight="semibold" block>
+                {title}
+              </Text>
+              <Text className={styles.text}>{text}</Text>
+            </div>
+            <Link to={to}>{action}</Link>
           </li>
         ))}
       </ul>

@@ -29,7 +29,10 @@ describe('what needs attention', () => {
       }),
     ]
     const [first, second] = mattersOf(states, null, signedIn)
-    expect(first).toMatchObject({ title: 'Wrike is in quarantine', text: 'The token was refused.' })
+    expect(first).toMatchObject({
+      title: 'Wrike is in quarantine',
+      text: 'Nothing is provisioned: The token was refused.',
+    })
     expect(second).toMatchObject({
       title: 'Wrike: 2 objects failed',
       to: expect.stringContaining('status=failure'),

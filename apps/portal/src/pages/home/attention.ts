@@ -48,12 +48,12 @@ function mattersOfApplication({ application, job, health }: ApplicationState): r
   }
   const matters: Matter[] = []
   const { code, quarantine } = job.status
-  if (quarantine !== null) {
+  if (quarantine !== null && quarantine.reason !== 'TooManyDeletes') {
     matters.push({
       id: `${id}-quarantine`,
       intent: 'error',
       title: `${name} is in quarantine`,
-      text: quarantine.error?.message ?? quarantine.reason,
+      text: `Nothing is provisioned: ${quarantine.error?.message ?? quarantine.reason}`,
       ...provisioning,
     })
   }
@@ -63,7 +63,8 @@ function mattersOfApplication({ application, job, health }: ApplicationState): r
       intent: 'warning',
       title: `${name}: ${count(health.undecidedRemovals, 'removal')} held back`,
       text: 'More people than usual would lose their account. Allow the removals, or correct the cause.',
-      ...provisioning,
+      action: 'Review removals',
+      to: path.removals(id),
     })
   }
   if (health !== null && health.openEscrows > 0) {
