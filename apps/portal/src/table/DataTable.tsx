@@ -36,7 +36,7 @@ const useStyles = makeStyles({
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
   },
-  scroll: { overflowY: 'auto', maxHeight: 'calc(100vh - 290px)', minHeight: '180px' },
+  scroll: { overflowY: 'auto', maxHeight: 'max(calc(100vh - 290px), 320px)' },
   row: {
     display: 'grid',
     alignItems: 'center',

@@ -3,6 +3,12 @@
 import { Tooltip } from '@fluentui/react-components'
 
 const SHORT = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+const THIS_YEAR = new Intl.DateTimeFormat(undefined, {
+  day: 'numeric',
+  month: 'short',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 const EXACT = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' })
 
 /** `null` and the API's "never" show as a dash. */
@@ -11,7 +17,11 @@ export function Instant({ at }: { readonly at: string | null }) {
   const date = new Date(at)
   return (
     <Tooltip content={EXACT.format(date)} relationship="description">
-      <time dateTime={at}>{SHORT.format(date)}</time>
+      <time dateTime={at}>{(isThisYear(date) ? THIS_YEAR : SHORT).format(date)}</time>
     </Tooltip>
   )
+}
+
+function isThisYear(date: Date): boolean {
+  return date.getFullYear() === new Date().getFullYear()
 }

@@ -2,7 +2,8 @@
 
 import { makeStyles, tokens } from '@fluentui/react-components'
 import { useSuspenseQuery } from '@tanstack/react-query'
-import { Link, Outlet, useParams } from '@tanstack/react-router'
+import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { applicationQuery } from '../../api/queries.ts'
 import { Monogram } from '../../components/Monogram.tsx'
 import { path } from '../../path-builder.ts'
@@ -55,6 +56,13 @@ export function ApplicationLayout() {
   const styles = useStyles()
   const { applicationId: id } = useParams({ from: '/signed-in/applications/$applicationId' })
   const { data: application } = useSuspenseQuery(applicationQuery(id))
+  const list = useRef<HTMLUListElement>(null)
+  const { pathname } = useRouterState({ select: (state) => state.location })
+  // On a narrow screen the list is a row that scrolls; where one is has to be in view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another address, another current page
+  useEffect(() => {
+    list.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   const pages = [
     [path.application(id), 'Overview'],
     [path.properties(id), 'Properties'],
@@ -77,7 +85,7 @@ export function ApplicationLayout() {
           />
           {application.displayName}
         </p>
-        <ul className={styles.list}>
+        <ul ref={list} className={styles.list}>
           {pages.map(([to, label]) => (
             <li key={to}>
               <Link

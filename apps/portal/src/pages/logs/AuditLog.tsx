@@ -43,7 +43,7 @@ const CATEGORIES = [
 ] as const
 
 const COLUMNS: readonly Column<DirectoryAudit>[] = [
-  { id: 'date', title: 'Date', width: '170px', cell: (entry) => <Instant at={entry.activityDateTime} /> },
+  { id: 'date', title: 'Date', width: '120px', cell: (entry) => <Instant at={entry.activityDateTime} /> },
   { id: 'activity', title: 'Activity', width: 2.5, cell: (entry) => entry.activityDisplayName },
   {
     id: 'targets',
@@ -63,6 +63,7 @@ export function AuditLog(props: {
   const { applicationId, search, onSearch } = props
   const [now] = useState(Date.now)
   const filter = auditFilter(search, applicationId, now)
+  const isNarrowed = auditFilter(search, null, now) !== ''
   const address = `/auditLogs/directoryAudits?$top=100${filter === '' ? '' : `&$filter=${encodeURIComponent(filter)}`}`
   const pages = usePages<DirectoryAudit>(['audit-logs'], address)
   const onActivity = useCallback((activity: string) => onSearch({ activity }), [onSearch])
@@ -107,8 +108,8 @@ export function AuditLog(props: {
         rowKey={({ id }) => id}
         onOpen={({ id }) => onSearch({ entry: id })}
         empty={
-          <EmptyState title={filter === '' ? 'Nothing was changed yet' : 'No entry fits'}>
-            {filter === ''
+          <EmptyState title={isNarrowed ? 'No entry fits' : 'Nothing was changed yet'}>
+            {!isNarrowed
               ? 'Every change of the directory and of applications is listed here.'
               : 'Take a filter away to see more.'}
           </EmptyState>

@@ -44,12 +44,18 @@ export function ChangeTable({
           {changes.map(({ displayName, oldValue, newValue }) => (
             <tr key={displayName}>
               <th scope="row">{displayName}</th>
-              <td dir="auto">{oldValue ?? '–'}</td>
-              <td dir="auto">{newValue ?? '–'}</td>
+              <td dir="auto">{shown(oldValue)}</td>
+              <td dir="auto">{shown(newValue)}</td>
             </tr>
           ))}
         </tbody>
       </table>
     </div>
   )
+}
+
+// Values of the audit log are JSON texts (graph-api.md §9); a text in quotation marks is read without them.
+function shown(value: string | null): string {
+  if (value === null || value === '') return '–'
+  return /^"[^"\\]*"$/.test(value) ? value.slice(1, -1) : value
 }

@@ -34,6 +34,7 @@ type LogProps = {
 export function ProvisioningLog({ applicationId, search, onSearch }: LogProps) {
   const [now] = useState(Date.now)
   const filter = logFilter(search, applicationId, now)
+  const isNarrowed = logFilter(search, null, now) !== ''
   const address = `/auditLogs/provisioning?$top=100${filter === '' ? '' : `&$filter=${encodeURIComponent(filter)}`}`
   const pages = usePages<ProvisioningObjectSummary>(['provisioning-logs'], address)
   const shown = search.columns?.split(',') ?? FIRST_COLUMNS
@@ -97,8 +98,8 @@ export function ProvisioningLog({ applicationId, search, onSearch }: LogProps) {
         rowKey={({ id }) => id}
         onOpen={({ id }) => onSearch({ entry: id })}
         empty={
-          <EmptyState title={filter === '' ? 'Nothing was provisioned yet' : 'No entry fits'}>
-            {filter === ''
+          <EmptyState title={isNarrowed ? 'No entry fits' : 'Nothing was provisioned yet'}>
+            {!isNarrowed
               ? 'Entries appear here once a provisioning cycle runs.'
               : 'Take a filter away to see more.'}
           </EmptyState>

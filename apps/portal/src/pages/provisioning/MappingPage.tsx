@@ -31,13 +31,14 @@ const useStyles = makeStyles({
   table: {
     borderCollapse: 'collapse',
     width: '100%',
+    minWidth: '640px',
     '& th, & td': {
       textAlign: 'start',
       padding: tokens.spacingHorizontalS,
       borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     },
     '& th': { whiteSpace: 'nowrap' },
-    '& td': { overflowWrap: 'anywhere', minWidth: '80px' },
+    '& td': { overflowWrap: 'anywhere', minWidth: '110px' },
   },
   frame: { overflowX: 'auto' },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },

@@ -121,6 +121,7 @@ function RemovalTable(props: {
     {
       id: 'action',
       title: 'Would be',
+      isMinor: true,
       cell: ({ action }) => (action === 'delete' ? 'Deleted' : 'Disabled'),
     },
     {
@@ -132,7 +133,7 @@ function RemovalTable(props: {
     {
       id: 'decision',
       title: 'Decision',
-      width: '200px',
+      width: '170px',
       cell: (removal) =>
         removal.decision === 'undecided' ? (
           <span className={styles.actions}>

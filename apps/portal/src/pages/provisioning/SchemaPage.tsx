@@ -23,8 +23,12 @@ import { Problem } from '../../ui/Problem.tsx'
 
 const useStyles = makeStyles({
   text: {
-    fontFamily: tokens.fontFamilyMonospace,
-    '& textarea': { height: 'calc(100vh - 320px)', minHeight: '320px', maxHeight: 'none' },
+    '& textarea': {
+      fontFamily: tokens.fontFamilyMonospace,
+      height: 'calc(100vh - 320px)',
+      minHeight: '320px',
+      maxHeight: 'none',
+    },
   },
   list: { margin: `${tokens.spacingVerticalXS} 0 0` },
   file: { display: 'none' },

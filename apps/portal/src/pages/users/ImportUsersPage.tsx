@@ -39,6 +39,7 @@ const useStyles = makeStyles({
       borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
       overflowWrap: 'anywhere',
     },
+    '& th, & td:not(:last-child)': { overflowWrap: 'normal', whiteSpace: 'nowrap' },
   },
 })
 
