@@ -9,6 +9,8 @@ import type { KeptSignIn } from './sign-in-file.ts'
 export type ApiClient = {
   /** Where it is, without a trailing slash. */
   readonly url: string
+  /** The client that is signed in; `null` for a person, and for a token that came from elsewhere. */
+  readonly clientId: string | null
   /**
    * The answer to `GET` below `/v1.0`.
    *
@@ -68,6 +70,7 @@ export async function openApi(signIn: SignIn): Promise<ApiClient> {
   }
   return {
     url,
+    clientId: signIn.kind === 'client' ? signIn.clientId.toLowerCase() : null,
     get: async (path) => readJson(await call(path)),
     send: async (method, path, body) =>
       readJson(

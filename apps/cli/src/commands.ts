@@ -7,6 +7,7 @@ import { appsSearch } from './commands/apps-search.ts'
 import { assign } from './commands/assign.ts'
 import { auditVerify } from './commands/audit-verify.ts'
 import { completion } from './commands/completion.ts'
+import { configApply, configExport, configPlan } from './commands/config.ts'
 import { credentialsSet, credentialsTest } from './commands/credentials.ts'
 import { devCert } from './commands/dev-cert.ts'
 import { expressionTest } from './commands/expression-test.ts'
@@ -32,6 +33,9 @@ export const COMMANDS: readonly Command[] = [
   status,
   logs,
   provision,
+  configExport,
+  configPlan,
+  configApply,
   expressionTest,
   galleryCheck,
   auditVerify,

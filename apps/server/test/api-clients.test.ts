@@ -20,6 +20,17 @@ describe('/rollcall/apiClients', () => {
     expect(JSON.stringify(value)).not.toContain(made.json.secretText)
   })
 
+  it('grants other permissions, which count from the next token on', async () => {
+    const made = await create({ displayName: 'Script', permissions: ['User.Read.All'] })
+    const path = `/rollcall/apiClients/${made.json.id}`
+    expect((await api.patch(path, { permissions: ['Group.Read.All'] })).status).toBe(204)
+    const { value } = (await api.get('/rollcall/apiClients')).json
+    const listed = value.find(({ id }: { id: string }) => id === made.json.id)
+    expect(listed.permissions).toEqual(['Group.Read.All'])
+    expect((await api.patch(path, { permissions: ['User.Fly.All'] })).status).toBe(400)
+    expect((await api.patch(path, { permissions: [] })).status).toBe(400)
+  })
+
   it('refuses a permission that nobody knows, and names those that are known', async () => {
     const answer = await create({ displayName: 'Script', permissions: ['User.Fly.All'] })
     expect(answer.status).toBe(400)

@@ -17,6 +17,7 @@ export {
   listClientSecrets,
   type NewClientSecret,
   removeClientSecret,
+  setPermissions,
   verifyClientSecret,
 } from './applications/client-secrets.ts'
 export { type ApplicationKey, getApplication, listApplications } from './applications/find-application.ts'

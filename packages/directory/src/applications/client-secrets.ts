@@ -33,10 +33,7 @@ export async function createApiClient(
   deps: DirectoryDeps,
   { tenantId, displayName, permissions, appId, secretText }: ApiClient,
 ): Promise<{ readonly application: ApplicationRecord } & NewClientSecret> {
-  const wrong = permissions.find((permission) => !/^[A-Za-z-]+(\.[A-Za-z-]+)+$/.test(permission))
-  if (wrong !== undefined) {
-    throw new InvalidInput(`permission "${wrong}" is none; one looks like User.ReadWrite.All`, 'permissions')
-  }
+  requirePermissionNames(permissions)
   const application = planApplication(deps, {
     input: { displayName },
     permissions,
@@ -48,6 +45,32 @@ export async function createApiClient(
     await store.applications.insertSecret(tenantId, made.secret)
     return { application, ...made }
   })
+}
+
+/**
+ * Grants an application these permissions and no others; tokens that are out hold the old ones until they end.
+ *
+ * @throws {NotFound} There is no such application.
+ * @throws {InvalidInput} A permission does not look like one.
+ */
+export async function setPermissions(
+  deps: DirectoryDeps,
+  tenantId: TenantId,
+  key: ApplicationKey,
+  permissions: readonly string[],
+): Promise<void> {
+  requirePermissionNames(permissions)
+  await changeTenant(deps, tenantId, async (store) => {
+    const application = await requireApplication(store, tenantId, key)
+    await store.applications.update(tenantId, { ...application, permissions })
+  })
+}
+
+function requirePermissionNames(permissions: readonly string[]): void {
+  const wrong = permissions.find((permission) => !/^[A-Za-z-]+(\.[A-Za-z-]+)+$/.test(permission))
+  if (wrong !== undefined) {
+    throw new InvalidInput(`permission "${wrong}" is none; one looks like User.ReadWrite.All`, 'permissions')
+  }
 }
 
 /**

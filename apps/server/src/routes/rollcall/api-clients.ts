@@ -1,6 +1,6 @@
 // /rollcall/apiClients: programs that call this API, with the permissions they are granted.
 
-import { createApiClient, listApplications, listClientSecrets } from '@rollcall/directory'
+import { createApiClient, listApplications, listClientSecrets, setPermissions } from '@rollcall/directory'
 import {
   badRequest,
   bodyObject,
@@ -13,8 +13,9 @@ import {
 import type { ApplicationRecord, ClientSecretRecord, PageRequest } from '@rollcall/ports'
 import { z } from 'zod'
 import { ALL_PERMISSIONS, PERMISSIONS_OF_OWNERS } from '../../permissions.ts'
+import { applicationInPath } from '../graph/application-access.ts'
 import { SCAN_PAGE } from '../graph/collection.ts'
-import { created, type GraphRequest, type GraphRoute, ok } from '../graph/graph-route.ts'
+import { created, type GraphRequest, type GraphRoute, noContent, ok } from '../graph/graph-route.ts'
 import { keyPage } from './key-page.ts'
 
 const PATH = '/rollcall/apiClients'
@@ -23,6 +24,8 @@ const API_CLIENT_BODY = bodyObject({
   displayName: z.string().trim().min(1).max(256),
   permissions: z.array(z.string()).min(1).max(100),
 })
+
+const PERMISSIONS_BODY = bodyObject({ permissions: z.array(z.string()).min(1).max(100) })
 
 /** What people have for what they own means nothing for a client. */
 const GRANTABLE = ALL_PERMISSIONS.filter((permission) => !PERMISSIONS_OF_OWNERS.includes(permission))
@@ -64,12 +67,7 @@ export const apiClientRoutes: readonly GraphRoute[] = [
     body: API_CLIENT_BODY,
     async handle({ deps, tenantId, versionRoot, body }) {
       const { displayName, permissions } = parseRequest(API_CLIENT_BODY, body)
-      const unknown = permissions.find((permission) => !GRANTABLE.includes(permission))
-      if (unknown !== undefined) {
-        throw badRequest(`permission "${unknown}" cannot be granted; known are ${GRANTABLE.join(', ')}`, [
-          { code: 'UnknownPermission', message: `"${unknown}" is no permission`, target: 'permissions' },
-        ])
-      }
+      requireGrantable(permissions)
       const { application, secret, secretText } = await createApiClient(deps, {
         tenantId,
         displayName,
@@ -85,7 +83,29 @@ export const apiClientRoutes: readonly GraphRoute[] = [
       )
     },
   },
+  {
+    method: 'PATCH',
+    path: `${PATH}/:applicationId`,
+    operation: 'roles.write',
+    summary: 'Grant an API client these permissions and no others',
+    body: PERMISSIONS_BODY,
+    async handle(request) {
+      const { id } = await applicationInPath(request)
+      const { permissions } = parseRequest(PERMISSIONS_BODY, request.body)
+      requireGrantable(permissions)
+      await setPermissions(request.deps, request.tenantId, { id }, [...new Set(permissions)])
+      return noContent
+    },
+  },
 ]
+
+function requireGrantable(permissions: readonly string[]): void {
+  const unknown = permissions.find((permission) => !GRANTABLE.includes(permission))
+  if (unknown === undefined) return
+  throw badRequest(`permission "${unknown}" cannot be granted; known are ${GRANTABLE.join(', ')}`, [
+    { code: 'UnknownPermission', message: `"${unknown}" is no permission`, target: 'permissions' },
+  ])
+}
 
 // Applications of the gallery are passed over; there are hundreds of both at most.
 async function readClients(
