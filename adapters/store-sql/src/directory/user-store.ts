@@ -50,6 +50,25 @@ export function userStore(context: SqlContext): UserStore {
       return rows.map(toUser)
     },
 
+    async listByDisplayName(tenantId, query, { after, limit }) {
+      const rows = await matching(context, tenantId, query)
+        .selectAll()
+        .$if(after !== null, (users) =>
+          users.where(({ eb, refTuple, tuple }) =>
+            eb(
+              refTuple('display_name_key', 'id'),
+              '>',
+              tuple(foldIndexable(after?.displayName ?? ''), after?.id ?? asId<ObjectId>('')),
+            ),
+          ),
+        )
+        .orderBy('display_name_key')
+        .orderBy('id')
+        .limit(sql.lit(limit))
+        .execute()
+      return rows.map(toUser)
+    },
+
     async count(tenantId, query) {
       const row = await matching(context, tenantId, query)
         .select((select) => select.fn.countAll<number>().as('count'))

@@ -111,6 +111,12 @@ export interface UserStore {
   /** Live users by userPrincipalName, without case. */
   findByUserPrincipalName(tenantId: TenantId, names: readonly string[]): Promise<readonly UserRecord[]>
   list(tenantId: TenantId, query: UserQuery, page: PageRequest): Promise<readonly UserRecord[]>
+  /** As `list`, in the order of display names, without case, and then of ids. */
+  listByDisplayName(
+    tenantId: TenantId,
+    query: UserQuery,
+    page: { readonly after: Pick<UserRecord, 'displayName' | 'id'> | null; readonly limit: number },
+  ): Promise<readonly UserRecord[]>
   count(tenantId: TenantId, query: UserQuery): Promise<number>
   /** Removes users for ever, with their memberships, assignments and manager links; leaves tombstones. */
   purge(tenantId: TenantId, ids: readonly ObjectId[]): Promise<void>

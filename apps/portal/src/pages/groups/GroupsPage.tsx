@@ -43,7 +43,7 @@ export function GroupsPage() {
   const { search = '' } = useSearch({ from: '/signed-in/groups' })
   const reason = useReasonAgainst('groups.write')
   const filter = startsWithFilter('displayName', search)
-  const rest = filter === '' ? '&$count=true' : `&$filter=${encodeURIComponent(filter)}`
+  const rest = filter === '' ? '&$count=true&$orderby=displayName' : `&$filter=${encodeURIComponent(filter)}`
   const pages = usePages<Group>(['groups'], `/groups?${SELECT}&$top=100${rest}`)
   const onSearch = useCallback(
     (words: string) =>

@@ -61,7 +61,7 @@ export function UsersPage() {
   // Counting what a filter lets through means reading it all; without a filter the number is at hand.
   const address =
     filter === ''
-      ? `/users?${SELECT}&$top=100&$count=true`
+      ? `/users?${SELECT}&$top=100&$count=true&$orderby=displayName`
       : `/users?${SELECT}&$top=100&$filter=${encodeURIComponent(filter)}`
   const pages = usePages<User>(['users'], address)
   const change = useCallback(

@@ -26,6 +26,8 @@ export type Collection<Item> = {
   /** Items after a cursor, in the order of their cursors. `filter` may narrow what is read, never more. */
   read(page: PageRequest, filter: FilterNode | null): Promise<readonly Item[]>
   cursorOf(item: Item): string
+  /** The same by `displayName` where an index has that order for what the filter asks; `null`: it has not. */
+  byDisplayName?(filter: FilterNode | null): Pick<Collection<Item>, 'read' | 'cursorOf'> | null
   valuesOf(item: Item): Values
   /** Leaves items out whatever the filter says, e.g. by a type cast. */
   includes?(item: Item): boolean

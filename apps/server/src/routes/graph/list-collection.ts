@@ -21,7 +21,7 @@ import {
 import type { PageRequest } from '@rollcall/ports'
 import { type Collection, passes, SCAN_PAGE, scan } from './collection.ts'
 import { type GraphReply, type GraphRequest, isAdvanced, ok } from './graph-route.ts'
-import { sortedPage } from './sorted-page.ts'
+import { resolveOrder, sortedPage } from './sorted-page.ts'
 
 const SIZES = { byDefault: 100, max: 999 }
 /** Items read for one answer: a filter that lets few through answers with a short page and a link to go on. */
@@ -37,10 +37,7 @@ export async function list<Item>(request: GraphRequest, collection: Collection<I
   const scope = pageScope(request.address, request.query)
   const cursor =
     options.skipToken === null ? null : decodePageToken(options.skipToken, scope, deps.signPageToken)
-  const page =
-    options.orderBy.length === 0
-      ? await scanPage(collection, filter, { after: cursor, limit })
-      : await sortedPage(request, collection, { filter, cursor, limit })
+  const page = await readPage(request, collection, { filter, cursor, limit })
   const link =
     page.next === null
       ? {}
@@ -75,6 +72,22 @@ export async function list<Item>(request: GraphRequest, collection: Collection<I
 /** How many items a request's filter lets through. */
 export async function countItems<Item>(request: GraphRequest, collection: Collection<Item>): Promise<number> {
   return total(collection, readFilter(request, collection))
+}
+
+async function readPage<Item>(
+  request: GraphRequest,
+  collection: Collection<Item>,
+  page: { readonly filter: FilterNode | null; readonly cursor: string | null; readonly limit: number },
+): Promise<Page<Item>> {
+  const { filter, cursor: after, limit } = page
+  if (request.options.orderBy.length === 0) return scanPage(collection, filter, { after, limit })
+  const order = resolveOrder(request, collection, filter)
+  const [first] = order
+  const isByName = order.length === 1 && first?.property === 'displayName' && !first.descending
+  const indexed = isByName ? (collection.byDisplayName?.(filter) ?? null) : null
+  return indexed === null
+    ? sortedPage(collection, order, page)
+    : scanPage({ ...collection, ...indexed }, filter, { after, limit })
 }
 
 type Page<Item> = { readonly items: readonly Item[]; readonly next: string | null }

@@ -10,16 +10,15 @@ const MAX_SORTED = 200_000
 type Entry<Item> = { readonly item: Item; readonly keys: readonly string[]; readonly cursor: string }
 
 /**
- * The page after `cursor` in the request's order; equal keys are in cursor order, so that nothing is shown twice.
+ * The page after `cursor` in this order; equal keys are in cursor order, so that nothing is shown twice.
  *
- * @throws {GraphRefusal} 400: a property that cannot be ordered by, or a collection too large to sort.
+ * @throws {GraphRefusal} 400: a collection too large to sort.
  */
 export async function sortedPage<Item>(
-  request: GraphRequest,
   collection: Collection<Item>,
+  order: readonly OrderBy[],
   page: { readonly filter: FilterNode | null; readonly cursor: string | null; readonly limit: number },
 ): Promise<{ readonly items: readonly Item[]; readonly next: string | null }> {
-  const order = resolveOrder(request, collection, page.filter)
   const after = page.cursor === null ? null : parseCursor(page.cursor)
   const kept: Entry<Item>[] = []
   let read = 0
@@ -41,7 +40,12 @@ export async function sortedPage<Item>(
   }
 }
 
-function resolveOrder<Item>(
+/**
+ * What a request asks to be ordered by, in our spelling.
+ *
+ * @throws {GraphRefusal} 400: a property that cannot be ordered by, or not together with a filter.
+ */
+export function resolveOrder<Item>(
   request: GraphRequest,
   collection: Collection<Item>,
   filter: FilterNode | null,

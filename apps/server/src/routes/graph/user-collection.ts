@@ -1,6 +1,6 @@
 // Users as lists and single answers, by what the caller may see.
 
-import type { AttributeValue } from '@rollcall/core'
+import { type AttributeValue, asId } from '@rollcall/core'
 import {
   contextLink,
   type Expand,
@@ -32,6 +32,8 @@ export function userCollection(
     orderable: ['displayName', 'userPrincipalName', 'createdDateTime', 'deletedDateTime'],
     read: (page, filter) => readUsers(request, options, page, filter),
     cursorOf: ({ id }) => id,
+    byDisplayName: (filter) =>
+      requiredChoice(filter, 'id') === null ? byDisplayName(request, options) : null,
     valuesOf: (user) => visibleValues(request, user),
     expand: (users, expand) => expandManagers(request, users, expand),
     count: () => deps.store.users.count(tenantId, options),
@@ -91,6 +93,27 @@ async function readUsers(
       .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   }
   return store.users.list(request.tenantId, { ...options, ...indexedQuery(filter) }, page)
+}
+
+function byDisplayName(
+  { deps: { store }, tenantId }: GraphRequest,
+  options: { readonly deleted?: true },
+): Pick<Collection<UserRecord>, 'read' | 'cursorOf'> {
+  return {
+    read: ({ after, limit }, filter) =>
+      store.users.listByDisplayName(
+        tenantId,
+        { ...options, ...indexedQuery(filter) },
+        { after: after === null ? null : parseNameCursor(after), limit },
+      ),
+    cursorOf: ({ displayName, id }) => JSON.stringify([displayName, id]),
+  }
+}
+
+// Our own text: the token around it was signed.
+function parseNameCursor(text: string): Pick<UserRecord, 'displayName' | 'id'> {
+  const [displayName = '', id = ''] = JSON.parse(text) as readonly string[]
+  return { displayName, id: asId(id) }
 }
 
 function indexedQuery(filter: FilterNode | null): UserQuery {

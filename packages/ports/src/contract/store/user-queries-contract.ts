@@ -31,6 +31,25 @@ export function describeUserQueries(store: StoreUnderTest): void {
       expect(idsOf([...first, ...second, ...third])).toEqual(idsOf(users))
     })
 
+    it('lists by display name, without case and then by id, going on after the last of a page', async () => {
+      const names = ['bea', 'Ann', 'Cy', 'ann', 'Émile']
+      const users = names.map((displayName) => aUser({ displayName }))
+      await put(...users, aUser({ displayName: 'Abe', deletedAt: AN_INSTANT }))
+      const listed: string[] = []
+      let after: (typeof users)[number] | null = null
+      do {
+        const page = await store().users.listByDisplayName(tenantId, {}, { after, limit: 2 })
+        listed.push(...page.map(({ displayName }) => displayName))
+        after = users.find(({ id }) => id === page.at(-1)?.id) ?? null
+      } while (after !== null)
+      expect(listed).toEqual(['Ann', 'ann', 'bea', 'Cy', 'Émile'])
+      expect(
+        idsOf(
+          await store().users.listByDisplayName(tenantId, { displayName: 'BEA' }, { after: null, limit: 2 }),
+        ),
+      ).toEqual(idsOf(users.slice(0, 1)))
+    })
+
     it('orders ids by their characters, capitals first', async () => {
       const ids = ['B', 'a', '_', 'b', 'A'].map((letter) => `${letter}-${newId()}` as ObjectId)
       await put(...ids.map((id) => aUser({ id })))
