@@ -73,7 +73,14 @@ export function CurrentStatus({
       <FactList
         facts={[
           ['Last cycle', <LastCycle key="last" job={job} />],
-          ['Up to date since', <Instant key="steady" at={status.steadyStateLastAchievedTime} />],
+          ...(status.steadyStateLastAchievedTime.startsWith('0001-')
+            ? []
+            : [
+                [
+                  'Up to date since',
+                  <Instant key="steady" at={status.steadyStateLastAchievedTime} />,
+                ] as const,
+              ]),
           ['Job ID', job.id],
         ]}
       />

@@ -16,6 +16,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { AdvancedOptions } from './AdvancedOptions.tsx'
 import { MappingDialog } from './MappingDialog.tsx'
 import {
   type AttributeMapping,
@@ -236,9 +237,9 @@ function MappingEditor({
           <Button icon={<AddRegular />} onClick={() => edit('new')}>
             Add New Mapping
           </Button>
-          <Link to={path.schema(id)}>Review your schema as JSON</Link>
         </div>
       </Section>
+      <AdvancedOptions applicationId={id} schema={schema} found={found} onChange={setDraft} />
       {edited === null ? null : (
         <MappingDialog
           applicationId={id}

@@ -58,6 +58,39 @@ export function targetAttributesOf(
   )
 }
 
+/** Every attribute that the application is known to have, those that cannot be written included. */
+export function attributeListOf(
+  schema: SynchronizationSchema,
+  { rule, mapping }: FoundMapping,
+): readonly AttributeDefinition[] {
+  return attributesOf(schema, rule.targetDirectoryName, mapping.targetObjectName)
+}
+
+/** The schema with another list in the place of the above. */
+export function changeAttributeList(
+  schema: SynchronizationSchema,
+  { rule, mapping }: FoundMapping,
+  attributes: readonly AttributeDefinition[],
+): SynchronizationSchema {
+  const directories = schema.directories.map((directory) =>
+    directory.name === rule.targetDirectoryName
+      ? {
+          ...directory,
+          objects: directory.objects.map((object) =>
+            object.name === mapping.targetObjectName ? { ...object, attributes: [...attributes] } : object,
+          ),
+        }
+      : directory,
+  )
+  return { ...schema, directories }
+}
+
+/** Kinds of objects that the application has, e.g. for an attribute to refer to. */
+export function targetObjectNames(schema: SynchronizationSchema, { rule }: FoundMapping): readonly string[] {
+  const directory = schema.directories.find(({ name }) => name === rule.targetDirectoryName)
+  return (directory?.objects ?? []).map(({ name }) => name)
+}
+
 function attributesOf(
   schema: SynchronizationSchema,
   directory: string,
