@@ -9,6 +9,7 @@ const BENCHMARKS: Readonly<Record<string, (users: number | undefined) => Promise
   'full-re-evaluation': async (users) => (await import('./full-re-evaluation.ts')).run(users),
   'change-to-target': async (users) => (await import('./change-to-target.ts')).run(users),
   'group-member': async (users) => (await import('./group-member.ts')).run(users),
+  'api-during-cycle': async (users) => (await import('./api-during-cycle.ts')).run(users),
   'scim-server': async (users) => (await import('./scim-server.ts')).run(users),
   expressions: async (users) => (await import('./expressions.ts')).run(users),
 }

@@ -66,7 +66,8 @@ export async function openRollcall(url: string, client: Client): Promise<Rollcal
   }
 }
 
-async function fetchToken(url: string, { tenantId, clientId, clientSecret }: Client): Promise<string> {
+/** An access token of a client. */
+export async function fetchToken(url: string, { tenantId, clientId, clientSecret }: Client): Promise<string> {
   const form = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: clientId,

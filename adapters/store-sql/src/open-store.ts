@@ -8,6 +8,7 @@ import { keepStatistics } from './postgres/keep-statistics.ts'
 import { postgresDialect } from './postgres/postgres-dialect.ts'
 import { sqlStore } from './sql-store.ts'
 import { type NodeSqliteOptions, nodeSqliteDialect } from './sqlite/node-sqlite.ts'
+import { sharedSqliteDialect } from './sqlite/shared-sqlite.ts'
 import type { Database } from './tables/database.ts'
 
 /** Where the data is: exactly one of `path` and `url`. */
@@ -18,6 +19,8 @@ export type OpenStoreOptions = {
   readonly url?: string
   /** SQLite: see `NodeSqliteOptions`. Default `full`. */
   readonly synchronous?: NodeSqliteOptions['synchronous']
+  /** SQLite file: whether another connection writes beside this one; waiting for it then holds up writes and nothing else. */
+  readonly isShared?: boolean
   /** PostgreSQL: connections of this store at most. Default 10. */
   readonly maxConnections?: number
   /** Tells the times of changes. Default: the system's clock. */
@@ -63,12 +66,19 @@ function cannotOpen({ path, url }: OpenStoreOptions, cause: unknown): RollcallEr
   )
 }
 
-function chooseDialect({ path, url, synchronous = 'full', maxConnections = 10 }: OpenStoreOptions): {
+function chooseDialect({
+  path,
+  url,
+  synchronous = 'full',
+  isShared = false,
+  maxConnections = 10,
+}: OpenStoreOptions): {
   dialect: Dialect
   engine: SqlContext['engine']
 } {
   if (path !== undefined && url === undefined) {
-    return { dialect: nodeSqliteDialect({ path, synchronous }), engine: 'sqlite' }
+    const dialect = isShared ? sharedSqliteDialect : nodeSqliteDialect
+    return { dialect: dialect({ path, synchronous }), engine: 'sqlite' }
   }
   if (url !== undefined && path === undefined) {
     return { dialect: postgresDialect({ url, maxConnections }), engine: 'postgres' }

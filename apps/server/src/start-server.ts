@@ -67,7 +67,8 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
   checkCertificate(config)
   const logger = createLogger(config.logLevel)
   const settings = prepareInstallation(config, undo)
-  const store = await openStore(settings.store)
+  // The worker has a connection of its own and writes through it.
+  const store = await openStore({ ...settings.store, isShared: config.role !== 'worker' })
   undo.push(() => store.close())
   if (config.databaseUrl === null) await clearLeftovers(store)
   if (config.role === 'worker') {

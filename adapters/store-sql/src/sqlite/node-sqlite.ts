@@ -20,10 +20,13 @@ export function nodeSqliteDialect(options: NodeSqliteOptions): SqliteDialect {
   return new SqliteDialect({ database: async () => openDatabase(options) })
 }
 
+/** One open connection, with its prepared statements. */
+export type OpenDatabase = ReturnType<typeof openDatabase>
+
 // Preparing costs more than running for most statements here; the set of texts is small.
 const CACHED_STATEMENTS = 400
 
-function openDatabase({ path, synchronous = 'full', busyTimeoutMs = 15_000 }: NodeSqliteOptions) {
+export function openDatabase({ path, synchronous = 'full', busyTimeoutMs = 15_000 }: NodeSqliteOptions) {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs })
   database.exec('PRAGMA journal_mode = WAL')
   database.exec(`PRAGMA synchronous = ${synchronous}`)
@@ -33,6 +36,8 @@ function openDatabase({ path, synchronous = 'full', busyTimeoutMs = 15_000 }: No
   database.exec('PRAGMA wal_autocheckpoint = 8000')
   const cache = new Map<string, ReturnType<typeof wrap>>()
   return {
+    /** Runs statements that answer nothing. */
+    exec: (sql: string) => database.exec(sql),
     prepare(sql: string) {
       const text = sql === 'begin' ? 'begin immediate' : sql
       const cached = cache.get(text)
