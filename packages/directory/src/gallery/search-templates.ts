@@ -1,10 +1,19 @@
 // Finding an application by what somebody remembers of it: its name, publisher, category or purpose, spelled more or less.
 
-import MiniSearch from 'minisearch'
+import MiniSearch, { type SearchOptions } from 'minisearch'
 import type { TemplateSummary } from './parse-template.ts'
 
 /** The templates that fit a text, best first. */
 export type TemplateSearch = (text: string) => readonly TemplateSummary[]
+
+const FORGIVING: SearchOptions = {
+  prefix: true,
+  fuzzy: (term) => (term.length < 3 ? false : term.length < 5 ? 1 : 2),
+  boost: { displayName: 6, id: 4, publisher: 2, categories: 1.5 },
+  weights: { prefix: 0.6, fuzzy: 0.2 },
+  // Whoever types an id means that application.
+  boostDocument: (id, term) => (id === term ? 4 : 1),
+}
 
 /** Longer texts are cut: nobody types more, and fuzzy terms cost in proportion. */
 const LONGEST_TEXT = 200
@@ -12,7 +21,8 @@ const MOST_WORDS = 6
 
 /**
  * An index over these templates. Every word has to be found, at the beginning of a word or with one mistake,
- * from five letters on two (two letters swapped are two); a hit in the name counts most.
+ * from five letters on two (two letters swapped are two); or all of them as one word, since names are split and joined
+ * at will ("drop box", "15 five"). A hit in the name counts most.
  */
 export function createTemplateSearch(templates: readonly TemplateSummary[]): TemplateSearch {
   const index = new MiniSearch<TemplateSummary>({
@@ -28,13 +38,9 @@ export function createTemplateSearch(templates: readonly TemplateSummary[]): Tem
     const [first = ''] = words
     // Half the index begins with any one letter; whoever has typed no more sees the names that do.
     if (words.length < 2 && first.length < 2) return first === '' ? [] : namesWith(templates, first)
-    const found = index.search(words.join(' '), {
-      combineWith: 'AND',
-      prefix: true,
-      fuzzy: (term) => (term.length < 3 ? false : term.length < 5 ? 1 : 2),
-      boost: { displayName: 6, id: 4, publisher: 2, categories: 1.5 },
-      weights: { prefix: 0.6, fuzzy: 0.2 },
-    })
+    const eachWord = { combineWith: 'AND' as const, queries: words }
+    const asOneWord = words.length > 1 ? [words.join('')] : []
+    const found = index.search({ combineWith: 'OR', queries: [eachWord, ...asOneWord] }, FORGIVING)
     return found.flatMap(({ id }) => byId.get(String(id)) ?? [])
   }
 }
