@@ -8,6 +8,48 @@ beforeEach(async () => {
 })
 afterEach(() => api.close())
 
+describe('gallery templates for those who write one', () => {
+  it('are given out whole, and what is given out is good when it is sent back', async () => {
+    const { status, json } = await api.get('/rollcall/applicationTemplates/slack')
+    expect(status).toBe(200)
+    expect(json.provisioning.credential).toMatchObject({ kind: 'oauth2AuthorizationCode' })
+    expect(json.sources[0]).toMatchObject({ certainty: 'documented' })
+    const checked = await api.post('/rollcall/applicationTemplates/check', json)
+    expect(checked.json.problems).toEqual([])
+  })
+
+  it('are checked, each problem with its place and what would be accepted', async () => {
+    const { json } = await api.get('/rollcall/applicationTemplates/wrike')
+    const own = { ...json, id: 'own', displayName: 'slack', templateId: undefined }
+    own.provisioning.templateTag = 'own'
+    own.provisioning.objects[0].mappings[0].source = '[userPrincipalNam]'
+    const { problems } = (await api.post('/rollcall/applicationTemplates/check', own)).json
+    expect(problems).toEqual([
+      {
+        pointer: '/provisioning/objects/0/mappings/0/source',
+        message: expect.stringContaining('did you mean "userPrincipalName"'),
+      },
+    ])
+    own.provisioning.objects[0].mappings[0].source = '[userPrincipalName]'
+    expect((await api.post('/rollcall/applicationTemplates/check', own)).json.problems).toEqual([
+      {
+        pointer: '/displayName',
+        message: 'the name "slack" is taken by the template "slack"; each needs its own',
+      },
+    ])
+  })
+
+  it.each([[[]], [{}], [{ id: 7 }], ['a text']])('are refused in words when they are %j', async (body) => {
+    const { status, json } = await api.post('/rollcall/applicationTemplates/check', body)
+    expect(status).toBe(200)
+    expect(json.problems.length).toBeGreaterThan(0)
+  })
+
+  it('are not found under an id that nothing has', async () => {
+    expect((await api.get('/rollcall/applicationTemplates/nothing')).status).toBe(404)
+  })
+})
+
 describe('the gallery (graph-api.md §7)', () => {
   it('is searched with typing mistakes forgiven', async () => {
     for (const text of ['wrik', 'Wirke', '"wrike"', '"displayName:wrike"']) {
@@ -15,6 +57,16 @@ describe('the gallery (graph-api.md §7)', () => {
       expect(found.json.value[0]?.displayName, text).toBe('Wrike')
     }
     expect((await api.get('/applicationTemplates?$search=zzzzzz')).json.value).toEqual([])
+  })
+
+  it.each([
+    ['github enterpise', 'GitHub'],
+    ['drop box', 'Dropbox Business'],
+    ['15 five', '15Five'],
+    ['atlasian', 'Atlassian Cloud'],
+  ])('finds for %j %s', async (text, displayName) => {
+    const { json } = await api.get(`/applicationTemplates?$search=${encodeURIComponent(`"${text}"`)}`)
+    expect(json.value[0]?.displayName).toBe(displayName)
   })
 
   it('shows a monogram for each application, without a token', async () => {

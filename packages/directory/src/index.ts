@@ -62,11 +62,13 @@ export {
   type ApplicationTemplate,
   parseTemplate,
   parseTemplateSummary,
+  summaryOf,
   TemplateInvalid,
   type TemplateSummary,
 } from './gallery/parse-template.ts'
 export { galleryTemplateJsonSchema } from './gallery/template-file.ts'
 export type { TemplateProblem } from './gallery/template-problem.ts'
+export { takenNames, templateProblems } from './gallery/template-problems.ts'
 export { createGroup } from './groups/create-group.ts'
 export { getGroup, listGroups } from './groups/find-group.ts'
 export {

@@ -1,9 +1,14 @@
 // `rollcall gallery check`: everything that is wrong with template files, in words.
 
 import { statSync } from 'node:fs'
-import { createGallery, entryOf } from '@rollcall/directory'
-import { GALLERY_FOLDER, type ReadFile, readTemplateFile, readTemplateFolder } from '@rollcall/gallery-files'
-import { Conflict } from '@rollcall/ports'
+import { summaryOf, takenNames } from '@rollcall/directory'
+import {
+  GALLERY_FOLDER,
+  type ReadFile,
+  readTemplateEntries,
+  readTemplateFile,
+  readTemplateFolder,
+} from '@rollcall/gallery-files'
 import { type Command, unusable } from '../command.ts'
 
 type Problem = { readonly path: string; readonly pointer: string; readonly message: string }
@@ -44,16 +49,19 @@ function problemsOf(file: ReadFile): readonly Problem[] {
   return file.kind === 'template' ? [] : file.problems.map((problem) => ({ path: file.path, ...problem }))
 }
 
-// Names are unique in a gallery. A template of one's own may take the place of the shipped one with its id.
+// Names are unique in a gallery, where a template of one's own takes the place of the shipped one with its id.
 function clashes(files: readonly ReadFile[]): readonly Problem[] {
-  const byId = new Map(
-    files.flatMap((file) => (file.kind === 'template' ? [[file.template.id, file] as const] : [])),
+  const templates = files.flatMap((file) =>
+    file.kind === 'template' ? [{ path: file.path, summary: summaryOf(file.template) }] : [],
   )
-  try {
-    createGallery([...byId.values()].map(({ template }) => entryOf(template)))
-    return []
-  } catch (error) {
-    if (!(error instanceof Conflict)) throw error
-    return [{ path: 'gallery', pointer: '', message: error.message }]
-  }
+  const replaced = new Set(templates.map(({ summary }) => summary.id))
+  const others = [
+    ...readTemplateEntries(GALLERY_FOLDER)
+      .map(({ summary }) => summary)
+      .filter(({ id }) => !replaced.has(id)),
+    ...templates.map(({ summary }) => summary),
+  ]
+  return templates.flatMap(({ path, summary }) =>
+    takenNames(summary, others).map((problem) => ({ path, ...problem })),
+  )
 }

@@ -179,7 +179,10 @@ function checkMappings(object: ObjectFile, at: string): readonly TemplateProblem
     problems.push({ pointer: `${at}/mappings`, message })
   }
   if (new Set(priorities).size < priorities.length) {
-    problems.push({ pointer: `${at}/mappings`, message: 'share a matchingPriority; each needs its own' })
+    const matching = mappings.filter(({ matchingPriority }) => matchingPriority > 0)
+    const seen = matching.map(({ target, matchingPriority }) => `"${target}" has ${matchingPriority}`)
+    const message = `share a matchingPriority (${seen.join(', ')}); each needs its own`
+    problems.push({ pointer: `${at}/mappings`, message })
   }
   return problems
 }
@@ -192,7 +195,8 @@ function checkMapping(
 ): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = [...checkPath(mapping.target, `${at}/target`)]
   if (target?.anchor === true) {
-    const message = `"${mapping.target}" is the anchor; the target alone writes it (provisioning.md MAP-22)`
+    // provisioning.md MAP-22
+    const message = `"${mapping.target}" is the anchor, which the target alone writes; take the mapping out`
     problems.push({ pointer: `${at}/target`, message })
   }
   if (mapping.source === null) {
@@ -207,8 +211,9 @@ function checkMapping(
   return [...problems, ...checkSource(objectType, mapping, mapping.source, target?.type, at)]
 }
 
+// provisioning.md MAP-42
 const CANNOT_MATCH =
-  'is for values that differ from person to person; a constant finds nobody (provisioning.md MAP-42)'
+  'is for values that differ from person to person; a constant finds nobody, so give it to another mapping'
 
 function checkSource(
   objectType: ObjectType,
@@ -223,7 +228,9 @@ function checkSource(
     return [{ pointer: `${at}/matchingPriority`, message: CANNOT_MATCH }]
   }
   if (reading.isReference !== (targetType === 'Reference')) {
-    const message = `of a Reference is [manager] or [members], and those go to a Reference only; "${mapping.target}" is ${targetType}`
+    const message = reading.isReference
+      ? `is a reference, and "${mapping.target}" is ${targetType}; map it to an attribute of type Reference`
+      : `is no reference, and "${mapping.target}" is one; [manager] or [members] is accepted`
     return [{ pointer: `${at}/source`, message }]
   }
   return []

@@ -12,7 +12,7 @@ export function describeIssue(issue: z.core.$ZodIssue): readonly TemplateProblem
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
         pointer: toPointer([...issue.path, key]),
-        message: `is not known${didYouMean(key, knownKeys())}; docs/reference/gallery-template.schema.json lists what is`,
+        message: unknownKey(key),
       }))
     case 'invalid_union':
       return closestAlternative(issue)
@@ -33,6 +33,11 @@ export function describeIssue(issue: z.core.$ZodIssue): readonly TemplateProblem
     default:
       return [{ pointer, message: `is ${show(issue.input)}; it ${issue.message}` }]
   }
+}
+
+function unknownKey(key: string): string {
+  const hint = didYouMean(key, knownKeys())
+  return `is not known${hint === '' ? ';' : hint} docs/reference/gallery-template.schema.json lists what is`
 }
 
 function closestAlternative(issue: z.core.$ZodIssueInvalidUnion): readonly TemplateProblem[] {
@@ -62,7 +67,7 @@ const TYPE_WORDS: Readonly<Record<string, string>> = {
 }
 
 function tooSmall({ origin, minimum, input }: z.core.$ZodIssueTooSmall): string {
-  if (origin === 'string') return 'is empty; leave it out when there is nothing to say'
+  if (origin === 'string') return 'is empty; a text is needed'
   if (origin === 'array') return `is empty; at least ${minimum} is needed`
   return `is ${show(input)}; at least ${minimum} is accepted`
 }

@@ -150,14 +150,12 @@ const provisioning = z.strictObject({
     })
     .nullable()
     .default(null)
-    .describe(
-      'Where the application states a limit. Left out, 25 requests a second (provisioning.md PRF-1).',
-    ),
+    .describe('Where the application states a limit. Left out, 25 requests a second.'),
   deprovisioning: z
     .enum(['disable', 'delete'])
     .default('disable')
     .describe(
-      'What leaving means: the account is switched off, or deleted because the target cannot switch off (provisioning.md DEP-5).',
+      'What leaving means: the account is switched off, or deleted because the target cannot switch off.',
     ),
   objects: z.array(object).min(1).max(10),
 })

@@ -22,6 +22,8 @@ import {
   SCHEMA_CHECK,
   SYNCHRONIZATION_SCHEMA,
   SYNCHRONIZATION_TEMPLATE,
+  TEMPLATE_CHECK,
+  TEMPLATE_FILE,
 } from './schema-answers.ts'
 import { OPEN_SESSION, SESSION } from './session-answers.ts'
 import {
@@ -61,6 +63,8 @@ export const ANSWER_SCHEMAS = {
   servicePrincipal,
   applicationServicePrincipal: z.looseObject({ application, servicePrincipal }),
   applicationTemplate: ofDefinition(APPLICATION_TEMPLATE),
+  applicationTemplateFile: TEMPLATE_FILE,
+  applicationTemplateCheck: TEMPLATE_CHECK,
   appRoleAssignment: ofDefinition(APP_ROLE_ASSIGNMENT),
   passwordCredential: z.looseObject({
     keyId: text,

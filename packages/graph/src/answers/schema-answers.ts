@@ -108,6 +108,26 @@ const PROBLEMS = z.array(z.object({ pointer: text, message: text }))
 
 export const SCHEMA_CHECK = z.looseObject({ problems: PROBLEMS, warnings: PROBLEMS })
 
+export const TEMPLATE_CHECK = z.looseObject({ problems: PROBLEMS })
+
+/** A gallery file with everything filled in that it left out; docs/reference/gallery-template.schema.json has the whole. */
+export const TEMPLATE_FILE = z.looseObject({
+  id: text,
+  templateId: text,
+  displayName: text,
+  publisher: nullableText,
+  provisioning: z
+    .looseObject({
+      tenantUrl: z.looseObject({ pattern: nullableText, hint: text }),
+      credential: z.looseObject({ kind: text, hint: text, lifetime: nullableText }),
+      deprovisioning: text,
+      objects: z.array(z.looseObject({ sourceObjectName: text, targetObjectName: text })),
+    })
+    .nullable(),
+  notes: z.array(text),
+  sources: z.array(z.looseObject({ title: text, date: text, certainty: text, about: z.array(text) })),
+})
+
 export const SYNCHRONIZATION_TEMPLATE = z.looseObject({
   id: text,
   applicationId: text,

@@ -77,7 +77,8 @@ export const applicationTemplateRoutes: readonly GraphRoute[] = [
   },
 ]
 
-function templateInPath(request: GraphRequest): ApplicationTemplate {
+/** The template that the path names. @throws {GraphRefusal} 404: the gallery has none of this id. */
+export function templateInPath(request: GraphRequest): ApplicationTemplate {
   const id = param(request, 'templateId')
   const template = request.deps.gallery.findById(id)
   if (template === null) throw resourceNotFound(id)

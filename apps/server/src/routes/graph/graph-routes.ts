@@ -2,6 +2,7 @@
 
 import { apiClientRoutes } from '../rollcall/api-clients.ts'
 import { applicationDeletionRoutes } from '../rollcall/application-deletion.ts'
+import { templateAuthoringRoutes } from '../rollcall/application-templates.ts'
 import { auditVerificationRoutes } from '../rollcall/audit-verification.ts'
 import { checkSchemaRoutes } from '../rollcall/check-schema.ts'
 import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
@@ -37,6 +38,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...directoryObjectRoutes,
   ...deletedItemRoutes,
   ...applicationTemplateRoutes,
+  ...templateAuthoringRoutes,
   ...applicationRoutes,
   ...servicePrincipalRoutes,
   ...ownerRoutes,
