@@ -12,6 +12,7 @@ import { credentialsSet, credentialsTest } from './commands/credentials.ts'
 import { devCert } from './commands/dev-cert.ts'
 import { expressionTest } from './commands/expression-test.ts'
 import { galleryCheck } from './commands/gallery-check.ts'
+import { galleryTry } from './commands/gallery-try.ts'
 import { imports } from './commands/import-files.ts'
 import { jobControls } from './commands/job-control.ts'
 import { login, logout } from './commands/login.ts'
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   configApply,
   expressionTest,
   galleryCheck,
+  galleryTry,
   auditVerify,
   devCert,
   completion(() => COMMANDS),

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { runCommandLine } from '../src/run-command-line.ts'
 import { surroundings } from './surroundings.ts'
@@ -50,9 +51,60 @@ describe('rollcall gallery check', () => {
     expect(stderr).toContain('broken.json: is not JSON')
   })
 
+  it('tells that a name is taken by a shipped template or another file', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rollcall-cli-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const sources = [{ title: 'Acme', date: '2026', certainty: 'inferred', about: ['notes'] }]
+    for (const [id, displayName] of [
+      ['acme-1', 'Slack'],
+      ['acme-2', 'Anvils'],
+      ['acme-3', 'anvils'],
+    ]) {
+      const text = JSON.stringify({ id, displayName, notes: ['Plans.'], sources })
+      writeFileSync(join(folder, `${id}.json`), text)
+    }
+    const { stderr } = await rollcall('gallery', 'check', folder)
+    expect(stderr.split('\n')).toEqual([
+      expect.stringMatching(/acme-1\.json: \/displayName the name "Slack" is taken by the template "slack"/),
+      expect.stringMatching(/acme-2\.json: \/displayName .*"acme-3"/),
+      expect.stringMatching(/acme-3\.json: \/displayName .*"acme-2"/),
+      '',
+    ])
+  })
+
   it('refuses a path that is not there', async () => {
     expect((await rollcall('gallery', 'check', '/nowhere.json')).stderr).toBe(
       'rollcall: gallery check: there is no file or folder "/nowhere.json"\n',
     )
+  })
+})
+
+describe('rollcall gallery try', () => {
+  const slack = fileURLToPath(new URL('../../../gallery/slack.json', import.meta.url))
+  const alexis = fileURLToPath(new URL('../../../gallery/alexishr.json', import.meta.url))
+
+  it('shows what an account would hold', async () => {
+    const { status, stdout } = await rollcall('gallery', 'try', slack, '--user', 'mailNickname=x.y')
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^ATTRIBUTE\tVALUE\nuserName\t"x\.y"\nactive\ttrue\n/)
+  })
+
+  it('says why an attribute has no value', async () => {
+    const { stdout } = await rollcall('gallery', 'try', slack, '--user', 'department=', 'jobTitle=')
+    expect(stdout).toMatch(/:department\tno value: \[department\] is empty\n/)
+    expect(stdout).toMatch(/\ntitle\tno value: \[jobTitle\] is empty\n/)
+  })
+
+  it('says why no account would be made', async () => {
+    const outcome = await rollcall('gallery', 'try', alexis, '--user', 'telephoneNumber=', 'mobile=')
+    expect(outcome).toMatchObject({ status: 1, stdout: '' })
+    expect(outcome.stderr).toContain('no account would be created: target attribute "phoneNumbers')
+  })
+
+  it('explains a file that cannot be used', async () => {
+    expect(await rollcall('gallery', 'try', '/nowhere.json')).toMatchObject({
+      status: 1,
+      stderr: expect.stringContaining('/nowhere.json'),
+    })
   })
 })
