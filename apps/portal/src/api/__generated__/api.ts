@@ -4135,6 +4135,119 @@ export interface paths {
         };
         trace?: never;
     };
+    "/v1.0/rollcall/applicationTemplates/{templateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a whole gallery template, as a file that can be changed and put into one’s own gallery
+         * @description Any valid token.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    templateId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["applicationTemplateFile"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/applicationTemplates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tell what keeps a template from joining the gallery; saves nothing
+         * @description Any valid token.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        displayName: string;
+                        id: string;
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["applicationTemplateCheck"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/rollcall/auditLog/verification": {
         parameters: {
             query?: never;
@@ -11080,6 +11193,55 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        applicationTemplateCheck: {
+            problems: {
+                message: string;
+                pointer: string;
+            }[];
+        } & {
+            [key: string]: unknown;
+        };
+        applicationTemplateFile: {
+            displayName: string;
+            id: string;
+            notes: string[];
+            provisioning: ({
+                credential: {
+                    hint: string;
+                    kind: string;
+                    lifetime: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+                deprovisioning: string;
+                objects: ({
+                    sourceObjectName: string;
+                    targetObjectName: string;
+                } & {
+                    [key: string]: unknown;
+                })[];
+                tenantUrl: {
+                    hint: string;
+                    pattern: string | null;
+                } & {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            }) | null;
+            publisher: string | null;
+            sources: ({
+                about: string[];
+                certainty: string;
+                date: string;
+                title: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            templateId: string;
+        } & {
+            [key: string]: unknown;
+        };
         appRoleAssignment: {
             appRoleId?: string | null;
             createdDateTime?: (string) | null;
@@ -12178,6 +12340,8 @@ export type Application = components['schemas']['application'];
 export type ApplicationDeletion = components['schemas']['applicationDeletion'];
 export type ApplicationServicePrincipal = components['schemas']['applicationServicePrincipal'];
 export type ApplicationTemplate = components['schemas']['applicationTemplate'];
+export type ApplicationTemplateCheck = components['schemas']['applicationTemplateCheck'];
+export type ApplicationTemplateFile = components['schemas']['applicationTemplateFile'];
 export type AppRoleAssignment = components['schemas']['appRoleAssignment'];
 export type AttributeMappingFunctionSchema = components['schemas']['attributeMappingFunctionSchema'];
 export type AttributeMappingSource = components['schemas']['attributeMappingSource'];
