@@ -2,14 +2,18 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from './tables.ts'
 
-const BLOCK_SIZE = 1024
+// Half a block is read for nothing before each page.
+const BLOCK_SIZE = 64
 
-/** Where to begin reading: rows from `fromSeq` on, after skipping `skip` of them (fewer than 1,024). */
+/** Where to begin reading: rows from `fromSeq` on, after skipping `skip` of them (fewer than 64). */
 export type Position = { readonly fromSeq: number; readonly skip: number }
 
-/** How many users live in each block of 1,024 sequence numbers. */
+/**
+ * How many users live in each block of 64 sequence numbers, as a tree of sums (a Fenwick tree): node `n` holds the users
+ * of the `n & -n` blocks that end with block `n - 1`, so that counting and finding take some twenty steps.
+ */
 export class UserPositions {
-  readonly #live: number[] = []
+  #sums = new Int32Array(2)
 
   add(seq: number): void {
     this.#count(seq, 1)
@@ -21,18 +25,34 @@ export class UserPositions {
 
   /** The place of the user with this many users before it, or `null` beyond the last one. */
   at(offset: number): Position | null {
+    let block = 0
     let before = 0
-    for (const [block, live] of this.#live.entries()) {
-      if (offset < before + live) return { fromSeq: block * BLOCK_SIZE, skip: offset - before }
-      before += live
+    for (let step = this.#blocks; step > 0; step >>= 1) {
+      const sum = this.#sums[block + step]
+      if (sum === undefined || before + sum > offset) continue
+      block += step
+      before += sum
     }
-    return null
+    return block === this.#blocks ? null : { fromSeq: block * BLOCK_SIZE, skip: offset - before }
+  }
+
+  /** A power of two, so that the last node is the sum of all. */
+  get #blocks(): number {
+    return this.#sums.length - 1
   }
 
   #count(seq: number, change: number): void {
     const block = Math.floor(seq / BLOCK_SIZE)
-    while (this.#live.length <= block) this.#live.push(0)
-    this.#live[block] = (this.#live[block] ?? 0) + change
+    while (block >= this.#blocks) this.#grow()
+    for (let node = block + 1; node <= this.#blocks; node += node & -node)
+      this.#sums[node] = (this.#sums[node] ?? 0) + change
+  }
+
+  #grow(): void {
+    const sums = new Int32Array(2 * this.#blocks + 1)
+    sums.set(this.#sums)
+    sums[2 * this.#blocks] = this.#sums[this.#blocks] ?? 0
+    this.#sums = sums
   }
 
   static async read(db: Kysely<Tables>): Promise<UserPositions> {
