@@ -20,11 +20,19 @@ export function groupOperations(
   { mode, keepsAnyAttribute = false }: ScimAccount,
   groups: GroupCollection,
 ): ResourceOperations {
-  const schemaFor: SchemaFor = (...samples) =>
-    keepsAnyAttribute ? openSchema(groupSchema, samples) : groupSchema
+  const schemaFor: SchemaFor = (samples) =>
+    keepsAnyAttribute ? openSchema(groupSchema, samples()) : groupSchema
   return {
     create: async (body) =>
-      groups.create(wantedGroup(validateResource(body, schemaFor(body), { operation: 'create', mode }))),
+      groups.create(
+        wantedGroup(
+          validateResource(
+            body,
+            schemaFor(() => [body]),
+            { operation: 'create', mode },
+          ),
+        ),
+      ),
     read: async (id) => {
       const stored = await groups.find(id)
       if (stored === null) throw notFound('group', id)
@@ -33,7 +41,7 @@ export function groupOperations(
     replace: ({ id, checkVersion }, body) => {
       const change = (attributes: ScimResource) => {
         const current = { id, ...attributes }
-        const schema = schemaFor(current, body)
+        const schema = schemaFor(() => [current, body])
         return wantedGroup(validateResource(body, schema, { operation: 'replace', current, mode }))
       }
       return groups.change({ id, checkVersion, change })
@@ -45,7 +53,7 @@ export function groupOperations(
   }
 }
 
-type SchemaFor = (...samples: readonly unknown[]) => ResourceSchema
+type SchemaFor = (samples: () => readonly unknown[]) => ResourceSchema
 
 /** In time independent of the group's size, as long as the operations name the members. */
 function patchOf(
@@ -55,7 +63,7 @@ function patchOf(
   schemaFor: SchemaFor,
 ): GroupChange['change'] {
   return async (attributes, readMembers) => {
-    const schema = schemaFor(attributes, ...patchSamples(body))
+    const schema = schemaFor(() => [attributes, ...patchSamples(body)])
     const operations = parsePatch(body, { mode })
     const split = splitMemberChanges(operations, { mode })
     if (split !== null) {

@@ -10,13 +10,21 @@ export function userOperations(
   { mode, keepsAnyAttribute = false }: ScimAccount,
   users: UserCollection,
 ): ResourceOperations {
-  const schemaFor = (...samples: readonly unknown[]) =>
-    keepsAnyAttribute ? openSchema(userSchema, samples) : userSchema
+  const schemaFor = (samples: () => readonly unknown[]) =>
+    keepsAnyAttribute ? openSchema(userSchema, samples()) : userSchema
   const change = ({ id, checkVersion }: Target, wanted: (current: ScimResource) => ScimResource) =>
     users.change({ id, checkVersion, change: (current) => ownAttributes(wanted({ id, ...current })) })
   return {
     create: async (body) =>
-      users.create(ownAttributes(validateResource(body, schemaFor(body), { operation: 'create', mode }))),
+      users.create(
+        ownAttributes(
+          validateResource(
+            body,
+            schemaFor(() => [body]),
+            { operation: 'create', mode },
+          ),
+        ),
+      ),
     read: async (id) => {
       const stored = await users.find(id)
       if (stored === null) throw notFound('user', id)
@@ -24,15 +32,17 @@ export function userOperations(
     },
     replace: (target, body) =>
       change(target, (current) =>
-        validateResource(body, schemaFor(current, body), { operation: 'replace', current, mode }),
+        validateResource(
+          body,
+          schemaFor(() => [current, body]),
+          { operation: 'replace', current, mode },
+        ),
       ),
     patch: (target, body) =>
-      change(
-        target,
-        (current) =>
-          applyPatch(current, parsePatch(body, { mode }), schemaFor(current, ...patchSamples(body)), { mode })
-            .resource,
-      ),
+      change(target, (current) => {
+        const schema = schemaFor(() => [current, ...patchSamples(body)])
+        return applyPatch(current, parsePatch(body, { mode }), schema, { mode }).resource
+      }),
     remove: (target) => users.remove(target),
     list: (query) => users.list(query, 'reject'),
   }
