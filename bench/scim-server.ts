@@ -203,7 +203,8 @@ function multiplyPerson(file: string, users: number): void {
     select printf('KU%019d', n), replace(user_name_key, 'person0@', 'person' || n || '@'), alt_login_key,
       replace(login, 'person0@', 'person' || n || '@'), 'external-' || n, manager_id, active, user_type,
       member_of_other_accounts, display_name_composed, created_at + n, last_modified_at + n, version,
-      replace(replace(resource, 'person0@', 'person' || n || '@'), 'external-0', 'external-' || n)
+      replace(replace(replace(resource, 'person0@', 'person' || n || '@'), 'external-0', 'external-' || n),
+        id, printf('KU%019d', n))
     from numbers, person order by n;
     update accounts set users_total = (select count(*) from users), seats_used = (select count(*) from users);
     commit;`)

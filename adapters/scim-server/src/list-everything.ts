@@ -38,10 +38,11 @@ async function pageByIndex(types: Types, { startIndex, count }: PageQuery): Prom
   const users = await types.users({})
   const groups = await types.groups({
     startIndex: Math.max(1, startIndex - users.totalResults),
-    count: count - users.resources.length,
+    count: count - users.size,
   })
   return {
     resources: [...users.resources, ...groups.resources],
+    size: users.size + groups.size,
     next: null,
     totalResults: users.totalResults + groups.totalResults,
   }
@@ -51,7 +52,7 @@ async function pageByCursor(types: Types, { cursorAt, count }: PageQuery): Promi
   const isAtGroups = cursorAt?.startsWith(GROUPS) === true
   const position = cursorAt?.slice(1) || null
   const users = await types.users(isAtGroups ? { cursorAt: null, count: 0 } : { cursorAt: position })
-  const left = count - users.resources.length
+  const left = count - users.size
   const isUsersOnly = !isAtGroups && users.next !== null
   const groups = await types.groups({
     cursorAt: isAtGroups ? position : null,
@@ -59,6 +60,7 @@ async function pageByCursor(types: Types, { cursorAt, count }: PageQuery): Promi
   })
   return {
     resources: [...users.resources, ...groups.resources],
+    size: users.size + groups.size,
     next: isUsersOnly ? `${USERS}${users.next}` : nextGroups(groups, left),
     totalResults: users.totalResults + groups.totalResults,
   }

@@ -19,7 +19,7 @@ export async function listResponseJson(
   const cursorScope = { scope, query }
   const at = now()
   const cursorAt = decodeCursor(cursorScope, at, signCursor)
-  const { resources, next, totalResults } = await findPage({ ...query, cursorAt })
+  const { resources, size, next, totalResults } = await findPage({ ...query, cursorAt })
   const nextCursor = () => {
     if (next === null) return ''
     const expiresAt = at + CURSOR_TIMEOUT_SECONDS * 1_000
@@ -28,6 +28,6 @@ export async function listResponseJson(
   return (
     `{"schemas":["${LIST_RESPONSE_URN}"],"totalResults":${totalResults},` +
     `${query.cursor === null ? `"startIndex":${query.startIndex},` : nextCursor()}` +
-    `"itemsPerPage":${resources.length},"Resources":[${resources.join(',')}]}`
+    `"itemsPerPage":${size},"Resources":[${resources.join(',')}]}`
   )
 }

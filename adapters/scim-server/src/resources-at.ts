@@ -24,5 +24,5 @@ const NO_GROUPS: ResourceOperations = {
   replace: refuseWrite,
   patch: refuseWrite,
   remove: refuseWrite,
-  list: () => Promise.resolve({ resources: [], next: null, totalResults: 0 }),
+  list: () => Promise.resolve({ resources: [], size: 0, next: null, totalResults: 0 }),
 }

@@ -43,9 +43,13 @@ export interface PageQuery extends ListQuery {
   readonly cursorAt: string | null
 }
 
-/** Resources as JSON texts, where the next page begins by cursor (`null`: this is the last), and the whole size. */
+/** One page of a list; `totalResults` is the size of the whole. */
 export interface ListPage {
+  /** JSON texts, in order; one may hold several resources with commas between them. */
   readonly resources: readonly string[]
+  /** How many resources they are. */
+  readonly size: number
+  /** Where the next page begins by cursor; `null`: this is the last. */
   readonly next: string | null
   readonly totalResults: number
 }

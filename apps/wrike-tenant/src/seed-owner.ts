@@ -5,6 +5,7 @@ import type { Store } from './store/open-store.ts'
 import { writePasswordHash } from './store/sessions.ts'
 import { insertUser } from './store/users.ts'
 import { planUser, type UserAttributes } from './users/plan-user.ts'
+import { newUserColumns } from './users/save-user.ts'
 
 export type OwnerSeed = {
   readonly email: string
@@ -43,16 +44,8 @@ export async function seedOwner(
   )
   const planned = planUser(ownerAttributes(seed.email), null)
   await store.write(async (work) => {
-    const at = tools.now()
-    const row = {
-      ...planned.columns,
-      id: tools.newId(),
-      member_of_other_accounts: 0,
-      created_at: at,
-      last_modified_at: at,
-      version: 1,
-    }
-    const seq = await insertUser(work.db, row, planned.emailKeys)
+    const columns = newUserColumns(planned, tools.newId(), tools.now())
+    const seq = await insertUser(work.db, columns, planned.emailKeys)
     await writePasswordHash(work.db, seq, passwordHash)
     work.changeCounts({ users: 1, seatsUsed: 1 })
     work.afterCommit(() => store.positions.add(seq))

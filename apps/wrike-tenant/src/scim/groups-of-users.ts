@@ -3,6 +3,7 @@ import type { ScimResource } from '@rollcall/scim'
 import { namesAttribute, type Projection } from '@rollcall/scim-server'
 import { readGroupsOf } from '../store/group-members.ts'
 import type { ShownUser } from '../store/users.ts'
+import { idOf } from '../users/stored-resource.ts'
 import type { ScimContext } from './scim-context.ts'
 
 /** The value of `groups` by user id; users without groups are not in it. */
@@ -23,7 +24,7 @@ export async function groupsOfUsers(
   const groups = new Map<string, ScimResource[]>()
   for (const { memberId, id, display } of await readGroupsOf(
     store.db,
-    rows.map((row) => row.id),
+    rows.map((row) => idOf(row.resource)),
   )) {
     const list = groups.get(memberId) ?? []
     list.push({ value: id, $ref: `${baseUrl}/Groups/${id}`, display, type: 'direct' })

@@ -35,7 +35,7 @@ export async function listGroups(
   unknownAttributes: UnknownAttributes,
 ): Promise<ListPage> {
   const { rows, next, totalResults } = await findPage(context, query, unknownAttributes)
-  return { resources: await presentGroups(context, rows, query), next, totalResults }
+  return { resources: await presentGroups(context, rows, query), size: rows.length, next, totalResults }
 }
 
 async function findPage(

@@ -10,8 +10,18 @@ import {
   scimError,
   userSchema,
 } from '@rollcall/scim'
-import type { ListPage, PageQuery, UnknownAttributes } from '@rollcall/scim-server'
-import { findByUniqueKey, readUserPage, readUsers, type ShownUser, type UserKey } from '../store/users.ts'
+import { isWhole, type ListPage, type PageQuery, type UnknownAttributes } from '@rollcall/scim-server'
+import type { Position } from '../store/user-positions.ts'
+import {
+  findByUniqueKey,
+  findSeqAfter,
+  readUserPage,
+  readUserPageJson,
+  readUsers,
+  type ShownUser,
+  type UserKey,
+} from '../store/users.ts'
+import { shownStart } from '../users/stored-resource.ts'
 import { findMatchingUsers, findSeqsOfKeys, type UserSearch } from './find-matching-users.ts'
 import { groupsOfUsers } from './groups-of-users.ts'
 import { nextAfter, positionOf } from './page-position.ts'
@@ -35,9 +45,35 @@ export async function listUsers(
   query: PageQuery,
   unknownAttributes: UnknownAttributes,
 ): Promise<ListPage> {
+  if (isEverybodyAsStored(context, query)) return pageAsStored(context, query)
   const { rows, next, totalResults } = await findPage(context, query, unknownAttributes)
   const present = userPresenter(context.scimBaseUrl(), query, await groupsOfUsers(context, rows, query))
-  return { resources: rows.map(present), next, totalResults }
+  return { resources: rows.map(present), size: rows.length, next, totalResults }
+}
+
+// What somebody asks who reads the whole account.
+function isEverybodyAsStored({ saving }: ScimContext, query: PageQuery): boolean {
+  const isEverybody = query.filter === null && query.sortBy === null
+  return isEverybody && isWhole(query) && saving.store.account().settings.groups === 'off'
+}
+
+async function pageAsStored(context: ScimContext, query: PageQuery): Promise<ListPage> {
+  const { store } = context.saving
+  const totalResults = store.counts().users
+  const begin = beginningOf(context, query)
+  if (begin === null) return { resources: [], size: 0, next: null, totalResults }
+  const start = shownStart(context.scimBaseUrl())
+  const { json, size, last } = await readUserPageJson(store.db, { ...begin, limit: query.count }, start)
+  if (last === null) return { resources: [], size: 0, next: null, totalResults }
+  const next = query.cursor === null ? null : await findSeqAfter(store.db, last)
+  return { resources: [json], size, next: next === null ? null : String(next), totalResults }
+}
+
+/** `null` when the page is empty wherever it begins. */
+function beginningOf({ saving }: ScimContext, query: PageQuery): Position | null {
+  const cursorAt = positionOf(query)
+  if (query.count === 0) return null
+  return cursorAt === null ? saving.store.positions.at(query.startIndex - 1) : { fromSeq: cursorAt, skip: 0 }
 }
 
 async function findPage(
@@ -77,14 +113,13 @@ function compileWhenNeeded(filter: Filter, options: ResolveFilterOptions): UserS
 }
 
 async function pageOfAll(context: ScimContext, query: PageQuery): Promise<UserPage> {
-  const { startIndex, count } = query
-  const cursorAt = positionOf(query)
+  const { count } = query
   const { store } = context.saving
   const totalResults = store.counts().users
-  const position = cursorAt === null ? store.positions.at(startIndex - 1) : { fromSeq: cursorAt, skip: 0 }
-  if (count === 0 || position === null) return { rows: [], next: null, totalResults }
+  const begin = beginningOf(context, query)
+  if (begin === null) return { rows: [], next: null, totalResults }
   // One more than asked for tells where the next page begins.
-  const rows = await readUserPage(store.db, { ...position, limit: count + 1 })
+  const rows = await readUserPage(store.db, { ...begin, limit: count + 1 })
   return { rows: rows.slice(0, count), next: nextAfter(count, rows[count]?.seq), totalResults }
 }
 

@@ -95,15 +95,25 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
      ) without rowid`,
     'create index group_members_member on group_members (member_id)',
   ],
+  '0003-whole-resources': [
+    // From the attributes alone to what SCIM shows, see `storedResource`.
+    `update users set resource = '{"meta":{"location":"/Users/' || id || '","resourceType":"User","created":"' ||
+       strftime('%Y-%m-%dT%H:%M:%fZ', created_at / 1000.0, 'unixepoch') || '","lastModified":"' ||
+       strftime('%Y-%m-%dT%H:%M:%fZ', last_modified_at / 1000.0, 'unixepoch') ||
+       '","version":"W/\\"' || version || '\\""},"id":"' || id || '",' || substr(resource, 2)`,
+    // Most people are regular users, whom the order of creation finds well enough.
+    "create index users_type on users (user_type, seq) where user_type <> 'regular'",
+    'create index scim_groups_last_modified on scim_groups (last_modified_at)',
+  ],
 }
 
-/** Brings the database to the newest step; what was done before is left alone. */
-export async function migrate(db: Kysely<Tables>): Promise<void> {
+/** Brings the database to the newest step, or to the one named; what was done before is left alone. */
+export async function migrate(db: Kysely<Tables>, last?: string): Promise<void> {
   const migrations = Object.fromEntries(
     Object.entries(STEPS).map(([name, step]) => [name, asMigration(step)]),
   )
   const migrator = new Migrator({ db, provider: { getMigrations: async () => migrations } })
-  const { error } = await migrator.migrateToLatest()
+  const { error } = await (last === undefined ? migrator.migrateToLatest() : migrator.migrateTo(last))
   if (error !== undefined) throw error
 }
 

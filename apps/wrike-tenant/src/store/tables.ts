@@ -48,7 +48,7 @@ export type UsersTable = {
   created_at: number
   last_modified_at: number
   version: number
-  /** The SCIM attributes as JSON, without `id` and `meta`. */
+  /** The whole SCIM resource as JSON, see `storedResource`. */
   resource: string
 }
 

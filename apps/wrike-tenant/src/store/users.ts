@@ -1,16 +1,17 @@
 // Users as rows: the few statements by which they are found and written.
 import { foldCase } from '@rollcall/scim'
-import type { Insertable, Kysely, Selectable, Updateable } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
+import { RESOURCE_START } from '../users/stored-resource.ts'
 import { prepareQuery } from './prepared-query.ts'
 import type { Tables, UsersTable } from './tables.ts'
 
 export type UserRow = Selectable<UsersTable>
-export type NewUserRow = Insertable<UsersTable>
-export type UserRowChange = Updateable<UsersTable>
+export type NewUserRow = Omit<UserRow, 'seq'>
 
 type Db = Kysely<Tables>
 
 const selectById = prepareQuery<UserRow>('select * from users where id = ?')
+const selectBySeq = prepareQuery<UserRow>('select * from users where seq = ?')
 const selectHolder = prepareQuery<{ seq: number }>(
   'select seq from users where user_name_key = ? union all select seq from users where alt_login_key = ?',
 )
@@ -42,7 +43,7 @@ export async function findUser(db: Db, id: string): Promise<UserRow | null> {
 export async function findUserByLogin(db: Db, address: string): Promise<UserRow | null> {
   const key = foldCase(address)
   const [holder] = (await selectHolder(db, [key, key])).rows
-  return holder === undefined ? null : ((await readUsers(db, [holder.seq]))[0] ?? null)
+  return holder === undefined ? null : ((await selectBySeq(db, [holder.seq])).rows[0] ?? null)
 }
 
 /** Whether anybody but `except` holds one of these keys as `userName` or login. */
@@ -65,12 +66,13 @@ export async function insertUser(db: Db, row: NewUserRow, emailKeys: readonly st
   return seq
 }
 
-/** Writes these columns and no others, so that no index is touched without need. */
-export async function updateUser(db: Db, seq: number, change: UserRowChange): Promise<void> {
-  const columns = Object.keys(change)
+/** Writes the columns that differ and no others, so that no index is touched without need. */
+export async function updateUser(db: Db, row: UserRow, next: UserRow): Promise<void> {
+  const columns = NEW_COLUMNS.filter((column) => next[column] !== row[column])
+  if (columns.length === 0) return
   const assignments = columns.map((column) => `${column} = ?`).join()
   const update = prepareQuery<never>(`update users set ${assignments} where seq = ?`)
-  await update(db, [...Object.values(change), seq])
+  await update(db, [...columns.map((column) => next[column]), row.seq])
 }
 
 export async function replaceEmailKeys(
@@ -96,35 +98,68 @@ export async function deleteUser(db: Db, seq: number, emailKeys: readonly string
   await db.deleteFrom('users').where('seq', '=', seq).execute()
 }
 
-/** As much of a user as searching and showing it takes: a page of whole rows costs twice as much to read. */
-export type ShownUser = Pick<
-  UserRow,
-  'seq' | 'id' | 'created_at' | 'last_modified_at' | 'version' | 'resource'
->
+/** As much of a user as searching and showing it takes: each column more is a tenth of what a page costs to read. */
+export type ShownUser = Pick<UserRow, 'seq' | 'resource'>
 
+// `+ 0`: SQLite plans a statement anew whenever a bare parameter of its limit is bound.
 const selectPage = prepareQuery<ShownUser>(
-  `select seq, id, created_at, last_modified_at, version, resource
-   from users where seq >= ? order by seq limit ? offset ?`,
+  'select seq, resource from users where seq >= ? order by seq limit ? + 0 offset ? + 0',
 )
-const selectOne = prepareQuery<UserRow>('select * from users where seq = ?')
-const selectMany = prepareQuery<UserRow>(
-  'select * from users where seq in (select value from json_each(?)) order by seq',
+const selectMany = prepareQuery<ShownUser>(
+  'select seq, resource from users where seq in (select value from json_each(?)) order by seq',
 )
 
-/** Users in order of creation, from `fromSeq` on, the first `skip` left out. */
+const selectReports = prepareQuery<UserRow>('select * from users where manager_id = ? order by seq limit ?')
+
+/** Where a page of users begins, how many are left out there, and how many follow at most. */
+export type UserRange = { readonly fromSeq: number; readonly skip: number; readonly limit: number }
+
+/** Users in order of creation. */
 export async function readUserPage(
   db: Db,
-  page: { readonly fromSeq: number; readonly skip: number; readonly limit: number },
+  { fromSeq, skip, limit }: UserRange,
 ): Promise<readonly ShownUser[]> {
-  return (await selectPage(db, [page.fromSeq, page.limit, page.skip])).rows
+  return (await selectPage(db, [fromSeq, limit, skip])).rows
+}
+
+// One value, because an object and a string for each row cost more than all else about a page of 100. The blob, because
+// SQLite would count the characters of a text.
+const selectJson = prepareQuery<{ json: string | null; size: number; last: number | null }>(
+  `select group_concat(substr(cast(resource as blob), ${RESOURCE_START.length + 1}), ?4) as json,
+     count(*) as size, max(seq) as last
+   from (select seq, resource from users where seq >= ?1 order by seq limit ?2 + 0 offset ?3 + 0)`,
+)
+const selectAfter = prepareQuery<{ seq: number }>('select seq from users where seq > ? limit 1')
+
+/**
+ * The same users as one JSON text, separated by commas, each whole and without `groups`.
+ *
+ * @param start What each begins with, see `shownResource`.
+ * @returns `last`: the sequence number of the last of them, `null` when there is none.
+ */
+export async function readUserPageJson(
+  db: Db,
+  { fromSeq, skip, limit }: UserRange,
+  start: string,
+): Promise<{ readonly json: string; readonly size: number; readonly last: number | null }> {
+  const [row] = (await selectJson(db, [fromSeq, limit, skip, `,${start}`])).rows
+  const { json, size, last } = row ?? { json: null, size: 0, last: null }
+  return { json: json === null ? '' : `${start}${json}`, size, last }
+}
+
+/** The sequence number of the user after this one, `null` after the last. */
+export async function findSeqAfter(db: Db, seq: number): Promise<number | null> {
+  return (await selectAfter(db, [seq])).rows[0]?.seq ?? null
 }
 
 /** The users with these sequence numbers, in order of creation; numbers without a user are left out. */
-export async function readUsers(db: Db, seqs: readonly number[]): Promise<readonly UserRow[]> {
-  if (seqs.length === 0) return []
-  const { rows } =
-    seqs.length === 1 ? await selectOne(db, seqs) : await selectMany(db, [JSON.stringify(seqs)])
-  return rows
+export async function readUsers(db: Db, seqs: readonly number[]): Promise<readonly ShownUser[]> {
+  return seqs.length === 0 ? [] : (await selectMany(db, [JSON.stringify(seqs)])).rows
+}
+
+/** All that is known of the users who report to this one, in order of creation; at most `limit`. */
+export async function readReports(db: Db, managerId: string, limit: number): Promise<readonly UserRow[]> {
+  return (await selectReports(db, [managerId, limit])).rows
 }
 
 /** A column that names one user at most; a `userName` is a folded key. */
@@ -149,12 +184,12 @@ const SEQS_BY_KEY = {
 } satisfies Record<UserKey['kind'], unknown>
 
 const BY_UNIQUE_KEY = {
-  id: selectById,
-  userName: prepareQuery<UserRow>('select * from users where user_name_key = ?'),
+  id: prepareQuery<ShownUser>('select seq, resource from users where id = ?'),
+  userName: prepareQuery<ShownUser>('select seq, resource from users where user_name_key = ?'),
 } satisfies Record<UniqueUserKey['kind'], unknown>
 
 /** The user with this key in one read; `null` when there is none. */
-export async function findByUniqueKey(db: Db, { kind, value }: UniqueUserKey): Promise<UserRow | null> {
+export async function findByUniqueKey(db: Db, { kind, value }: UniqueUserKey): Promise<ShownUser | null> {
   return (await BY_UNIQUE_KEY[kind](db, [value])).rows[0] ?? null
 }
 

@@ -26,8 +26,9 @@ export type PlannedUser = {
     | 'active'
     | 'user_type'
     | 'display_name_composed'
-    | 'resource'
   >
+  /** What `storedResource` completes. */
+  readonly attributesJson: string
   /** See `emailKeysOf`. */
   readonly emailKeys: readonly string[]
 }
@@ -70,8 +71,8 @@ export function planUser(
       active: active ? 1 : 0,
       user_type: type,
       display_name_composed: isComposed ? 1 : 0,
-      resource: JSON.stringify(resource),
     },
+    attributesJson: JSON.stringify(resource),
     emailKeys: emailKeysOf(attributes),
   }
 }
@@ -84,8 +85,9 @@ export function stateOf(row: UserRow): UserState {
 }
 
 export function existingUser(row: UserRow): ExistingUser {
-  // Written by `planUser` only, so it is an object.
-  return { row, attributes: JSON.parse(row.resource) as UserAttributes }
+  // Written by `storedResource` only, so it is an object.
+  const { id: _id, meta: _meta, ...attributes } = JSON.parse(row.resource) as ScimResource
+  return { row, attributes }
 }
 
 /**

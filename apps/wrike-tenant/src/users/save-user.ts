@@ -7,11 +7,11 @@ import { removeFromAllGroups } from '../store/group-members.ts'
 import type { Store } from '../store/open-store.ts'
 import {
   deleteUser,
-  findSeqs,
   findUser,
   insertUser,
   isKeyTaken,
-  readUsers,
+  type NewUserRow,
+  readReports,
   replaceEmailKeys,
   type UserRow,
   updateUser,
@@ -28,6 +28,7 @@ import {
   type UserAttributes,
 } from './plan-user.ts'
 import { isSameJson } from './same-json.ts'
+import { attributesJsonOf, storedResource } from './stored-resource.ts'
 
 export type SavingUsers = {
   readonly store: Store
@@ -50,6 +51,13 @@ export type UserChange = {
   readonly change: (current: UserAttributes) => UserAttributes
 }
 
+/** The columns of a user made now, who belongs to no other account. */
+export function newUserColumns(planned: PlannedUser, id: string, at: number): NewUserRow {
+  const stamp = { id, created_at: at, last_modified_at: at, version: 1 }
+  const resource = storedResource(planned.attributesJson, stamp)
+  return { ...planned.columns, ...stamp, member_of_other_accounts: 0, resource }
+}
+
 /** The new user's row. @throws {Refusal} Nothing was made. */
 export async function createUser(
   saving: SavingUsers,
@@ -68,15 +76,7 @@ export async function createUser(
     checkUserChange(null, planned.state, context)
     await checkUnique(work, planned, null)
 
-    const at = now()
-    const columns = {
-      ...planned.columns,
-      id: newId(),
-      member_of_other_accounts: 0,
-      created_at: at,
-      last_modified_at: at,
-      version: 1,
-    }
+    const columns = newUserColumns(planned, newId(), now())
     const seq = await insertUser(work.db, columns, planned.emailKeys)
     work.changeCounts({ users: 1, seatsUsed: takesSeat(planned.state.type) ? 1 : 0 })
     work.afterCommit(() => store.positions.add(seq))
@@ -97,7 +97,7 @@ export async function changeUser(saving: SavingUsers, request: UserChange): Prom
     request.checkVersion?.(row)
     const previous = existingUser(row)
     const planned = planUser(request.change(previous.attributes), previous, store.account().settings.service)
-    if (isSameJson(planned.columns.resource, row.resource)) return row
+    if (isSameJson(planned.attributesJson, attributesJsonOf(row.resource))) return row
 
     checkUserChange(stateOf(row), planned.state, {
       account: store.account(),
@@ -106,13 +106,12 @@ export async function changeUser(saving: SavingUsers, request: UserChange): Prom
       isMemberOfOtherAccounts: row.member_of_other_accounts !== 0,
     })
     await checkUnique(work, planned, row)
-    const at = now()
-    await writeChange(work, previous, planned, at)
+    const changed = await writeChange(work, previous, planned, now())
     const seats = Number(takesSeat(planned.state.type)) - Number(takesSeat(row.user_type))
     if (seats !== 0) work.changeCounts({ users: 0, seatsUsed: seats })
     if (hasAdminRights(row.user_type) || hasAdminRights(planned.state.type))
       work.afterCommit(saving.onRightsChanged)
-    return { ...row, ...planned.columns, last_modified_at: at, version: row.version + 1 }
+    return changed
   })
 }
 
@@ -159,30 +158,27 @@ async function writeChange(
   previous: ExistingUser,
   planned: PlannedUser,
   at: number,
-): Promise<void> {
+): Promise<UserRow> {
   const { row } = previous
-  const stored = new Map<string, unknown>(Object.entries(row))
-  const changed = Object.fromEntries(
-    Object.entries(planned.columns).filter(([name, value]) => stored.get(name) !== value),
-  )
-  await updateUser(work.db, row.seq, { ...changed, last_modified_at: at, version: row.version + 1 })
+  const stamped = { ...row, ...planned.columns, last_modified_at: at, version: row.version + 1 }
+  const changed = { ...stamped, resource: storedResource(planned.attributesJson, stamped) }
+  await updateUser(work.db, row, changed)
   await replaceEmailKeys(work.db, row.seq, emailKeysOf(previous.attributes), planned.emailKeys)
+  return changed
 }
 
 const REPORTS_PER_READ = 500
 
 async function forgetManager(work: WorkContext, managerId: string, at: number): Promise<void> {
-  const seqs = await findSeqs(work.db, { kind: 'manager', value: managerId })
-  for (let from = 0; from < seqs.length; from += REPORTS_PER_READ) {
-    for (const row of await readUsers(work.db, seqs.slice(from, from + REPORTS_PER_READ))) {
-      const resource = JSON.stringify(withoutManager(existingUser(row).attributes))
-      await updateUser(work.db, row.seq, {
-        resource,
-        manager_id: null,
-        last_modified_at: at,
-        version: row.version + 1,
-      })
+  for (;;) {
+    const reports = await readReports(work.db, managerId, REPORTS_PER_READ)
+    for (const row of reports) {
+      const stamped = { ...row, manager_id: null, last_modified_at: at, version: row.version + 1 }
+      const attributesJson = JSON.stringify(withoutManager(existingUser(row).attributes))
+      await updateUser(work.db, row, { ...stamped, resource: storedResource(attributesJson, stamped) })
     }
+    // Those just written have no manager any more.
+    if (reports.length < REPORTS_PER_READ) return
   }
 }
 

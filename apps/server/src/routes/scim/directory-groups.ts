@@ -64,7 +64,7 @@ export function directoryGroups(context: ScimContext): GroupCollection {
       deleteGroup(deps, tenantId, requireId(id), (group) => checkVersion(groupEtag(group))),
     list: async (query, unknownAttributes) => {
       const { rows, ...page } = await findPage(source, query, { mode, unknownAttributes })
-      return { ...page, resources: await showGroups(context, rows, query) }
+      return { ...page, size: rows.length, resources: await showGroups(context, rows, query) }
     },
   }
 }

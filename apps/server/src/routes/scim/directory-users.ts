@@ -47,7 +47,7 @@ export function directoryUsers(context: ScimContext): UserCollection {
       deleteUser(deps, tenantId, requireId(id), (user) => checkVersion(userEtag(user))),
     list: async (query, unknownAttributes) => {
       const { rows, ...page } = await findPage(source, query, { mode, unknownAttributes })
-      return { ...page, resources: await showUsers(context, rows, query) }
+      return { ...page, size: rows.length, resources: await showUsers(context, rows, query) }
     },
   }
 }

@@ -95,7 +95,7 @@ async function existingUser(deps: ConsoleDependencies, id: string): Promise<User
 async function writeOtherAccounts(deps: ConsoleDependencies, id: string, isMember: boolean): Promise<void> {
   const user = await existingUser(deps, id)
   await deps.saving.store.write(({ db }) =>
-    updateUser(db, user.seq, { member_of_other_accounts: isMember ? 1 : 0 }),
+    updateUser(db, user, { ...user, member_of_other_accounts: isMember ? 1 : 0 }),
   )
 }
 
