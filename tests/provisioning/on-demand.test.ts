@@ -49,6 +49,25 @@ describe('provisioning on demand', () => {
     expect(pair.proxy.writes()).toEqual([])
   })
 
+  it('OND-2: takes whom the search finds by first name, last name, display name, user principal name or mail', async () => {
+    const pair = await openPair()
+    const { id, userName } = await anAssignedUser(pair)
+    const header = { headers: { consistencylevel: 'eventual' } }
+    for (const term of [
+      'givenName:ana',
+      'surname:nov',
+      'displayName:novak',
+      `userPrincipalName:${userName}`,
+      `mail:${userName}`,
+    ]) {
+      const found = await pair.api.get(`/users?$search=${encodeURIComponent(`"${term}"`)}`, header)
+      expect(found.json.value?.[0]?.id, `${term}: ${found.text}`).toBe(id)
+    }
+    const { key } = await onDemand(pair, id)
+    expect(key.result).toBe('Success')
+    expect(await pair.account(userName)).toMatchObject({ active: true })
+  })
+
   it('8.1: shows import, scope with its facts, matching and the action, each with its time', async () => {
     const pair = await openPair()
     const { id } = await anAssignedUser(pair)

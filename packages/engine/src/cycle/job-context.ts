@@ -6,6 +6,7 @@ import {
   findObjectMapping,
   OBJECT_TYPES,
   type ObjectType,
+  RollcallError,
   type SynchronizationSchema,
 } from '@rollcall/core'
 import {
@@ -76,6 +77,7 @@ async function readSetup(
     job.servicePrincipalId,
   )
   if (application === null) throw new NotFound('service principal', job.servicePrincipalId)
+  refuseDuplicateRoles(application.appRoles)
   const settings = readSettings(job, secrets, application.appRoles)
   return {
     job,
@@ -83,6 +85,15 @@ async function readSetup(
     settings,
     mappings: compileSchema(schema ?? (await deps.store.jobs.schema(job.id))),
   }
+}
+
+// The API refuses them; what else writes roles may not (provisioning.md ASN-14).
+function refuseDuplicateRoles(roles: ApplicationRecord['appRoles']): void {
+  const values = roles.flatMap(({ value }) => value ?? [])
+  const twice = values.find((value, index) => values.indexOf(value) < index)
+  if (twice === undefined) return
+  const message = `the application has two roles with the value "${twice}"; remove one of them`
+  throw new RollcallError('ERR_DUPLICATE_ROLES', message, { value: twice })
 }
 
 /** Whose pending objects are meant. */
