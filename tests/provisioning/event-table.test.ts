@@ -130,6 +130,7 @@ const METHODS: Readonly<Record<EventRequest, string>> = {
   create: 'POST',
   delete: 'DELETE',
   removeMember: 'PATCH',
+  addMember: 'PATCH',
 }
 
 const REQUESTS: Readonly<Record<EventRequest, (write: SeenRequest) => void>> = {
@@ -143,6 +144,7 @@ const REQUESTS: Readonly<Record<EventRequest, (write: SeenRequest) => void>> = {
   create: ({ body }) => expect(body.active).toBe(true),
   delete: ({ path }) => expect(path).toMatch(/^\/Users\/./),
   removeMember: ({ path }) => expect(path).toMatch(/^\/Groups\/./),
+  addMember: ({ path }) => expect(path).toMatch(/^\/Groups\/./),
 }
 
 /** What a PATCH writes to an attribute, whether it stands in an operation of its own or in an object of several. */
@@ -184,6 +186,7 @@ async function expectAccount(
         expect(after).toMatchObject({ displayName: 'Back Again' })
       return
     case 'removeMember':
+    case 'addMember':
       throw new Error('groups are tested with their members')
   }
 }

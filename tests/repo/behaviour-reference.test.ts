@@ -14,6 +14,8 @@ const OF_GROUPS: readonly string[] = [
   'provisioned group unassigned',
   'provisioned group deleted',
   'member left a provisioned group',
+  'member joined a provisioned group',
+  'provisioned group renamed',
 ]
 
 describe('docs/reference/behaviour.md', () => {

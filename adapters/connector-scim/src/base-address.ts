@@ -1,9 +1,9 @@
 // The base address as an administrator types it: from the target's console, with or without slash, flags or spaces.
 
 import { isIP } from 'node:net'
+import { recommendedActionFor } from '@rollcall/core'
 import { TargetError } from '@rollcall/ports'
 import type { AllowAddress } from './address-rules.ts'
-import { RECOMMENDED_ACTIONS } from './recommended-actions.ts'
 
 export type BaseAddress = {
   /** Scheme, host and port, as `URL.origin` writes them. */
@@ -51,7 +51,7 @@ function unusableAddress(problem: string): TargetError {
     {
       errorCode: 'SystemForCrossDomainIdentityManagementInvalidCredentials',
       scope: 'job',
-      recommendedAction: RECOMMENDED_ACTIONS.SystemForCrossDomainIdentityManagementInvalidCredentials,
+      recommendedAction: recommendedActionFor('SystemForCrossDomainIdentityManagementInvalidCredentials'),
       httpStatus: null,
       request: '',
       responseBody: null,

@@ -1,7 +1,7 @@
 // What a missing answer means, in words that tell an administrator where to look (provisioning.md 7.2).
 
+import type { ProvisioningErrorCode } from '@rollcall/core'
 import type { TargetErrorCode, Verdict } from './classify-response.ts'
-import type { ProvisioningErrorCode } from './recommended-actions.ts'
 import type { TransportFailure, TransportFailureKind } from './transport-failure.ts'
 
 const CODE: Readonly<Record<TransportFailureKind, readonly [TargetErrorCode, ProvisioningErrorCode]>> = {

@@ -1,8 +1,8 @@
 // What an answer that is not a success means for provisioning, as a table (provisioning.md 7.2 and 9.4).
 
+import { type ProvisioningErrorCode, recommendedActionFor } from '@rollcall/core'
 import { TargetError, type TargetErrorScope } from '@rollcall/ports'
 import { excerptOf } from './answer-excerpt.ts'
-import { type ProvisioningErrorCode, RECOMMENDED_ACTIONS } from './recommended-actions.ts'
 import type { Operation, ScimRequest, ScimResponse } from './scim-request.ts'
 import { readReason } from './stated-reason.ts'
 
@@ -131,7 +131,7 @@ export function toTargetError(
     {
       errorCode: verdict.errorCode,
       scope: verdict.scope,
-      recommendedAction: RECOMMENDED_ACTIONS[verdict.errorCode],
+      recommendedAction: recommendedActionFor(verdict.errorCode),
       httpStatus: response?.status ?? null,
       request: line,
       responseBody: response === null ? null : excerptOf(response.body, secretToken),

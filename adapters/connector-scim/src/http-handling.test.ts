@@ -1,11 +1,11 @@
 import type { AttributeValues, TargetId } from '@rollcall/core'
 import type { TargetError } from '@rollcall/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Call, HTTP_ROWS } from '../test/http-rows.ts'
 import { openTestTarget, type TestTarget } from '../test/open-test-target.ts'
 import { type Answer, type RecordedRequest, scimError } from '../test/scim-test-server.ts'
 
 const ADA: AttributeValues = { userName: 'ada@contoso.example', displayName: 'Ada' }
-const INCOMPATIBLE = 'SystemForCrossDomainIdentityManagementServiceIncompatible'
 
 let target: TestTarget
 let id: TargetId
@@ -25,8 +25,7 @@ const calls = {
     ]),
   remove: () => target.connector.remove('User', id),
   test: () => target.connector.testConnection(),
-} as const
-type Call = keyof typeof calls
+} as const satisfies Readonly<Record<Call, () => Promise<unknown>>>
 
 const METHODS: Readonly<Record<Call, string>> = {
   query: 'GET',
@@ -52,49 +51,19 @@ const refusal = (status: number, scimType?: string, detail = 'no') => scimError(
 
 // provisioning.md 7.2, each row against a target on the network. `object` goes to escrow, `job` ends the cycle.
 describe('HTTP handling (provisioning.md 7.2)', () => {
-  it.each<readonly [string, Call, Answer, string, string]>([
-    ['200 without a list', 'query', { status: 200, text: 'hello' }, INCOMPATIBLE, 'object'],
-    ['400 uniqueness', 'create', refusal(400, 'uniqueness'), 'EntryConflict', 'object'],
-    ['400 invalidPath', 'update', refusal(400, 'invalidPath'), 'SchemaAttributeNotFound', 'object'],
-    ['400 noTarget', 'update', refusal(400, 'noTarget'), 'SchemaAttributeNotFound', 'object'],
-    ['400 mutability', 'update', refusal(400, 'mutability'), 'SchemaAttributeNotFound', 'object'],
-    ['400 invalidValue', 'create', refusal(400, 'invalidValue'), 'UnprocessableEntity', 'object'],
-    [
-      '400 missing',
-      'create',
-      refusal(400, undefined, 'Missing required attribute: name'),
-      'MandatoryFieldsMissing',
-      'object',
-    ],
-    ['400 of another kind', 'create', refusal(400), 'UnprocessableEntity', 'object'],
-    ['401', 'create', refusal(401), 'Unauthorized', 'job'],
-    ['403', 'create', refusal(403), 'InsufficientRights', 'object'],
-    [
-      '403 to the test query',
-      'test',
-      refusal(403),
-      'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
-      'job',
-    ],
-    ['404 to a query', 'query', refusal(404), INCOMPATIBLE, 'job'],
-    ['405', 'remove', refusal(405), 'MethodNotAllowed', 'object'],
-    ['409', 'create', refusal(409), 'EntryConflict', 'object'],
-    ['422', 'create', refusal(422), 'UnprocessableEntity', 'object'],
-    ['501', 'create', refusal(501), 'NotImplemented', 'object'],
-  ])('%s to %s', async (_, call, response, errorCode, scope) => {
-    answer(call, response)
-    expect(await failure(call)).toEqual([errorCode, scope])
+  it.each(HTTP_ROWS)('$answer to $to', async ({ failure: expected, requests, to, ...row }) => {
+    if (row.status === 'gone') target.server.drop('Users', id)
+    else {
+      const { detail, scimType, status, text } = row
+      answer(to, text === undefined ? refusal(status, scimType, detail) : { status, text }, row.times)
+    }
+    expect(await failure(to)).toEqual(expected === null ? ['success'] : [expected.errorCode, expected.scope])
+    expect(sent(to)).toBe(requests)
   })
 
-  it('404 to an item: the account is gone', async () => {
+  it('404 to an item that is read: the account is gone', async () => {
     target.server.drop('Users', id)
     expect(await calls.read()).toBeNull()
-    expect(await failure('update')).toEqual(['InvalidAnchor', 'object'])
-  })
-
-  it('404 to a deletion: success', async () => {
-    target.server.drop('Users', id)
-    expect(await failure('remove')).toEqual(['success'])
   })
 
   it('412: read again and sent once more', async () => {

@@ -1,12 +1,18 @@
 // Everything about one object type that is known before the first request: paths, schemas, which attributes to read.
 
-import type { AttributeValue, AttributeValues, ObjectType } from '@rollcall/core'
-import { asId, isEmptyValue, type TargetId } from '@rollcall/core'
+import {
+  type AttributeValue,
+  type AttributeValues,
+  asId,
+  isEmptyValue,
+  type ObjectType,
+  recommendedActionFor,
+  type TargetId,
+} from '@rollcall/core'
 import { type TargetConnection, TargetError, type TargetObject, type TargetObjectType } from '@rollcall/ports'
 import { groupSchema, type ResourceSchema, ScimError, userSchema } from '@rollcall/scim'
 import type { Resource } from './list-response.ts'
 import { type PreparedAttribute, prepareAttribute } from './prepared-attribute.ts'
-import { RECOMMENDED_ACTIONS } from './recommended-actions.ts'
 
 export type PreparedType = {
   readonly objectType: ObjectType
@@ -81,7 +87,7 @@ export function withReadablePaths<Result>(act: () => Result, request: string): R
       {
         errorCode: 'SchemaAttributeNotFound',
         scope: 'object',
-        recommendedAction: RECOMMENDED_ACTIONS.SchemaAttributeNotFound,
+        recommendedAction: recommendedActionFor('SchemaAttributeNotFound'),
         httpStatus: null,
         request,
         responseBody: null,

@@ -1,7 +1,7 @@
 // What a target says in words about a refusal: `scimType`, and the detail where that says more (scim.md A13, C12, C13).
 
+import type { ProvisioningErrorCode } from '@rollcall/core'
 import { isJsonObject, parseJson } from './parse-json.ts'
-import type { ProvisioningErrorCode } from './recommended-actions.ts'
 
 export type StatedReason = { readonly errorCode: ProvisioningErrorCode; readonly meaning: string }
 

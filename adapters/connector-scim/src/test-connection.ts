@@ -1,11 +1,11 @@
 // The connection test: a question that can only have one answer (provisioning.md ADM-10, ADM-12).
 
+import { type ProvisioningErrorCode, recommendedActionFor } from '@rollcall/core'
 import { TargetError, type TargetErrorFacts } from '@rollcall/ports'
 import { readListResponse } from './list-response.ts'
 import type { JsonObject } from './parse-json.ts'
 import type { PreparedType } from './prepared-type.ts'
 import { queryByEquality } from './query-by-equality.ts'
-import { type ProvisioningErrorCode, RECOMMENDED_ACTIONS } from './recommended-actions.ts'
 import type { TargetCalls } from './target-calls.ts'
 
 export type ConnectionTest = {
@@ -133,7 +133,7 @@ function asJobError(error: TargetError, suggestion: string | null): TargetError 
     errorCode,
     scope: 'job',
     recommendedAction:
-      suggestion === null ? RECOMMENDED_ACTIONS[errorCode] : `Set the base address to "${suggestion}".`,
+      suggestion === null ? recommendedActionFor(errorCode) : `Set the base address to "${suggestion}".`,
   }
   return new TargetError(code, error.message + hint, facts, { cause: error })
 }

@@ -1,4 +1,4 @@
-import { TargetError } from '@rollcall/ports'
+import { TargetError, type TargetErrorFacts } from '@rollcall/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type GivenApp, givenAssigned, givenJob, givenUser, givenWrike, SECRETS } from './given.ts'
 import { openTestApi, type TestApi } from './test-api.ts'
@@ -94,9 +94,9 @@ describe('validateCredentials (graph-api.md §10.4)', () => {
   })
 
   it('answers 400 with the code and the advice of what is wrong', async () => {
-    const facts = {
+    const facts: TargetErrorFacts = {
       errorCode: 'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
-      scope: 'job' as const,
+      scope: 'job',
       recommendedAction: 'Make sure that the Wrike account has admin permissions and try again.',
       httpStatus: 401,
       request: 'GET /Users',

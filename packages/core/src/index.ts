@@ -95,6 +95,18 @@ export {
   type LinkAfterEvent,
 } from './planning/event-table.ts'
 export {
+  JOB_ERRORS,
+  OBJECT_ERRORS,
+  PROVISIONING_CODES,
+  type ProvisioningCode,
+  type ProvisioningCodeText,
+  type ProvisioningErrorCode,
+  recommendedActionFor,
+  recommendedActionOf,
+  SKIPS,
+  type SkipCode,
+} from './planning/provisioning-codes.ts'
+export {
   DEFAULT_ESCROW_THRESHOLDS,
   type EscrowQuarantineReason,
   type EscrowThresholds,

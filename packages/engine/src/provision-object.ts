@@ -11,6 +11,7 @@ import {
   mapForDisable,
   mapForUpdate,
   matchingKey,
+  type SkipCode,
 } from '@rollcall/core'
 import { TargetError, type TargetObject } from '@rollcall/ports'
 import { creationOf } from './cycle/creation-attempts.ts'
@@ -18,9 +19,15 @@ import type { ImportedObject } from './cycle/load-page.ts'
 import { type Match, matchAgain } from './cycle/match-page.ts'
 import type { PageContext } from './cycle/page-context.ts'
 import type { ProvisioningOutcome } from './outcome.ts'
-import { duplicateSource, failed, type OutcomeParts, skipped, succeeded } from './steps/conclude.ts'
+import {
+  duplicateSource,
+  failed,
+  type ObjectProblem,
+  type OutcomeParts,
+  skipped,
+  succeeded,
+} from './steps/conclude.ts'
 import { mapWithUniqueValues } from './steps/map-with-unique-values.ts'
-import type { SkipCode } from './steps/skip-reasons.ts'
 
 /**
  * Works out what the target should hold for the object, compares, and acts.
@@ -265,10 +272,9 @@ function isGone(error: unknown): boolean {
   return error instanceof TargetError && error.target.errorCode === 'InvalidAnchor'
 }
 
-function duplicateTargets(object: ImportedObject) {
+function duplicateTargets(object: ImportedObject): ObjectProblem {
   return {
     errorCode: 'DuplicateTargetEntries',
     message: `more than one account matches ${object.objectType} ${object.id}`,
-    recommendedAction: 'Remove the duplicate account in the target, or match on an attribute that is unique.',
   }
 }

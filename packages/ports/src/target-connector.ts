@@ -4,6 +4,7 @@ import {
   type AttributeValue,
   type AttributeValues,
   type ObjectType,
+  type ProvisioningErrorCode,
   RollcallError,
   type TargetId,
 } from '@rollcall/core'
@@ -113,7 +114,7 @@ export type TargetErrorScope = 'object' | 'transient' | 'job'
 
 export type TargetErrorFacts = {
   /** The provisioning error code, e.g. `EntryConflict` (provisioning.md 9.4). */
-  readonly errorCode: string
+  readonly errorCode: ProvisioningErrorCode
   readonly scope: TargetErrorScope
   readonly recommendedAction: string
   /** HTTP status; `null` when there was no answer. */

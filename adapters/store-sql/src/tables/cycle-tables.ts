@@ -1,5 +1,5 @@
 // Tables of what a cycle works on: pending objects, links, the target's listing, escrows, references, members.
-import type { CycleId, JobId, ObjectId, ObjectType, TargetId } from '@rollcall/core'
+import type { CycleId, JobId, ObjectId, ObjectType, ProvisioningCode, TargetId } from '@rollcall/core'
 import type {
   LinkState,
   PendingStep,
@@ -87,7 +87,7 @@ export type EscrowTable = {
   target_id: TargetId | null
   operation: ProvisioningAction
   is_reference: Flag
-  error_code: string
+  error_code: ProvisioningCode
   message: string
   http_status: number | null
   first_failure_at: string

@@ -3,6 +3,7 @@
 
 import { ExpressionError } from '../expressions/expression-error.ts'
 import type { EvaluationContext } from '../expressions/run.ts'
+import type { ProvisioningErrorCode } from '../planning/provisioning-codes.ts'
 import {
   type AttributeValue,
   type AttributeValues,
@@ -28,7 +29,7 @@ export type UnresolvedReference = { readonly attribute: string; readonly referen
 /** What keeps one object from going through; it enters escrow with this code (provisioning.md 4.3 step 5). */
 export type MappingProblem = {
   readonly attribute: string
-  readonly errorCode: string
+  readonly errorCode: ProvisioningErrorCode
   readonly message: string
 }
 
@@ -181,7 +182,7 @@ function evaluate(mapping: CompiledMapping, source: SourceAttributes, context: M
   } catch (error) {
     // An expression that fails on this object's values fails this object, never the cycle (expressions.md §10.1).
     if (!(error instanceof ExpressionError)) throw error
-    const problem = {
+    const problem: MappingProblem = {
       attribute: mapping.target,
       errorCode: 'InvalidExpressionResult',
       message: error.message,

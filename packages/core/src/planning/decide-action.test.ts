@@ -164,6 +164,7 @@ const ACTIONS: Readonly<Record<EventRequest, Decision['action']>> = {
   create: 'create',
   delete: 'delete',
   removeMember: 'update',
+  addMember: 'update',
 }
 
 const LEAVES: DecisionFacts = { ...OUT_OF_SCOPE, link: 'managed' }

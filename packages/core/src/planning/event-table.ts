@@ -22,6 +22,7 @@ export const EVENT_REQUESTS = {
   create: '`POST`',
   delete: '`DELETE`',
   removeMember: '`PATCH` of the group, one member removed',
+  addMember: '`PATCH` of the group, one member added',
 } as const
 /** One of `EVENT_REQUESTS`. */
 export type EventRequest = keyof typeof EVENT_REQUESTS
@@ -131,6 +132,18 @@ export const EVENT_TABLE: readonly EventRow[] = [
     event: 'member left a provisioned group',
     rules: ['CYC-31'],
     sends: everywhere('removeMember'),
+    linkAfter: 'managed',
+  },
+  {
+    event: 'member joined a provisioned group',
+    rules: ['CYC-31'],
+    sends: everywhere('addMember'),
+    linkAfter: 'managed',
+  },
+  {
+    event: 'provisioned group renamed',
+    rules: ['MAP-39'],
+    sends: { ...everywhere('update'), 'Update off': 'nothing' },
     linkAfter: 'managed',
   },
   { event: 'job paused', rules: ['CYC-1'], sends: NOTHING, linkAfter: 'kept' },

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { QUARANTINE_ROWS } from '../../test/quarantine-rows.ts'
 import { DEFAULT_ESCROW_THRESHOLDS, escrowQuarantineReason, failsForMany } from './quarantine-reason.ts'
 
 const PROPORTION = 'EncounteredEscrowProportionThreshold'
@@ -6,19 +7,7 @@ const BASE = 'EncounteredBaseEscrowThreshold'
 const TOTAL = 'EncounteredTotalEscrowThreshold'
 
 describe('escrowQuarantineReason (provisioning.md 7.3)', () => {
-  it.each([
-    ['QUA-2: is not evaluated below 5,000', 4_000, 0, 0, null],
-    ['QUA-2: is evaluated at 5,000', 5_000, 0, 0, PROPORTION],
-    ['QUA-3: above 40,000 whatever succeeds', 45_000, 0, 10_000_000, BASE],
-    ['QUA-3: not yet above 40,000', 40_000, 0, 10_000_000, null],
-    ['QUA-3: 86 per cent', 30_000, 0, 5_000, PROPORTION],
-    ['QUA-3: 17 per cent', 20_000, 0, 100_000, null],
-    ['QUA-3: 40 per cent are not above 40', 6_000, 0, 9_000, null],
-    ['QUA-4: above 60,000 with references', 40_000, 21_000, 1_000_000, TOTAL],
-    ['QUA-4: not yet above 60,000', 40_000, 20_000, 1_000_000, null],
-    ['QUA-4: references alone are no failures', 0, 50_000, 10, null],
-    ['QUA-6: no failure is open', 0, 0, 0, null],
-  ])('%s', (_, failures, referenceFailures, successes, reason) => {
+  it.each(QUARANTINE_ROWS)('$rule: $when', ({ failures, reason, referenceFailures, successes }) => {
     expect(escrowQuarantineReason({ failures, referenceFailures, successes })).toBe(reason)
   })
 

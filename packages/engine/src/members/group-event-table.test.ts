@@ -8,7 +8,7 @@ import {
   type SynchronizationSchema,
 } from '@rollcall/core'
 import { afterEach, describe, expect, it } from 'vitest'
-import { ann, asLines, aWrikeWorld, ben, nameOf, team, type WrikeWorld } from '../../test/team.ts'
+import { ann, asLines, aWrikeWorld, ben, cleo, nameOf, team, type WrikeWorld } from '../../test/team.ts'
 import type { WorldOptions } from '../../test/world.ts'
 import { scimSchema } from '../../test/wrike.ts'
 
@@ -63,7 +63,9 @@ async function givenTeam(column: EventColumn): Promise<{ readonly unassign: () =
 function sentToGroups(): readonly EventRequest[] {
   return asLines(world.wrike.sent()).flatMap((line): readonly EventRequest[] => {
     if (!line.includes(' Groups')) return []
-    return [line.startsWith('DELETE') ? 'delete' : line.includes('"remove"') ? 'removeMember' : 'update']
+    if (line.startsWith('DELETE')) return ['delete']
+    if (line.includes('"remove"')) return ['removeMember']
+    return [line.includes('"add"') ? 'addMember' : 'update']
   })
 }
 
@@ -71,6 +73,15 @@ const EVENTS: Readonly<Record<string, (assigned: { unassign: () => Promise<void>
   'provisioned group unassigned': ({ unassign }) => unassign(),
   'provisioned group deleted': () => world.putGroup({ id: team, deletedAt: '2026-01-05T09:00:00.000Z' }),
   'member left a provisioned group': () => world.leave(team, ben),
+  'member joined a provisioned group': async () => {
+    // Cleo has an account already, so that joining is all that happens.
+    await world.putUser({ id: cleo })
+    await world.assign(cleo)
+    await world.cycle()
+    world.wrike.sent()
+    await world.join(team, cleo)
+  },
+  'provisioned group renamed': () => world.putGroup({ id: team, displayName: 'Crew' }),
 }
 const cases = EVENT_TABLE.flatMap((row) => {
   const happen = EVENTS[row.event]

@@ -17,7 +17,7 @@ import type {
 import type { CycleRun } from '../cycle/cycle-run.ts'
 import { nowText } from '../engine-deps.ts'
 import type { Failure } from '../escrow.ts'
-import { explain, isRefusal } from '../steps/conclude.ts'
+import { explain, informationOfSkip, isRefusal } from '../steps/conclude.ts'
 import { exportStep } from '../steps/describe-steps.ts'
 import type { SentMembers } from './send-members.ts'
 
@@ -161,14 +161,7 @@ function informationOf({ diff, sent }: GroupUnderWay): ErrorInformation | null {
   const [first] = sent.refused
   if (first !== undefined) return explain(first.error).information
   if (sent.done.length > 0 || diff.unresolved.length === 0) return null
-  return {
-    errorCode: 'UnableToResolveReferenceAttributeValue',
-    reason: 'Members have no account in the target, so they cannot be put into its group.',
-    additionalDetails: null,
-    errorCategory: 'nonServiceFailure',
-    recommendedAction:
-      'Nothing where they are not to have one. Otherwise bring them into scope; they are added as soon as they have an account.',
-  }
+  return informationOfSkip('UnableToResolveReferenceAttributeValue')
 }
 
 function stepsOf({ diff, link, members, sent }: GroupUnderWay): readonly ProvisioningStep[] {

@@ -6,6 +6,9 @@ import {
   type Decision,
   type MappedChange,
   type MappingProblem,
+  recommendedActionFor,
+  SKIPS,
+  type SkipCode,
   type TargetId,
   type UnresolvedReference,
   valuesEqual,
@@ -36,7 +39,6 @@ import {
   scopingStep,
   skipStep,
 } from './describe-steps.ts'
-import { SKIP_TEXTS, type SkipCode } from './skip-reasons.ts'
 
 /** What is known of the object when it ends; what is left out did not come up. */
 export type OutcomeParts = {
@@ -97,14 +99,7 @@ export function skipped(
   parts: OutcomeParts,
   code: SkipCode,
 ): ProvisioningOutcome {
-  const [reason, recommendedAction] = SKIP_TEXTS[code]
-  const information: ErrorInformation = {
-    errorCode: code,
-    reason,
-    additionalDetails: null,
-    errorCategory: 'nonServiceFailure',
-    recommendedAction,
-  }
+  const information = informationOfSkip(code)
   const tally = code === 'RedundantExport' ? 'unchanged' : 'skipped'
   return conclude(
     page,
@@ -114,19 +109,23 @@ export function skipped(
   )
 }
 
+/** Why nothing was sent, in the words of the log. */
+export function informationOfSkip(code: SkipCode): ErrorInformation {
+  return {
+    errorCode: code,
+    reason: SKIPS[code].reason,
+    additionalDetails: null,
+    errorCategory: 'nonServiceFailure',
+    recommendedAction: SKIPS[code].recommendedAction,
+  }
+}
+
 /** A removal that the deletion threshold holds back (provisioning.md DEP-34). */
 export function staged(page: PageContext, object: ImportedObject): ProvisioningOutcome {
   const lastStep = exportStep('stagedDelete', 'skipped', DONE.stagedDelete, {
     ReportableIdentifier: object.displayName,
   })
-  const information: ErrorInformation = {
-    errorCode: 'TooManyDeletes',
-    reason: 'More removals than the deletion threshold allows; all of this cycle are held back.',
-    additionalDetails: null,
-    errorCategory: 'nonServiceFailure',
-    recommendedAction:
-      'Check who is leaving; then allow the removals, or correct assignments and filters and restart.',
-  }
+  const information = informationOfSkip('TooManyDeletes')
   return conclude(
     page,
     object,
@@ -142,9 +141,7 @@ export function staged(page: PageContext, object: ImportedObject): ProvisioningO
   )
 }
 
-export type ObjectProblem = Pick<MappingProblem, 'errorCode' | 'message'> & {
-  readonly recommendedAction?: string
-}
+export type ObjectProblem = Pick<MappingProblem, 'errorCode' | 'message'>
 
 /**
  * It cannot go through now: remembered in escrow and tried again.
@@ -340,19 +337,19 @@ export function explain(problem: unknown): {
       reason: problem.message,
       additionalDetails: null,
       errorCategory: 'failure',
-      recommendedAction:
-        problem.recommendedAction ??
-        'Correct the source value or the mapping; the object is tried again by itself.',
+      recommendedAction: recommendedActionFor(problem.errorCode),
     },
   }
 }
 
 /** One account belongs to one source object (provisioning.md MAP-41). */
-export function duplicateSource(object: Pick<ImportedObject, 'objectType' | 'id'>, rivalId: string) {
+export function duplicateSource(
+  object: Pick<ImportedObject, 'objectType' | 'id'>,
+  rivalId: string,
+): ObjectProblem {
   return {
     errorCode: 'DuplicateSourceEntries',
     message: `${object.objectType} ${object.id} matches the account that belongs to ${rivalId}`,
-    recommendedAction: 'Give the two objects different values of the matching attribute.',
   }
 }
 

@@ -8,6 +8,8 @@ import {
   type MappedChange,
   type ScopeDecision,
   type ScopeSettings,
+  SKIPS,
+  type SkipCode,
   type UnresolvedReference,
 } from '@rollcall/core'
 import type {
@@ -18,7 +20,6 @@ import type {
 } from '@rollcall/ports'
 import type { ImportedObject } from '../cycle/load-page.ts'
 import type { Match } from '../cycle/match-page.ts'
-import { SKIP_TEXTS, type SkipCode } from './skip-reasons.ts'
 
 const REDACTED = '[Redact]'
 
@@ -85,7 +86,7 @@ function assignedHow(paths: readonly EntitlementPath[], groupNames: ReadonlyMap<
 
 function outOfScopeText(scope: ScopeDecision): string {
   if (scope.state === 'purged') return 'Deleted for ever in the directory'
-  return SKIP_TEXTS[scope.reasons[0] ?? 'SourceInactive'][0]
+  return SKIPS[scope.reasons[0] ?? 'SourceInactive'].reason
 }
 
 /** How the account was found: by link, by which attribute, or not at all. */
@@ -96,7 +97,7 @@ export function matchingStep(object: ImportedObject, match: Match | undefined): 
     case undefined:
       return null
     case 'noMatchingValue':
-      return step('skipped', SKIP_TEXTS.ImportSkipped[0], { SkipReason: 'ImportSkipped' })
+      return step('skipped', SKIPS.ImportSkipped.reason, { SkipReason: 'ImportSkipped' })
     case 'none':
       return step(
         'success',
@@ -157,7 +158,7 @@ export function skipStep(code: SkipCode): ProvisioningStep {
     name: 'EntrySynchronizationSkip',
     provisioningStepType: 'processing',
     status: 'skipped',
-    description: SKIP_TEXTS[code][0],
+    description: SKIPS[code].reason,
     details: { SkipReason: code },
   }
 }

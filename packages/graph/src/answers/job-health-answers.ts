@@ -28,6 +28,7 @@ export const ESCROW = z.looseObject({
   isReference: z.boolean(),
   errorCode: text,
   message: text,
+  recommendedAction: nullableText,
   httpStatus: count.nullable(),
   firstFailureDateTime: text,
   lastAttemptDateTime: text,
@@ -54,5 +55,5 @@ export const AFFECTED = z.looseObject({ count })
 
 export const JOB_STATISTICS = z.looseObject({
   days: z.array(z.object({ date: text, action: text, status: text, count })),
-  topErrors: z.array(z.object({ errorCode: text, count })),
+  topErrors: z.array(z.object({ errorCode: text, count, recommendedAction: nullableText })),
 })

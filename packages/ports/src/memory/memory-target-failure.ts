@@ -5,6 +5,7 @@ import {
   type AttributeValues,
   asId,
   type ObjectType,
+  type ProvisioningErrorCode,
   type TargetId,
 } from '@rollcall/core'
 import { TargetError, type TargetErrorScope } from '../target-connector.ts'
@@ -46,7 +47,11 @@ export function ruleApplies(rule: MemoryTargetRule, call: MemoryTargetCall): boo
   return rule.when === undefined || rule.when(call)
 }
 
-type Kind = { readonly code: string; readonly errorCode: string; readonly scope: TargetErrorScope }
+type Kind = {
+  readonly code: string
+  readonly errorCode: ProvisioningErrorCode
+  readonly scope: TargetErrorScope
+}
 
 const KIND_BY_STATUS: Readonly<Record<number, Kind>> = {
   0: { code: 'ERR_TARGET_UNREACHABLE', errorCode: 'WebExceptionProtocolError', scope: 'transient' },

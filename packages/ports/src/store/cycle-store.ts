@@ -7,6 +7,7 @@ import type {
   JobId,
   ObjectId,
   ObjectType,
+  ProvisioningCode,
   ServicePrincipalId,
   TargetId,
   TenantId,
@@ -185,7 +186,7 @@ export type EscrowRecord = {
   readonly targetId: TargetId | null
   readonly operation: ProvisioningAction
   readonly isReference: boolean
-  readonly errorCode: string
+  readonly errorCode: ProvisioningCode
   readonly message: string
   readonly httpStatus: number | null
   readonly firstFailureAt: string
@@ -267,7 +268,7 @@ export type ModifiedProperty = {
 
 /** What an administrator reads at two in the morning (provisioning.md 9.2). */
 export type ErrorInformation = {
-  readonly errorCode: string
+  readonly errorCode: ProvisioningCode
   readonly reason: string
   readonly additionalDetails: string | null
   readonly errorCategory: 'failure' | 'nonServiceFailure' | 'success'

@@ -89,9 +89,9 @@ function JobInsights({ applicationId, jobId }: { readonly applicationId: string;
           <Text>None in this time.</Text>
         ) : (
           <ol className={styles.errors}>
-            {statistics.topErrors.map(({ errorCode, count }) => (
+            {statistics.topErrors.map(({ errorCode, count, recommendedAction }) => (
               <li key={errorCode}>
-                <code>{errorCode}</code>: {count === 1 ? 'once' : `${count} times`}
+                <code>{errorCode}</code>: {count === 1 ? 'once' : `${count} times`}. {recommendedAction}
               </li>
             ))}
           </ol>

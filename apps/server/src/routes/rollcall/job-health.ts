@@ -1,5 +1,6 @@
 // What Graph has no address for: a job's health, failures and held removals, and what an administrator does about them.
 
+import { recommendedActionOf } from '@rollcall/core'
 import {
   allowRemovals,
   approveRemoval,
@@ -170,6 +171,7 @@ function showEscrow(escrow: EscrowRecord): object {
     isReference,
     errorCode,
     message,
+    recommendedAction: recommendedActionOf(errorCode),
     httpStatus,
     firstFailureDateTime: escrow.firstFailureAt,
     lastAttemptDateTime: escrow.lastAttemptAt,
@@ -186,7 +188,13 @@ function showRemoval(removal: StagedRemovalView): object {
 }
 
 function showStatistics({ days, topErrors }: JobStatistics): object {
-  return { days: days.map(({ day, ...counts }) => ({ date: day, ...counts })), topErrors }
+  return {
+    days: days.map(({ day, ...counts }) => ({ date: day, ...counts })),
+    topErrors: topErrors.map((error) => ({
+      ...error,
+      recommendedAction: recommendedActionOf(error.errorCode),
+    })),
+  }
 }
 
 function daysOf({ query }: GraphRequest): number {

@@ -2,7 +2,7 @@
 
 import type { JobId, ObjectId, ObjectType } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { PendingKey, PendingReference } from '../../store/cycle-store.ts'
+import type { EscrowRecord, PendingKey, PendingReference } from '../../store/cycle-store.ts'
 import { anEscrow, minutesLater, newId, type StoreUnderTest } from './sample-records.ts'
 
 export function describeEscrows(store: StoreUnderTest): void {
@@ -25,7 +25,12 @@ export function describeEscrows(store: StoreUnderTest): void {
     it('replaces the escrow of an object', async () => {
       const escrow = anEscrow()
       await store().escrows.put(jobId, [escrow])
-      const after = { ...escrow, attempts: 2, nextAttemptAt: minutesLater(360), errorCode: 'Timeout' }
+      const after: EscrowRecord = {
+        ...escrow,
+        attempts: 2,
+        nextAttemptAt: minutesLater(360),
+        errorCode: 'Timeout',
+      }
       await store().escrows.put(jobId, [after])
       expect(await store().escrows.get(jobId, 'User', [escrow.sourceId])).toEqual([after])
       expect(await store().escrows.count(jobId)).toBe(1)
