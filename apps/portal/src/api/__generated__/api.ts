@@ -11477,6 +11477,7 @@ export interface components {
             objectId: string;
             objectTypeName: string;
             operation: string;
+            recommendedAction: string | null;
             targetId: string | null;
         } & {
             [key: string]: unknown;
@@ -11562,6 +11563,7 @@ export interface components {
             topErrors: {
                 count: number;
                 errorCode: string;
+                recommendedAction: string | null;
             }[];
         } & {
             [key: string]: unknown;
