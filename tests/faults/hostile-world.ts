@@ -10,14 +10,13 @@ import { startTenant, type Tenant } from '../../apps/wrike-tenant/test/start-ten
 import { aWorld } from '../../packages/engine/test/world.ts'
 import { scimSchema } from '../../packages/engine/test/wrike.ts'
 import { openDirectory, userNameOf } from './changing-directory.ts'
-import { compareTarget, type Resource, type TargetContent } from './compare-target.ts'
+import { compareTarget } from './compare-target.ts'
 import { randomFrom } from './random.ts'
+import { readTarget } from './read-target.ts'
 
 const PEOPLE = 1_000
-const OWNER = 'owner@contoso.example'
 /** `slow` answers later than this. */
 export const RESPONSE_TIMEOUT_MS = 2_000
-const READ_SIZE = 200
 const LAST_BACK_OFF_MS = 25 * 3_600_000
 
 /** One misbehaviour, as `PUT /quirks` of the Wrike tenant takes it. */
@@ -102,21 +101,4 @@ async function createAccount(wrike: Tenant, userName: string): Promise<string> {
   })
   if (answer.status !== 201) throw new Error(`${userName}: ${JSON.stringify(answer.body)}`)
   return answer.body.id
-}
-
-async function readTarget(wrike: Tenant): Promise<TargetContent> {
-  const users = await readAll(wrike, '/Users')
-  return {
-    users: users.filter(({ userName }) => userName !== OWNER),
-    groups: await readAll(wrike, '/Groups'),
-  }
-}
-
-async function readAll(wrike: Tenant, path: string): Promise<readonly Resource[]> {
-  const all: Resource[] = []
-  for (let startIndex = 1; ; startIndex += READ_SIZE) {
-    const { body } = await wrike.scim('GET', `${path}?startIndex=${startIndex}&count=${READ_SIZE}`)
-    if ((body.Resources ?? []).length === 0) return all
-    all.push(...body.Resources)
-  }
 }

@@ -1,6 +1,6 @@
 // A server that is killed in the middle of an initial cycle loses nothing and doubles nothing.
 
-import { randomBytes, randomInt, randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -18,9 +18,11 @@ import { tenantFiles } from '../../scripts/demo/tenant-files.ts'
 import { endedCycles, watchCycle } from '../../scripts/demo/watch-cycle.ts'
 import { signInToWrike } from '../../scripts/demo/wrike-console.ts'
 import { type RunningProcess, startServer, startWrike } from '../../scripts/process-group.ts'
+import { randomFrom } from './random.ts'
 
 const USERS = 5_000
 const KILLS = 10
+const SEED = 41
 const OWNER = 'wrike-owner@contoso.example'
 const PASSWORD = randomBytes(12).toString('base64url')
 const CLIENT = {
@@ -92,9 +94,10 @@ describe('a server killed at ten random moments of an initial cycle', () => {
     let api = await openRollcall(server.ready.url, CLIENT)
     const { app, target } = await importAndConnect(api)
     await api.post(`${app.jobPath}/start`)
+    const random = randomFrom(SEED)
     const moments: number[] = []
     for (let kill = 0; kill < KILLS && (await endedCycles(api, app.jobId)).length === 0; kill++) {
-      const afterMs = randomInt(100, 900)
+      const afterMs = 100 + random.below(800)
       moments.push(afterMs)
       await wait(afterMs)
       await server.stop('SIGKILL')

@@ -18,7 +18,7 @@ export type RecordingProxy = {
   /** Requests that change something. */
   writes(): readonly SeenRequest[]
   forget(): void
-  /** Called before a request is passed on; what it waits for holds the request up. */
+  /** Called before a request is passed on; what it waits for holds the request up, and when it throws, it is not passed on. */
   onRequest: (request: SeenRequest) => Promise<void> | void
   close(): Promise<void>
 }
@@ -39,7 +39,12 @@ export async function startRecordingProxy(target: string, basePath: string): Pro
       body: sent.length === 0 ? null : JSON.parse(sent.toString('utf8')),
     }
     requests.push(seen)
-    await proxy.onRequest(seen)
+    try {
+      await proxy.onRequest(seen)
+    } catch {
+      outgoing.destroy()
+      return
+    }
     const forwarded = httpRequest(
       { hostname, port, method: incoming.method, path: incoming.url, headers: incoming.headers },
       (answer) => {

@@ -17,6 +17,7 @@ import {
   type GroupWrite,
   type JobRecord,
   type ProvisioningLogEntry,
+  type Store,
   silentLogger,
   type TargetConnectors,
   type UserWrite,
@@ -37,6 +38,12 @@ import { writeSecrets } from '../src/jobs/job-secrets.ts'
 
 export const TENANT: TenantId = asId('00000000-0000-4000-8000-0000000000aa')
 export const USER_ROLE: AppRoleId = asId('00000000-0000-4000-8000-0000000000bb')
+
+/** Hides nothing: these secrets open nothing but targets of a test. */
+export const openSecretBox = {
+  seal: (plain: string) => `sealed:${plain}`,
+  open: (sealed: string) => sealed.slice('sealed:'.length),
+}
 
 export type World = {
   readonly deps: EngineDeps & {
@@ -71,6 +78,8 @@ export type WorldOptions = {
   /** In place of the schema that the options above describe. */
   readonly schema?: SynchronizationSchema
   readonly settings?: Readonly<Record<string, string>>
+  /** In place of one in memory. */
+  readonly store?: Store
 }
 
 export function userId(number: number): ObjectId {
@@ -84,12 +93,8 @@ export function groupId(number: number): ObjectId {
 export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const clock = manualClock(Date.parse('2026-01-05T08:00:00Z'))
   const ids = sequentialIds(7)
-  const store = await openStore({ path: ':memory:' })
+  const store = options.store ?? (await openStore({ path: ':memory:' }))
   const target = createMemoryTarget()
-  const secretBox = {
-    seal: (plain: string) => `sealed:${plain}`,
-    open: (sealed: string) => sealed.slice('sealed:'.length),
-  }
   const deps = {
     store,
     connectors: options.connectors ?? target,
@@ -97,7 +102,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     jobEvents: memoryJobEvents(),
     ids,
     logger: silentLogger,
-    secretBox,
+    secretBox: openSecretBox,
   }
   const now = new Date(clock.now()).toISOString()
   await store.tenants.insert({

@@ -263,7 +263,8 @@ function conclude(
             referencedId: asId(referencedId),
           })),
     goneTargetId: goneTargetId(object, ending),
-    settlesCreation: page.attempted.has(object.id),
+    // After an interruption the account may be found that was made before it.
+    settlesCreation: page.attempted.has(object.id) || (page.isResumed && parts.linkState === 'managed'),
     listed: parts.listed ?? null,
   }
 }
