@@ -125,10 +125,20 @@ describe('the preview of a whole cycle (provisioning.md L40)', () => {
     }
     const json = await preview(pair, { schema })
     expect(countOf(json, 'disable')).toMatchObject({ objects: 6 })
-    expect(json.deletionThreshold).toEqual({ removals: 6, threshold: 5, wouldTrip: true })
+    expect(json.deletionThreshold).toEqual({
+      removals: 6,
+      removedWithinDay: 0,
+      threshold: 5,
+      wouldTrip: true,
+    })
     const settings = [{ name: 'QuarantineTooManyDeletesThreshold', value: '6' }]
     const allowed = await preview(pair, { schema, synchronizationJobSettings: settings })
-    expect(allowed.deletionThreshold).toEqual({ removals: 6, threshold: 6, wouldTrip: false })
+    expect(allowed.deletionThreshold).toEqual({
+      removals: 6,
+      removedWithinDay: 0,
+      threshold: 6,
+      wouldTrip: false,
+    })
   })
 
   it('shows the effect of a scope setting and of settings that are not saved', async () => {

@@ -36,15 +36,20 @@ export function inGroups(
     groupIds === null
       ? sql`job_id = ${scope.jobId} and object_type = ${GROUP}`
       : isOneOf(context, { table: 'links', within, column: 'source_id' }, groupIds)
+  return inRoots(scope, sql`select source_id from links where ${linked}`)
+}
+
+/** Everyone in the groups that `roots` names as `source_id`. */
+export function inRoots(scope: PendingScope, roots: RawBuilder<unknown>): Memberships {
   if (!scope.isNested) {
     return sql`select member.group_id, member.member_type, member.member_id
-      from (select source_id from links where ${linked}) as linked
+      from (${roots}) as linked
       join memberships as member on member.tenant_id = ${scope.tenantId} and member.group_id = linked.source_id
       where member.removed = 0`
   }
   return sql`
     with recursive below (root_id, group_id) as (
-      select source_id, source_id from links where ${linked}
+      select source_id, source_id from (${roots}) as root
       union
       select below.root_id, inner_group.member_id from below
       join memberships as inner_group on inner_group.tenant_id = ${scope.tenantId}

@@ -1,9 +1,10 @@
 // One page of pending memberships, with what deciding about each needs.
 import type { ObjectId, ObjectType, TargetId } from '@rollcall/core'
-import type { LinkState, PendingMember, PendingScope } from '@rollcall/ports'
+import type { LinkState, PageRequest, PendingMember, PendingScope } from '@rollcall/ports'
 import { type RawBuilder, sql } from 'kysely'
 import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
+import { inRoots } from './collect-members.ts'
 
 type Row = {
   group_id: ObjectId
@@ -34,7 +35,7 @@ export async function pendingMemberPage(
   { limit, now, only }: MemberPageRequest,
 ): Promise<readonly PendingMember[]> {
   const { db } = context
-  const { jobId, tenantId } = scope
+  const { jobId } = scope
   const due = sql`
     select group_id, member_type, member_id from pending_members
     where job_id = ${jobId} and (retry_at is null or retry_at < ${now})
@@ -45,8 +46,33 @@ export async function pendingMemberPage(
     where job_id = ${jobId} and (group_id, member_id) in (select group_id, member_id from (${due}) as due)`.execute(
     db,
   )
+  return readMembers(context, scope, due)
+}
+
+/** One page of everyone in a group, in the directory or in the target. */
+export async function groupMemberPage(
+  context: SqlContext,
+  scope: PendingScope,
+  groupId: ObjectId,
+  { after, limit }: PageRequest,
+): Promise<readonly PendingMember[]> {
+  const root = sql`select id as source_id from groups where tenant_id = ${scope.tenantId} and id = ${groupId}`
+  const everyone = sql`select * from (${inRoots(scope, root)}) as wanted
+    union select group_id, member_type, member_id from group_members
+      where job_id = ${scope.jobId} and group_id = ${groupId}`
+  const page = sql`select group_id, member_type, member_id from (${everyone}) as everyone
+    where member_id > ${after ?? ''} order by member_id limit ${sql.lit(limit)}`
+  return readMembers(context, scope, page)
+}
+
+async function readMembers(
+  { db }: SqlContext,
+  scope: PendingScope,
+  chosen: RawBuilder<unknown>,
+): Promise<readonly PendingMember[]> {
+  const { jobId, tenantId } = scope
   const { rows } = await sql<Row>`
-    with recursive page as (${due}),
+    with recursive page as (${chosen}),
     held (group_id, member_id) as (${memberships(scope)})
     select page.group_id, page.member_type, page.member_id, link.target_id as account_id, placed.account_id as placed_id,
       placed.is_certain,

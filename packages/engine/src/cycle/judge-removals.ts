@@ -1,7 +1,7 @@
 // The circuit breaker: removals are counted when all are known, and held back when they are too many (provisioning.md 6.4).
 
 import { deletionThreshold, exceedsDeletionThreshold, type ObjectType } from '@rollcall/core'
-import type { CycleRecord, StagedRemoval, Store } from '@rollcall/ports'
+import type { CycleRecord, JobRecord, StagedRemoval, Store } from '@rollcall/ports'
 import { announce } from '../announce.ts'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { decide } from '../provision-object.ts'
@@ -53,8 +53,17 @@ export async function stageRemovals(run: CycleRun, start: CycleRecord): Promise<
 }
 
 async function judge(store: Store, deps: EngineDeps, context: JobContext): Promise<Judgement> {
-  const { job, settings } = context
-  const leaving = await store.pending.count(job.id, { step: 'leave' })
+  const leaving = await store.pending.count(context.job.id, { step: 'leave' })
+  return judgeLeaving(store, deps, context, leaving)
+}
+
+/** What becomes of so many removals, under what was removed within the day and what waits for a decision. */
+export async function judgeLeaving(
+  store: Store,
+  deps: EngineDeps,
+  { job, settings }: JobContext,
+  leaving: number,
+): Promise<Judgement> {
   if (leaving === 0) return { isAllowed: true }
   const links = await store.links.count(job.id)
   const managed = links.filter((link) => link.state === 'managed').reduce((sum, link) => sum + link.count, 0)
@@ -65,8 +74,18 @@ async function judge(store: Store, deps: EngineDeps, context: JobContext): Promi
   // While a decision is awaited nobody leaves, however few they are by now.
   const current = await store.jobs.get(job.tenantId, job.id)
   if (undecided > 0 && current !== null && current.quarantine !== null) return held
-  const removed = await store.statistics.removals(job.id, countedSince(deps.clock.now(), current))
+  const removed = await removedWithinDay(store, deps, job)
   return exceedsDeletionThreshold(leaving + removed, threshold) ? held : { isAllowed: true }
+}
+
+/** Removals that count with those of a cycle now. */
+export async function removedWithinDay(
+  store: Store,
+  deps: EngineDeps,
+  job: Pick<JobRecord, 'id' | 'tenantId'>,
+): Promise<number> {
+  const current = await store.jobs.get(job.tenantId, job.id)
+  return store.statistics.removals(job.id, countedSince(deps.clock.now(), current))
 }
 
 // DEP-32: the last 24 hours, in whole hours, as far as nobody has allowed them.

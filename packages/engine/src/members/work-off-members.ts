@@ -83,7 +83,11 @@ export async function sendGroups(
   await forEachConcurrently(groups, context.connector.concurrency, (group) => sendGroup(context, group))
 }
 
-async function sendGroup(context: CycleRun['context'], { diff, link, sent }: GroupUnderWay): Promise<void> {
+/** Sends what differs of one group. */
+export async function sendGroup(
+  context: CycleRun['context'],
+  { diff, link, sent }: GroupUnderWay,
+): Promise<void> {
   const { connector, mappings, settings } = context
   const attribute = mappings.get('Group')?.members?.target
   if (attribute === undefined) throw new Error('members are sent only where a mapping lists them')

@@ -5,21 +5,32 @@ import {
   asId,
   type CompiledObjectMapping,
   deletionThreshold,
-  exceedsDeletionThreshold,
+  type ObjectId,
   type ObjectType,
   type SynchronizationSchema,
 } from '@rollcall/core'
-import type { DryRunConnector, JobRecord, PendingKey, TargetConnection } from '@rollcall/ports'
+import type {
+  DryRunConnector,
+  JobRecord,
+  LinkRecord,
+  PendingKey,
+  RemovalDecision,
+  TargetConnection,
+} from '@rollcall/ports'
 import { indexTarget } from '../cycle/index-target.ts'
 import { type JobContext, openJobContext } from '../cycle/job-context.ts'
-import { loadPage } from '../cycle/load-page.ts'
+import { judgeLeaving, removedWithinDay } from '../cycle/judge-removals.ts'
+import { type LoadedPage, loadPage } from '../cycle/load-page.ts'
 import type { MatchSource } from '../cycle/match-page.ts'
 import { openPage } from '../cycle/page-context.ts'
 import type { EngineDeps } from '../engine-deps.ts'
 import { checkSettings } from '../jobs/job-settings.ts'
+import type { ProvisioningOutcome } from '../outcome.ts'
 import { decide, provisionObject } from '../provision-object.ts'
+import { staged } from '../steps/conclude.ts'
 import { directoryPages } from './directory-pages.ts'
 import { listingInMemory } from './listing-in-memory.ts'
+import { FutureAccounts, previewMembers } from './preview-members.ts'
 import { type PreviewCount, PreviewTally } from './preview-tally.ts'
 
 export type PreviewOptions = {
@@ -47,6 +58,8 @@ export type CyclePreview = {
   readonly requests: { readonly writes: Readonly<Record<string, number>>; readonly reads: number }
   readonly deletionThreshold: {
     readonly removals: number
+    /** Those of the last 24 hours, which count with them (provisioning.md DEP-32). */
+    readonly removedWithinDay: number
     /** `null`: switched off. */
     readonly threshold: number | null
     readonly wouldTrip: boolean
@@ -59,9 +72,10 @@ const MAX_LISTED_PAGES = 200
 const MAX_QUESTIONS = 2_000
 
 /**
- * What a full evaluation would do now: nothing is sent but questions, nothing is written. Linked accounts are compared
- * with what they were last known to hold, so the preview costs no request for them. Removals are counted as if they were
- * allowed; members of groups are not part of it.
+ * What a full evaluation would do now, members of groups included: nothing is sent but questions, nothing is written. Accounts
+ * are compared with what the target holds where listing it pays, as in an initial cycle; where it is too large for that, those
+ * that are linked are compared with what they were last known to hold, at no request. Removals are shown as if they were
+ * allowed, but those that an administrator rejected.
  *
  * @throws {InvalidInput} A setting that does not exist. {TargetError} The target cannot be asked.
  */
@@ -81,6 +95,7 @@ export async function previewCycle(
       ...opened,
       deps: { ...deps, store: { ...deps.store, listing: listingInMemory() } },
       tally: new PreviewTally(options.examples),
+      accounts: new FutureAccounts(),
       endsAt: deps.clock.now() + options.timeLimitMs,
       progress: { evaluated: 0, notAsked: 0, questions: 0, removals: 0, isOver: false },
     }
@@ -98,6 +113,7 @@ type Opened = { readonly context: JobContext; readonly connector: DryRunConnecto
 type Preview = Opened & {
   readonly deps: EngineDeps
   readonly tally: PreviewTally
+  readonly accounts: FutureAccounts
   readonly endsAt: number
   readonly progress: {
     evaluated: number
@@ -140,19 +156,19 @@ async function previewType(
   }
 }
 
-/** As a cycle chooses: one listing in place of a question about each object without a link, where that is cheaper. */
+/** As an initial cycle chooses: one listing in place of a question about each object, where that is cheaper. */
 async function chooseSource(
   { context, deps, endsAt }: Preview,
   objectType: ObjectType,
   compiled: CompiledObjectMapping,
 ): Promise<MatchSource> {
-  let unlinked = 0
+  let inScope = 0
   for await (const keys of directoryPages(deps.store, context.job, objectType)) {
-    if (unlinked >= MAX_LISTED_PAGES || deps.clock.now() >= endsAt) break
+    if (inScope >= MAX_LISTED_PAGES || deps.clock.now() >= endsAt) break
     const { objects } = await loadPage(deps, context, objectType, compiled, keys)
-    unlinked += objects.filter(({ link, scope }) => link === null && scope.inScope).length
+    inScope += objects.filter(({ scope }) => scope.inScope).length
   }
-  const budget = Math.min(unlinked, MAX_LISTED_PAGES)
+  const budget = Math.min(inScope, MAX_LISTED_PAGES)
   if (budget < 3) return 'target'
   return (await indexTarget(deps, context, objectType, compiled, budget)) ? 'listing' : 'target'
 }
@@ -176,18 +192,52 @@ async function previewPage(
     deps,
     context,
     { ...loaded, objects },
-    { cycleId: asId('preview'), mayRemove: true, matchSource, readsFresh: false },
+    { cycleId: asId('preview'), mayRemove: true, matchSource, readsFresh: matchSource === 'listing' },
   )
+  const decided = await decisionsOn(preview, page.loaded)
   // One after another, so that the requests are told apart by object; what takes long, matching, was asked at once.
   for (const object of objects) {
     page.markStarted(object)
     const { action } = decide(object, page.matches.get(object.id), page)
-    if (action === 'disable' || action === 'delete') progress.removals += 1
+    progress.evaluated += 1
+    const isRemoval = action === 'disable' || action === 'delete'
+    if (isRemoval && decided.get(object.id) === 'rejected') {
+      tally.add(staged(page, object), [])
+      continue
+    }
+    if (isRemoval && decided.get(object.id) !== 'approved') progress.removals += 1
     const outcome = await provisionObject(object, page)
     const requests = connector.takeUnsent()
-    if (outcome !== null) tally.add(outcome, requests)
-    progress.evaluated += 1
+    if (outcome === null) continue
+    tally.add(outcome, requests)
+    if (objectType === 'User') preview.accounts.note(outcome, object.link)
+    else await previewGroup(preview, outcome, object.link)
   }
+}
+
+async function decisionsOn(
+  { context, deps }: Preview,
+  { objectType, objects }: LoadedPage,
+): Promise<ReadonlyMap<ObjectId, RemovalDecision>> {
+  const ids = objects.flatMap(({ id, link, scope }) => (link === null || scope.inScope ? [] : [id]))
+  const removals = await deps.store.stagedRemovals.get(context.job.id, objectType, ids)
+  return new Map(removals.map(({ decision, objectId }) => [objectId, decision]))
+}
+
+/** Members of a group that would be there after the cycle. */
+async function previewGroup(
+  preview: Preview,
+  { link }: ProvisioningOutcome,
+  before: LinkRecord | null,
+): Promise<void> {
+  const group = link.kind === 'put' ? link.link : link.kind === 'keep' ? before : null
+  if (group?.state !== 'managed') return
+  const { deps, endsAt, progress } = preview
+  const isOver = () => {
+    progress.isOver ||= deps.clock.now() >= endsAt
+    return progress.isOver
+  }
+  await previewMembers({ ...preview, isOver }, group)
 }
 
 async function summarize({ context, deps, connector, progress, tally }: Preview): Promise<CyclePreview> {
@@ -195,6 +245,7 @@ async function summarize({ context, deps, connector, progress, tally }: Preview)
   const managed = links.filter((link) => link.state === 'managed').reduce((sum, link) => sum + link.count, 0)
   const threshold = deletionThreshold(context.settings.deletionThreshold, managed)
   const { evaluated, isOver, notAsked, removals } = progress
+  const judgement = await judgeLeaving(deps.store, deps, context, removals)
   return {
     isComplete: !isOver && notAsked === 0,
     evaluated,
@@ -203,8 +254,9 @@ async function summarize({ context, deps, connector, progress, tally }: Preview)
     requests: { writes: tally.writes(), reads: connector.requestCount() },
     deletionThreshold: {
       removals,
+      removedWithinDay: await removedWithinDay(deps.store, deps, context.job),
       threshold,
-      wouldTrip: exceedsDeletionThreshold(removals, threshold),
+      wouldTrip: !judgement.isAllowed,
     },
   }
 }

@@ -40,7 +40,7 @@ export class PreviewTally {
     this.#examples = examples
   }
 
-  add({ entry }: ProvisioningOutcome, requests: readonly UnsentRequest[]): void {
+  add({ entry }: Pick<ProvisioningOutcome, 'entry'>, requests: readonly UnsentRequest[]): void {
     const reason = entry.errorInformation?.errorCode ?? null
     const { action, objectType, status } = entry
     const key = [objectType, action, status, reason].join('\n')

@@ -202,5 +202,10 @@ export const CYCLE_PREVIEW = z.looseObject({
     }),
   ),
   requests: z.looseObject({ writes: z.record(z.string(), count), reads: count }),
-  deletionThreshold: z.looseObject({ removals: count, threshold: count.nullable(), wouldTrip: z.boolean() }),
+  deletionThreshold: z.looseObject({
+    removals: count,
+    removedWithinDay: count,
+    threshold: count.nullable(),
+    wouldTrip: z.boolean(),
+  }),
 })

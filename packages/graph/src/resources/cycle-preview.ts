@@ -83,6 +83,7 @@ export type PreviewFacts = {
   readonly requests: { readonly writes: Readonly<Record<string, number>>; readonly reads: number }
   readonly deletionThreshold: {
     readonly removals: number
+    readonly removedWithinDay: number
     readonly threshold: number | null
     readonly wouldTrip: boolean
   }

@@ -2,6 +2,7 @@
 
 import type { JobId, MemberFacts, ObjectId, ObjectType, TargetId, Watermark } from '@rollcall/core'
 import type { PendingScope } from './cycle-store.ts'
+import type { PageRequest } from './directory-store.ts'
 
 export type MemberKey = { readonly groupId: ObjectId; readonly memberId: ObjectId }
 
@@ -41,6 +42,11 @@ export interface GroupMemberStore {
     /** These memberships alone, whether or not their group is pending. */
     only?: { readonly groupId: ObjectId; readonly memberIds: readonly ObjectId[] },
   ): Promise<readonly PendingMember[]>
+  /**
+   * Everyone in a group, linked or not, in the directory or in the target, as it is now: in order of member ids, for reading
+   * only.
+   */
+  pageOfGroup(scope: PendingScope, groupId: ObjectId, page: PageRequest): Promise<readonly PendingMember[]>
   /**
    * Accounts that are about to be put into groups or taken out of them. They count as put there from now on, uncertain
    * until `record` tells what came of it.

@@ -80,6 +80,30 @@ export function describeGroupMembers(store: StoreUnderTest): void {
       expect(await pairs()).toEqual([])
     })
 
+    it('reads everyone in a group, linked or not, by pages, and collects nobody', async () => {
+      const { team, other, ann, ben, cleo } = await aDirectory()
+      const accountId = newId<TargetId>()
+      const placed = { groupId: other.id, memberId: cleo.id, memberType: 'User', accountId } as const
+      await store().members.record(scope.jobId, { placed: [placed], taken: [] })
+      await join(other, team)
+      const read = (from: PendingScope, after: ObjectId | null = null, limit = 9) =>
+        store().members.pageOfGroup(from, other.id, { after, limit })
+      const flat = await read(scope)
+      expect(flat.map(({ memberId }) => memberId)).toEqual([ann.id, cleo.id, team.id].toSorted())
+      expect(flat.find(({ memberId }) => memberId === cleo.id)).toMatchObject({
+        groupId: other.id,
+        isMember: false,
+        placedId: accountId,
+        isCertain: true,
+      })
+      expect((await read(nested)).map(({ memberId }) => memberId)).toEqual(
+        [ann.id, ben.id, cleo.id].toSorted(),
+      )
+      const [first] = await read(scope, null, 1)
+      expect(await read(scope, first?.memberId ?? null)).toEqual(flat.slice(1))
+      expect(await pairs()).toEqual([])
+    })
+
     describe('collecting', () => {
       it('takes everyone in linked groups, and whom it put there', async () => {
         const { team, ann, ben, cleo } = await aDirectory()
