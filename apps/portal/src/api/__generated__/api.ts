@@ -11366,6 +11366,7 @@ export interface components {
             })[];
             deletionThreshold: {
                 removals: number;
+                removedWithinDay: number;
                 threshold: number | null;
                 wouldTrip: boolean;
             } & {
