@@ -22,6 +22,7 @@ import { importStagingStore } from './imports/import-staging-store.ts'
 import { jobStore } from './jobs/job-store.ts'
 import { statisticsStore } from './jobs/statistics-store.ts'
 import { keyStore } from './keys/key-store.ts'
+import { sealedSecretStore } from './keys/sealed-secret-store.ts'
 import { portMethods, refuseBypass } from './port-methods.ts'
 import { signInStore } from './sign-in/sign-in-store.ts'
 
@@ -48,6 +49,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     statistics: portMethods(context, statisticsStore(context)),
     imports: portMethods(context, importStagingStore(context)),
     keys: portMethods(context, keyStore(context)),
+    sealedSecrets: portMethods(context, sealedSecretStore(context)),
     signIns: portMethods(context, signInStore(context)),
     audit: portMethods(context, auditStore(context)),
 

@@ -18,6 +18,7 @@ import { jobControls } from './commands/job-control.ts'
 import { login, logout } from './commands/login.ts'
 import { logs } from './commands/logs.ts'
 import { provision } from './commands/provision.ts'
+import { secretsRotate } from './commands/secrets-rotate.ts'
 import { status } from './commands/status.ts'
 
 export const COMMANDS: readonly Command[] = [
@@ -41,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   galleryCheck,
   galleryTry,
   auditVerify,
+  secretsRotate,
   devCert,
   completion(() => COMMANDS),
 ]

@@ -33,7 +33,7 @@ describe('readConfig (DESIGN §7)', () => {
       galleryFolder: null,
       logRetentionDays: 30,
       targetNetworks: ['public', 'private', 'loopback'],
-      secretKey: null,
+      secretKeys: null,
       tenant: { id: null, domain: 'contoso.example' },
       admin: { userPrincipalName: 'admin@contoso.example', password: null },
       client: null,
@@ -81,7 +81,7 @@ describe('readConfig (DESIGN §7)', () => {
       client: { id: 'c1', secret: 'sixteen characters' },
       logLevel: 'debug',
     })
-    expect(config.secretKey).toHaveLength(32)
+    expect(config.secretKeys).toEqual([expect.objectContaining({ length: 32 })])
   })
 
   it('lists every problem, each on one line with what would be accepted', () => {

@@ -3,6 +3,7 @@
 import { isIP } from 'node:net'
 import { TARGET_NETWORKS, type TargetNetwork } from '@rollcall/connector-scim'
 import { RollcallError } from '@rollcall/core'
+import { parseKey } from '@rollcall/secret-box'
 
 export const ROLES = ['all', 'api', 'worker'] as const
 /** What this process does; `api` and `worker` alone need a shared database. */
@@ -28,8 +29,8 @@ export type Config = {
   readonly galleryFolder: string | null
   /** PostgreSQL; `null` uses the embedded database. */
   readonly databaseUrl: string | null
-  /** 32 bytes; `null` uses the key file. */
-  readonly secretKey: Uint8Array | null
+  /** 32 bytes each, newest first; `null` uses the key file. */
+  readonly secretKeys: readonly Uint8Array[] | null
   readonly tenant: { readonly id: string | null; readonly domain: string }
   readonly admin: { readonly userPrincipalName: string; readonly password: string | null }
   readonly client: { readonly id: string; readonly secret: string } | null
@@ -81,7 +82,7 @@ export function readConfig(
     dataFolder: environment.ROLLCALL_DATA || './data',
     galleryFolder: read.text('ROLLCALL_GALLERY', () => true, 'a folder'),
     databaseUrl,
-    secretKey: readSecretKey(read),
+    secretKeys: readSecretKeys(read),
     tenant: {
       id: read.text('ROLLCALL_TENANT_ID', isGuid, 'a GUID')?.toLowerCase() ?? null,
       domain: domain.toLowerCase(),
@@ -194,10 +195,16 @@ function isLoopback(host: string): boolean {
   return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'))
 }
 
-function readSecretKey(read: Reader): Uint8Array | null {
-  const isKey = (value: string) => Buffer.from(value, 'base64').length === 32
-  const text = read.text('ROLLCALL_SECRET_KEY', isKey, '32 bytes in base64')
-  return text === null ? null : Buffer.from(text, 'base64')
+function readSecretKeys(read: Reader): Config['secretKeys'] {
+  const keys = (['ROLLCALL_SECRET_KEY', 'ROLLCALL_OLD_SECRET_KEY'] as const).map((name) => {
+    const text = read.text(name, (value) => parseKey(value) !== null, '32 bytes in base64')
+    return text === null ? null : parseKey(text)
+  })
+  const [newest, old] = keys
+  if (old && !newest)
+    read.refuse('ROLLCALL_OLD_SECRET_KEY is set without ROLLCALL_SECRET_KEY; set the new key beside it')
+  const known = keys.filter((key) => key !== null)
+  return known.length === 0 ? null : known
 }
 
 function readAdmin(read: Reader, domain: string): Config['admin'] {

@@ -8,20 +8,18 @@ import { RollcallError } from '@rollcall/core'
 import { auditedStore, type Gallery } from '@rollcall/directory'
 import { openGallery } from '@rollcall/gallery-files'
 import type { Logger, Store, TenantRecord } from '@rollcall/ports'
-import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
+import { createSecretBox, readOrCreateKeys } from '@rollcall/secret-box'
+import { lockDataFolder, type OpenStoreOptions, openStore } from '@rollcall/store-sql'
 import type { FastifyInstance } from 'fastify'
 import { buildApp } from './build-app.ts'
 import { type Config, ConfigInvalid } from './config.ts'
-import { lockDataFolder } from './data-lock.ts'
 import { ensureFirstTenant } from './first-tenant.ts'
-import { readOrCreateKeyFile } from './key-file.ts'
 import { createLogger } from './logger.ts'
 import { openMail, readMailConfig } from './mail.ts'
 import { createOnDemandLimit } from './on-demand-limit.ts'
 import { loadPageTokenSigner } from './page-token-key.ts'
 import { SERVICE_ACTOR } from './plugins/audited-deps.ts'
 import { PORTAL_FOLDER } from './routes/portal.ts'
-import { createSecretBox } from './secret-box.ts'
 import { systemClock, systemIds } from './system.ts'
 import { loadSigningKey } from './tokens/signing-key.ts'
 import { runWorker, type WorkerSettings } from './worker/run-worker.ts'
@@ -110,7 +108,7 @@ function prepareInstallation(config: Config, undo: Undo[]): WorkerSettings {
       : { url: config.databaseUrl }
   return {
     store,
-    secretKey: config.secretKey ?? readOrCreateKeyFile(config.dataFolder),
+    secretKeys: config.secretKeys ?? readOrCreateKeys(config.dataFolder),
     logLevel: config.logLevel,
     logRetentionDays: config.logRetentionDays,
     mail: readMailConfig(config),
@@ -138,7 +136,7 @@ async function openApp(
   settings: WorkerSettings,
   { store, logger }: { readonly store: Store; readonly logger: Logger },
 ): Promise<{ readonly app: FastifyInstance; readonly tenant: TenantRecord }> {
-  const secretBox = createSecretBox(settings.secretKey)
+  const secretBox = createSecretBox(settings.secretKeys)
   const base = { store, secretBox, logger, clock: systemClock, ids: systemIds }
   const signingKey = await loadSigningKey(store, secretBox)
   const { tenant, newAdminPassword } = await ensureFirstTenant(

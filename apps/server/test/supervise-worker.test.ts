@@ -39,7 +39,7 @@ describe('superviseWorker', () => {
     const worker = superviseWorker({
       settings: {
         store: { path: file },
-        secretKey: new Uint8Array(32),
+        secretKeys: [new Uint8Array(32)],
         logLevel: 'silent',
         targetNetworks: ['public'],
         logRetentionDays: 30,

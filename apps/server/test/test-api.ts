@@ -17,6 +17,7 @@ import {
   memoryJobEvents,
   sequentialIds,
 } from '@rollcall/ports/memory'
+import { createSecretBox } from '@rollcall/secret-box'
 import { openStore } from '@rollcall/store-sql'
 import type { FastifyInstance } from 'fastify'
 import type { AppDeps } from '../src/app-deps.ts'
@@ -24,7 +25,6 @@ import { buildApp } from '../src/build-app.ts'
 import { createOnDemandLimit } from '../src/on-demand-limit.ts'
 import { loadPageTokenSigner } from '../src/page-token-key.ts'
 import { ALL_PERMISSIONS } from '../src/permissions.ts'
-import { createSecretBox } from '../src/secret-box.ts'
 import { signAccessToken } from '../src/tokens/access-token.ts'
 import { loadSigningKey } from '../src/tokens/signing-key.ts'
 import { requireDescribed } from './described-answers.ts'
@@ -71,7 +71,7 @@ export type TestApi = {
   close(): Promise<void>
 }
 
-const secretBox = createSecretBox(new Uint8Array(32).fill(7))
+const secretBox = createSecretBox([new Uint8Array(32).fill(7)])
 // Making an RSA key takes longer than most tests; one a file is enough.
 let sealedKey: string | null = null
 

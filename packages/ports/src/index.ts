@@ -111,6 +111,7 @@ export type {
 } from './store/member-store.ts'
 export type { ObjectLockRequest, ObjectLockStore } from './store/object-lock-store.ts'
 export type { ScimTokenRecord, ScimTokenStore } from './store/scim-token-store.ts'
+export type { SealedSecret, SealedSecretStore } from './store/sealed-secret-store.ts'
 export type { SecondFactor, SessionRecord, SignInRecord, SignInStore } from './store/sign-in-store.ts'
 export {
   REMOVAL_DECISIONS,

@@ -4,12 +4,12 @@ import { randomUUID } from 'node:crypto'
 import { allowNetworks, createScimConnectors, type TargetNetwork } from '@rollcall/connector-scim'
 import { auditedStore } from '@rollcall/directory'
 import { type EngineDeps, POLL_INTERVAL_MS, runScheduler } from '@rollcall/engine'
+import { createSecretBox } from '@rollcall/secret-box'
 import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
 import type { LogLevel } from '../config.ts'
 import { createLogger } from '../logger.ts'
 import { type MailConfig, openMail } from '../mail.ts'
 import { SERVICE_ACTOR } from '../plugins/audited-deps.ts'
-import { createSecretBox } from '../secret-box.ts'
 import { systemClock, systemIds } from '../system.ts'
 import { emptyRecycleBin } from './empty-recycle-bin.ts'
 import { forgetOldLogs } from './forget-old-logs.ts'
@@ -18,7 +18,8 @@ import { sendWaitingMail } from './send-waiting-mail.ts'
 /** Everything a worker needs, as values that can be handed to another thread. */
 export type WorkerSettings = {
   readonly store: OpenStoreOptions
-  readonly secretKey: Uint8Array
+  /** Newest first. */
+  readonly secretKeys: readonly Uint8Array[]
   readonly logLevel: LogLevel
   readonly logRetentionDays: number
   readonly mail: MailConfig
@@ -44,7 +45,7 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
       }),
       ...base,
       jobEvents,
-      secretBox: createSecretBox(settings.secretKey),
+      secretBox: createSecretBox(settings.secretKeys),
     }
     await Promise.all([
       runScheduler(deps, { workerId: randomUUID(), pollIntervalMs: POLL_INTERVAL_MS, signal }),

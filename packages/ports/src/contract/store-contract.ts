@@ -20,6 +20,7 @@ import { describeObjectLocks } from './store/object-locks-contract.ts'
 import { describePending } from './store/pending-contract.ts'
 import { describeProvisioningLog } from './store/provisioning-log-contract.ts'
 import { describeScimFeeds } from './store/scim-feeds-contract.ts'
+import { describeSealedSecrets } from './store/sealed-secrets-contract.ts'
 import { describeSignIns } from './store/sign-ins-contract.ts'
 import { describeStagedRemovals } from './store/staged-removals-contract.ts'
 import { describeStatistics } from './store/statistics-contract.ts'
@@ -66,6 +67,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeProvisioningLog(store)
     describeImports(store, open)
     describeSignIns(store)
+    describeSealedSecrets(open)
     describeAudit(store)
     describeTransactions(store)
   })

@@ -18,6 +18,7 @@ import type { KeyStore } from './key-store.ts'
 import type { GroupMemberStore } from './member-store.ts'
 import type { ObjectLockStore } from './object-lock-store.ts'
 import type { ScimTokenStore } from './scim-token-store.ts'
+import type { SealedSecretStore } from './sealed-secret-store.ts'
 import type { SignInStore } from './sign-in-store.ts'
 import type { StagedRemovalStore } from './staged-removal-store.ts'
 import type { StatisticsStore } from './statistics-store.ts'
@@ -49,6 +50,7 @@ export interface Store {
   readonly statistics: StatisticsStore
   readonly imports: ImportStagingStore
   readonly keys: KeyStore
+  readonly sealedSecrets: SealedSecretStore
   readonly signIns: SignInStore
   readonly audit: AuditStore
   /**

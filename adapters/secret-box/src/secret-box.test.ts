@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSecretBox } from './secret-box.ts'
 
-const box = createSecretBox(new Uint8Array(32).fill(1))
+const box = createSecretBox([new Uint8Array(32).fill(1)])
 const unreadable = expect.objectContaining({ code: 'ERR_SECRET_UNREADABLE' })
 
 describe('createSecretBox', () => {
@@ -14,8 +14,16 @@ describe('createSecretBox', () => {
   })
 
   it('does not open what another key sealed', () => {
-    const other = createSecretBox(new Uint8Array(32).fill(2))
+    const other = createSecretBox([new Uint8Array(32).fill(2)])
     expect(() => other.open(box.seal('a'))).toThrow(unreadable)
+  })
+
+  it('opens with any of its keys, and seals with the first', () => {
+    const [older, newer] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)]
+    const ring = createSecretBox([newer, older])
+    expect(ring.open(box.seal('a'))).toBe('a')
+    expect(createSecretBox([newer]).open(ring.seal('b'))).toBe('b')
+    expect(() => box.open(ring.seal('b'))).toThrow(unreadable)
   })
 
   it('does not open what was altered anywhere, or was never sealed', () => {

@@ -2,13 +2,13 @@
 
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { ConfigInvalid } from './config.ts'
+import { RollcallError } from '@rollcall/core'
 
 /**
  * Takes the data folder for this process until `release`, or until the process ends in whatever way: the lock is the
  * operating system's, on a small database file, so a killed server leaves nothing behind.
  *
- * @throws {ConfigInvalid} Another server has it.
+ * @throws {RollcallError} `ERR_CONFIG_INVALID`: another process has it.
  */
 export function lockDataFolder(dataFolder: string): { release(): void } {
   const database = new DatabaseSync(join(dataFolder, 'server.lock'))
@@ -17,9 +17,10 @@ export function lockDataFolder(dataFolder: string): { release(): void } {
   } catch (error) {
     database.close()
     if (!(error instanceof Error && error.message.includes('locked'))) throw error
-    throw new ConfigInvalid([
+    throw new RollcallError(
+      'ERR_CONFIG_INVALID',
       `another Rollcall server is using the data folder ${dataFolder}; stop it, or set ROLLCALL_DATA`,
-    ])
+    )
   }
   return { release: () => database.close() }
 }
