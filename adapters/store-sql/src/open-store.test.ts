@@ -44,6 +44,18 @@ describe('opening a store', () => {
     await other.close()
   })
 
+  it('refuses to change or remove rows of the audit log', async () => {
+    await (await openStore({ path: path() })).close()
+    const database = new DatabaseSync(path())
+    database.exec(`insert into audit_log (tenant_id, sequence, id, activity_at, activity, target_id, document, hash)
+      values ('tenant', 1, 'id', '2026-01-31', 'Add user', 'user', '{}', 'hash')`)
+    for (const statement of ["update audit_log set hash = ''", 'delete from audit_log']) {
+      expect(() => database.exec(statement)).toThrow('never changed or removed')
+    }
+    expect(database.prepare('select hash from audit_log').all()).toEqual([{ hash: 'hash' }])
+    database.close()
+  })
+
   it('makes the tables once when several processes open a new file at once', async () => {
     const index = fileURLToPath(new URL('./index.ts', import.meta.url))
     const script = `
@@ -62,6 +74,8 @@ describe('opening a store', () => {
     const database = new DatabaseSync(path())
     database.exec(`
       delete from schema_migrations where number >= 12;
+      drop trigger audit_log_no_update;
+      drop trigger audit_log_no_delete;
       drop index links_target;
       create index links_target on links (job_id, object_type, target_id, state);
       insert into links (job_id, object_type, source_id, target_id, state, display_name, updated_at) values

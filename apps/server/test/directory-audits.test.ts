@@ -19,6 +19,31 @@ async function found(filter: string): Promise<readonly string[]> {
 }
 
 describe('/auditLogs/directoryAudits (graph-api.md §12)', () => {
+  it('tells who forgot a link, and who made it again by hand', async () => {
+    const wrike = await givenWrike(api)
+    const id = await givenUser(api)
+    await givenAssigned(api, wrike, id)
+    const job = await givenJob(api, wrike)
+    await api.post(`${job.path}/start`)
+    await api.cycle(job.id)
+    const links = `/rollcall/jobs/${job.id}/objectConnections`
+    const { targetAnchor } = (await api.get(`${links}/${id}`)).json
+    expect((await api.remove(`${links}/${id}`)).status).toBe(204)
+    const again = { objectTypeName: 'User', sourceAnchor: id, targetAnchor }
+    expect((await api.post(links, again)).status).toBe(201)
+    const { json } = await api.get(`${AUDITS}?$top=2`)
+    expect(json.value).toMatchObject([
+      { activityDisplayName: 'Link objects', category: 'ProvisioningManagement', operationType: 'Add' },
+      {
+        activityDisplayName: 'Remove link of object',
+        initiatedBy: { app: { appId: api.client.appId } },
+        targetResources: [
+          { id: job.id, modifiedProperties: [{ oldValue: JSON.stringify(id), newValue: null }] },
+        ],
+      },
+    ])
+  })
+
   it('tells each change with its caller and the id of its request', async () => {
     const id = await givenUser(api, { department: 'Sales' })
     const change = await api.patch(`/users/${id}`, { department: 'Support' })

@@ -56,6 +56,21 @@ describe('removals that are held', () => {
     expect(held).toMatchObject([{ objectId: ben, decision: 'rejected' }])
     expect((await api.post(rollcall(`stagedRemovals/${ben}/reject`))).json.count).toBe(1)
     expect((await api.post(rollcall('stagedRemovals/allow'))).json.count).toBe(0)
+    const audits = (await api.get('/auditLogs/directoryAudits')).json.value.filter(
+      ({ activityDisplayName }: { activityDisplayName: string }) =>
+        /held removals$/.test(activityDisplayName),
+    )
+    expect(audits.map((entry: { activityDisplayName: string }) => entry.activityDisplayName)).toEqual([
+      'Reject held removals',
+      'Reject held removals',
+      'Allow held removals',
+    ])
+    const [subject] = audits[0].targetResources
+    expect(subject.modifiedProperties).toContainEqual({
+      displayName: 'objectId',
+      oldValue: null,
+      newValue: JSON.stringify(ben),
+    })
   })
 
   it('answer 404 for an object of which none is held', async () => {

@@ -30,7 +30,7 @@ export {
   listAssignments,
 } from './assignments/list-assignments.ts'
 export { type AuditVerification, verifyAuditLog } from './audit/audit-chain.ts'
-export type { AuditContext } from './audit/audit-writer.ts'
+export { type AuditContext, type AuditDraft, recordAudit } from './audit/audit-writer.ts'
 export { auditedStore } from './audit/audited-store.ts'
 export { ReferenceMissing } from './conflicts.ts'
 export {

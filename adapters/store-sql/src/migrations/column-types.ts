@@ -9,6 +9,8 @@ export type ColumnTypes = {
   readonly rowNumber: string
   /** Ends a table of small rows that is only read by its primary key or an index. */
   readonly byKey: string
+  /** Statements after which changing or deleting rows of a table fails with this message. */
+  readonly refusals: (table: string, message: string) => readonly string[]
 }
 
 export const COLUMN_TYPES: Readonly<Record<SqlContext['engine'], ColumnTypes>> = {
@@ -17,12 +19,23 @@ export const COLUMN_TYPES: Readonly<Record<SqlContext['engine'], ColumnTypes>> =
     integer: 'integer',
     rowNumber: 'integer primary key autoincrement',
     byKey: 'without rowid',
+    refusals: (table, message) =>
+      ['update', 'delete'].map(
+        (event) =>
+          `create trigger ${table}_no_${event} before ${event} on ${table} begin select raise(abort, '${message}'); end`,
+      ),
   },
   postgres: {
     text: 'text collate "C"',
     integer: 'bigint',
     rowNumber: 'bigint generated always as identity primary key',
     byKey: '',
+    refusals: (table, message) => [
+      `create function ${table}_refuse() returns trigger language plpgsql as
+        $$ begin raise exception '${message}'; end $$`,
+      `create trigger ${table}_no_change before update or delete or truncate on ${table}
+        for each statement execute function ${table}_refuse()`,
+    ],
   },
 }
 

@@ -14,6 +14,7 @@ import { uncertainMembers } from './0009-uncertain-members.ts'
 import { endOfApplication } from './0010-end-of-application.ts'
 import { creationAttempts } from './0011-creation-attempts.ts'
 import { oneLinkPerAccount } from './0012-one-link-per-account.ts'
+import { appendOnlyAudit } from './0013-append-only-audit.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -30,6 +31,7 @@ const MIGRATIONS: readonly Migration[] = [
   endOfApplication,
   creationAttempts,
   oneLinkPerAccount,
+  appendOnlyAudit,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

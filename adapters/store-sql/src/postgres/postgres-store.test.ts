@@ -37,6 +37,15 @@ describe.skipIf(binaries === null)('store on PostgreSQL', () => {
     await Promise.all(stores.map((store) => store.close()))
   })
 
+  it.each(["update audit_log set hash = ''", 'delete from audit_log', 'truncate audit_log'])(
+    'refuses to carry out: %s',
+    async (statement) => {
+      const url = await server.createDatabase()
+      await (await openStore({ url })).close()
+      await expect(ask(url, statement)).rejects.toThrow('never changed or removed')
+    },
+  )
+
   it('leaves no row behind from its first statistics', async () => {
     const url = await server.createDatabase()
     await (await openStore({ url })).close()

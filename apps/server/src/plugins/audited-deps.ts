@@ -1,6 +1,6 @@
 // What a request is given to write with: a store that knows on whose behalf.
 
-import { auditedStore } from '@rollcall/directory'
+import { type AuditContext, auditedStore } from '@rollcall/directory'
 import type { AuditActor } from '@rollcall/ports'
 import type { FastifyRequest } from 'fastify'
 import type { AppDeps } from '../app-deps.ts'
@@ -16,11 +16,14 @@ export const SERVICE_ACTOR: AuditActor = {
 
 /** The dependencies with a store that leaves a row in the audit log for each change; `authorize` came before. */
 export function auditedDeps(deps: AppDeps, request: FastifyRequest): AppDeps {
+  return { ...deps, store: auditedStore(deps.store, auditContext(deps, request)) }
+}
+
+/** On whose behalf a request writes; `authorize` came before. */
+export function auditContext({ clock, ids }: AppDeps, request: FastifyRequest): AuditContext {
   const { graphCaller } = request
   if (graphCaller === null) throw new TypeError('a request got here without a caller')
-  const { clock, ids } = deps
-  const actor = actorOf(graphCaller.caller, request)
-  return { ...deps, store: auditedStore(deps.store, { clock, ids, actor, correlationId: request.id }) }
+  return { clock, ids, actor: actorOf(graphCaller.caller, request), correlationId: request.id }
 }
 
 function actorOf(caller: Caller, request: FastifyRequest): AuditActor {

@@ -16,7 +16,7 @@ export type AuditContext = {
 
 /** What a write says about itself; who and when is the writer's. `null` says nothing: the write changed nothing. */
 export type AuditDraft =
-  | (Pick<AuditEntry, 'activity' | 'category' | 'operation' | 'targets'> & {
+  | (Pick<AuditEntry, 'activity' | 'category' | 'operation' | 'targets' | 'failureReason'> & {
       /** Instead of the context's. */
       readonly correlationId?: string
     })
@@ -44,6 +44,16 @@ export function auditWriter(store: Store, context: AuditContext): AuditWriter {
     })
 }
 
+/** Appends a row for something that no write to the directory or the configuration tells of. */
+export function recordAudit(
+  store: Store,
+  context: AuditContext,
+  tenantId: TenantId,
+  draft: AuditDraft,
+): Promise<void> {
+  return auditWriter(store, context)(tenantId, async (_store, record) => record(draft))
+}
+
 function toEntry(context: AuditContext, draft: NonNullable<AuditDraft>): AuditEntry {
   return {
     id: context.ids.next(),
@@ -55,5 +65,6 @@ function toEntry(context: AuditContext, draft: NonNullable<AuditDraft>): AuditEn
     correlationId: context.correlationId ?? draft.correlationId ?? null,
     initiatedBy: context.actor,
     targets: draft.targets,
+    ...(draft.failureReason === undefined ? {} : { failureReason: draft.failureReason }),
   }
 }

@@ -22,7 +22,7 @@ export function auditedJobs(write: AuditWriter, store: Store): Audited {
     insert: (job, schema) =>
       write(job.tenantId, async (store, record) => {
         await store.jobs.insert(job, schema)
-        record(await describe(store, job, CREATED, modifiedProperties({}, settingsOf(job))))
+        record(await describeJobChange(store, job, CREATED, modifiedProperties({}, settingsOf(job))))
       }),
 
     async update(id, change) {
@@ -35,7 +35,7 @@ export function auditedJobs(write: AuditWriter, store: Store): Audited {
         const properties = modifiedProperties(settingsOf(before), settingsOf(after))
         const activity = activityOf(before, change)
         if (activity !== null && (properties.length > 0 || activity === RESTARTED)) {
-          record(await describe(store, after, activity, properties))
+          record(await describeJobChange(store, after, activity, properties))
         }
       })
     },
@@ -45,7 +45,7 @@ export function auditedJobs(write: AuditWriter, store: Store): Audited {
       if (job === null) return store.jobs.remove(id)
       return write(job.tenantId, async (store, record) => {
         await store.jobs.remove(id)
-        record(await describe(store, job, DELETED, modifiedProperties(settingsOf(job), {})))
+        record(await describeJobChange(store, job, DELETED, modifiedProperties(settingsOf(job), {})))
       })
     },
 
@@ -55,7 +55,7 @@ export function auditedJobs(write: AuditWriter, store: Store): Audited {
         const before = schemaProperties(await store.jobs.schema(id))
         await store.jobs.saveSchema(id, schema)
         const properties = modifiedProperties(before, schemaProperties(schema))
-        if (properties.length > 0) record(await describe(store, job, REMAPPED, properties))
+        if (properties.length > 0) record(await describeJobChange(store, job, REMAPPED, properties))
       })
     },
 
@@ -127,7 +127,8 @@ function settingsOf(job: JobRecord): Readonly<Record<string, unknown>> {
   }
 }
 
-async function describe(
+/** A change to a job, with the application that it provisions. */
+export async function describeJobChange(
   store: Store,
   job: JobRecord,
   activity: Activity,
@@ -170,7 +171,8 @@ function maskSealed(
   return { ...property, oldValue: masked(property.oldValue), newValue: masked(property.newValue) }
 }
 
-async function requireJob(store: Store, id: JobId): Promise<JobRecord> {
+/** @throws {NotFound} No such job. */
+export async function requireJob(store: Store, id: JobId): Promise<JobRecord> {
   const job = await store.jobs.find(id)
   if (job === null) throw new NotFound('synchronization job', id)
   return job

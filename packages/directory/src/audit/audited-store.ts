@@ -7,6 +7,7 @@ import { type AuditContext, auditWriter } from './audit-writer.ts'
 import { auditedApplications } from './audited-applications.ts'
 import { auditedGroups } from './audited-groups.ts'
 import { auditedJobs } from './audited-jobs.ts'
+import { auditedRemovals } from './audited-removals.ts'
 import { auditedScimTokens } from './audited-scim-tokens.ts'
 import { auditedSignIns } from './audited-sign-ins.ts'
 import { auditedUsers } from './audited-users.ts'
@@ -20,6 +21,7 @@ export function auditedStore(store: Store, context: AuditContext): Store {
     groups: { ...store.groups, ...auditedGroups(write) },
     applications: { ...store.applications, ...auditedApplications(write) },
     jobs: { ...store.jobs, ...auditedJobs(write, store) },
+    stagedRemovals: { ...store.stagedRemovals, ...auditedRemovals(write, store) },
     scimTokens: { ...store.scimTokens, ...auditedScimTokens(write) },
     signIns: { ...store.signIns, ...auditedSignIns(write, context.actor) },
     transaction: (work) => store.transaction((inner) => work(auditedStore(inner, context))),

@@ -39,6 +39,7 @@ export type AuditFacts = {
       readonly newValue: string | null
     }[]
   }[]
+  readonly failureReason?: string
 }
 
 const KINDS: readonly (readonly [string, FilterKind])[] = [
@@ -70,7 +71,7 @@ export const AUDIT_FILTER: FilterProperties = {
   kinds: new Map(KINDS),
 }
 
-/** An entry as it is shown. Only what succeeded is logged: a change that fails leaves nothing behind. */
+/** An entry as it is shown. A change that fails leaves nothing behind; of sign-ins both are logged. */
 export function showDirectoryAudit(entry: AuditFacts): Readonly<Record<string, unknown>> {
   return {
     id: entry.id,
@@ -80,8 +81,8 @@ export function showDirectoryAudit(entry: AuditFacts): Readonly<Record<string, u
     operationType: entry.operation,
     loggedByService: entry.loggedByService,
     correlationId: entry.correlationId,
-    result: 'success',
-    resultReason: '',
+    result: entry.failureReason === undefined ? 'success' : 'failure',
+    resultReason: entry.failureReason ?? '',
     initiatedBy: showActor(entry.initiatedBy),
     targetResources: entry.targets.map((target) => ({ ...target, groupType: null })),
     additionalDetails: [],

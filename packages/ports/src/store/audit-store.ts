@@ -29,7 +29,7 @@ export const AUDIT_CATEGORIES = [
 ] as const
 export type AuditCategory = (typeof AUDIT_CATEGORIES)[number]
 
-export type AuditOperation = 'Add' | 'Update' | 'Delete' | 'Assign' | 'Unassign'
+export type AuditOperation = 'Add' | 'Update' | 'Delete' | 'Assign' | 'Unassign' | 'SignIn'
 
 /** One property before and after, each as JSON text; `null` where there was nothing. Secrets are `"***"`. */
 export type AuditedProperty = {
@@ -67,6 +67,8 @@ export type AuditEntry = {
   readonly initiatedBy: AuditActor
   /** What was changed, the thing itself first; never empty. */
   readonly targets: readonly [AuditTarget, ...AuditTarget[]]
+  /** Why it was refused; absent for what was done, which is everything but sign-ins. */
+  readonly failureReason?: string
 }
 
 /** A row as it is kept. `document` is the entry as JSON text, and what `hash` was made from, byte for byte. */

@@ -1,6 +1,7 @@
 // A route of the Graph API as data: where it is, who may call it, and a function from request to answer.
 
 import type { TenantId } from '@rollcall/core'
+import type { AuditContext } from '@rollcall/directory'
 import { type AnswerShape, insufficientPrivileges, type QueryOptions } from '@rollcall/graph'
 import type { ApplicationRecord } from '@rollcall/ports'
 import type { z } from 'zod'
@@ -13,7 +14,10 @@ export type Version = (typeof VERSIONS)[number]
 
 /** What a handler gets: the request, read. */
 export type GraphRequest = {
+  /** Its store leaves a row in the audit log for each change. */
   readonly deps: AppDeps
+  /** For what no such change tells of. */
+  readonly audit: AuditContext
   readonly tenantId: TenantId
   readonly caller: Caller
   /** The caller may touch only what it owns. */

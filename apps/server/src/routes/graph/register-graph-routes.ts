@@ -4,7 +4,7 @@ import { GraphRefusal, insufficientPrivileges, parseQueryOptions } from '@rollca
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify'
 import type { AppDeps } from '../../app-deps.ts'
 import { grantFor, type Operation } from '../../permissions.ts'
-import { auditedDeps } from '../../plugins/audited-deps.ts'
+import { auditContext, auditedDeps } from '../../plugins/audited-deps.ts'
 import { authenticate, type Caller } from '../../plugins/authenticate.ts'
 import { JSON_TYPE, MethodNotAllowed } from '../../plugins/error-handler.ts'
 import { requestRoot } from '../../request-root.ts'
@@ -79,6 +79,7 @@ export function readRequest(deps: AppDeps, version: Version, request: FastifyReq
   const query = [...new URLSearchParams(search)]
   return {
     deps: auditedDeps(deps, request),
+    audit: auditContext(deps, request),
     tenantId: caller.tenantId,
     caller,
     isOwnerOnly,

@@ -34,6 +34,7 @@ import {
   ok,
 } from '../graph/graph-route.ts'
 import { initiatorOf } from '../synchronization/initiator-of.ts'
+import { noteConnection } from '../synchronization/note-connection.ts'
 import { connectionId } from '../synchronization/object-connections.ts'
 import { findJob } from './find-job.ts'
 
@@ -65,6 +66,7 @@ export const rollcallConnectionRoutes: readonly GraphRoute[] = [
       const job = await findJob(request)
       const wanted = readNewObjectConnection(request.body)
       const link = await linkObjects(request.deps, job, wanted, initiatorOf(request))
+      await noteConnection(request, job, link.sourceId, 'made')
       return created(showInContext(request, link), `${request.address}/${link.sourceId}`)
     },
   },
@@ -91,7 +93,10 @@ export const rollcallConnectionRoutes: readonly GraphRoute[] = [
     checksOwnership: true,
     async handle(request) {
       const job = await findJob(request)
-      await removeObjectConnection(request.deps, job, connectionId(request), initiatorOf(request))
+      const id = connectionId(request)
+      if (await removeObjectConnection(request.deps, job, id, initiatorOf(request))) {
+        await noteConnection(request, job, id, 'removed')
+      }
       return noContent
     },
   },

@@ -3,12 +3,13 @@
 import { randomBytes } from 'node:crypto'
 import { bodyObject, contextLink, GraphRefusal, one, pageOf, parseRequest } from '@rollcall/graph'
 import type { SessionRecord } from '@rollcall/ports'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { AppDeps } from '../../app-deps.ts'
 import { type Person, personOf, requirePerson } from '../../plugins/authenticate.ts'
 import { requestRoot } from '../../request-root.ts'
 import { createAddressThrottle } from '../../sign-in/address-throttle.ts'
+import { noteSignIn } from '../../sign-in/note-sign-in.ts'
 import { newSharedSecret, otpAuthUrl, stepOfCode } from '../../sign-in/one-time-code.ts'
 import { checkPassword, setPassword } from '../../sign-in/passwords.ts'
 import { csrfTokenOf, endedCookie, hashToken, sessionCookie } from '../../sign-in/session-token.ts'
@@ -38,13 +39,23 @@ export function addSignIn(app: FastifyInstance, deps: AppDeps): void {
     throttle.admit(request.ip)
     const { code = null, ...names } = parseRequest(SIGN_IN_BODY, request.body)
     const from = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
-    const signedIn = await signIn(deps, deps.tenant.id, { ...names, code }, from)
+    const signedIn = await signIn(deps, deps.tenant.id, { ...names, code }, from).catch(async (error) => {
+      await noteFailure(deps, request, names.userPrincipalName, error)
+      throw error
+    })
+    await noteSignIn(deps, request, signedIn.user, null)
     throttle.forget(request.ip)
     await forgetEndedSessions(deps)
     const isSecure = requestRoot(deps, request).startsWith('https:')
     reply.header('Set-Cookie', sessionCookie(signedIn.sessionToken, isSecure))
     return showSession(await personOf(deps, signedIn))
   })
+}
+
+async function noteFailure(deps: AppDeps, request: FastifyRequest, name: string, error: unknown) {
+  if (!(error instanceof GraphRefusal) || error.graphCode !== 'InvalidCredentials') return
+  const [user = null] = await deps.store.users.findByUserPrincipalName(deps.tenant.id, [name])
+  await noteSignIn(deps, request, user, error.message)
 }
 
 export const sessionRoutes: readonly GraphRoute[] = [

@@ -11,6 +11,7 @@ import {
 import { type GraphRequest, type GraphRoute, noContent, ok, param } from '../graph/graph-route.ts'
 import { initiatorOf } from './initiator-of.ts'
 import { jobInPath, synchronizationContext } from './job-in-path.ts'
+import { noteConnection } from './note-connection.ts'
 
 const CONNECTIONS = '/servicePrincipals/:servicePrincipalId/synchronization/jobs/:jobId/objectConnections'
 
@@ -62,7 +63,9 @@ export const objectConnectionRoutes: readonly GraphRoute[] = [
           `The job '${job.id}' is running; pause it before a connection is deleted.`,
         )
       }
-      await removeObjectConnection(request.deps, job, id, initiatorOf(request))
+      if (await removeObjectConnection(request.deps, job, id, initiatorOf(request))) {
+        await noteConnection(request, job, id, 'removed')
+      }
       return noContent
     },
   },
