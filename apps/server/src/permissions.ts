@@ -66,7 +66,9 @@ export const OPERATIONS = {
   // One's own session, password and second factor: whoever is signed in.
   'session.own': [],
   'audit.read': ['AuditLog.Read.All'],
+  'organization.write': ['Organization.ReadWrite.All', ...DIRECTORY_WRITE],
   'organization.read': [
+    'Organization.ReadWrite.All',
     'Organization.Read.All',
     'User.Read.All',
     'Group.Read.All',

@@ -1,6 +1,6 @@
 // Tenants.
 import type { TenantId } from '@rollcall/core'
-import { Conflict, type TenantRecord, type TenantStore } from '@rollcall/ports'
+import { Conflict, NotFound, type TenantRecord, type TenantStore } from '@rollcall/ports'
 import type { Selectable } from 'kysely'
 import { fold } from '../columns.ts'
 import { atomically, type SqlContext } from '../context.ts'
@@ -19,6 +19,16 @@ export function tenantStore(context: SqlContext): TenantStore {
         .where((where) => where.or([where('id_key', '=', key), where('domain_key', '=', key)]))
         .executeTakeFirst()
       return row === undefined ? null : toTenant(row)
+    },
+
+    async rename(tenantId, displayName) {
+      const renamed = await db
+        .updateTable('tenants')
+        .set({ display_name: displayName })
+        .where('id', '=', tenantId)
+        .returning('id')
+        .executeTakeFirst()
+      if (renamed === undefined) throw new NotFound('tenant', tenantId)
     },
 
     async first() {

@@ -61,10 +61,26 @@ export function sendError(
   }
   const { status, body } = presentError(translated, requestFacts(deps, request))
   if (status === 401) reply.header('WWW-Authenticate', challenge(deps, request))
-  if (error instanceof TooManyRequests) reply.header('Retry-After', error.retryAfterSeconds)
+  if (error instanceof TooManyRequests) reply.headers(throttleHeaders(error, request))
   if (error instanceof SyncStateNotFound) reply.header('Location', error.location)
   if (status === 405) reply.header('Allow', allowedMethods(error))
   return reply.code(status).type(JSON_TYPE).send(body)
+}
+
+// graph-api.md §3.11.
+function throttleHeaders(
+  { retryAfterSeconds }: TooManyRequests,
+  { graphCaller, method }: FastifyRequest,
+): Readonly<Record<string, string>> {
+  const retry = { 'Retry-After': String(retryAfterSeconds) }
+  if (graphCaller?.caller.kind !== 'client') return retry
+  const { application, tenantId } = graphCaller.caller
+  const kind = method === 'GET' ? 'Read' : 'Write'
+  return {
+    ...retry,
+    'x-ms-throttle-scope': `Tenant_Application/${kind}/${application.appId}/${tenantId}`,
+    'x-ms-throttle-information': `${kind}LimitExceeded`,
+  }
 }
 
 /** 405 for an address that exists under other methods. */

@@ -81,8 +81,20 @@ function describeBody(schema: z.ZodType, type = 'application/json'): object {
 
 // Parts that refer to themselves have an id; in the whole description they stand once, among the components.
 function inputSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
-  const json = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any', target: 'draft-2020-12' })
+  const json = z.toJSONSchema(schema, {
+    io: 'input',
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+    override: ({ jsonSchema }) => describeFlags(jsonSchema),
+  })
   return JSON.parse(JSON.stringify(json).replaceAll('"#/$defs/', `"${COMPONENTS}`))
+}
+
+// Flags are read as a list and travel as one text (graph-api.md §3.2).
+function describeFlags(json: z.core.JSONSchema.BaseSchema): void {
+  if (!('x-flags' in json)) return
+  delete json.items
+  json.type = 'string'
 }
 
 function partsOfBodies(routes: readonly GraphRoute[]): Record<string, object> {

@@ -10,6 +10,7 @@ import { auditedJobs } from './audited-jobs.ts'
 import { auditedRemovals } from './audited-removals.ts'
 import { auditedScimTokens } from './audited-scim-tokens.ts'
 import { auditedSignIns } from './audited-sign-ins.ts'
+import { auditedTenants } from './audited-tenants.ts'
 import { auditedUsers } from './audited-users.ts'
 
 /** The same store, on behalf of someone. */
@@ -17,6 +18,7 @@ export function auditedStore(store: Store, context: AuditContext): Store {
   const write = auditWriter(store, context)
   return {
     ...store,
+    tenants: { ...store.tenants, ...auditedTenants(write) },
     users: { ...store.users, ...auditedUsers(write) },
     groups: { ...store.groups, ...auditedGroups(write) },
     applications: { ...store.applications, ...auditedApplications(write) },

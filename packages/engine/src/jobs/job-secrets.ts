@@ -4,6 +4,7 @@ import type { ServicePrincipalId, TenantId } from '@rollcall/core'
 import { InvalidInput, type JobChange, type JobRecord, type SecretRecord } from '@rollcall/ports'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { fromTheBeginning } from './from-the-beginning.ts'
+import { checkNotificationSettings } from './notification-settings.ts'
 import { refuseRolesWithSyncAll } from './role-scope.ts'
 
 export type SecretEntry = { readonly key: string; readonly value: string }
@@ -80,7 +81,7 @@ export async function readSecrets(
  * A quarantined job of the application tries again at once (provisioning.md QUA-14); another scope is an initial cycle
  * (SCP-8).
  *
- * @throws {InvalidInput} Unknown key, or `SyncAll` with mappings that read roles (ASN-22).
+ * @throws {InvalidInput} Unknown key, notification settings that are none, or `SyncAll` with mappings that read roles (ASN-22).
  */
 export async function writeSecrets(
   deps: EngineDeps,
@@ -147,6 +148,7 @@ function seal(
       sealed.delete(key)
       continue
     }
+    if (key === 'SyncNotificationSettings') checkNotificationSettings(entry.value)
     const isSealed = SENSITIVE.has(key)
     const before = kept.get(key)
     if (isSealed && entry.value === MASK) {

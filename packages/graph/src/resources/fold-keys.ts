@@ -22,7 +22,9 @@ export function anyCase<const Values extends readonly [string, ...string[]]>(val
 
 /** Flags joined by commas, in any case, with or without spaces; a list comes out. `None` is no flag. */
 export function flagList<const Values extends readonly [string, ...string[]]>(values: Values) {
-  return z.preprocess((value) => splitFlags(value), z.array(anyCase(values)))
+  const flags = z.preprocess((value) => splitFlags(value), z.array(anyCase(values)))
+  // On the wire it is one text; the API description turns it into that.
+  return flags.meta({ 'x-flags': values })
 }
 
 function foldKeys(value: unknown, names: ReadonlyMap<string, string>, dropped: ReadonlySet<string>): unknown {

@@ -26,6 +26,7 @@ export const AUDIT_CATEGORIES = [
   'ApplicationManagement',
   'RoleManagement',
   'ProvisioningManagement',
+  'DirectoryManagement',
 ] as const
 export type AuditCategory = (typeof AUDIT_CATEGORIES)[number]
 
@@ -49,6 +50,7 @@ export type AuditTarget = {
     | 'Role'
     | 'SynchronizationJob'
     | 'ScimToken'
+    | 'Directory'
   /** `null` for everything but a user. */
   readonly userPrincipalName: string | null
   readonly modifiedProperties: readonly AuditedProperty[]

@@ -13,6 +13,8 @@ export interface TenantStore {
   insert(tenant: TenantRecord): Promise<void>
   /** By id or by domain, both without case; `null` when there is none. */
   find(idOrDomain: string): Promise<TenantRecord | null>
+  /** @throws {NotFound} No such tenant. */
+  rename(tenantId: TenantId, displayName: string): Promise<void>
   /** The tenant that was made first; `null` in an empty store. */
   first(): Promise<TenantRecord | null>
   /** The number of the tenant's last directory change; 0 before the first. */

@@ -1,10 +1,25 @@
 // Small stubs that clients read around their work (graph-api.md §14).
 
-import { contextLink, notImplemented, one, pageOf, resourceNotFound } from '@rollcall/graph'
+import {
+  bodyObject,
+  contextLink,
+  notImplemented,
+  one,
+  pageOf,
+  parseRequest,
+  resourceNotFound,
+} from '@rollcall/graph'
 import type { TenantRecord } from '@rollcall/ports'
+import { z } from 'zod'
 import { requirePerson } from '../../plugins/authenticate.ts'
-import { type GraphRequest, type GraphRoute, ok, param } from './graph-route.ts'
+import { type GraphRequest, type GraphRoute, noContent, ok, param } from './graph-route.ts'
 import { showUser } from './user-collection.ts'
+
+const ORGANIZATION_BODY = bodyObject({ displayName: z.string().trim().min(1).max(256) }, [
+  'id',
+  'createdDateTime',
+  'verifiedDomains',
+])
 
 export const organizationRoutes: readonly GraphRoute[] = [
   {
@@ -19,6 +34,20 @@ export const organizationRoutes: readonly GraphRoute[] = [
         '@odata.context': contextLink(request.versionRoot, 'organization'),
         value: [showTenant(tenant)],
       })
+    },
+  },
+  {
+    method: 'PATCH',
+    path: '/organization/:organizationId',
+    operation: 'organization.write',
+    summary: 'Rename the tenant',
+    body: ORGANIZATION_BODY,
+    async handle(request) {
+      const id = param(request, 'organizationId')
+      if (id.toLowerCase() !== request.tenantId.toLowerCase()) throw resourceNotFound(id)
+      const { displayName } = parseRequest(ORGANIZATION_BODY, request.body)
+      await request.deps.store.tenants.rename(request.tenantId, displayName)
+      return noContent
     },
   },
   {

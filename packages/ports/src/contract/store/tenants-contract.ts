@@ -18,6 +18,14 @@ export function describeTenants(store: StoreUnderTest, open: () => Promise<Store
       expect(await store().tenants.find('nobody.example')).toBeNull()
     })
 
+    it('renames a tenant that is there, and no other', async () => {
+      const tenant = aTenant()
+      await store().tenants.insert(tenant)
+      await store().tenants.rename(tenant.id, 'Contoso Group')
+      expect((await store().tenants.find(tenant.id))?.displayName).toBe('Contoso Group')
+      await expect(store().tenants.rename(aTenant().id, 'Nobody')).rejects.toThrow()
+    })
+
     it('refuses a second tenant with the same id', async () => {
       const tenant = aTenant()
       await store().tenants.insert(tenant)

@@ -1,0 +1,60 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { graphRoutes } from '../src/routes/graph/graph-routes.ts'
+import { describeApi } from '../src/routes/openapi.ts'
+import { givenJob, givenWrike } from './given.ts'
+import { openTestApi, TENANT_ID, type TestApi } from './test-api.ts'
+
+let api: TestApi
+beforeEach(async () => {
+  api = await openTestApi()
+})
+afterEach(() => api.close())
+
+describe('/organization', () => {
+  it('is renamed, and the audit log tells from what to what', async () => {
+    expect((await api.patch(`/organization/${TENANT_ID}`, { displayName: 'Contoso Group' })).status).toBe(204)
+    expect((await api.get('/organization')).json.value[0].displayName).toBe('Contoso Group')
+    const { json } = await api.get('/auditLogs/directoryAudits?$top=1')
+    expect(json.value[0]).toMatchObject({
+      activityDisplayName: 'Update company',
+      category: 'DirectoryManagement',
+      targetResources: [
+        {
+          modifiedProperties: [
+            { displayName: 'displayName', oldValue: '"Contoso"', newValue: '"Contoso Group"' },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('keeps its name when the body names none, and another tenant is not found', async () => {
+    expect((await api.patch(`/organization/${TENANT_ID}`, { displayName: ' ' })).status).toBe(400)
+    const other = '7e000000-0000-4000-8000-00000000000f'
+    expect((await api.patch(`/organization/${other}`, { displayName: 'X' })).status).toBe(404)
+    expect((await api.get('/organization')).json.value[0].displayName).toBe('Contoso')
+  })
+})
+
+describe('a request that comes too often (graph-api.md §3.11)', () => {
+  it('tells when to come again, and whose limit it met', async () => {
+    const { path } = await givenJob(api, await givenWrike(api))
+    const rule = (await api.get(`${path}/schema`)).json.synchronizationRules[0].id
+    const subjects = [{ objectId: TENANT_ID, objectTypeName: 'User' }]
+    const run = () => api.post(`${path}/provisionOnDemand`, { parameters: [{ ruleId: rule, subjects }] })
+    for (let count = 0; count < 5; count++) await run()
+    const { headers, json, status } = await run()
+    expect([status, json.error.code]).toEqual([429, 'TooManyRequests'])
+    expect(headers['retry-after']).toMatch(/^\d+$/)
+    expect(headers['x-ms-throttle-scope']).toBe(`Tenant_Application/Write/${api.client.appId}/${TENANT_ID}`)
+    expect(headers['x-ms-throttle-information']).toBe('WriteLimitExceeded')
+  })
+})
+
+describe("the API's description", () => {
+  it('says of flags that they are one text', () => {
+    const text = JSON.stringify(describeApi(graphRoutes))
+    expect(text).toContain('"x-flags":["Add","Update","Delete"],"type":"string"')
+    expect(text).not.toMatch(/"type":"array","x-flags"/)
+  })
+})
