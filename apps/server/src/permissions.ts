@@ -58,6 +58,7 @@ export const OPERATIONS = {
     ...DIRECTORY_WRITE,
   ],
   'log.read': [READ_OWNED_LOG, 'ProvisioningLog.Read.All', 'AuditLog.Read.All'],
+  'credentials.read': ['Application.Read.All', 'Application.ReadWrite.All', ...DIRECTORY_READ],
   'scimTokens.manage': [...DIRECTORY_WRITE],
   'mail.read': ['Synchronization.Read.All', 'Synchronization.ReadWrite.All', ...DIRECTORY_WRITE],
   'mail.test': ['Synchronization.ReadWrite.All', ...DIRECTORY_WRITE],

@@ -1,10 +1,13 @@
 // Password credentials of applications.
 import { type ApplicationStore, type ClientSecretRecord, Conflict } from '@rollcall/ports'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { SqlContext } from '../context.ts'
 import type { ClientSecretTable } from '../tables/application-tables.ts'
 
-type ClientSecretStore = Pick<ApplicationStore, 'insertSecret' | 'secrets' | 'getSecret' | 'removeSecret'>
+type ClientSecretStore = Pick<
+  ApplicationStore,
+  'insertSecret' | 'secrets' | 'secretsEndingBefore' | 'getSecret' | 'removeSecret'
+>
 
 export function clientSecretStore({ db }: SqlContext): ClientSecretStore {
   return {
@@ -35,6 +38,19 @@ export function clientSecretStore({ db }: SqlContext): ClientSecretStore {
         .where('application_id', '=', applicationId)
         .orderBy('start_at')
         .orderBy('key_id')
+        .execute()
+      return rows.map(toSecret)
+    },
+
+    async secretsEndingBefore(tenantId, time, limit) {
+      const rows = await db
+        .selectFrom('client_secrets')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('end_at', '<', time)
+        .orderBy('end_at')
+        .orderBy('key_id')
+        .limit(sql.lit(limit))
         .execute()
       return rows.map(toSecret)
     },

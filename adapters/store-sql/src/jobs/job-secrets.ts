@@ -4,7 +4,7 @@ import { insertBatched } from '../batches.ts'
 import { toFlag } from '../columns.ts'
 import { atomically, type SqlContext } from '../context.ts'
 
-type JobSecrets = Pick<JobStore, 'secrets' | 'replaceSecrets'>
+type JobSecrets = Pick<JobStore, 'secrets' | 'valuesOfKey' | 'replaceSecrets'>
 
 export function jobSecrets(context: SqlContext): JobSecrets {
   return {
@@ -17,6 +17,18 @@ export function jobSecrets(context: SqlContext): JobSecrets {
         .orderBy('position')
         .execute()
       return rows.map((row) => ({ key: row.key, value: row.value, isSealed: row.is_sealed === 1 }))
+    },
+
+    async valuesOfKey(tenantId, key) {
+      const rows = await context.db
+        .selectFrom('job_secrets')
+        .select(['service_principal_id', 'value'])
+        .where('tenant_id', '=', tenantId)
+        .where('key', '=', key)
+        .where('is_sealed', '=', 0)
+        .orderBy('service_principal_id')
+        .execute()
+      return rows.map((row) => ({ servicePrincipalId: row.service_principal_id, value: row.value }))
     },
 
     replaceSecrets: (tenantId, id, secrets) =>

@@ -8,6 +8,7 @@ import { AUDIT_VERIFICATION, DIRECTORY_AUDIT } from '../resources/directory-audi
 import { GROUP } from '../resources/group.ts'
 import type { ResourceDefinition } from '../resources/resource-definition.ts'
 import { USER } from '../resources/user.ts'
+import { EXPIRING_CREDENTIAL } from './credential-answers.ts'
 import {
   AFFECTED,
   APPLICATION_DELETION,
@@ -155,6 +156,7 @@ export const ANSWER_SCHEMAS = {
     endDateTime: nullableText,
     tokenText: nullableText,
   }),
+  expiringCredential: EXPIRING_CREDENTIAL,
   mailSettings: MAIL_SETTINGS,
   sentMail: SENT_MAIL,
   outboxMail: OUTBOX_MAIL,

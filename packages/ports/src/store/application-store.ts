@@ -99,6 +99,8 @@ export interface ApplicationStore {
   insertSecret(tenantId: TenantId, secret: ClientSecretRecord): Promise<void>
   /** Oldest first. */
   secrets(tenantId: TenantId, applicationId: ApplicationId): Promise<readonly ClientSecretRecord[]>
+  /** Of all applications: secrets that end before a time, the first to end first, at most `limit`. */
+  secretsEndingBefore(tenantId: TenantId, time: string, limit: number): Promise<readonly ClientSecretRecord[]>
   /** `null` when there is none. */
   getSecret(tenantId: TenantId, keyId: string): Promise<ClientSecretRecord | null>
   removeSecret(tenantId: TenantId, keyId: string): Promise<void>

@@ -174,6 +174,11 @@ export interface JobStore {
   endedCycles(id: JobId, limit: number): Promise<readonly CycleRecord[]>
 
   secrets(tenantId: TenantId, id: ServicePrincipalId): Promise<readonly SecretRecord[]>
+  /** Of all service principals that have this key: its value. */
+  valuesOfKey(
+    tenantId: TenantId,
+    key: string,
+  ): Promise<readonly { readonly servicePrincipalId: ServicePrincipalId; readonly value: string }[]>
   /** Replaces the whole set, in this order (graph-api.md §10.3). */
   replaceSecrets(tenantId: TenantId, id: ServicePrincipalId, secrets: readonly SecretRecord[]): Promise<void>
 }

@@ -176,6 +176,17 @@ export function describeApplications(store: StoreUnderTest): void {
         expect(await applications.secrets(tenantId, applicationId)).toEqual([newer])
       })
 
+      it('names the secrets that end before a time, the first to end first', async () => {
+        const { applications } = store()
+        const tenant = await insertTenant(store())
+        const [soon, later] = [aSecret({ endAt: minutesLater(5) }), aSecret({ endAt: minutesLater(7) })]
+        for (const secret of [later, soon, aSecret({ endAt: minutesLater(50) }), aSecret({ endAt: null })]) {
+          await applications.insertSecret(tenant, secret)
+        }
+        expect(await applications.secretsEndingBefore(tenant, minutesLater(9), 10)).toEqual([soon, later])
+        expect(await applications.secretsEndingBefore(tenant, minutesLater(9), 1)).toEqual([soon])
+      })
+
       it('refuses a key id that is taken', async () => {
         const secret = aSecret()
         await store().applications.insertSecret(tenantId, secret)

@@ -186,6 +186,16 @@ export function describeJobs(store: StoreUnderTest): void {
         expect(await store().jobs.secrets(tenantId, id)).toEqual([])
       })
 
+      it('gives the values of a key over all service principals, sealed ones apart', async () => {
+        const tenant = await insertTenant(store())
+        const [one, other] = [aJob().servicePrincipalId, aJob().servicePrincipalId]
+        await store().jobs.replaceSecrets(tenant, one, [{ key: 'Url', value: 'x', isSealed: false }])
+        await store().jobs.replaceSecrets(tenant, other, [{ key: 'Url', value: 'sealed', isSealed: true }])
+        expect(await store().jobs.valuesOfKey(tenant, 'Url')).toEqual([
+          { servicePrincipalId: one, value: 'x' },
+        ])
+      })
+
       it('keeps the secrets of tenants apart', async () => {
         const id = aJob().servicePrincipalId
         await store().jobs.replaceSecrets(tenantId, id, [{ key: 'a', value: 'b', isSealed: false }])
