@@ -35,8 +35,7 @@ export async function readOperations({ schema, url }: Pick<World, 'schema' | 'ur
         bodies: Object.fromEntries(
           Object.entries(requestBody?.content ?? {}).map(([type, content]) => [type, content.schema]),
         ),
-        ...(path.endsWith('/schema') ? { example: schema } : {}),
-        ...(path.endsWith('/schema/check') ? { example: { schema } } : {}),
+        ...(/\/schema(?:\/check)?$/.test(path) ? { example: schema } : {}),
       }),
     ),
   )

@@ -77,6 +77,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   domainName: 'contoso.example',
   file: 'provisioningLog.json',
   tenant: 'contoso.example',
+  organizationId: '«tenants»',
 }
 
 function pathOf(path: string): fc.Arbitrary<string> {

@@ -96,6 +96,14 @@ const ALWAYS = new Set([
   'mailEnabled',
   'securityEnabled',
   'passwordProfile',
+  'parameters',
+  'subjects',
+  'ruleId',
+  'objectId',
+  'objectTypeName',
+  'principalId',
+  'resourceId',
+  'appRoleId',
 ])
 
 /** `«secret»` becomes one that no answer and no log may show. */

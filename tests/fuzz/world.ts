@@ -86,7 +86,7 @@ export async function openWorld(): Promise<World> {
   }
   const { url } = rollcall.ready
   const api = await openRollcall(url, client)
-  const pools: Pools = { foreign: [...foreign], target: [target], deleted: [] }
+  const pools: Pools = { foreign: [...foreign], target: [target], tenants: [client.tenantId], deleted: [] }
   const callers = await openCallers(url, client, { api, password, secrets })
   await plantFixtures(api, pools, secrets)
   const fill = () => refill(api, pools, { target, targetToken })
