@@ -2120,7 +2120,7 @@ export interface paths {
         };
         /**
          * List the tenant's domain
-         * @description Any of: Organization.Read.All, User.Read.All, Group.Read.All, Application.Read.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Organization.ReadWrite.All, Organization.Read.All, User.Read.All, Group.Read.All, Application.Read.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -2182,7 +2182,7 @@ export interface paths {
         };
         /**
          * Get the tenant's domain
-         * @description Any of: Organization.Read.All, User.Read.All, Group.Read.All, Application.Read.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Organization.ReadWrite.All, Organization.Read.All, User.Read.All, Group.Read.All, Application.Read.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -3655,7 +3655,7 @@ export interface paths {
         };
         /**
          * Get the tenant
-         * @description Any of: Organization.Read.All, User.Read.All, Group.Read.All, Application.Read.All, Directory.Read.All, Directory.ReadWrite.All.
+         * @description Any of: Organization.ReadWrite.All, Organization.Read.All, User.Read.All, Group.Read.All, Application.Read.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
             parameters: {
@@ -3706,6 +3706,60 @@ export interface paths {
         options?: never;
         head?: never;
         patch?: never;
+        trace?: never;
+    };
+    "/v1.0/organization/{organizationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Rename the tenant
+         * @description Any of: Organization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organizationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        displayName: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/v1.0/roleManagement/directory/roleAssignments": {
@@ -4278,6 +4332,68 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["auditVerification"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/expiringCredentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List secrets and tokens that have ended, or end within so many days (?days=30)
+         * @description Any of: Application.Read.All, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["expiringCredential"][];
+                        };
                     };
                 };
                 /** @description Refused. */
@@ -5094,7 +5210,7 @@ export interface paths {
                                         targetAttributeName: string;
                                     }[];
                                     enabled?: boolean | null;
-                                    flowTypes?: ("Add" | "Update" | "Delete")[] | null;
+                                    flowTypes?: string | null;
                                     metadata?: {
                                         key: string;
                                         value?: string | null;
@@ -5388,7 +5504,7 @@ export interface paths {
                                     targetAttributeName: string;
                                 }[];
                                 enabled?: boolean | null;
-                                flowTypes?: ("Add" | "Update" | "Delete")[] | null;
+                                flowTypes?: string | null;
                                 metadata?: {
                                     key: string;
                                     value?: string | null;
@@ -8554,7 +8670,7 @@ export interface paths {
                                     targetAttributeName: string;
                                 }[];
                                 enabled?: boolean | null;
-                                flowTypes?: ("Add" | "Update" | "Delete")[] | null;
+                                flowTypes?: string | null;
                                 metadata?: {
                                     key: string;
                                     value?: string | null;
@@ -8743,7 +8859,7 @@ export interface paths {
                                     targetAttributeName: string;
                                 }[];
                                 enabled?: boolean | null;
-                                flowTypes?: ("Add" | "Update" | "Delete")[] | null;
+                                flowTypes?: string | null;
                                 metadata?: {
                                     key: string;
                                     value?: string | null;
@@ -11483,6 +11599,17 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        expiringCredential: {
+            applicationId: string | null;
+            displayName: string | null;
+            endDateTime: string;
+            id: string;
+            isExpired: boolean;
+            /** @enum {string} */
+            kind: "clientSecret" | "scimToken" | "jobCredential";
+        } & {
+            [key: string]: unknown;
+        };
         filterOperatorSchema: {
             /** @enum {string} */
             arity: "Binary" | "Unary";
@@ -12357,6 +12484,7 @@ export type DirectoryObject = components['schemas']['directoryObject'];
 export type Domain = components['schemas']['domain'];
 export type Error = components['schemas']['Error'];
 export type Escrow = components['schemas']['escrow'];
+export type ExpiringCredential = components['schemas']['expiringCredential'];
 export type FilterOperatorSchema = components['schemas']['filterOperatorSchema'];
 export type Group = components['schemas']['group'];
 export type JobHealth = components['schemas']['jobHealth'];
