@@ -81,6 +81,18 @@ export function groupMemberStore(context: SqlContext): GroupMemberStore {
         }
       }),
 
+    giveUp: (jobId, groupIds) =>
+      atomically(context, async (context) => {
+        const list = { table: 'pending_members', within: { job_id: jobId }, column: 'group_id' } as const
+        for (const batch of batchesOf(groupIds)) {
+          await context.db
+            .deleteFrom('pending_members')
+            .where(isOneOf(context, list, batch))
+            .where('retry_at', 'is not', null)
+            .execute()
+        }
+      }),
+
     retryNow: (jobId, groupIds) =>
       atomically(context, async (context) => {
         const update = context.db

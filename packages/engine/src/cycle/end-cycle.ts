@@ -28,7 +28,7 @@ export async function closeCycle({ deps, context }: CycleRun, cycle: CycleRecord
     const job = await store.jobs.get(context.job.tenantId, context.job.id)
     if (job === null) return { job, events: [] }
     const state = cycle.counts.failed > 0 ? 'EntryLevelErrors' : 'Succeeded'
-    const [previous] = await store.jobs.endedCycles(job.id, 1)
+    const before = await store.jobs.endedCycles(job.id, 2)
     await store.jobs.saveCycle({ ...cycle, phase: 'closed', endedAt, state })
     await store.listing.clear(job.id)
     const open = await countOpen(store, job)
@@ -46,7 +46,7 @@ export async function closeCycle({ deps, context }: CycleRun, cycle: CycleRecord
       ...health.change,
       ...(isAskedFor ? { nextCycleAt: endedAt } : {}),
     })
-    return { job, events: [...health.events, ...warnOfFailures(cycle, previous)] }
+    return { job, events: [...health.events, ...warnOfFailures([cycle, ...before])] }
   })
   const { counts, kind } = cycle
   deps.logger.info('cycle finished', { jobId: cycle.jobId, cycleId: cycle.id, kind, ...counts })
@@ -107,8 +107,10 @@ function tooManyFailures(reason: QuarantineReason, failures: number): Quarantine
 }
 
 // QUA-5: said when the second of two cycles fails so, and not again while it goes on.
-function warnOfFailures(cycle: CycleRecord, previous: CycleRecord | undefined): readonly JobEventFacts[] {
-  if (previous === undefined || !isFailing(cycle) || !isFailing(previous)) return []
+function warnOfFailures(newestFirst: readonly CycleRecord[]): readonly JobEventFacts[] {
+  const [cycle] = newestFirst
+  const goesOnFor = newestFirst.findIndex((ended) => !isFailing(ended))
+  if (cycle === undefined || (goesOnFor === -1 ? newestFirst.length : goesOnFor) !== 2) return []
   const { failed } = cycle.counts
   return [{ kind: 'manyFailures', failed, events: failed + successesOf(cycle.counts) }]
 }

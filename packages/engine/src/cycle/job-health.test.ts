@@ -166,6 +166,10 @@ describe('quarantine for failures', () => {
     expect(world.deps.jobEvents.published).toMatchObject([{ kind: 'manyFailures', failed: 20, events: 20 }])
     expect((await readJobStatus(world.deps, await world.job())).hasManyFailures).toBe(true)
     expect(await reason()).toBeNull()
+    world.deps.clock.advance(6 * HOUR)
+    await world.cycle()
+    expect((await readJobStatus(world.deps, await world.job())).hasManyFailures).toBe(true)
+    expect(events()).toEqual(['manyFailures'])
   })
 })
 

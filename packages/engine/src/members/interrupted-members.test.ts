@@ -81,6 +81,30 @@ describe('members of a cycle that does not reach its end', () => {
     expect(await store.escrows.count(jobId)).toBe(0)
   })
 
+  it('ERR-4: are given up after 28 days, which the log says, and tried again by a restart', async () => {
+    await world.putGroup({ id: team, displayName: 'Team' })
+    await world.putUser({ id: userId(1) })
+    await world.join(team, userId(1))
+    const end = world.target.fail({ status: 400, when: isMemberUpdate })
+    await world.cycle()
+    const { store } = world.deps
+    const { id: jobId } = await world.job()
+    expect(await store.members.countPending(jobId)).toBe(1)
+    world.deps.clock.advance(28 * 24 * 3_600_000)
+    await world.cycle()
+    expect((await world.log()).at(-1)?.errorInformation?.reason).toMatch(/^Given up after 2 attempts/)
+    expect(await store.members.countPending(jobId)).toBe(0)
+    expect(await store.escrows.count(jobId)).toBe(0)
+    end()
+    const before = memberUpdates().length
+    world.deps.clock.advance(2 * 24 * 3_600_000)
+    await world.cycle()
+    expect(memberUpdates()).toHaveLength(before)
+    await store.jobs.update(jobId, { watermark: null })
+    await world.cycle()
+    expect(members()).toHaveLength(1)
+  })
+
   it('asks an unwell target once for each page of a group', async () => {
     await givenLargeTeam()
     world.target.fail({ status: 503, when: isMemberUpdate })

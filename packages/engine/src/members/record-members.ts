@@ -1,9 +1,17 @@
 // Everything a page of members changed, in one transaction: who stands in which group, escrows, log and progress.
 
-import type { CycleRecord, PendingKey, PendingMember, ProvisioningLogEntry, Store } from '@rollcall/ports'
+import type { ObjectId } from '@rollcall/core'
+import type {
+  CycleRecord,
+  EscrowRecord,
+  PendingKey,
+  PendingMember,
+  ProvisioningLogEntry,
+  Store,
+} from '@rollcall/ports'
 import { appendLog } from '../cycle/append-log.ts'
 import type { CycleRun } from '../cycle/cycle-run.ts'
-import { escrowAfter } from '../escrow.ts'
+import { escrowAfter, givenUpEntry, isGivenUp } from '../escrow.ts'
 import { entryOf, failureOf, type GroupUnderWay, resultOf } from './group-under-way.ts'
 
 export type MembersPage = {
@@ -54,19 +62,29 @@ export async function recordGroupMembers(
     taken: results.flatMap((result) => result.taken),
   })
   await store.members.complete(jobId, [...page.unlinked, ...results.flatMap((result) => result.completed)])
-  await recordFailures(store, run, cycle, page.groups)
+  const givenUp = await recordFailures(store, run, cycle, page.groups)
   await clearEscrows(store, jobId, page.groups)
   await reopenLostGroups(store, jobId, page.groups)
-  await appendLog(store, jobId, entries)
+  const told = entries.map((entry) => {
+    const escrow = givenUp.get(entry.sourceId)
+    return escrow === undefined ? entry : givenUpEntry(entry, escrow)
+  })
+  await appendLog(store, jobId, told)
 }
 
-/** A refused member waits as long as its group's escrow (provisioning.md ERR-4). */
+/**
+ * A refused member waits as long as its group's escrow (provisioning.md ERR-4), and is given up with it.
+ *
+ * @returns The escrows that ended with their last attempt, by group.
+ */
 async function recordFailures(
   store: Store,
   { deps, context }: Pick<CycleRun, 'deps' | 'context'>,
   cycle: Pick<CycleRecord, 'id'>,
   groups: readonly GroupUnderWay[],
-): Promise<void> {
+): Promise<ReadonlyMap<ObjectId, EscrowRecord>> {
+  const { id: jobId } = context.job
+  const givenUp = new Map<ObjectId, EscrowRecord>()
   for (const group of groups) {
     const failure = failureOf(group, cycle)
     if (failure === null) continue
@@ -74,12 +92,21 @@ async function recordFailures(
     // All pages of a group in one cycle are one attempt.
     const isSameAttempt = before?.cycleId === cycle.id
     const escrow = isSameAttempt ? before : escrowAfter(failure, before, deps.clock.now())
+    await store.members.postpone(jobId, resultOf(group).refused, escrow.nextAttemptAt)
+    if (isGivenUp(escrow)) {
+      givenUp.set(group.groupId, escrow)
+      continue
+    }
     // The group's own failure weighs more than that of its members, and there is one escrow for an object.
     if (group.escrow === undefined || group.escrow.isReference) {
-      await store.escrows.put(context.job.id, [escrow])
+      await store.escrows.put(jobId, [escrow])
     }
-    await store.members.postpone(context.job.id, resultOf(group).refused, escrow.nextAttemptAt)
   }
+  if (givenUp.size === 0) return givenUp
+  const ids = [...givenUp.keys()]
+  await store.members.giveUp(jobId, ids)
+  await store.escrows.remove(jobId, ids.map(groupKey))
+  return givenUp
 }
 
 /** ERR-8: once no member of the group waits for another try. */

@@ -61,6 +61,8 @@ export interface GroupMemberStore {
   complete(jobId: JobId, keys: readonly MemberKey[]): Promise<void>
   /** These are tried again at `retryAt`, an instant. */
   postpone(jobId: JobId, keys: readonly MemberKey[], retryAt: string): Promise<void>
+  /** What waits for another try in these groups is not tried again by itself. */
+  giveUp(jobId: JobId, groupIds: readonly ObjectId[]): Promise<void>
   /** What waits for another try in these groups, or in all for `null`, is due at once. */
   retryNow(jobId: JobId, groupIds: readonly ObjectId[] | null): Promise<void>
   /** Which of these groups have memberships that wait for another try. */

@@ -271,6 +271,17 @@ export function describeGroupMembers(store: StoreUnderTest): void {
         expect(await pending()).toHaveLength(2)
       })
 
+      it('are given up when they wait for another try, and those alone', async () => {
+        const { team, ann, ben } = await aDirectory()
+        await store().members.collectAll(scope)
+        await pending()
+        await store().members.postpone(scope.jobId, [membership(team, ann)], minutesLater(40))
+        await store().members.giveUp(scope.jobId, [newId()])
+        expect(await store().members.countPending(scope.jobId)).toBe(2)
+        await store().members.giveUp(scope.jobId, [team.id])
+        expect(await pairs()).toEqual([[team.id, ben.id]])
+      })
+
       it('leave out what waits for another try, until its time or its next change', async () => {
         const { team, ann, ben } = await aDirectory()
         await store().members.collectAll(scope)
