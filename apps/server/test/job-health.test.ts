@@ -113,6 +113,31 @@ describe('objects that failed', () => {
   })
 })
 
+describe('quarantine', () => {
+  it('is imposed by hand, and lifted by a start', async () => {
+    await api.post(`${job.path}/start`)
+    await api.cycle(job.id)
+    expect((await api.post(rollcall('quarantine'))).status).toBe(204)
+    const { status } = (await api.get(job.path)).json
+    expect(status).toMatchObject({ code: 'Quarantine', quarantine: { reason: 'QuarantinedOnDemand' } })
+    await api.post(`${job.path}/start`)
+    expect((await api.get(job.path)).json.status).toMatchObject({ code: 'Active', quarantine: null })
+  })
+
+  it('is refused with the reason while no cycle has ended, and while the job is off', async () => {
+    const early = await api.post(rollcall('quarantine'))
+    expect([early.status, early.json.error.message]).toEqual([
+      400,
+      expect.stringContaining('no cycle of the job has ended yet'),
+    ])
+    await api.post(`${job.path}/start`)
+    await api.cycle(job.id)
+    await api.post(`${job.path}/pause`)
+    const off = await api.post(rollcall('quarantine'))
+    expect(off.json.error.message).toContain('the job is switched off')
+  })
+})
+
 describe('cancelCycle', () => {
   it('is refused while no cycle is open', async () => {
     expect((await api.post(rollcall('cancelCycle'))).status).toBe(400)

@@ -20,6 +20,7 @@ export {
   type JobTemplate,
   parseResetScope,
   pauseJob,
+  quarantineJob,
   RESET_FLAGS,
   type ResetFlag,
   restartJob,
@@ -36,7 +37,7 @@ export {
   readSettings,
   settingsOfTemplate,
 } from './jobs/job-settings.ts'
-export { JOB_MOVES, type JobMoveName, statusAfter, statusCode } from './jobs/job-state.ts'
+export { JOB_MOVES, type JobMoveName, movesTo, statusCode } from './jobs/job-state.ts'
 export { type JobStatistics, readStatistics } from './jobs/job-statistics.ts'
 export {
   type JobProgress,

@@ -17,6 +17,7 @@ import {
 } from '@rollcall/ports'
 import { announce } from '../announce.ts'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
+import { moveJob } from '../jobs/move-job.ts'
 import { imposeQuarantine, type JobMove, liftQuarantine } from '../quarantine.ts'
 import { exportsOf, successesOf } from './cycle-counts.ts'
 import type { CycleRun } from './cycle-run.ts'
@@ -34,7 +35,7 @@ export async function closeCycle({ deps, context }: CycleRun, cycle: CycleRecord
     const open = await countOpen(store, job)
     const health = judgeHealth({ job, cycle, open }, context.settings.escrowThresholds, deps.clock.now())
     const isAskedFor = wasAskedMeanwhile(deps, job, cycle) || open.approvedRemovals > 0
-    await store.jobs.update(job.id, {
+    await moveJob(store, job, 'cycleEnded', () => ({
       nextCycleAt: afterInterval(deps, job, cycle),
       ...steadyState(job, cycle, open, endedAt),
       ...(job.resetCount === cycle.resetCount ? { watermark: cycle.watermark } : {}),
@@ -45,7 +46,7 @@ export async function closeCycle({ deps, context }: CycleRun, cycle: CycleRecord
       seriesSuccesses: seriesSuccesses(job, cycle, open),
       ...health.change,
       ...(isAskedFor ? { nextCycleAt: endedAt } : {}),
-    })
+    }))
     return { job, events: [...health.events, ...warnOfFailures([cycle, ...before])] }
   })
   const { counts, kind } = cycle
@@ -88,8 +89,14 @@ function judgeHealth({ job, cycle, open }: Ended, thresholds: EscrowThresholds, 
   }
   const successes = seriesSuccesses(job, cycle, open)
   const reason = escrowQuarantineReason({ failures, referenceFailures, successes }, thresholds)
-  if (reason === null) return liftQuarantine(job)
+  if (reason === null) return stayAsideByHand(job, nowMs) ?? liftQuarantine(job)
   return imposeQuarantine(job, reason, tooManyFailures(reason, failures + referenceFailures), nowMs)
+}
+
+// Whoever put it aside decides when it goes on.
+function stayAsideByHand({ quarantine }: JobRecord, nowMs: number): JobMove | null {
+  if (quarantine?.reason !== 'QuarantinedOnDemand') return null
+  return imposeQuarantine({ quarantine }, quarantine.reason, quarantine.error, nowMs)
 }
 
 function tooManyDeletes(held: number): QuarantineRecord['error'] {
@@ -169,11 +176,11 @@ export async function failCycle(
       cause,
       deps.clock.now(),
     )
-    await store.jobs.update(job.id, {
+    await moveJob(store, job, 'cycleEnded', () => ({
       ...change,
       cancelledCycleId: null,
       countSuccessiveCompleteFailures: job.countSuccessiveCompleteFailures + 1,
-    })
+    }))
     const isNews = job.quarantine?.error?.code !== code
     const refused: JobEventFacts = { kind: 'credentialsFailed', error: cause }
     return { job, events: error.code === 'ERR_TARGET_CREDENTIALS' && isNews ? [...events, refused] : events }

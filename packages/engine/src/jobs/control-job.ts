@@ -5,7 +5,6 @@ import {
   type ApplicationRecord,
   Conflict,
   InvalidInput,
-  type JobChange,
   type JobRecord,
   type Pace,
   type Store,
@@ -13,9 +12,10 @@ import {
 import { announce } from '../announce.ts'
 import { endCancelled } from '../cycle/end-cycle.ts'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
-import { liftQuarantine } from '../quarantine.ts'
+import { imposeQuarantine, liftQuarantine } from '../quarantine.ts'
 import { fromTheBeginning } from './from-the-beginning.ts'
 import { checkSettings, settingsOfTemplate } from './job-settings.ts'
+import { moveJob } from './move-job.ts'
 import { refuseRolesWithSyncAll } from './role-scope.ts'
 
 export type JobTemplate = {
@@ -92,15 +92,41 @@ export async function createJob(
 
 /** Switches the job on; it goes on from its watermark, and out of quarantine. No effect on a job that runs. */
 export async function startJob(deps: EngineDeps, job: JobRecord): Promise<void> {
-  if (job.isStarted && job.quarantine === null) return
-  const { change, events } = liftQuarantine(job)
-  await deps.store.jobs.update(job.id, { ...change, isStarted: true, nextCycleAt: nowText(deps) })
-  await announce(deps, job, null, events)
+  const before = await deps.store.transaction((store) =>
+    moveJob(store, job, 'start', (current) =>
+      current.isStarted && current.quarantine === null
+        ? {}
+        : { ...liftQuarantine(current).change, isStarted: true, nextCycleAt: nowText(deps) },
+    ),
+  )
+  if (before !== null) await announce(deps, job, null, liftQuarantine(before).events)
 }
 
 /** Switches the job off. The running cycle ends as it would, and no other begins; state is kept. */
 export async function pauseJob(deps: EngineDeps, job: JobRecord): Promise<void> {
-  await deps.store.jobs.update(job.id, { isStarted: false })
+  await deps.store.transaction((store) => moveJob(store, job, 'pause', () => ({ isStarted: false })))
+}
+
+/**
+ * Puts the job aside by hand: its cycles become rare, and it stays so until it is started or restarted (provisioning.md 7.3).
+ *
+ * @throws {Conflict} It is not configured, or switched off.
+ */
+export async function quarantineJob(deps: EngineDeps, job: JobRecord): Promise<void> {
+  const impose = (current: Pick<JobRecord, 'quarantine'>) =>
+    imposeQuarantine(current, 'QuarantinedOnDemand', BY_HAND, deps.clock.now())
+  const before = await deps.store.transaction((store) =>
+    moveJob(store, job, 'quarantine', (current) =>
+      current.quarantine?.reason === 'QuarantinedOnDemand' ? {} : impose(current).change,
+    ),
+  )
+  if (before !== null && before.quarantine?.reason !== 'QuarantinedOnDemand')
+    await announce(deps, job, null, impose(before).events)
+}
+
+const BY_HAND = {
+  code: 'QuarantinedOnDemand',
+  message: 'An administrator put the job aside. Start or restart it to go on as usual.',
 }
 
 // Longer than it takes to write that a cycle was cancelled.
@@ -117,7 +143,9 @@ export async function cancelCycle(deps: EngineDeps, job: JobRecord): Promise<voi
   const cycle = await store.jobs.openCycle(job.id)
   if (cycle === null)
     throw new Conflict('status', 'no cycle of the job is running; there is nothing to cancel')
-  await store.jobs.update(job.id, { isStarted: false, cancelledCycleId: cycle.id })
+  await store.transaction((store) =>
+    moveJob(store, job, 'pause', () => ({ isStarted: false, cancelledCycleId: cycle.id })),
+  )
   // The worker that runs the cycle ends it. Where none does, it is ended here.
   const claimant = ids.next()
   const until = new Date(clock.now() + CANCEL_CLAIM_MS).toISOString()
@@ -162,24 +190,22 @@ export async function restartJob(
   const all = flags.includes('Full')
   const clears = (flag: ResetFlag) => all || flags.includes(flag)
   const lifts = clears('QuarantineState') || flags.includes('ForceDeletes') || flags.includes('None')
-  const lifted = lifts ? liftQuarantine(job) : { change: {}, events: [] }
-  await deps.store.transaction(async (store) => {
+  const before = await deps.store.transaction(async (store) => {
     if (flags.includes('ForceDeletes')) await store.stagedRemovals.decide(job.id, null, 'approved')
     if (clears('ConnectorDataStore')) await forgetLinks(store, job)
     if (clears('Escrows')) await store.escrows.clear(job.id)
-    const change: JobChange = {
+    return moveJob(store, job, 'restart', (current) => ({
       isStarted: true,
       nextCycleAt: nowText(deps),
       ...(clears('Watermark') || clears('ConnectorDataStore')
-        ? { watermark: null, resetCount: job.resetCount + 1 }
+        ? { watermark: null, resetCount: current.resetCount + 1 }
         : {}),
       // QUA-6: the counter toward quarantine begins anew with the failures.
       ...(clears('Escrows') ? { seriesSuccesses: 0 } : {}),
-      ...lifted.change,
-    }
-    await store.jobs.update(job.id, change)
+      ...(lifts ? liftQuarantine(current).change : {}),
+    }))
   })
-  await announce(deps, job, null, lifted.events)
+  if (lifts && before !== null) await announce(deps, job, null, liftQuarantine(before).events)
 }
 
 /**

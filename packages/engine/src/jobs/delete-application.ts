@@ -8,6 +8,7 @@ import { InvalidInput, type Store } from '@rollcall/ports'
 import { type JobSetup, readJobSetup } from '../cycle/job-context.ts'
 import type { EngineDeps } from '../engine-deps.ts'
 import { fromTheBeginning } from './from-the-beginning.ts'
+import { moveJob } from './move-job.ts'
 
 type Choice = Exclude<AccountsOnDeletion, 'leave'>
 type ApplicationOfJobs = { readonly tenantId: TenantId; readonly servicePrincipalId: ServicePrincipalId }
@@ -28,12 +29,11 @@ export async function deleteApplicationWithAccounts(
   if (accounts === 'disable') for (const setup of setups) requireDisabling(setup)
   return deps.store.transaction(async (store) => {
     for (const { job } of setups) {
-      const started = { ...job, isStarted: true }
-      await store.jobs.update(job.id, {
-        ...fromTheBeginning(deps, started),
+      await moveJob(store, job, 'deleteApplication', (current) => ({
+        ...fromTheBeginning(deps, { ...current, isStarted: true }),
         isStarted: true,
         accountsOnDeletion: accounts,
-      })
+      }))
     }
     return removeWhenDone(store, application, setups, accounts)
   })

@@ -1,7 +1,7 @@
-import type { StatusCode } from '@rollcall/ports'
+import { Conflict, type StatusCode } from '@rollcall/ports'
 import { describe, expect, it } from 'vitest'
 import { quarantineAfter } from '../quarantine.ts'
-import { JOB_MOVES, type JobMoveName, statusAfter, statusCode } from './job-state.ts'
+import { JOB_MOVES, type JobMoveName, movesTo, statusCode } from './job-state.ts'
 
 const quarantine = quarantineAfter('TooManyDeletes', null, null, 0)
 
@@ -21,24 +21,41 @@ describe('status code (provisioning.md 5.1)', () => {
   })
 })
 
-describe('moves between states', () => {
-  it.each<readonly [StatusCode, JobMoveName, StatusCode]>([
-    ['NotConfigured', 'saveCredentials', 'NotRun'],
-    ['NotRun', 'cycleFinished', 'Active'],
-    ['Active', 'pause', 'Paused'],
-    ['Paused', 'start', 'Active'],
-    ['Active', 'cycleFailed', 'Quarantine'],
-    ['Quarantine', 'cycleFinished', 'Active'],
-    ['Quarantine', 'restart', 'Active'],
-    ['Quarantine', 'quarantinedFor28Days', 'Quarantine'],
-    ['Paused', 'pause', 'Paused'],
-    ['Paused', 'cycleFinished', 'Paused'],
-  ])('%s: %s leads to %s', (from, move, to) => {
-    expect(statusAfter(from, move)).toBe(to)
+const STATUS_CODES: readonly StatusCode[] = ['NotConfigured', 'NotRun', 'Active', 'Paused', 'Quarantine']
+
+/** Where the move may lead; the reason when it is refused. */
+function outcome(status: StatusCode, move: JobMoveName): readonly StatusCode[] | string {
+  try {
+    return movesTo(status, move)
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error
+    return error.message
+  }
+}
+
+describe('moves between states (provisioning.md 5.1)', () => {
+  it.each(STATUS_CODES)(
+    'are each decided for a job that is %s: allowed, or refused with a reason',
+    (status) => {
+      for (const move of JOB_MOVES) expect(outcome(status, move).length).toBeGreaterThan(0)
+    },
+  )
+
+  it.each(STATUS_CODES)('let a job that is %s be started, paused and restarted at any time', (status) => {
+    for (const move of ['start', 'pause', 'restart'] as const)
+      expect(outcome(status, move)).toBeInstanceOf(Array)
   })
 
-  it('never lead back to a job that was not configured', () => {
-    const reached = JOB_MOVES.map((move) => statusAfter('NotRun', move))
-    expect(reached).not.toContain('NotConfigured')
+  it('never lead back from a job that ran to one that is not configured', () => {
+    for (const status of ['Active', 'Paused'] as const)
+      for (const move of JOB_MOVES) expect(outcome(status, move)).not.toContain('NotConfigured')
+  })
+
+  it.each([
+    ['NotConfigured', 'quarantine', 'save the credentials first'],
+    ['Paused', 'quarantine', 'the job is switched off'],
+    ['Active', 'release', 'the job is not in quarantine'],
+  ] as const)('%s: %s is refused: %s', (status, move, reason) => {
+    expect(outcome(status, move)).toContain(reason)
   })
 })

@@ -1,6 +1,6 @@
 // The states of a job, and what moves it from one to another, as tables (provisioning.md 5.1, graph-api.md §10.5).
 
-import type { JobRecord, StatusCode } from '@rollcall/ports'
+import { Conflict, type JobRecord, type StatusCode } from '@rollcall/ports'
 
 export type StateFacts = Pick<JobRecord, 'quarantine' | 'isStarted' | 'hasRun'> & {
   readonly hasEndedCycle: boolean
@@ -23,35 +23,82 @@ export function statusCode(facts: StateFacts): StatusCode {
 }
 
 export const JOB_MOVES = [
-  'saveCredentials',
   'start',
   'pause',
   'restart',
-  'cycleFinished',
-  'cycleFailed',
-  'quarantinedFor28Days',
+  'quarantine',
+  'release',
+  'cycleEnded',
+  'deleteApplication',
 ] as const
+/**
+ * What moves a job. `quarantine`: an administrator puts it aside. `release`: what it was put aside for is decided.
+ * `cycleEnded`: a cycle ended somehow, and says whether the job stays well.
+ */
 export type JobMoveName = (typeof JOB_MOVES)[number]
 
-/**
- * Where each move leads. What is left out changes nothing: a job that is off has no cycle that could end, and pausing what is
- * paused is no mistake.
- */
-const MOVES: Readonly<Record<StatusCode, Partial<Record<JobMoveName, StatusCode>>>> = {
-  NotConfigured: { saveCredentials: 'NotRun', start: 'NotRun', restart: 'NotRun' },
-  NotRun: { cycleFinished: 'Active', cycleFailed: 'Quarantine' },
-  Active: { pause: 'Paused', cycleFailed: 'Quarantine' },
-  Paused: { start: 'Active', restart: 'Active' },
-  // It is quarantined also while it is switched off: what put it aside is what an administrator has to know of.
+/** Where a move may lead, or why it is refused. */
+type Rule = readonly StatusCode[] | { readonly refused: string }
+
+const NOT_CONFIGURED = { refused: 'the address of the target is not saved; save the credentials first' }
+const NOT_RUN = { refused: 'no cycle of the job has ended yet; pause it instead' }
+const OFF = { refused: 'the job is switched off, so there is nothing to put aside; start it first' }
+const NOT_ASIDE = { refused: 'the job is not in quarantine' }
+
+/** Every move from every state; what a move leads to depends on whether the job is switched on and a cycle has ended. */
+const MOVES: Readonly<Record<StatusCode, Readonly<Record<JobMoveName, Rule>>>> = {
+  NotConfigured: {
+    start: ['NotRun', 'Active'],
+    pause: ['NotConfigured'],
+    restart: ['NotRun', 'Active'],
+    quarantine: NOT_CONFIGURED,
+    release: NOT_ASIDE,
+    cycleEnded: ['NotConfigured', 'Quarantine'],
+    deleteApplication: ['NotRun', 'Active'],
+  },
+  NotRun: {
+    start: ['NotRun', 'Active'],
+    pause: ['NotRun', 'NotConfigured', 'Paused'],
+    restart: ['NotRun', 'Active'],
+    quarantine: NOT_RUN,
+    release: NOT_ASIDE,
+    cycleEnded: ['NotRun', 'Active', 'Quarantine'],
+    deleteApplication: ['NotRun', 'Active'],
+  },
+  Active: {
+    start: ['Active'],
+    pause: ['Paused'],
+    restart: ['Active'],
+    quarantine: ['Quarantine'],
+    release: NOT_ASIDE,
+    cycleEnded: ['Active', 'Quarantine'],
+    deleteApplication: ['Active'],
+  },
+  Paused: {
+    start: ['Active', 'NotRun'],
+    pause: ['Paused'],
+    restart: ['Active', 'NotRun'],
+    quarantine: OFF,
+    release: NOT_ASIDE,
+    // The cycle that runs while a job is switched off ends as it would, and what it finds has to be known of.
+    cycleEnded: ['Paused', 'Quarantine'],
+    deleteApplication: ['Active', 'NotRun'],
+  },
+  // It stays in quarantine also while it is switched off: what put it aside is what an administrator has to know of.
   Quarantine: {
-    start: 'Active',
-    restart: 'Active',
-    cycleFinished: 'Active',
-    quarantinedFor28Days: 'Quarantine',
+    start: ['Active', 'NotRun'],
+    pause: ['Quarantine'],
+    restart: ['Active', 'NotRun', 'Quarantine'],
+    quarantine: ['Quarantine'],
+    release: ['Active', 'NotRun', 'Paused', 'NotConfigured'],
+    cycleEnded: ['Quarantine', 'Active', 'NotRun', 'Paused', 'NotConfigured'],
+    deleteApplication: ['Quarantine'],
   },
 }
 
-/** The status after a move. */
-export function statusAfter(status: StatusCode, move: JobMoveName): StatusCode {
-  return MOVES[status][move] ?? status
+/** Where a move from a state may lead. @throws {Conflict} It is refused; the message says why. */
+export function movesTo(status: StatusCode, move: JobMoveName): readonly StatusCode[] {
+  const rule = MOVES[status][move]
+  if ('refused' in rule) throw new Conflict('status', `${rule.refused} (status ${status})`)
+  return rule
 }

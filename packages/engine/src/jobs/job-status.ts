@@ -6,6 +6,7 @@ import { exportsOf } from '../cycle/cycle-counts.ts'
 import { isFailing } from '../cycle/end-cycle.ts'
 import type { EngineDeps } from '../engine-deps.ts'
 import { statusCode } from './job-state.ts'
+import { hasAddress } from './move-job.ts'
 
 export type ScheduleState = 'Active' | 'Disabled'
 
@@ -59,7 +60,7 @@ export async function readJobStatus(deps: EngineDeps, job: JobRecord): Promise<J
     code: statusCode({
       ...job,
       hasEndedCycle: ended.length > 0,
-      hasSecrets: secrets.some((secret) => secret.key === 'BaseAddress'),
+      hasSecrets: hasAddress(secrets),
     }),
     scheduleState: job.isStarted ? 'Active' : 'Disabled',
     lastExecution: ended[0] ?? null,

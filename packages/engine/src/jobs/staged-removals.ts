@@ -5,6 +5,7 @@ import { type JobRecord, NotFound, type PageRequest, type StagedRemoval, type St
 import { announce } from '../announce.ts'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { liftQuarantine } from '../quarantine.ts'
+import { moveJob } from './move-job.ts'
 
 export type StagedRemovalView = StagedRemoval & {
   readonly displayName: string
@@ -84,8 +85,12 @@ async function goOn(deps: EngineDeps, store: Store, job: JobRecord) {
   const current = await store.jobs.get(job.tenantId, job.id)
   if (current === null) return []
   const isDecided = (await store.stagedRemovals.count(job.id, 'undecided')) === 0
-  const lifts = isDecided && current.quarantine?.reason === 'TooManyDeletes'
-  const { change, events } = lifts ? liftQuarantine(current) : { change: {}, events: [] }
-  await store.jobs.update(job.id, { ...change, ...(current.isStarted ? { nextCycleAt: nowText(deps) } : {}) })
+  const due = current.isStarted ? { nextCycleAt: nowText(deps) } : {}
+  if (!isDecided || current.quarantine?.reason !== 'TooManyDeletes') {
+    await store.jobs.update(job.id, due)
+    return []
+  }
+  const { change, events } = liftQuarantine(current)
+  await moveJob(store, job, 'release', () => ({ ...change, ...due }))
   return events
 }

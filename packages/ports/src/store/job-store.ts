@@ -19,6 +19,7 @@ export const QUARANTINE_REASONS = [
   'EncounteredBaseEscrowThreshold',
   'EncounteredTotalEscrowThreshold',
   'TooManyDeletes',
+  'QuarantinedOnDemand',
 ] as const
 /** Why a job is put aside (provisioning.md 7.3). */
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number]

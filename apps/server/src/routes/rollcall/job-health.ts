@@ -8,6 +8,7 @@ import {
   type JobStatistics,
   listEscrows,
   listStagedRemovals,
+  quarantineJob,
   readJobStatus,
   readStatistics,
   rejectRemoval,
@@ -60,6 +61,17 @@ export const jobHealthRoutes: readonly GraphRoute[] = [
     checksOwnership: true,
     async handle(request) {
       await cancelCycle(request.deps, await findJob(request))
+      return noContent
+    },
+  },
+  {
+    method: 'POST',
+    path: `${JOB}/quarantine`,
+    operation: 'synchronization.write',
+    summary: 'Put a job aside by hand until it is started or restarted',
+    checksOwnership: true,
+    async handle(request) {
+      await quarantineJob(request.deps, await findJob(request))
       return noContent
     },
   },
