@@ -168,6 +168,17 @@ describe('the Users page', () => {
     expect(await page.getByText('Adele Vance').count()).toBe(0)
   })
 
+  it('lists by user type', async () => {
+    const { page, tenant } = await openSignedIn()
+    await create(tenant, aUser('adele', { displayName: 'Adele Vance', roles: [{ value: 'external' }] }))
+    await goTo(page, 'Users')
+    await page.getByLabel('Type').selectOption('External')
+    await page.getByRole('button', { name: 'Show' }).click()
+    await page.getByRole('row', { name: /Adele Vance .* External/ }).waitFor()
+    expect(await page.getByLabel('Type').inputValue()).toBe('external')
+    expect(await page.getByRole('row', { name: OWNER.email }).count()).toBe(0)
+  })
+
   it('deletes after a confirmation', async () => {
     const { page, tenant } = await openSignedIn()
     const id = await create(tenant, aUser('adele', { displayName: 'Adele Vance' }))

@@ -208,6 +208,21 @@ describe('the Users page', () => {
     expect((await tenant.console('GET', '/users?status=deactivated')).body.users).toEqual([])
   })
 
+  it('lists by user type', async () => {
+    const tenant = await startTenant()
+    await tenant.scim('POST', '/Users', user('adele'))
+    const { body } = await tenant.scim('POST', '/Users', {
+      ...user('bianca'),
+      roles: [{ value: 'collaborator' }],
+    })
+    const ids = async (query: string) =>
+      (await tenant.console('GET', `/users?${query}`)).body.users.map((one: { id: string }) => one.id)
+    expect(await ids('userType=collaborator')).toEqual([body.id])
+    expect(await ids('userType=collaborator&search=b&status=active')).toEqual([body.id])
+    expect(await ids('userType=external')).toEqual([])
+    expect((await tenant.console('GET', '/users?userType=guest')).status).toBe(400)
+  })
+
   it('pages through everybody and finds by the beginning of the name', async () => {
     const tenant = await startTenant()
     for (const name of ['adele', 'adam', 'bianca']) await tenant.scim('POST', '/Users', user(name))

@@ -10,6 +10,7 @@ const shown = new URLSearchParams(location.search)
 // Only what the address says: emptying the field would undo what somebody typed while this script was loading.
 if (shown.has('search')) byId('search').value = shown.get('search')
 if (shown.has('status')) byId('status-filter').value = shown.get('status')
+if (shown.has('userType')) byId('type-filter').value = shown.get('userType')
 showingErrors(showUsers)
 
 async function showUsers() {

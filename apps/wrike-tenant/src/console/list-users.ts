@@ -1,13 +1,14 @@
-// A page of the Users list, by status and by the beginning of the user name.
+// A page of the Users list, by status, by type and by the beginning of the user name.
 import { foldCase } from '@rollcall/scim'
 import { sql } from 'kysely'
 import { z } from 'zod'
+import { USER_TYPES } from '../rules/user-type.ts'
 import type { Store } from '../store/open-store.ts'
-
 import { type ConsoleUser, presentUser } from './present-user.ts'
 
 export const userListQuery = z.object({
   status: z.enum(['active', 'deactivated']).optional(),
+  userType: z.enum(USER_TYPES).optional(),
   /** Beginning of the user name, in any case. */
   search: z.string().max(320).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
@@ -27,13 +28,14 @@ export type UserList = {
 
 /** In order of creation; by user name when searching. */
 export async function listUsers(store: Store, query: UserListQuery): Promise<UserList> {
-  const { status, search, limit, after } = query
+  const { status, userType, search, limit, after } = query
   let rows = store.db
     .selectFrom('users')
     .selectAll()
     .limit(limit + 1)
-  // A literal, so that the index of the deactivated ones can serve.
+  // Literals, so that the indexes of the deactivated ones and of the rarer types can serve.
   if (status !== undefined) rows = rows.where('active', '=', sql.lit(status === 'active' ? 1 : 0))
+  if (userType !== undefined) rows = rows.where('user_type', '=', sql.lit(userType))
   if (search === undefined || search === '') {
     rows = rows.orderBy('seq')
     if (after !== undefined) rows = rows.where('seq', '>', Number(after) || 0)
