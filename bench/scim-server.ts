@@ -201,11 +201,12 @@ function multiplyPerson(file: string, users: number): void {
     begin;
     create temp table person as select * from users where user_name_key = '${userNameOf(0)}';
     delete from users where user_name_key = '${userNameOf(0)}';
-    insert into users (id, user_name_key, alt_login_key, login, external_id, manager_id, active, user_type,
+    insert into users (id, user_name_key, alt_login_key, login, external_id, display_name_key, manager_id, active, user_type,
       member_of_other_accounts, display_name_composed, created_at, last_modified_at, version, resource)
     with recursive numbers (n) as (select 0 union all select n + 1 from numbers where n < ${users - 1})
     select printf('KU%019d', n), replace(user_name_key, 'person0@', 'person' || n || '@'), alt_login_key,
-      replace(login, 'person0@', 'person' || n || '@'), 'external-' || n, manager_id, active, user_type,
+      replace(login, 'person0@', 'person' || n || '@'), 'external-' || n, display_name_key, manager_id, active,
+      user_type,
       member_of_other_accounts, display_name_composed, created_at + n, last_modified_at + n, version,
       replace(replace(replace(resource, 'person0@', 'person' || n || '@'), 'external-0', 'external-' || n),
         id, printf('KU%019d', n))

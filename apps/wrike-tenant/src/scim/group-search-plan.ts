@@ -15,8 +15,8 @@ export function planGroupSearch(filter: Filter): readonly GroupKey[] | null {
     }
     case 'and': {
       const plans = filter.operands.map(planGroupSearch).filter((plan) => plan !== null)
-      // Somebody may be a member of many groups; the other keys name hardly more than one.
-      return plans.find((plan) => plan.every((key) => key.kind !== 'member')) ?? plans[0] ?? null
+      // Somebody may be a member of many groups, and many may have changed; the other keys name hardly more than one.
+      return plans.find((plan) => plan.every((key) => !MANY.has(key.kind))) ?? plans[0] ?? null
     }
     case 'or': {
       const plans = filter.operands.map(planGroupSearch)
@@ -30,11 +30,16 @@ export function planGroupSearch(filter: Filter): readonly GroupKey[] | null {
   }
 }
 
+const MANY: ReadonlySet<GroupKey['kind']> = new Set(['member', 'lastModifiedFrom'])
+
 type Comparison = Extract<Filter, { kind: 'comparison' }>
 
 function keysOfComparison(filter: Comparison): readonly GroupKey[] | null {
-  const { path, value } = filter
-  if (filter.operator !== 'eq' || typeof value !== 'string') return null
+  const { path, operator, value } = filter
+  if (typeof value !== 'string') return null
+  const isLastModified = path.attribute === 'meta' && path.subAttribute === 'lastModified'
+  if (isLastModified && (operator === 'gt' || operator === 'ge')) return keysFrom(Date.parse(value))
+  if (operator !== 'eq') return null
   if (isMembers(path)) return path.subAttribute === 'value' ? [{ kind: 'member', value }] : null
   switch (path.attribute) {
     case 'id':
@@ -46,6 +51,11 @@ function keysOfComparison(filter: Comparison): readonly GroupKey[] | null {
       // Asked at the root, about users: no group has it.
       return resolveAttribute(path, groupSchema) === null ? [] : null
   }
+}
+
+// Rounded down to the millisecond we store; the filter itself decides about the rest.
+function keysFrom(instant: number): readonly GroupKey[] | null {
+  return Number.isNaN(instant) ? null : [{ kind: 'lastModifiedFrom', value: Math.floor(instant) }]
 }
 
 function isMembers({ attribute }: { readonly attribute: string }): boolean {

@@ -98,7 +98,11 @@ async function* candidates(context: ScimContext, filter: Filter | null): AsyncGe
   if (keys !== null) {
     const seqs = new Set<number>()
     for (const key of keys) for (const seq of await findGroupSeqs(db, key)) seqs.add(seq)
-    yield await readGroups(db, [...seqs])
+    const inOrder = [...seqs].sort((one, other) => one - other)
+    for (let from = 0; from < inOrder.length; from += ROWS_PER_READ) {
+      if (from > 0) await nextTurn()
+      yield await readGroups(db, inOrder.slice(from, from + ROWS_PER_READ))
+    }
     return
   }
   let fromSeq = 0

@@ -18,6 +18,7 @@ describe('planSearch', () => {
     ['userName eq "Adele@X"', 'userName=adele@x'],
     ['id eq "KU1"', 'id=KU1'],
     ['externalId eq "A"', 'externalId=A'],
+    ['displayName eq "ADELE Ö"', 'displayName=adele ö'],
     ['manager eq "KU1"', 'manager=KU1'],
     ['emails eq "A@x"', 'email=a@x, then filter'],
     ['emails[type eq "work"].value eq "A@x"', 'email=a@x, then filter'],

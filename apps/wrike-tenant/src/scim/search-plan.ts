@@ -54,6 +54,8 @@ function planComparison({ path, operator, value }: ComparisonFilter): SearchPlan
       return exactly({ kind: 'userName', value: foldCase(value) })
     case 'externalId':
       return exactly({ kind: 'externalId', value })
+    case 'displayName':
+      return exactly({ kind: 'displayName', value: foldCase(value) })
     case 'emails:value':
       return narrowed(exactly({ kind: 'email', value: foldCase(value) }))
     case `${ENTERPRISE_USER_URN}:manager:value`:
@@ -101,6 +103,7 @@ const SELECTIVITY: readonly UserKey['kind'][] = [
   'userName',
   'externalId',
   'email',
+  'displayName',
   'manager',
   'lastModifiedFrom',
 ]

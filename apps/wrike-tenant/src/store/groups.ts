@@ -51,10 +51,9 @@ export async function readGroups(db: Db, seqs: readonly number[]): Promise<reado
 }
 
 /** A column by which groups are found without looking at them all; names are folded keys. */
-export type GroupKey = {
-  readonly kind: 'id' | 'displayName' | 'externalId' | 'member'
-  readonly value: string
-}
+export type GroupKey =
+  | { readonly kind: 'id' | 'displayName' | 'externalId' | 'member'; readonly value: string }
+  | { readonly kind: 'lastModifiedFrom'; readonly value: number }
 
 /** Sequence numbers, ascending, of every group with this key. */
 export async function findGroupSeqs(db: Db, key: GroupKey): Promise<readonly number[]> {
@@ -75,6 +74,9 @@ const SEQS_BY_KEY = {
   id: prepareQuery<{ seq: number }>('select seq from scim_groups where id = ?'),
   displayName: prepareQuery<{ seq: number }>('select seq from scim_groups where display_name_key = ?'),
   externalId: prepareQuery<{ seq: number }>('select seq from scim_groups where external_id = ? order by seq'),
+  lastModifiedFrom: prepareQuery<{ seq: number }>(
+    'select seq from scim_groups where last_modified_at >= ? order by seq',
+  ),
   member: prepareQuery<{ seq: number }>(
     'select group_seq as seq from group_members where member_id = ? order by group_seq',
   ),

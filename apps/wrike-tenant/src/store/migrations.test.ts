@@ -17,6 +17,7 @@ it('makes whole resources of the attributes that a database of an earlier versio
   const attributes = {
     schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'],
     userName: 'zoë@contoso.example',
+    displayName: 'ZOË',
   }
   const stamp = { id: 'KU1', created_at: 1_767_600_000_007, last_modified_at: 1_767_600_000_999, version: 4 }
   await migrateTo(path, '0002-groups')
@@ -27,8 +28,9 @@ it('makes whole resources of the attributes that a database of an earlier versio
   ).run(stamp.id, stamp.created_at, stamp.last_modified_at, stamp.version, JSON.stringify(attributes))
 
   await migrateTo(path)
-  expect(db.prepare('select resource from users').get()).toEqual({
+  expect(db.prepare('select resource, display_name_key from users').get()).toEqual({
     resource: storedResource(JSON.stringify(attributes), stamp),
+    display_name_key: 'zoë',
   })
   db.close()
 })

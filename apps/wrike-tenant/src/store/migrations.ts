@@ -1,9 +1,12 @@
 // The database's numbered steps. A step that was released is never edited; a new one follows it.
+import { foldCase } from '@rollcall/scim'
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type { Tables } from './tables.ts'
 
-const STEPS: Readonly<Record<string, readonly string[]>> = {
+type Step = readonly string[] | ((db: Kysely<Tables>) => Promise<void>)
+
+const STEPS: Readonly<Record<string, Step>> = {
   '0001-accounts-users-tokens': [
     `create table accounts (
        id integer primary key,
@@ -105,6 +108,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
     "create index users_type on users (user_type, seq) where user_type <> 'regular'",
     'create index scim_groups_last_modified on scim_groups (last_modified_at)',
   ],
+  '0004-display-names': addDisplayNameKeys,
 }
 
 /** Brings the database to the newest step, or to the one named; what was done before is left alone. */
@@ -117,10 +121,38 @@ export async function migrate(db: Kysely<Tables>, last?: string): Promise<void> 
   if (error !== undefined) throw error
 }
 
-function asMigration(statements: readonly string[]): Migration {
+function asMigration(step: Step): Migration {
   return {
     async up(db) {
-      for (const statement of statements) await sql.raw(statement).execute(db)
+      if (typeof step === 'function') return step(db)
+      for (const statement of step) await sql.raw(statement).execute(db)
     },
+  }
+}
+
+const USERS_PER_READ = 500
+
+async function addDisplayNameKeys(db: Kysely<Tables>): Promise<void> {
+  await sql`alter table users add column display_name_key text`.execute(db)
+  await foldDisplayNames(db)
+  await sql`create index users_display_name on users (display_name_key) where display_name_key is not null`.execute(
+    db,
+  )
+}
+
+// Here, because SQLite folds the letters of ASCII only.
+async function foldDisplayNames(db: Kysely<Tables>): Promise<void> {
+  let after = 0
+  for (;;) {
+    const { rows } = await sql<{ seq: number; name: string | null }>`
+      select seq, json_extract(resource, '$.displayName') as name from users
+      where seq > ${after} order by seq limit ${sql.lit(USERS_PER_READ)}`.execute(db)
+    for (const { seq, name } of rows) {
+      if (name !== null)
+        await sql`update users set display_name_key = ${foldCase(name)} where seq = ${seq}`.execute(db)
+    }
+    const last = rows.at(-1)
+    if (last === undefined) return
+    after = last.seq
   }
 }

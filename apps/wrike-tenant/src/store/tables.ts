@@ -39,6 +39,8 @@ export type UsersTable = {
   alt_login_key: string | null
   login: string
   external_id: string | null
+  /** `displayName` folded for comparison. */
+  display_name_key: string | null
   manager_id: string | null
   active: number
   user_type: UserType

@@ -21,6 +21,7 @@ const NEW_COLUMNS = [
   'alt_login_key',
   'login',
   'external_id',
+  'display_name_key',
   'manager_id',
   'active',
   'user_type',
@@ -168,13 +169,14 @@ export type UniqueUserKey = { readonly kind: 'id' | 'userName'; readonly value: 
 /** A column by which users are found without looking at them all. */
 export type UserKey =
   | UniqueUserKey
-  | { readonly kind: 'externalId' | 'email' | 'manager'; readonly value: string }
+  | { readonly kind: 'externalId' | 'displayName' | 'email' | 'manager'; readonly value: string }
   | { readonly kind: 'lastModifiedFrom'; readonly value: number }
 
 const SEQS_BY_KEY = {
   id: prepareQuery<{ seq: number }>('select seq from users where id = ?1'),
   userName: prepareQuery<{ seq: number }>('select seq from users where user_name_key = ?1'),
   externalId: prepareQuery<{ seq: number }>('select seq from users where external_id = ?1'),
+  displayName: prepareQuery<{ seq: number }>('select seq from users where display_name_key = ?1'),
   manager: prepareQuery<{ seq: number }>('select seq from users where manager_id = ?1'),
   lastModifiedFrom: prepareQuery<{ seq: number }>('select seq from users where last_modified_at >= ?1'),
   email: prepareQuery<{ seq: number }>(
@@ -195,7 +197,7 @@ export async function findByUniqueKey(db: Db, { kind, value }: UniqueUserKey): P
 
 /**
  * Sequence numbers, ascending, of every user with this key; for `email` also a user with that `userName` and
- * another address. `userName` and `email` are folded keys.
+ * another address. `userName`, `displayName` and `email` are folded keys.
  */
 export async function findSeqs(db: Db, key: UserKey): Promise<readonly number[]> {
   const { rows } = await SEQS_BY_KEY[key.kind](db, [key.value])

@@ -22,6 +22,7 @@ export type PlannedUser = {
     | 'alt_login_key'
     | 'login'
     | 'external_id'
+    | 'display_name_key'
     | 'manager_id'
     | 'active'
     | 'user_type'
@@ -67,6 +68,7 @@ export function planUser(
       alt_login_key: loginKey === userNameKey ? null : loginKey,
       login: login.address,
       external_id: typeof attributes.externalId === 'string' ? attributes.externalId : null,
+      display_name_key: displayName === null ? null : foldCase(displayName),
       manager_id: managerOf(attributes),
       active: active ? 1 : 0,
       user_type: type,
