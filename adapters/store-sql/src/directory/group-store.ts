@@ -10,6 +10,7 @@ import { isOneOf } from '../id-lists.ts'
 import type { GroupTable } from '../tables/directory-tables.ts'
 import { externalIdKey } from './external-id.ts'
 import { membershipStore, touchMembershipsOf } from './membership-store.ts'
+import { idsModifiedSince } from './modified-since.ts'
 import { namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
 import { purgeGroups } from './purge.ts'
 
@@ -49,6 +50,9 @@ export function groupStore(context: SqlContext): GroupStore {
         .execute()
       return rows.map(toGroup)
     },
+
+    modifiedSince: (tenantId, since, limit) =>
+      idsModifiedSince(context, 'groups', { tenantId, since, limit }),
 
     async count(tenantId, query) {
       const row = await matching(context, tenantId, query)

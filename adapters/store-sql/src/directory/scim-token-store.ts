@@ -17,6 +17,7 @@ export function scimTokenStore({ db }: SqlContext): ScimTokenStore {
           hint: token.hint,
           created_at: token.createdAt,
           end_at: token.endAt,
+          last_used_at: token.lastUsedAt,
         })
         .onConflict((conflict) => conflict.doNothing())
         .returning('id')
@@ -45,6 +46,15 @@ export function scimTokenStore({ db }: SqlContext): ScimTokenStore {
       return rows.map(toToken)
     },
 
+    async touch(tenantId, id, lastUsedAt) {
+      await db
+        .updateTable('scim_tokens')
+        .set({ last_used_at: lastUsedAt })
+        .where('tenant_id', '=', tenantId)
+        .where('id', '=', id)
+        .execute()
+    },
+
     async remove(tenantId, id) {
       const removed = await db
         .deleteFrom('scim_tokens')
@@ -66,5 +76,6 @@ function toToken(row: Selectable<ScimTokenTable>): ScimTokenRecord {
     hint: row.hint,
     createdAt: row.created_at,
     endAt: row.end_at,
+    lastUsedAt: row.last_used_at,
   }
 }

@@ -9,6 +9,7 @@ import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
 import type { UserTable } from '../tables/directory-tables.ts'
 import { externalIdKey } from './external-id.ts'
+import { idsModifiedSince } from './modified-since.ts'
 import { namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
 import { purgeUsers } from './purge.ts'
 import { replaceUserAddresses } from './user-addresses.ts'
@@ -68,6 +69,8 @@ export function userStore(context: SqlContext): UserStore {
         .execute()
       return rows.map(toUser)
     },
+
+    modifiedSince: (tenantId, since, limit) => idsModifiedSince(context, 'users', { tenantId, since, limit }),
 
     async count(tenantId, query) {
       const row = await matching(context, tenantId, query)

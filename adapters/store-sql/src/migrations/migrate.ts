@@ -15,6 +15,7 @@ import { endOfApplication } from './0010-end-of-application.ts'
 import { creationAttempts } from './0011-creation-attempts.ts'
 import { oneLinkPerAccount } from './0012-one-link-per-account.ts'
 import { appendOnlyAudit } from './0013-append-only-audit.ts'
+import { scimFeeds } from './0014-scim-feeds.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -32,6 +33,7 @@ const MIGRATIONS: readonly Migration[] = [
   creationAttempts,
   oneLinkPerAccount,
   appendOnlyAudit,
+  scimFeeds,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -9,4 +9,5 @@ export type ScimTokenTable = {
   hint: string
   created_at: string
   end_at: string | null
+  last_used_at: string | null
 }

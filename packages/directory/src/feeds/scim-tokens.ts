@@ -43,6 +43,7 @@ export async function createScimToken(
     hint: tokenText.slice(0, HINT_LENGTH),
     createdAt: nowText(deps.clock),
     endAt,
+    lastUsedAt: null,
   }
   await changeTenant(deps, tenantId, async ({ scimTokens }) => {
     const known = await scimTokens.list(tenantId, { after: null, limit: MOST_TOKENS })
@@ -66,13 +67,20 @@ export async function removeScimToken(deps: DirectoryDeps, tenantId: TenantId, i
   if (!(await deps.store.scimTokens.remove(tenantId, id.toLowerCase()))) throw new NotFound('SCIM token', id)
 }
 
-/** The token with this text; `null` when there is none or it has expired. */
+// Often enough to tell a used token from a forgotten one, without a write for every request.
+const TOUCH_MS = 60_000
+
+/** The token with this text, which counts as used now; `null` when there is none or it has expired. */
 export async function verifyScimToken(
   deps: DirectoryDeps,
   tokenText: string,
 ): Promise<ScimTokenRecord | null> {
   const token = await deps.store.scimTokens.findByHash(hashOf(tokenText))
-  return token === null || (token.endAt !== null && token.endAt <= nowText(deps.clock)) ? null : token
+  const now = nowText(deps.clock)
+  if (token === null || (token.endAt !== null && token.endAt <= now)) return null
+  const idleMs = token.lastUsedAt === null ? Infinity : Date.parse(now) - Date.parse(token.lastUsedAt)
+  if (idleMs > TOUCH_MS) await deps.store.scimTokens.touch(token.tenantId, token.id, now)
+  return token
 }
 
 function hashOf(tokenText: string): string {

@@ -154,6 +154,7 @@ export const ANSWER_SCHEMAS = {
     hint: text,
     createdDateTime: text,
     endDateTime: nullableText,
+    lastUsedDateTime: nullableText,
     tokenText: nullableText,
   }),
   expiringCredential: EXPIRING_CREDENTIAL,

@@ -13,6 +13,7 @@ type ScimTokenFacts = {
   readonly hint: string
   readonly createdAt: string
   readonly endAt: string | null
+  readonly lastUsedAt: string | null
 }
 
 /** A token as answers show it; `tokenText` only at the moment it is made. */
@@ -23,6 +24,7 @@ export function showScimToken(token: ScimTokenFacts, tokenText: string | null = 
     hint: token.hint,
     createdDateTime: token.createdAt,
     endDateTime: token.endAt,
+    lastUsedDateTime: token.lastUsedAt,
     tokenText,
   }
 }

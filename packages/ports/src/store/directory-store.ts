@@ -120,6 +120,8 @@ export interface UserStore {
     page: { readonly after: Pick<UserRecord, 'displayName' | 'id'> | null; readonly limit: number },
   ): Promise<readonly UserRecord[]>
   count(tenantId: TenantId, query: UserQuery): Promise<number>
+  /** Live users whose `lastModifiedAt` is not before `since` (ISO 8601, UTC), the longest unchanged first; at most `limit`. */
+  modifiedSince(tenantId: TenantId, since: string, limit: number): Promise<readonly ObjectId[]>
   /** Removes users for ever, with their memberships, assignments and manager links; leaves tombstones. */
   purge(tenantId: TenantId, ids: readonly ObjectId[]): Promise<void>
 }
@@ -134,6 +136,8 @@ export interface GroupStore {
   findByMailNickname(tenantId: TenantId, names: readonly string[]): Promise<readonly GroupRecord[]>
   list(tenantId: TenantId, query: GroupQuery, page: PageRequest): Promise<readonly GroupRecord[]>
   count(tenantId: TenantId, query: GroupQuery): Promise<number>
+  /** As `UserStore.modifiedSince`. */
+  modifiedSince(tenantId: TenantId, since: string, limit: number): Promise<readonly ObjectId[]>
   purge(tenantId: TenantId, ids: readonly ObjectId[]): Promise<void>
   /** Adds what is missing; @returns how many were added. */
   addMembers(tenantId: TenantId, memberships: readonly Membership[]): Promise<number>

@@ -16,6 +16,8 @@ export type ScimTokenRecord = {
   readonly createdAt: string
   /** `null` never expires. */
   readonly endAt: string | null
+  /** To the minute or so; `null`: never. */
+  readonly lastUsedAt: string | null
 }
 
 export interface ScimTokenStore {
@@ -25,6 +27,8 @@ export interface ScimTokenStore {
   findByHash(tokenHash: string): Promise<ScimTokenRecord | null>
   /** In id order. */
   list(tenantId: TenantId, page: PageRequest): Promise<readonly ScimTokenRecord[]>
+  /** Notes that the token was used. */
+  touch(tenantId: TenantId, id: string, lastUsedAt: string): Promise<void>
   /** @returns Whether there was one. */
   remove(tenantId: TenantId, id: string): Promise<boolean>
 }

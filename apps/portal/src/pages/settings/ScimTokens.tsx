@@ -66,6 +66,12 @@ function Tokens() {
       cell: (token) => (token.endDateTime === null ? 'No end' : <Instant at={token.endDateTime} />),
     },
     {
+      id: 'used',
+      title: 'Last used',
+      width: 1.5,
+      cell: (token) => (token.lastUsedDateTime === null ? 'Never' : <Instant at={token.lastUsedDateTime} />),
+    },
+    {
       id: 'actions',
       title: 'Actions',
       width: '72px',

@@ -58,6 +58,27 @@ export function describeScimFeeds(store: StoreUnderTest): void {
       expect(await read()).toBe(changed)
     })
 
+    it('finds what was modified since an instant, the longest unchanged first', async () => {
+      const [first, second, gone] = [aUser(), aUser(), aUser({ deletedAt: AN_INSTANT })]
+      const group = aGroup()
+      await store().users.put(tenantId, [first, second, gone])
+      await store().groups.put(tenantId, [group])
+      const { users, groups } = store()
+      expect(new Set(await users.modifiedSince(tenantId, AN_INSTANT, 10))).toEqual(
+        new Set([first.id, second.id]),
+      )
+      expect(await groups.modifiedSince(tenantId, AN_INSTANT, 10)).toEqual([group.id])
+
+      await users.put(tenantId, [{ ...first, displayName: 'Renamed' }])
+      expect(await users.modifiedSince(tenantId, AN_INSTANT, 10)).toEqual([second.id, first.id])
+      expect(await users.modifiedSince(tenantId, AN_INSTANT, 1)).toEqual([second.id])
+      const changedAt = (await users.get(tenantId, [first.id]))[0]?.lastModifiedAt ?? ''
+      expect(await users.modifiedSince(tenantId, changedAt, 10)).toEqual([first.id])
+      const member = { groupId: group.id, memberId: first.id, memberType: 'User' as const }
+      await groups.addMembers(tenantId, [member])
+      expect(await groups.modifiedSince(tenantId, changedAt, 10)).toEqual([group.id])
+    })
+
     it('tells that the members of a group changed, and keeps the number of the group itself', async () => {
       const [user, group] = [aUser(), aGroup()]
       await store().users.put(tenantId, [user])
@@ -119,6 +140,13 @@ export function describeScimFeeds(store: StoreUnderTest): void {
       expect(await store().scimTokens.findByHash(token.tokenHash)).toBeNull()
     })
 
+    it('keeps when a token was used', async () => {
+      const token = aToken()
+      await store().scimTokens.insert(tenantId, token)
+      await store().scimTokens.touch(tenantId, token.id, AN_INSTANT)
+      expect(await store().scimTokens.list(tenantId, FIRST_PAGE)).toMatchObject([{ lastUsedAt: AN_INSTANT }])
+    })
+
     it('refuses a token that exists', async () => {
       const token = aToken()
       await store().scimTokens.insert(tenantId, token)
@@ -129,5 +157,13 @@ export function describeScimFeeds(store: StoreUnderTest): void {
 
 function aToken(): Omit<ScimTokenRecord, 'tenantId'> {
   const id = newId<string>()
-  return { id, tokenHash: `hash ${id}`, displayName: 'HR', hint: 'rct', createdAt: AN_INSTANT, endAt: null }
+  return {
+    id,
+    tokenHash: `hash ${id}`,
+    displayName: 'HR',
+    hint: 'rct',
+    createdAt: AN_INSTANT,
+    endAt: null,
+    lastUsedAt: null,
+  }
 }
