@@ -28,8 +28,8 @@ export interface ResourceSource<Row> {
   }) => Promise<readonly Row[]>
   /** By position, in any order; those that are gone are left out. */
   readonly read: (positions: readonly string[]) => Promise<readonly Row[]>
-  /** Every row that can match, each once, in the natural order; `null` when no index helps. @param filter Resolved. */
-  readonly candidates: (filter: Filter) => Promise<readonly Row[]> | null
+  /** Every row that can match, each once, in the natural order; `null` when no index helps, or too many match. @param filter Resolved. */
+  readonly candidates: (filter: Filter) => Promise<readonly Row[] | null>
   /** The rows as filters and sorting see them. @param filter `null`: only sorting looks. */
   readonly resourcesOf: (rows: readonly Row[], filter: Filter | null) => Promise<readonly ScimResource[]>
 }
@@ -140,9 +140,9 @@ async function* candidatePages<Row>(
   source: ResourceSource<Row>,
   filter: Filter | null,
 ): AsyncGenerator<readonly Row[]> {
-  const candidates = filter === null ? null : source.candidates(filter)
+  const candidates = filter === null ? null : await source.candidates(filter)
   if (candidates !== null) {
-    yield await candidates
+    yield candidates
     return
   }
   let after: string | null = null

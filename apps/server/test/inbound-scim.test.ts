@@ -63,6 +63,21 @@ describe('tokens of SCIM clients', () => {
     expect((await api.remove(`/rollcall/scimTokens/${id}`)).status).toBe(404)
   })
 
+  it('tells when a token was last used', async () => {
+    const used = async () => (await api.get('/rollcall/scimTokens')).json.value[0].lastUsedDateTime
+    expect(await used()).toBeNull()
+    await scim('GET', '/Users')
+    const first = new Date(api.clock.now()).toISOString()
+    expect(await used()).toBe(first)
+    // A write for every request would be too dear.
+    api.clock.advance(30_000)
+    await scim('GET', '/Users')
+    expect(await used()).toBe(first)
+    api.clock.advance(31_000)
+    await scim('GET', '/Users')
+    expect(await used()).toBe(new Date(api.clock.now()).toISOString())
+  })
+
   it('refuses a token after its end', async () => {
     const endDateTime = new Date(api.clock.now() + 60_000).toISOString()
     token = (await api.post('/rollcall/scimTokens', { displayName: 'Short', endDateTime })).json.tokenText
@@ -167,6 +182,49 @@ describe('users that a SCIM client feeds', () => {
     const changed = await patch(`/Users/${id}`, { op: 'replace', path: 'active', value: 'False' })
     expect(changed.json.active).toBe(false)
     expect((await api.get(`/users/${id}?$select=accountEnabled`)).json.accountEnabled).toBe(false)
+  })
+
+  it('are found by when they were modified', async () => {
+    const id = (await scim('POST', '/Users', ann())).json.id
+    const group = (await scim('POST', '/Groups', { schemas: [GROUP], displayName: 'Staff' })).json
+    const modified = group.meta.lastModified
+    const found = async (path: string, comparison: string) => {
+      const filter = encodeURIComponent(`meta.lastModified ${comparison}`)
+      const { Resources } = (await scim('GET', `${path}?filter=${filter}`)).json
+      return Resources.map((one: { id: string }) => one.id)
+    }
+    expect(await found('/Users', `ge "${modified}"`)).toContain(id)
+    expect(await found('/Users', `gt "${modified}" and userName eq "ann@contoso.example"`)).toEqual([])
+    expect(await found('/Groups', `ge "${modified}"`)).toEqual([group.id])
+    api.clock.advance(1_000)
+    await patch(`/Users/${id}`, { op: 'replace', path: 'title', value: 'Head clerk' })
+    expect(await found('/Users', `gt "${modified}"`)).toEqual([id])
+    expect(await found('/Groups', `gt "${modified}"`)).toEqual([])
+  })
+
+  it('are listed by index page after page, also when somebody comes in between', async () => {
+    for (let number = 1; number <= 5; number++) {
+      await scim(
+        'POST',
+        '/Users',
+        ann({ userName: `ann${number}@contoso.example`, externalId: `n${number}` }),
+      )
+    }
+    const everybody = (await scim('GET', '/Users')).json.Resources.map(({ id }: { id: string }) => id)
+    const walk = async (count: number) => {
+      const ids: string[] = []
+      for (let startIndex = 1; startIndex <= everybody.length; startIndex += count) {
+        const page = (await scim('GET', `/Users?startIndex=${startIndex}&count=${count}`)).json.Resources
+        ids.push(...page.map(({ id }: { id: string }) => id))
+      }
+      return ids
+    }
+    expect(await walk(2)).toEqual(everybody)
+    expect(await walk(1)).toEqual(everybody)
+    await scim('POST', '/Users', ann({ userName: 'new@contoso.example', externalId: 'new' }))
+    const [second] = (await scim('GET', '/Users?startIndex=3&count=1')).json.Resources
+    const now = (await scim('GET', '/Users')).json.Resources
+    expect(second.id).toBe(now[2].id)
   })
 
   it('go to the recycle bin when they are deleted', async () => {

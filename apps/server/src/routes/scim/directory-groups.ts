@@ -30,6 +30,7 @@ import {
   type StoredResource,
   type WantedGroup,
 } from '@rollcall/scim-server'
+import { findModified, modifiedFrom } from './modified-since.ts'
 import { objectIdOf } from './object-id-of.ts'
 import type { ScimContext } from './scim-context.ts'
 
@@ -181,19 +182,19 @@ async function membersOf(context: ScimContext, groupId: ObjectId): Promise<reado
 const GROUPS_PER_READ = 500
 
 function groupSource(context: ScimContext): ResourceSource<GroupRecord> {
-  const { deps, tenantId, counts } = context
+  const { deps, tenantId, counts, marks } = context
   const { groups } = deps.store
   return {
     schema: groupSchema,
     positionOf: ({ id }) => id,
     count: () => counts.groups(tenantId),
-    page: (from) => groups.list(tenantId, {}, from),
+    page: (from) => marks.groups(tenantId, from, (page) => groups.list(tenantId, {}, page)),
     read: (positions) =>
       groups.get(
         tenantId,
         positions.map(objectIdOf).filter((id) => id !== null),
       ),
-    candidates: (filter) => {
+    candidates: async (filter) => {
       const lookups = planGroupSearch(filter)
       return lookups === null ? null : readCandidates(context, lookups)
     },
@@ -203,13 +204,19 @@ function groupSource(context: ScimContext): ResourceSource<GroupRecord> {
 }
 
 /** A question that an index of the store answers. */
-type Lookup = { readonly id: string } | { readonly memberId: string } | { readonly query: GroupQuery }
+type Lookup =
+  | { readonly id: string }
+  | { readonly memberId: string }
+  | { readonly modifiedFrom: string }
+  | { readonly query: GroupQuery }
 
 /** Which groups can match; `null`: any. @param filter As `resolveFilter` returns it. */
 function planGroupSearch(filter: Filter): readonly Lookup[] | null {
   switch (filter.kind) {
     case 'comparison': {
       const { path, operator, value } = filter
+      const from = modifiedFrom(filter)
+      if (from !== null) return [{ modifiedFrom: from }]
       if (operator !== 'eq' || typeof value !== 'string') return null
       // Asked at the root, about users: no group has it.
       if (resolveAttribute(path, groupSchema) === null) return []
@@ -224,8 +231,10 @@ function planGroupSearch(filter: Filter): readonly Lookup[] | null {
     }
     case 'and': {
       const plans = filter.operands.map(planGroupSearch).filter((plan) => plan !== null)
-      // Somebody may be a member of many groups; the other lookups name hardly more than one.
-      return plans.find((plan) => plan.every((lookup) => !('memberId' in lookup))) ?? plans[0] ?? null
+      // Somebody may be a member of many groups, and many may have been modified; the other lookups name hardly more than
+      // one.
+      const namesFew = (lookup: Lookup) => 'id' in lookup || 'query' in lookup
+      return plans.find((plan) => plan.every(namesFew)) ?? plans[0] ?? null
     }
     case 'or': {
       const plans = filter.operands.map(planGroupSearch)
@@ -236,19 +245,24 @@ function planGroupSearch(filter: Filter): readonly Lookup[] | null {
   }
 }
 
-/** Ascending by id, each once. */
+/** Ascending by id, each once; `null`: too many to collect. */
 async function readCandidates(
   context: ScimContext,
   lookups: readonly Lookup[],
-): Promise<readonly GroupRecord[]> {
+): Promise<readonly GroupRecord[] | null> {
   const found = new Map<ObjectId, GroupRecord>()
-  for (const lookup of lookups) for (const group of await lookUp(context, lookup)) found.set(group.id, group)
+  for (const lookup of lookups) {
+    const groups = await lookUp(context, lookup)
+    if (groups === null) return null
+    for (const group of groups) found.set(group.id, group)
+  }
   return [...found.values()].toSorted((one, other) => (one.id < other.id ? -1 : 1))
 }
 
-async function lookUp(context: ScimContext, lookup: Lookup): Promise<readonly GroupRecord[]> {
+async function lookUp(context: ScimContext, lookup: Lookup): Promise<readonly GroupRecord[] | null> {
   const { deps, tenantId } = context
   if ('id' in lookup) return liveGroups(context, lookup.id)
+  if ('modifiedFrom' in lookup) return findModified(deps.store.groups, tenantId, lookup.modifiedFrom)
   if ('memberId' in lookup) {
     const memberId = objectIdOf(lookup.memberId)
     const memberships = memberId === null ? [] : await deps.store.groups.memberOfAny(tenantId, [memberId])

@@ -17,6 +17,7 @@ import {
   type StoredResource,
   type UserCollection,
 } from '@rollcall/scim-server'
+import { findModified, modifiedFrom } from './modified-since.ts'
 import { objectIdOf } from './object-id-of.ts'
 import type { ScimContext } from './scim-context.ts'
 import { showUsers, userEtag, userResources } from './show-users.ts'
@@ -80,19 +81,19 @@ async function currentAttributes(
 const USERS_PER_READ = 500
 
 function userSource(context: ScimContext): ResourceSource<UserRecord> {
-  const { deps, tenantId, counts } = context
+  const { deps, tenantId, counts, marks } = context
   const { users } = deps.store
   return {
     schema: userSchema,
     positionOf: ({ id }) => id,
     count: () => counts.users(tenantId),
-    page: (from) => users.list(tenantId, {}, from),
+    page: (from) => marks.users(tenantId, from, (page) => users.list(tenantId, {}, page)),
     read: (positions) =>
       users.get(
         tenantId,
         positions.map(objectIdOf).filter((id) => id !== null),
       ),
-    candidates: (filter) => {
+    candidates: async (filter) => {
       const lookups = planUserSearch(filter)
       return lookups === null ? null : readCandidates(context, lookups)
     },
@@ -104,7 +105,7 @@ function userSource(context: ScimContext): ResourceSource<UserRecord> {
 }
 
 /** A question that an index of the store answers. */
-type Lookup = { readonly id: string } | { readonly query: UserQuery }
+type Lookup = { readonly id: string } | { readonly modifiedFrom: string } | { readonly query: UserQuery }
 
 /** Which users can match; `null`: anybody. @param filter As `resolveFilter` returns it. */
 function planUserSearch(filter: Filter): readonly Lookup[] | null {
@@ -115,8 +116,11 @@ function planUserSearch(filter: Filter): readonly Lookup[] | null {
       return filter.path.schema === null && filter.path.attribute === 'emails'
         ? addressIn(filter.filter)
         : null
-    case 'and':
-      return filter.operands.map(planUserSearch).find((lookups) => lookups !== null) ?? null
+    case 'and': {
+      const plans = filter.operands.map(planUserSearch).filter((lookups) => lookups !== null)
+      // Many may have been modified; the other lookups name hardly more than one.
+      return plans.find((plan) => plan.every((lookup) => !('modifiedFrom' in lookup))) ?? plans[0] ?? null
+    }
     case 'or': {
       const plans = filter.operands.map(planUserSearch)
       return plans.every((plan) => plan !== null) ? plans.flat() : null
@@ -126,11 +130,10 @@ function planUserSearch(filter: Filter): readonly Lookup[] | null {
   }
 }
 
-function lookupsOf({
-  path,
-  operator,
-  value,
-}: Extract<Filter, { kind: 'comparison' }>): readonly Lookup[] | null {
+function lookupsOf(filter: Extract<Filter, { kind: 'comparison' }>): readonly Lookup[] | null {
+  const { path, operator, value } = filter
+  const from = modifiedFrom(filter)
+  if (from !== null) return [{ modifiedFrom: from }]
   if (operator !== 'eq' || typeof value !== 'string') return null
   // Asked at the root, about groups: no user has it.
   if (resolveAttribute(path, userSchema) === null) return []
@@ -165,17 +168,25 @@ function byAddress(address: string): readonly Lookup[] {
   return [{ query: { mail: address } }, { query: { otherAddress: address } }]
 }
 
-/** Ascending by id, each once. */
+/** Ascending by id, each once; `null`: too many to collect. */
 async function readCandidates(
   context: ScimContext,
   lookups: readonly Lookup[],
-): Promise<readonly UserRecord[]> {
+): Promise<readonly UserRecord[] | null> {
   const found = new Map<ObjectId, UserRecord>()
   for (const lookup of lookups) {
-    const users = 'id' in lookup ? await liveUsers(context, lookup.id) : await readAll(context, lookup.query)
+    const users = await lookUp(context, lookup)
+    if (users === null) return null
     for (const user of users) found.set(user.id, user)
   }
   return [...found.values()].toSorted((one, other) => (one.id < other.id ? -1 : 1))
+}
+
+function lookUp(context: ScimContext, lookup: Lookup): Promise<readonly UserRecord[] | null> {
+  const { deps, tenantId } = context
+  if ('id' in lookup) return liveUsers(context, lookup.id)
+  if ('modifiedFrom' in lookup) return findModified(deps.store.users, tenantId, lookup.modifiedFrom)
+  return readAll(context, lookup.query)
 }
 
 async function readAll({ deps, tenantId }: ScimContext, query: UserQuery): Promise<readonly UserRecord[]> {

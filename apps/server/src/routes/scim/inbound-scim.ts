@@ -10,6 +10,7 @@ import type { AppDeps } from '../../app-deps.ts'
 import { directoryGroups } from './directory-groups.ts'
 import { directoryUsers } from './directory-users.ts'
 import { createObjectCounts } from './object-counts.ts'
+import { createPageMarks } from './page-marks.ts'
 
 const PREFIX = '/scim/v2'
 
@@ -20,6 +21,7 @@ export async function addInboundScim(app: FastifyInstance, deps: AppDeps): Promi
 
 function directoryProvider(app: FastifyInstance, deps: AppDeps): ScimServiceProvider {
   const counts = createObjectCounts(deps.store)
+  const marks = createPageMarks(deps.store)
   // Never from a request (scim.md A14.5).
   const baseUrl = () => `${deps.publicUrl ?? app.listeningOrigin}${PREFIX}`
   return {
@@ -53,6 +55,7 @@ function directoryProvider(app: FastifyInstance, deps: AppDeps): ScimServiceProv
         mode: 'entra-legacy',
         baseUrl: baseUrl(),
         counts,
+        marks,
       } as const
       return {
         cursorScope: tenantId,

@@ -4,6 +4,7 @@ import type { TenantId } from '@rollcall/core'
 import type { DirectoryDeps } from '@rollcall/directory'
 import type { CompatMode } from '@rollcall/scim'
 import type { ObjectCounts } from './object-counts.ts'
+import type { PageMarks } from './page-marks.ts'
 
 export type ScimContext = {
   readonly deps: DirectoryDeps
@@ -12,4 +13,5 @@ export type ScimContext = {
   /** Without a trailing slash. */
   readonly baseUrl: string
   readonly counts: ObjectCounts
+  readonly marks: PageMarks
 }
