@@ -1,6 +1,7 @@
 // The one Wrike account of this process, held in memory and on disk alike.
 import type { Kysely } from 'kysely'
 import { z } from 'zod'
+import { prepareQuery } from './prepared-query.ts'
 import type { Tables } from './tables.ts'
 
 export const COMPAT_MODES = ['entra-legacy', 'rfc'] as const
@@ -66,9 +67,9 @@ export async function writeAccount(db: Kysely<Tables>, account: Account): Promis
 }
 
 export async function writeCounts(db: Kysely<Tables>, counts: AccountCounts): Promise<void> {
-  await db
-    .updateTable('accounts')
-    .set({ users_total: counts.users, seats_used: counts.seatsUsed })
-    .where('id', '=', ACCOUNT_ID)
-    .execute()
+  await updateCounts(db, [counts.users, counts.seatsUsed])
 }
+
+const updateCounts = prepareQuery<never>(
+  `update accounts set users_total = ?, seats_used = ? where id = ${ACCOUNT_ID}`,
+)

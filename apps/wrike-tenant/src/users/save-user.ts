@@ -97,7 +97,7 @@ export async function changeUser(saving: SavingUsers, request: UserChange): Prom
     request.checkVersion?.(row)
     const previous = existingUser(row)
     const planned = planUser(request.change(previous.attributes), previous, store.account().settings.service)
-    if (isSameJson(planned.attributesJson, attributesJsonOf(row.resource))) return row
+    if (isSameJson(planned.attributesJson, attributesJsonOf(row.resource), previous.attributes)) return row
 
     checkUserChange(stateOf(row), planned.state, {
       account: store.account(),
