@@ -12029,6 +12029,7 @@ export interface components {
             endDateTime: string | null;
             hint: string;
             id: string;
+            lastUsedDateTime: string | null;
             tokenText: string | null;
         } & {
             [key: string]: unknown;
