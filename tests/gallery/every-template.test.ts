@@ -9,9 +9,11 @@ import {
   type HeldRole,
   isEmptyValue,
   type MappingProblem,
+  schemaWarnings,
   userSourceAttributes,
+  validateSchema,
 } from '@rollcall/core'
-import type { ApplicationTemplate } from '@rollcall/directory'
+import { type ApplicationTemplate, buildSynchronizationTemplate } from '@rollcall/directory'
 import { describe, expect, it } from 'vitest'
 import { type CompiledObject, compileObject, mapNew } from './compiled-objects.ts'
 import { groups, people } from './contoso.ts'
@@ -44,6 +46,11 @@ describe('the gallery', () => {
 })
 
 describe('each application of the gallery', () => {
+  it.each(templates)('$id begins with a schema that may be saved and needs no warning', (template) => {
+    const { schema } = buildSynchronizationTemplate(template)
+    expect([...validateSchema(schema), ...schemaWarnings(schema)]).toEqual([])
+  })
+
   it.each(templates)('$id has one first matching attribute for each object', ({ provisioning }) => {
     for (const { mappings } of provisioning?.objects ?? []) {
       expect(mappings.filter(({ matchingPriority }) => matchingPriority === 1)).toHaveLength(1)
