@@ -2,10 +2,18 @@
 // `rollcall`: the commands, joined to this terminal and its clock.
 
 import { randomBytes } from 'node:crypto'
+import { enableCompileCache } from 'node:module'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
-import { ask } from './ask.ts'
-import { runCommandLine } from './run-command-line.ts'
-import { terminalOf } from './terminal.ts'
+
+// Most of a short command is compiling: 1.0 s without, 0.4 s with what the last one left. In a folder of one's own, since
+// whoever writes there decides what runs.
+enableCompileCache(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'rollcall'))
+
+const { ask } = await import('./ask.ts')
+const { runCommandLine } = await import('./run-command-line.ts')
+const { terminalOf } = await import('./terminal.ts')
 
 // Whoever read us has seen enough, as `head` does.
 process.stdout.on('error', () => process.exit(0))
