@@ -3,12 +3,11 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createScimToken } from '@rollcall/directory'
 import type { Store } from '@rollcall/ports'
+import { type CheckResult, runChecks } from '@rollcall/scim-conformance'
 import { openStore } from '@rollcall/store-sql'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { findPostgres, startPostgres } from '../../adapters/store-sql/test/postgres-server.ts'
 import { openTestApi, TENANT_ID } from '../../apps/server/test/test-api.ts'
-import type { CheckResult } from './check.ts'
-import { runChecks } from './run-checks.ts'
 
 const binaries = await findPostgres()
 if (binaries === null) console.warn('PostgreSQL is not installed: conformance not tried on it')

@@ -25,16 +25,8 @@ export function summaryLine(results: readonly CheckResult[]): string {
   return `${count('pass')} passed, ${count('fail')} failed, ${count('skipped')} skipped`
 }
 
-export function resultsJson(results: readonly CheckResult[]): string {
-  return JSON.stringify(
-    results.map(({ check, outcome, reason }) => ({
-      source: check.source,
-      title: check.title,
-      why: check.why,
-      outcome,
-      reason,
-    })),
-    null,
-    2,
-  )
+/** One check for machines. */
+export function showResult({ check, outcome, reason }: CheckResult): object {
+  const { source, title, why } = check
+  return { source, title, why, outcome, reason }
 }

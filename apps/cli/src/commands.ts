@@ -8,6 +8,7 @@ import { assign } from './commands/assign.ts'
 import { auditVerify } from './commands/audit-verify.ts'
 import { completion } from './commands/completion.ts'
 import { configApply, configExport, configPlan } from './commands/config.ts'
+import { conformance } from './commands/conformance.ts'
 import { credentialsSet, credentialsTest } from './commands/credentials.ts'
 import { devCert } from './commands/dev-cert.ts'
 import { expressionTest } from './commands/expression-test.ts'
@@ -38,6 +39,7 @@ export const COMMANDS: readonly Command[] = [
   configExport,
   configPlan,
   configApply,
+  conformance,
   expressionTest,
   galleryCheck,
   galleryTry,
