@@ -75,6 +75,7 @@ describe('the configuration as a file', () => {
     const before = await exported(from)
     expect(before).not.toContain(wrike.token)
     expect(before).toContain('environment: WRIKE_SECRET_TOKEN')
+    expect(before).toContain('organization:\n  displayName: Contoso Works\n')
 
     const path = file('rollcall.yaml', before)
     const { status, stderr } = await to.rollcall(['config', 'apply', path])
@@ -233,5 +234,8 @@ async function changeEverything({ api }: RunningServer): Promise<void> {
     displayName: 'Nightly reports',
     permissions: ['User.Read.All', 'Group.Read.All'],
   })
+  // What our own API lists.
+  const { value } = (await api.get('/organization')) as { readonly value: readonly { readonly id: string }[] }
+  await api.patch(`/organization/${value[0]?.id}`, { displayName: 'Contoso Works' })
   await api.post(`${job}/start`)
 }

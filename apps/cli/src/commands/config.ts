@@ -21,6 +21,7 @@ const WRITE = [
   'Synchronization.ReadWrite.All',
   'AppRoleAssignment.ReadWrite.All',
   'Directory.Read.All',
+  'Organization.ReadWrite.All',
   'RoleManagement.ReadWrite.Directory',
 ]
 
@@ -34,7 +35,7 @@ export const configExport: Command = {
   name: 'config export',
   summary: 'prints the whole configuration as one file',
   description:
-    'Prints applications, their roles, connections, jobs, schemas with scoping filters and settings, and API clients as one YAML document, always in the same order, so that it can live in git. Secrets are never exported: a file names the environment variable that holds one when it is applied. People and groups are no configuration; --assignments names those who are assigned.',
+    'Prints the organization, applications, their roles, connections, jobs, schemas with scoping filters and settings, and API clients as one YAML document, always in the same order, so that it can live in git. Secrets are never exported: a file names the environment variable that holds one when it is applied. People and groups are no configuration; --assignments names those who are assigned.',
   arguments: [],
   options: [
     { name: 'assignments', summary: 'who is assigned to applications, too' },

@@ -80,8 +80,11 @@ export async function applyConfig(
 type Context = { readonly plan: Plan; readonly want: ConfigDocument; readonly options: ApplyOptions }
 
 async function carryOut(api: ApiClient, change: Change, context: Context): Promise<void> {
-  const { tenant } = context.plan
+  const { tenant, target } = context.plan
   switch (change.kind) {
+    case 'organization':
+      await api.send('PATCH', `/organization/${tenant.organizationId}`, target.organization)
+      return
     case 'apiClient':
       return changeClient(api, change, context)
     case 'application': {

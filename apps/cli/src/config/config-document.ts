@@ -80,6 +80,7 @@ const API_CLIENT = z.strictObject({ displayName: NAME, permissions: z.array(z.st
 
 const DOCUMENT = z.strictObject({
   version: z.literal(1),
+  organization: z.strictObject({ displayName: NAME }).optional(),
   applications: z.array(APPLICATION).optional(),
   apiClients: z.array(API_CLIENT).optional(),
 })
@@ -142,9 +143,10 @@ export function withoutDefaults(document: ConfigDocument): object {
 
 /** Lists whose order means nothing in the order of their names; roles keep theirs, which is their precedence. */
 export function sorted(document: ConfigDocument): ConfigDocument {
-  const { version, applications, apiClients } = document
+  const { version, organization, applications, apiClients } = document
   return {
     version,
+    ...(organization === undefined ? {} : { organization }),
     ...(applications === undefined ? {} : { applications: byName(applications).map(sortedApplication) }),
     ...(apiClients === undefined
       ? {}

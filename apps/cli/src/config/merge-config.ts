@@ -34,8 +34,10 @@ export function mergeConfig(
     keeps: ({ displayName }) => !allowsDelete || displayName === ownClient,
     merge: (_before, after) => after,
   })
+  const organization = want.organization ?? have.organization
   return sorted({
     version: 1,
+    ...(organization === undefined ? {} : { organization }),
     ...(applications === undefined ? {} : { applications }),
     ...(apiClients === undefined ? {} : { apiClients }),
   })

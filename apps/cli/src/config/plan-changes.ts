@@ -8,6 +8,7 @@ export const SECTIONS = ['properties', 'appRoles', 'assignments', 'credentials',
 export type Section = (typeof SECTIONS)[number]
 
 export type Change =
+  | { readonly kind: 'organization'; readonly action: 'change' }
   | { readonly kind: 'application'; readonly action: 'add' | 'remove'; readonly name: string }
   | {
       readonly kind: 'application'
@@ -19,9 +20,13 @@ export type Change =
 
 /** In the order in which they are carried out. A new application is one change, whatever it has. */
 export function planChanges(have: ConfigDocument, target: ConfigDocument): readonly Change[] {
+  const organization: readonly Change[] = isDeepStrictEqual(have.organization, target.organization)
+    ? []
+    : [{ kind: 'organization', action: 'change' }]
   const applications = pairs(have.applications, target.applications)
   const clients = pairs(have.apiClients, target.apiClients)
   return [
+    ...organization,
     ...applications.flatMap(({ name, before, after }) => changesOf(name, before, after)),
     ...clients.flatMap(({ name, before, after }): readonly Change[] => {
       if (isDeepStrictEqual(before, after)) return []
@@ -65,6 +70,8 @@ function pairs<Item extends { readonly displayName: string }>(
 export function describeChange(change: Change): string {
   const verbs = { add: 'add', change: 'change', remove: 'remove' } as const
   switch (change.kind) {
+    case 'organization':
+      return 'change the organization'
     case 'apiClient':
       return `${verbs[change.action]} API client "${change.name}"`
     case 'application':

@@ -29,12 +29,14 @@ export type ApplicationHandle = {
 
 export type Tenant = {
   readonly document: ConfigDocument
+  readonly organizationId: string
   /** By name. */
   readonly applications: ReadonlyMap<string, ApplicationHandle>
   /** By name. */
   readonly apiClients: ReadonlyMap<string, { readonly id: string; readonly appId: string }>
 }
 
+const ORGANIZATIONS = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string() })) })
 const CLIENT = z.object({
   id: z.string(),
   appId: z.string(),
@@ -103,6 +105,8 @@ export async function readTenant(
   api: ApiClient,
   options: { readonly hasAssignments: boolean },
 ): Promise<Tenant> {
+  const [organization] = ORGANIZATIONS.parse(await api.get('/organization')).value
+  if (organization === undefined) throw unusable(`${api.url} shows no organization`)
   const clients = (await collect(api, '/rollcall/apiClients', CLIENT)).filter(
     ({ permissions }) => permissions.length > 0,
   )
@@ -121,9 +125,11 @@ export async function readTenant(
   return {
     document: sorted({
       version: 1,
+      organization: { displayName: organization.displayName },
       applications: read.map(({ application }) => normalized(application)),
       apiClients: clients.map(({ displayName, permissions }) => ({ displayName, permissions })),
     }),
+    organizationId: organization.id,
     applications: new Map(read.map(({ application, handle }) => [application.displayName, handle])),
     apiClients: new Map(clients.map(({ displayName, id, appId }) => [displayName, { id, appId }])),
   }
