@@ -69,6 +69,7 @@ describe('rollcall audit verify', () => {
     const { status, stderr } = await verify('User.Read.All')
     expect(status).toBe(1)
     expect(stderr).toContain('403: Insufficient privileges')
+    expect(stderr).toContain('The command needs AuditLog.Read.All.')
   })
 
   it('says what is missing, and what cannot be reached', async () => {

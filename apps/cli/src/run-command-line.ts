@@ -32,7 +32,7 @@ export async function runCommandLine(
   try {
     return await run(command, rest, surroundings)
   } catch (error) {
-    if (error instanceof RollcallError) return refused(`${command.name}: `, error, isJson)
+    if (error instanceof RollcallError) return refused(`${command.name}: `, withNeed(error, command), isJson)
     throw error
   }
 }
@@ -72,6 +72,12 @@ function unknownCommand(args: readonly string[]): RollcallError {
       ? `there is no command "${words}"; accepted: ${names.map((name) => `"${name}"`).join(', ')}; rollcall --help explains them`
       : `there is no command "${words}"${suggestion}`,
   )
+}
+
+// Which permission is missing, the API does not say.
+function withNeed(error: RollcallError, { permissions = [] }: Command): RollcallError {
+  if (!(error instanceof ApiRefused) || error.status !== 403 || permissions.length === 0) return error
+  return unusable(`${error.message} The command needs ${permissions.join(', ')}.`)
 }
 
 function printed(stdout: string): PrintedOutcome {
