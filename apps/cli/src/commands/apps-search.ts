@@ -4,6 +4,7 @@ import type { TemplateSummary } from '@rollcall/directory'
 import { openGallery } from '@rollcall/gallery-files'
 import { silentLogger } from '@rollcall/ports'
 import { type Command, succeeded, unusable } from '../command.ts'
+import { readCount } from '../read-count.ts'
 import { printTable } from '../terminal.ts'
 
 const MOST_SHOWN = 20
@@ -29,13 +30,6 @@ export const appsSearch: Command = {
     const notes = `no application of the gallery is like "${text}"; any other SCIM 2.0 application is added as "Custom"\n`
     return { status: 1, result: [], text: '', notes }
   },
-}
-
-/** A number that an option gives, from 1 to 9999. @throws {RollcallError} `ERR_INVALID_INPUT`. */
-export function readCount(given: string | null, option: string, byDefault: number): number {
-  if (given === null) return byDefault
-  if (/^[1-9]\d{0,3}$/.test(given)) return Number(given)
-  throw unusable(`--${option} is "${given}"; a number from 1 to 9999 is accepted`)
 }
 
 function asJson({ id, templateId, displayName, publisher, categories, description }: TemplateSummary) {

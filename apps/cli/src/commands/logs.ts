@@ -6,8 +6,8 @@ import { z } from 'zod'
 import { type ApiClient, connectApi } from '../api-client.ts'
 import { type Command, type Given, type Surroundings, succeeded } from '../command.ts'
 import { APPLICATION_ARGUMENT, findJob } from '../find-objects.ts'
+import { readCount } from '../read-count.ts'
 import { type Emphasis, printTable, type Terminal } from '../terminal.ts'
-import { readCount } from './apps-search.ts'
 
 const BY_DEFAULT = 20
 const POLL_MS = 1_000
