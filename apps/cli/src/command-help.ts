@@ -38,16 +38,15 @@ export function helpOf(command: Command): string {
       'Arguments',
       columns(words.map(({ name, summary, accepts }) => [name, withAccepted(summary, accepts)])),
     ),
-    ...section('Options', [
-      ...named(
-        options.map((option) => ({ ...option, summary: withAccepted(option.summary, option.accepts) })),
-      ),
-      ...named(
-        COMMON_OPTIONS.map((option) =>
+    ...section(
+      'Options',
+      named([
+        ...options.map((option) => ({ ...option, summary: withAccepted(option.summary, option.accepts) })),
+        ...COMMON_OPTIONS.map((option) =>
           option.name === 'json' ? { ...option, summary: `${json}, as JSON` } : option,
         ),
-      ),
-    ]),
+      ]),
+    ),
     ...(permissions === undefined
       ? []
       : [
