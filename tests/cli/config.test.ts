@@ -3,7 +3,13 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningServer, type RunningWrike, startRollcall, startTarget } from './running-servers.ts'
+import {
+  type RunningServer,
+  type RunningWrike,
+  START_MS,
+  startRollcall,
+  startTarget,
+} from './running-servers.ts'
 
 const USERS = `userPrincipalName,displayName,mailNickname,accountEnabled
 ana@contoso.example,Ana Sousa,ana,true
@@ -17,10 +23,8 @@ let from: RunningServer
 let to: RunningServer
 let wrike: RunningWrike
 beforeAll(async () => {
-  from = await startRollcall()
-  to = await startRollcall()
-  wrike = await startTarget()
-})
+  ;[from, to, wrike] = await Promise.all([startRollcall(), startRollcall(), startTarget()])
+}, START_MS)
 afterAll(async () => {
   await from?.stop()
   await to?.stop()

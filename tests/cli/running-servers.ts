@@ -14,6 +14,9 @@ import { type RunningProcess, startServer, startWrike } from '../../scripts/proc
 export const ADMIN = { userPrincipalName: 'admin@contoso.example', password: 'correct horse battery' }
 const OWNER = { user: 'owner@contoso.example', password: 'correct horse battery' }
 
+/** Starting processes takes that long on a machine where much else goes on. */
+export const START_MS = 180_000
+
 /** Runs a command; options of this machine may stand in for the usual ones. */
 export type Rollcall = (args: readonly string[], overrides?: Partial<Surroundings>) => Promise<PrintedOutcome>
 

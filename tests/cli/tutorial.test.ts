@@ -3,7 +3,13 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type RunningServer, type RunningWrike, startRollcall, startTarget } from './running-servers.ts'
+import {
+  type RunningServer,
+  type RunningWrike,
+  START_MS,
+  startRollcall,
+  startTarget,
+} from './running-servers.ts'
 
 const USERS = `userPrincipalName,displayName,mailNickname,givenName,surname,accountEnabled
 ana@contoso.example,Ana Sousa,ana,Ana,Sousa,true
@@ -13,9 +19,8 @@ ben@contoso.example,Ben Okafor,ben,Ben,Okafor,true
 let server: RunningServer
 let wrike: RunningWrike
 beforeAll(async () => {
-  server = await startRollcall()
-  wrike = await startTarget()
-})
+  ;[server, wrike] = await Promise.all([startRollcall(), startTarget()])
+}, START_MS)
 afterAll(async () => {
   await server?.stop()
   await wrike?.stop()
