@@ -14,6 +14,7 @@ export type ProvisioningOutcome = {
   readonly objectType: ObjectType
   readonly objectId: ObjectId
   readonly tally: Tally
+  readonly isAssigned: boolean
   readonly isEntitled: boolean
   readonly entry: ProvisioningLogEntry
   readonly link: LinkChange

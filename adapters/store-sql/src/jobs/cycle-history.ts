@@ -59,8 +59,12 @@ function toRow(cycle: CycleRecord): Selectable<CycleTable> {
     listed_object_types: JSON.stringify(cycle.listedObjectTypes),
     counts: JSON.stringify(cycle.counts),
     error: toNullableJson(cycle.error),
+    pace_from: JSON.stringify(cycle.paceFrom),
   }
 }
+
+// What older versions did not count.
+const COUNTED_SINCE = { collectedMembers: 0, completedMembers: 0, assigned: 0 }
 
 function toCycle(row: Selectable<CycleTable>): CycleRecord {
   return {
@@ -74,7 +78,8 @@ function toCycle(row: Selectable<CycleTable>): CycleRecord {
     watermark: row.watermark,
     resetCount: row.reset_count,
     listedObjectTypes: fromJson<readonly ObjectType[]>(row.listed_object_types),
-    counts: fromJson<CycleCounts>(row.counts),
+    counts: { ...COUNTED_SINCE, ...fromJson<CycleCounts>(row.counts) },
+    paceFrom: fromNullableJson<CycleRecord['paceFrom']>(row.pace_from) ?? { at: row.started_at, done: 0 },
     error: fromNullableJson<NonNullable<CycleRecord['error']>>(row.error),
   }
 }

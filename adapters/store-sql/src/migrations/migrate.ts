@@ -16,6 +16,7 @@ import { creationAttempts } from './0011-creation-attempts.ts'
 import { oneLinkPerAccount } from './0012-one-link-per-account.ts'
 import { appendOnlyAudit } from './0013-append-only-audit.ts'
 import { scimFeeds } from './0014-scim-feeds.ts'
+import { paceOfCycles } from './0015-pace-of-cycles.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -34,6 +35,7 @@ const MIGRATIONS: readonly Migration[] = [
   oneLinkPerAccount,
   appendOnlyAudit,
   scimFeeds,
+  paceOfCycles,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

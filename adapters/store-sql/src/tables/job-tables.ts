@@ -61,6 +61,8 @@ export type CycleTable = {
   listed_object_types: string
   counts: string
   error: string | null
+  /** `null`: of a version that did not tell. */
+  pace_from: string | null
 }
 
 export type JobSecretTable = {

@@ -377,4 +377,31 @@ describe('progress', () => {
     expect(progress).toMatchObject({ completedUnits: 1 })
     expect(progress?.secondsLeft).toBeCloseTo(22, 0)
   })
+
+  it('measures its rate anew after it was broken off, however long that was (PRF-3)', async () => {
+    const stop = new AbortController()
+    const first = holdUp('create')
+    const running = world.cycle(stop.signal)
+    await first.reached
+    stop.abort()
+    first.release()
+    await running
+    world.deps.clock.advance(24 * 60 * MINUTE)
+    const second = holdUp('create')
+    const goesOn = world.cycle()
+    await second.reached
+    expect((await readJobStatus(world.deps, await world.job())).progress).toMatchObject({
+      completedUnits: 1,
+      totalUnits: 3,
+      objectsPerSecond: null,
+    })
+    second.release()
+    expect(await goesOn).toBe('finished')
+  })
+
+  it('counts who is assigned apart from who is in scope, whatever came of them', async () => {
+    await world.putUser({ id: ann, accountEnabled: false })
+    await world.cycle()
+    expect((await lastCycle())?.counts).toMatchObject({ completed: 3, assigned: 3, entitled: 2, created: 2 })
+  })
 })

@@ -5,6 +5,9 @@ import type { CycleCounts } from '@rollcall/ports'
 export const NO_COUNTS: CycleCounts = {
   collected: 0,
   completed: 0,
+  collectedMembers: 0,
+  completedMembers: 0,
+  assigned: 0,
   entitled: 0,
   created: 0,
   updated: 0,
@@ -47,6 +50,11 @@ export function addTallies(counts: CycleCounts, tallies: readonly Tally[]): Cycl
 /** Objects that are as they should be now. */
 export function successesOf(counts: CycleCounts): number {
   return counts.created + counts.updated + counts.disabled + counts.deleted + counts.unchanged
+}
+
+/** Objects and memberships that are done in this cycle. */
+export function doneIn(counts: CycleCounts): number {
+  return counts.completed + counts.completedMembers
 }
 
 /** Writes to the target that went through. */

@@ -42,6 +42,7 @@ async function writePage(deps: EngineDeps, page: PageRecord): Promise<CycleRecor
     counts: {
       ...counts,
       completed: counts.completed + page.completed.length,
+      assigned: counts.assigned + outcomes.filter((outcome) => outcome.isAssigned).length,
       entitled: counts.entitled + outcomes.filter((outcome) => outcome.isEntitled).length,
       requests: counts.requests + page.requests,
     },

@@ -6,7 +6,7 @@ import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { finishDeletion } from '../jobs/delete-application.ts'
 import { workOffMembers } from '../members/work-off-members.ts'
 import { settleCreations } from './creation-attempts.ts'
-import { NO_COUNTS } from './cycle-counts.ts'
+import { doneIn, NO_COUNTS } from './cycle-counts.ts'
 import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
 import { closeCycle, endCancelled, failCycle } from './end-cycle.ts'
 import { indexTarget } from './index-target.ts'
@@ -34,9 +34,10 @@ export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSi
     await context.connector.testConnection(signal)
     const run: CycleRun = { deps, context, signal, isResumed: resumed !== null }
     if (cycle.phase === 'open') await settleCreations(deps, context)
-    const tested = withRequests(cycle, context.connector.requestCount())
+    const tested = paced(deps, withRequests(cycle, context.connector.requestCount()))
     // What was listed before an interruption may lack an account that was made and not recorded: it is listed again.
     const current = cycle.phase === 'open' ? await collect(run, tested) : { ...tested, listedObjectTypes: [] }
+    await deps.store.jobs.saveCycle(current)
     const done = await workOffPhases(run, current)
     if (done === null) return await stop(deps, job)
     await closeCycle(run, done)
@@ -77,6 +78,7 @@ async function openCycle(deps: EngineDeps, job: JobRecord): Promise<CycleRecord>
     resetCount: job.resetCount,
     listedObjectTypes: [],
     counts: NO_COUNTS,
+    paceFrom: { at: nowText(deps), done: 0 },
     error: null,
   }
   await deps.store.transaction(async (store) => {
@@ -95,6 +97,7 @@ async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise
   const since = job.watermark ?? 0
   return deps.store.transaction(async (store) => {
     await store.pending.reopen(job.id)
+    const waiting = await store.members.countPending(job.id)
     if (cycle.kind === 'initial' && context.settings.accountsOnDeletion !== null) {
       await collectLinked(store, job.id, types)
     } else if (cycle.kind === 'initial') {
@@ -105,7 +108,10 @@ async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise
       if (members !== null) await store.members.collectChanges(members, since, cycle.watermark)
     }
     const collected = await store.pending.count(job.id)
-    const next: CycleRecord = { ...cycle, phase: 'scope', counts: { ...cycle.counts, collected } }
+    // Those that wait since earlier cycles are no change of this one.
+    const collectedMembers = Math.max(0, (await store.members.countPending(job.id)) - waiting)
+    const counts = { ...cycle.counts, collected, collectedMembers }
+    const next: CycleRecord = { ...cycle, phase: 'scope', counts }
     await store.jobs.saveCycle(next)
     return next
   })
@@ -142,7 +148,7 @@ const WORKING_PHASES: readonly CyclePhase[] = [
 async function workOffPhases(run: CycleRun, start: CycleRecord): Promise<CycleRecord | null> {
   let cycle = start
   for (const phase of WORKING_PHASES.slice(Math.max(0, WORKING_PHASES.indexOf(cycle.phase)))) {
-    cycle = await enterPhase(run, cycle, phase)
+    cycle = await enterPhase(run, phase === 'members' ? await withMembers(run, cycle) : cycle, phase)
     const after = await runPhase(run, cycle, phase)
     if (after === null) return null
     cycle = after
@@ -274,9 +280,22 @@ function withRequests(cycle: CycleRecord, requests: number): CycleRecord {
   return { ...cycle, counts: { ...cycle.counts, requests: cycle.counts.requests + requests } }
 }
 
+// Memberships of groups that got their account in this cycle have joined by now.
+async function withMembers({ context, deps }: CycleRun, cycle: CycleRecord): Promise<CycleRecord> {
+  if (cycle.kind !== 'initial' || cycle.phase === 'members') return cycle
+  const collectedMembers = await deps.store.members.countPending(context.job.id)
+  return { ...cycle, counts: { ...cycle.counts, collectedMembers } }
+}
+
+// Phases differ in how long an object takes, and a cycle that was broken off did nothing in between: what went before says
+// little about the time that is left.
+function paced(deps: EngineDeps, cycle: CycleRecord): CycleRecord {
+  return { ...cycle, paceFrom: { at: nowText(deps), done: doneIn(cycle.counts) } }
+}
+
 async function enterPhase({ deps }: CycleRun, cycle: CycleRecord, phase: CyclePhase): Promise<CycleRecord> {
   if (cycle.phase === phase) return cycle
-  const entered = { ...cycle, phase }
+  const entered = paced(deps, { ...cycle, phase })
   await deps.store.jobs.saveCycle(entered)
   return entered
 }

@@ -2,7 +2,7 @@
 
 import type { ObjectType } from '@rollcall/core'
 import type { CycleRecord, JobRecord, StatusCode } from '@rollcall/ports'
-import { exportsOf } from '../cycle/cycle-counts.ts'
+import { doneIn, exportsOf } from '../cycle/cycle-counts.ts'
 import { isFailing } from '../cycle/end-cycle.ts'
 import type { EngineDeps } from '../engine-deps.ts'
 import { statusCode } from './job-state.ts'
@@ -12,9 +12,10 @@ export type ScheduleState = 'Active' | 'Disabled'
 
 export type JobProgress = {
   readonly cycle: CycleRecord
+  /** Objects, and memberships of provisioned groups. */
   readonly completedUnits: number
   readonly totalUnits: number
-  /** Objects a second since the cycle began, a resumed one included; `null` before the first object is done. */
+  /** Units a second since the phase began or the cycle was taken up again; `null` before the first is done. */
   readonly objectsPerSecond: number | null
   /** Estimate, in seconds; `null` while there is no rate to tell from (provisioning.md PRF-3). */
   readonly secondsLeft: number | null
@@ -76,15 +77,18 @@ export async function readJobStatus(deps: EngineDeps, job: JobRecord): Promise<J
 }
 
 function progressOf(cycle: CycleRecord, nowMs: number): JobProgress {
-  const { completed, collected } = cycle.counts
-  const seconds = (nowMs - Date.parse(cycle.startedAt)) / 1000
-  const objectsPerSecond = completed > 0 && seconds > 0 ? completed / seconds : null
+  const { counts, paceFrom } = cycle
+  const done = doneIn(counts)
+  // References that can be completed join while it runs, so that more may be done than was collected.
+  const total = Math.max(done, counts.collected + counts.collectedMembers)
+  const seconds = (nowMs - Date.parse(paceFrom.at)) / 1000
+  const objectsPerSecond = done > paceFrom.done && seconds > 0 ? (done - paceFrom.done) / seconds : null
   return {
     cycle,
-    completedUnits: completed,
-    totalUnits: collected,
+    completedUnits: done,
+    totalUnits: total,
     objectsPerSecond,
-    secondsLeft: objectsPerSecond === null ? null : Math.max(0, collected - completed) / objectsPerSecond,
+    secondsLeft: objectsPerSecond === null ? null : (total - done) / objectsPerSecond,
   }
 }
 

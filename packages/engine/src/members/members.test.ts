@@ -70,6 +70,19 @@ describe('groups and their members', () => {
     expect(wrike.sent()).toEqual([])
   })
 
+  it('9.1: counts the memberships that may have changed, and no other', async () => {
+    await world.givenTeam()
+    const counts = async () => (await world.deps.store.jobs.endedCycles((await world.job()).id, 1))[0]?.counts
+    expect(await counts()).toMatchObject({ collectedMembers: 2, completedMembers: 2, members: 2 })
+    await world.join(team, cleo)
+    await world.leave(team, ann)
+    await world.cycle()
+    expect(await counts()).toMatchObject({ collectedMembers: 2, completedMembers: 2, members: 2 })
+    await world.putUser({ id: ben, displayName: 'Ben B' })
+    await world.cycle()
+    expect(await counts()).toMatchObject({ collectedMembers: 0, completedMembers: 0, updated: 1 })
+  })
+
   it('CYC-31: asks for no more members in a request than the job allows', async () => {
     await world.close()
     await open({ settings: { MembersPerRequest: '2' } })

@@ -34,6 +34,7 @@ export async function recordMembers(
     ...cycle,
     counts: {
       ...counts,
+      completedMembers: counts.completedMembers + page.unlinked.length + completedOf(page.groups),
       members: counts.members + page.groups.reduce((sum, { sent }) => sum + sent.done.length, 0),
       failed: counts.failed + page.groups.filter(({ sent }) => sent.refused.length > 0).length,
       requests: counts.requests + page.requests,
@@ -45,6 +46,10 @@ export async function recordMembers(
     await store.jobs.saveCycle(after)
   })
   return after
+}
+
+function completedOf(groups: readonly GroupUnderWay[]): number {
+  return groups.reduce((sum, group) => sum + resultOf(group).completed.length, 0)
 }
 
 /** What came of the memberships themselves; takes part in the caller's transaction. */

@@ -227,6 +227,7 @@ function conclude(
     objectType: object.objectType,
     objectId: object.id,
     tally: ending.tally,
+    isAssigned: object.scope.isAssigned,
     isEntitled: object.scope.inScope,
     entry: {
       id: deps.ids.next(),

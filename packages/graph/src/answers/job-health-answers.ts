@@ -48,9 +48,9 @@ export const STAGED_REMOVAL = z.looseObject({
   cycleId: text,
 })
 
-/** How many objects something was decided for. */
 export const APPLICATION_DELETION = z.looseObject({ accounts: text, isDeleted: z.boolean() })
 
+/** How many objects something was decided for. */
 export const AFFECTED = z.looseObject({ count })
 
 export const JOB_STATISTICS = z.looseObject({

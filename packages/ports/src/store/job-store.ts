@@ -91,11 +91,17 @@ export type CycleState = 'running' | 'Succeeded' | 'Failed' | 'EntryLevelErrors'
 
 /**
  * What happened so far; every number counts objects, but `members`, which counts accounts put into groups and taken out of
- * them, and `requests`, which counts HTTP requests to the target.
+ * them, those of memberships, and `requests`, which counts HTTP requests to the target.
  */
 export type CycleCounts = {
   readonly collected: number
   readonly completed: number
+  /** Memberships of provisioned groups that may have changed, as far as is known yet, and those that were looked at. */
+  readonly collectedMembers: number
+  readonly completedMembers: number
+  /** Assigned to the application, in scope or not. */
+  readonly assigned: number
+  /** In scope. */
   readonly entitled: number
   readonly created: number
   readonly updated: number
@@ -124,6 +130,8 @@ export type CycleRecord = {
   /** Object types whose target content was listed whole in this cycle. */
   readonly listedObjectTypes: readonly ObjectType[]
   readonly counts: CycleCounts
+  /** Where its rate is measured from: when its phase began, or it was taken up again, and what was done by then. */
+  readonly paceFrom: { readonly at: string; readonly done: number }
   readonly error: { readonly code: string; readonly message: string } | null
 }
 

@@ -70,7 +70,7 @@ function execution(cycle: CycleRecord | null): ExecutionFacts | null {
     state: executionState(cycle),
     timeBegan: cycle.startedAt,
     timeEnded: cycle.endedAt ?? cycle.startedAt,
-    countEntitled: counts.entitled,
+    countEntitled: counts.assigned,
     countEntitledForProvisioning: counts.entitled,
     countEscrowed: counts.failed,
     countEscrowedRaw: counts.failed,
@@ -78,7 +78,7 @@ function execution(cycle: CycleRecord | null): ExecutionFacts | null {
     countExports: exported + counts.failed,
     countImported: counts.completed,
     countImportedDeltas: counts.collected,
-    countImportedReferenceDeltas: 0,
+    countImportedReferenceDeltas: counts.completedMembers,
     error: cycle.error ?? cancellation(cycle),
   }
 }

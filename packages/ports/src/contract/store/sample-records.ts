@@ -153,9 +153,13 @@ export function aCycle(change: Partial<CycleRecord> = {}): CycleRecord {
     watermark: 7,
     resetCount: 0,
     listedObjectTypes: ['User'],
+    paceFrom: { at: AN_INSTANT, done: 0 },
     counts: {
       collected: 5,
       completed: 1,
+      collectedMembers: 2,
+      completedMembers: 1,
+      assigned: 1,
       entitled: 1,
       created: 1,
       updated: 0,
