@@ -76,6 +76,10 @@ describe('opening a store', () => {
       delete from schema_migrations where number >= 12;
       drop trigger audit_log_no_update;
       drop trigger audit_log_no_delete;
+      drop index users_modified;
+      drop index groups_modified;
+      alter table scim_tokens drop column last_used_at;
+      alter table cycles drop column pace_from;
       drop index links_target;
       create index links_target on links (job_id, object_type, target_id, state);
       insert into links (job_id, object_type, source_id, target_id, state, display_name, updated_at) values
