@@ -1,6 +1,13 @@
 // The frame of the portal's pages: the root, signing in, and everything for which one has to be signed in.
 
-import { createRootRoute, createRoute, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  type ErrorComponentProps,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { readSession } from './api/session.ts'
 import { AppShell } from './components/AppShell.tsx'
 import { ErrorPage } from './components/ErrorPage.tsx'
@@ -9,9 +16,22 @@ import { path } from './path-builder.ts'
 
 export const root = createRootRoute({
   component: Outlet,
-  errorComponent: ErrorPage,
-  notFoundComponent: NotFoundPage,
+  errorComponent: ErrorAlone,
+  notFoundComponent: () => (
+    <main>
+      <NotFoundPage />
+    </main>
+  ),
 })
+
+/** Without the frame there is no landmark around the page yet. */
+function ErrorAlone(props: ErrorComponentProps) {
+  return (
+    <main>
+      <ErrorPage {...props} />
+    </main>
+  )
+}
 
 /** A text of an address; anything else is not there. */
 export const text = (value: unknown): string | undefined =>
@@ -41,6 +61,5 @@ export const signedIn = createRoute({
     const { session } = signedIn.useRouteContext()
     return <AppShell session={session} />
   },
-  errorComponent: ErrorPage,
-  notFoundComponent: NotFoundPage,
+  errorComponent: ErrorAlone,
 })

@@ -1,17 +1,6 @@
 // The frame around every page: where one can go, who is signed in, and the page itself.
 
-import {
-  Button,
-  Link as FluentLink,
-  Menu,
-  MenuItem,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-  makeStyles,
-  Tooltip,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, Link as FluentLink, MenuItem, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
 import {
   AppsListRegular,
   ArrowExitRegular,
@@ -34,6 +23,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { type Session, signOut } from '../api/session.ts'
 import { useTheme } from '../hooks/use-theme.ts'
 import { path } from '../path-builder.ts'
+import { DropMenu } from '../ui/DropMenu.tsx'
 
 type Destination = { readonly to: string; readonly label: string; readonly icon: ReactNode }
 
@@ -187,9 +177,16 @@ export function AppShell({ session }: { readonly session: Session }) {
       </header>
       <nav aria-label="Rollcall" className={`${styles.nav} ${isOpen ? styles.navOpen : ''}`}>
         {DESTINATIONS.map(({ heading, items }) => (
-          <section key={heading ?? 'start'} aria-label={heading ?? 'Start'}>
-            {heading === null ? null : <h2 className={styles.heading}>{heading}</h2>}
-            <ul className={styles.list}>
+          <div key={heading ?? 'start'}>
+            {heading === null ? null : (
+              <h2 id={`nav-${heading}`} className={styles.heading}>
+                {heading}
+              </h2>
+            )}
+            <ul
+              className={styles.list}
+              {...(heading === null ? {} : { 'aria-labelledby': `nav-${heading}` })}
+            >
               {items.map(({ to, label, icon }) => (
                 <li key={to}>
                   <Link
@@ -204,7 +201,7 @@ export function AppShell({ session }: { readonly session: Session }) {
                 </li>
               ))}
             </ul>
-          </section>
+          </div>
         ))}
       </nav>
       <main id="main" ref={main} tabIndex={-1} className={styles.main}>
@@ -231,22 +228,19 @@ function AccountMenu({ session }: { readonly session: Session }) {
     await router.navigate({ to: path.signIn() })
   }
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
+    <DropMenu
+      trigger={
         <Button appearance="subtle" icon={<PersonRegular />}>
           {session.user.displayName}
         </Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          <MenuItem icon={<PersonRegular />} onClick={() => router.navigate({ to: path.account() })}>
-            My account
-          </MenuItem>
-          <MenuItem icon={<ArrowExitRegular />} onClick={leave}>
-            Sign out
-          </MenuItem>
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+      }
+    >
+      <MenuItem icon={<PersonRegular />} onClick={() => router.navigate({ to: path.account() })}>
+        My account
+      </MenuItem>
+      <MenuItem icon={<ArrowExitRegular />} onClick={leave}>
+        Sign out
+      </MenuItem>
+    </DropMenu>
   )
 }

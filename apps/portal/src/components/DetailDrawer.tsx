@@ -13,6 +13,7 @@ import {
 import { DismissRegular } from '@fluentui/react-icons'
 import type { ReactNode } from 'react'
 import { messageOf } from '../api/errors.ts'
+import { useFocusReturn } from '../hooks/use-focus-return.ts'
 import { Problem } from '../ui/Problem.tsx'
 
 const useStyles = makeStyles({
@@ -29,6 +30,7 @@ export function DetailDrawer(props: {
   readonly onClose: () => void
 }) {
   const styles = useStyles()
+  useFocusReturn()
   const { title, error, children, onClose } = props
   return (
     <OverlayDrawer

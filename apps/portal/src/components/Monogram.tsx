@@ -39,7 +39,7 @@ export function Monogram({
 function colourOf(id: string): string {
   let hue = 0
   for (const character of id) hue = (hue * 31 + character.charCodeAt(0)) % 360
-  return `hsl(${hue} 55% 34%)`
+  return `hsl(${hue} 55% 28%)`
 }
 
 function initialsOf(name: string): string {

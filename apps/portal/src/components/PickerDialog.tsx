@@ -14,6 +14,7 @@ import {
 import { type ReactNode, useState } from 'react'
 import { messageOf } from '../api/errors.ts'
 import type { Principal, PrincipalKind } from '../api/find-principals.ts'
+import { useFocusReturn } from '../hooks/use-focus-return.ts'
 import { Problem } from '../ui/Problem.tsx'
 import { PrincipalPicker } from './PrincipalPicker.tsx'
 
@@ -31,6 +32,7 @@ export function PickerDialog(props: {
   readonly run: (chosen: readonly Principal[]) => Promise<void>
   readonly onClose: () => void
 }) {
+  useFocusReturn()
   const styles = useStyles()
   const [chosen, setChosen] = useState<readonly Principal[]>([])
   const [problem, setProblem] = useState<string | null>(null)

@@ -18,6 +18,12 @@ const DARK = '(prefers-color-scheme: dark)'
 export function useThemeChoice(): ThemeChoice {
   const [isDark, setDark] = useState(startsDark)
   useEffect(() => {
+    const system = matchMedia(DARK)
+    const follow = () => setDark(startsDark())
+    system.addEventListener('change', follow)
+    return () => system.removeEventListener('change', follow)
+  }, [])
+  useEffect(() => {
     document.documentElement.style.colorScheme = isDark ? 'dark' : 'light'
   }, [isDark])
   return {

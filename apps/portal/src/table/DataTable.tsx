@@ -175,5 +175,7 @@ function opensRow(target: EventTarget): boolean {
 
 function onEnter(event: KeyboardEvent, open: () => void): void {
   if (event.key !== 'Enter' || event.target !== event.currentTarget) return
+  // What opens takes the focus, and would be pressed by this same key.
+  event.preventDefault()
   open()
 }

@@ -10,17 +10,21 @@ import {
   DialogTitle,
 } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
+import { useFocusReturn } from '../hooks/use-focus-return.ts'
 import { Problem } from './Problem.tsx'
 
 export function ConfirmDialog(props: {
   readonly title: string
   readonly children: ReactNode
   readonly action: string
+  /** What the way back is called. */
+  readonly cancel?: string
   /** What to show of an error. */
   readonly messageOf: (error: unknown) => string
   readonly run: () => Promise<void>
   readonly onClose: () => void
 }) {
+  useFocusReturn()
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const run = async () => {
@@ -44,7 +48,7 @@ export function ConfirmDialog(props: {
             {props.children}
           </DialogContent>
           <DialogActions>
-            <Button onClick={props.onClose}>Cancel</Button>
+            <Button onClick={props.onClose}>{props.cancel ?? 'Cancel'}</Button>
             <Button appearance="primary" disabledFocusable={isBusy} onClick={run}>
               {props.action}
             </Button>

@@ -107,8 +107,8 @@ function columnsFor(
     },
     {
       id: 'actions',
-      title: '',
-      width: '48px',
+      title: 'Actions',
+      width: '72px',
       cell: (assignment) => (
         <Tooltip content={`Remove ${assignment.principalDisplayName}`} relationship="label">
           <Button appearance="subtle" icon={<DeleteRegular />} onClick={() => remove(assignment)} />

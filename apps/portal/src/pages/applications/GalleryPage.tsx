@@ -26,6 +26,7 @@ import { messageOf } from '../../api/errors.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { Monogram } from '../../components/Monogram.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
+import { useFocusReturn } from '../../hooks/use-focus-return.ts'
 import { path } from '../../path-builder.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -40,9 +41,33 @@ const useStyles = makeStyles({
     padding: 0,
     margin: 0,
   },
-  card: { height: '100%', boxSizing: 'border-box', textAlign: 'start' },
+  card: {
+    position: 'relative',
+    height: '100%',
+    boxSizing: 'border-box',
+    ':hover': { backgroundColor: tokens.colorNeutralBackground1Hover },
+  },
+  // The button is its name, and the card is where it can be pressed.
+  choose: {
+    padding: 0,
+    border: 'none',
+    background: 'none',
+    font: 'inherit',
+    color: 'inherit',
+    textAlign: 'start',
+    cursor: 'pointer',
+    outlineStyle: 'none',
+    '::after': { content: '""', position: 'absolute', inset: 0, borderRadius: tokens.borderRadiusMedium },
+    ':focus-visible::after': { outline: `2px solid ${tokens.colorStrokeFocus2}` },
+  },
   row: { display: 'flex', gap: tokens.spacingHorizontalM, alignItems: 'center', minWidth: 0 },
-  name: { overflowWrap: 'anywhere' },
+  name: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+    overflowWrap: 'anywhere',
+  },
   muted: { color: tokens.colorNeutralForeground3 },
   badges: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalXS },
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalM },
@@ -88,22 +113,15 @@ export function GalleryPage() {
       <ul className={styles.grid} aria-label="Applications in the gallery">
         {(found.data ?? []).map((template) => (
           <li key={template.id}>
-            <Card
-              className={styles.card}
-              onClick={() => choose(template)}
-              aria-label={template.displayName ?? ''}
-              role="button"
-              tabIndex={0}
-              onKeyDown={(event) => {
-                if (event.key === 'Enter' || event.key === ' ') choose(template)
-              }}
-            >
+            <Card className={styles.card}>
               <div className={styles.row}>
                 <Monogram id={template.id} name={template.displayName ?? ''} />
                 <div>
-                  <Text as="h2" weight="semibold" block className={styles.name}>
-                    {template.displayName}
-                  </Text>
+                  <h2 className={styles.name}>
+                    <button type="button" className={styles.choose} onClick={() => choose(template)}>
+                      {template.displayName}
+                    </button>
+                  </h2>
                   <Text size={200} className={styles.muted}>
                     {template.publisher}
                   </Text>
@@ -129,6 +147,7 @@ export function GalleryPage() {
 }
 
 function AddDialog({ template, onClose }: { readonly template: ApplicationTemplate; onClose(): void }) {
+  useFocusReturn()
   const styles = useStyles()
   const navigate = useNavigate()
   const notice = useNotice()

@@ -10,6 +10,7 @@ import { applicationQuery } from '../../api/queries.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { PickerDialog } from '../../components/PickerDialog.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
+import { useFocusReturn } from '../../hooks/use-focus-return.ts'
 import { type Column, DataTable } from '../../table/DataTable.tsx'
 import { usePages } from '../../table/use-pages.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -73,8 +74,8 @@ function columnsFor(remove: (owner: Owner) => void): readonly Column<Owner>[] {
     },
     {
       id: 'actions',
-      title: '',
-      width: '48px',
+      title: 'Actions',
+      width: '72px',
       cell: (owner) => (
         <Tooltip content={`Remove ${owner.displayName}`} relationship="label">
           <Button appearance="subtle" icon={<DeleteRegular />} onClick={() => remove(owner)} />
@@ -91,6 +92,7 @@ function AddOwnerDialog({
   readonly application: ServicePrincipal
   onClose(): void
 }) {
+  useFocusReturn()
   const notice = useNotice()
   return (
     <PickerDialog

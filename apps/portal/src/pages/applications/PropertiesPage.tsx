@@ -1,20 +1,4 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  DialogTrigger,
-  Field,
-  Input,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Switch,
-  tokens,
-} from '@fluentui/react-components'
+import { Button, Field, Input, makeStyles, Switch, tokens } from '@fluentui/react-components'
 import { DeleteRegular, SaveRegular } from '@fluentui/react-icons'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
@@ -24,10 +8,11 @@ import { api } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
 import { applicationQuery, forgetApplication } from '../../api/queries.ts'
 import { queryClient } from '../../api/query-client.ts'
+import { UnsavedGuard } from '../../components/UnsavedGuard.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
 import { FormInput } from '../../forms/FormInput.tsx'
-import { useUnsavedGuard } from '../../hooks/use-unsaved-guard.ts'
 import { path } from '../../path-builder.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 
@@ -50,7 +35,6 @@ export function PropertiesPage() {
     },
   })
   const { control, formState, handleSubmit, reset } = form
-  useUnsavedGuard(formState.isDirty)
   const save = useMutation({
     mutationFn: (values: PropertiesForm) =>
       api.PATCH('/v1.0/servicePrincipals/{servicePrincipalId}', {
@@ -81,6 +65,7 @@ export function PropertiesPage() {
         </>
       }
     >
+      <UnsavedGuard isDirty={formState.isDirty} />
       {save.error === null ? null : <Problem title="Nothing was saved.">{messageOf(save.error)}</Problem>}
       <FormProvider {...form}>
         <form className={styles.form} onSubmit={(event) => event.preventDefault()}>
@@ -127,63 +112,34 @@ function DeleteButton({
 }) {
   const navigate = useNavigate()
   const notice = useNotice()
-  const [accounts, setAccounts] = useState<'leave' | 'disable' | 'delete'>('leave')
-  const remove = useMutation({
-    mutationFn: () =>
-      api.POST('/v1.0/rollcall/servicePrincipals/{servicePrincipalId}/delete', {
-        params: { path: { servicePrincipalId: id } },
-        body: { accounts },
-      }),
-    onSuccess: async ({ data }) => {
-      if (data?.isDeleted === true) queryClient.removeQueries({ queryKey: ['application', id] })
-      await queryClient.invalidateQueries({ queryKey: ['applications'] })
-      notice.done(
-        data?.isDeleted === true
-          ? `${name} was deleted`
-          : `${name} is deleted as soon as its accounts are done`,
-      )
-      await navigate({ to: path.applications() })
-    },
-  })
+  const [isAsking, setAsking] = useState(false)
+  const remove = async () => {
+    await api.DELETE('/v1.0/servicePrincipals/{servicePrincipalId}', {
+      params: { path: { servicePrincipalId: id } },
+    })
+    // What was being changed is gone with it, so there is nothing to ask about.
+    await navigate({ to: path.applications(), ignoreBlocker: true })
+    queryClient.removeQueries({ queryKey: ['application', id] })
+    await queryClient.invalidateQueries({ queryKey: ['applications'] })
+    notice.done(`${name} was deleted`)
+  }
   return (
-    <Dialog>
-      <DialogTrigger disableButtonEnhancement>
-        <Button icon={<DeleteRegular />}>Delete</Button>
-      </DialogTrigger>
-      <DialogSurface>
-        <DialogBody>
-          <DialogTitle>Delete {name}?</DialogTitle>
-          <DialogContent>
-            {remove.error === null ? null : (
-              <Problem title="The application was not deleted.">{messageOf(remove.error)}</Problem>
-            )}
-            Its assignments, credentials, mappings and links are deleted with it ({appId}).
-            <Field label="The accounts that Rollcall manages there">
-              <RadioGroup
-                value={accounts}
-                onChange={(_, { value }) =>
-                  setAccounts(value === 'disable' || value === 'delete' ? value : 'leave')
-                }
-              >
-                <Radio value="leave" label="Leave as they are" />
-                <Radio value="disable" label="Disable, then delete the application" />
-                <Radio value="delete" label="Delete, then delete the application" />
-              </RadioGroup>
-            </Field>
-            {accounts === 'leave'
-              ? null
-              : 'More accounts than the deletion threshold allows wait under Provisioning for you to allow it.'}
-          </DialogContent>
-          <DialogActions>
-            <DialogTrigger disableButtonEnhancement>
-              <Button>Cancel</Button>
-            </DialogTrigger>
-            <Button appearance="primary" disabled={remove.isPending} onClick={() => remove.mutate()}>
-              Delete
-            </Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
+    <>
+      <Button icon={<DeleteRegular />} onClick={() => setAsking(true)}>
+        Delete
+      </Button>
+      {isAsking ? (
+        <ConfirmDialog
+          title={`Delete ${name}?`}
+          action="Delete"
+          messageOf={messageOf}
+          run={remove}
+          onClose={() => setAsking(false)}
+        >
+          Its assignments, credentials, mappings and links are deleted with it ({appId}). The accounts in the
+          application stay as they are.
+        </ConfirmDialog>
+      ) : null}
+    </>
   )
 }

@@ -17,6 +17,7 @@ import { api } from '../../api/client.ts'
 import { forgetGroups } from '../../api/directory-queries.ts'
 import { useNotice } from '../../components/use-notice.tsx'
 import { showRefusal } from '../../forms/show-refusal.ts'
+import { useFocusReturn } from '../../hooks/use-focus-return.ts'
 import { Problem } from '../../ui/Problem.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 
@@ -27,6 +28,7 @@ const useStyles = makeStyles({
 })
 
 export function EditGroupDialog({ group, onClose }: { readonly group: Group; readonly onClose: () => void }) {
+  useFocusReturn()
   const styles = useStyles()
   const notice = useNotice()
   const { register, handleSubmit, formState, setError } = useForm<Values>({

@@ -1,4 +1,4 @@
-import { makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { DeleteRegular, EditRegular, PersonAddRegular } from '@fluentui/react-icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -21,6 +21,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { Instant } from '../../ui/Instant.tsx'
 import { Page } from '../../ui/Page.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
 import { EditGroupDialog } from './EditGroupDialog.tsx'
 import { GroupMembers } from './GroupMembers.tsx'
 import { groupKind } from './group-kind.ts'
@@ -39,7 +40,8 @@ export function GroupPage() {
   const styles = useStyles()
   const navigate = useNavigate()
   const { groupId } = useParams({ from: '/signed-in/groups/$groupId' })
-  const { tab = 'members' } = useSearch({ from: '/signed-in/groups/$groupId' })
+  const search = useSearch({ from: '/signed-in/groups/$groupId' })
+  const tab = TABS.find(([name]) => name === search.tab)?.[0] ?? 'members'
   const { data: group } = useSuspenseQuery(groupQuery(groupId))
   return (
     <Page
@@ -47,23 +49,19 @@ export function GroupPage() {
       about={group.description ?? ''}
       actions={<GroupActions group={group} />}
     >
-      <TabList
-        selectedValue={tab}
-        onTabSelect={(_, { value }) =>
+      <Tabs
+        label="About this group"
+        className={styles.panel}
+        tabs={TABS}
+        selected={tab}
+        onSelect={(chosen) =>
           navigate({
             to: '/groups/$groupId',
             params: { groupId },
-            search: (before) => withTexts(before, { tab: value === 'members' ? '' : String(value) }),
+            search: (before) => withTexts(before, { tab: chosen === 'members' ? '' : chosen }),
           })
         }
       >
-        {TABS.map(([value, label]) => (
-          <Tab key={value} value={value} id={`tab-${value}`} aria-controls="tab-panel">
-            {label}
-          </Tab>
-        ))}
-      </TabList>
-      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} className={styles.panel}>
         {tab === 'applications' ? (
           <GroupApplications groupId={groupId} />
         ) : tab === 'properties' ? (
@@ -71,7 +69,7 @@ export function GroupPage() {
         ) : (
           <GroupMembers groupId={groupId} />
         )}
-      </div>
+      </Tabs>
     </Page>
   )
 }

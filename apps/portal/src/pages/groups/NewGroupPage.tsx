@@ -3,10 +3,10 @@ import { useNavigate } from '@tanstack/react-router'
 import { Controller, useForm } from 'react-hook-form'
 import { api, bodyOf } from '../../api/client.ts'
 import { forgetGroups } from '../../api/directory-queries.ts'
+import { UnsavedGuard } from '../../components/UnsavedGuard.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
 import { showRefusal } from '../../forms/show-refusal.ts'
 import { useReasonAgainst } from '../../hooks/use-session.ts'
-import { useUnsavedGuard } from '../../hooks/use-unsaved-guard.ts'
 import { path } from '../../path-builder.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -29,7 +29,6 @@ export function NewGroupPage() {
     defaultValues: { displayName: '', mailNickname: '', description: '', securityEnabled: true },
   })
   const { errors, isDirty, isSubmitting } = formState
-  useUnsavedGuard(isDirty && !isSubmitting && !formState.isSubmitSuccessful)
   const onSubmit = handleSubmit(async ({ description, ...values }) => {
     try {
       const group = bodyOf(
@@ -52,6 +51,7 @@ export function NewGroupPage() {
   return (
     <Page title="New group" about="Members are added once the group is there.">
       <form className={styles.form} onSubmit={onSubmit} noValidate aria-label="New group">
+        <UnsavedGuard isDirty={isDirty && !isSubmitting && !formState.isSubmitSuccessful} />
         {errors.root === undefined ? null : (
           <Problem title="The group was not created.">{errors.root.message}</Problem>
         )}

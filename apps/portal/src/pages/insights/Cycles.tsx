@@ -54,7 +54,7 @@ export function Cycles({
   const longest = Math.max(1, ...cycles.map(({ durationMs }) => durationMs ?? 0))
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable (WCAG 2.1.1)
-    <section className={styles.scroll} tabIndex={0} aria-label="Cycles">
+    <section className={styles.scroll} tabIndex={0} aria-label="Table of cycles">
       <table className={styles.table} aria-label="Cycles">
         <thead>
           <tr>

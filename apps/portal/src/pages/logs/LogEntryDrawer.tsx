@@ -1,40 +1,24 @@
 // One entry of the provisioning log: its steps, what to do about it, what changed, and everything about it.
 
-import {
-  Badge,
-  Button,
-  Card,
-  DrawerBody,
-  DrawerHeader,
-  DrawerHeaderTitle,
-  makeStyles,
-  OverlayDrawer,
-  Spinner,
-  Tab,
-  TabList,
-  Text,
-  tokens,
-} from '@fluentui/react-components'
-import { DismissRegular } from '@fluentui/react-icons'
+import { Badge, Card, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ProvisioningObjectSummary } from '../../api/__generated__/api.ts'
 import { api, bodyOf } from '../../api/client.ts'
-import { messageOf } from '../../api/errors.ts'
+import { DetailDrawer } from '../../components/DetailDrawer.tsx'
 import { path } from '../../path-builder.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FactList } from '../../ui/FactList.tsx'
 import { Instant } from '../../ui/Instant.tsx'
 import { Problem } from '../../ui/Problem.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
 import { actionLabel, StatusBadge } from './log-columns.tsx'
 
 type Entry = ProvisioningObjectSummary
 
 const useStyles = makeStyles({
-  drawer: { width: 'min(720px, 100vw)' },
-  tabs: { flexWrap: 'wrap' },
   panel: {
     display: 'flex',
     flexDirection: 'column',
@@ -76,45 +60,13 @@ export function LogEntryDrawer({
       bodyOf(await api.GET('/v1.0/auditLogs/provisioning/{entryId}', { params: { path: { entryId } } })),
   })
   return (
-    <OverlayDrawer
-      open
-      position="end"
-      className={styles.drawer}
-      aria-label="Provisioning log details"
-      onOpenChange={(_, { open }) => (open ? undefined : onClose())}
-    >
-      <DrawerHeader>
-        <DrawerHeaderTitle
-          action={
-            <Button appearance="subtle" aria-label="Close" icon={<DismissRegular />} onClick={onClose} />
-          }
-        >
-          Provisioning log details
-        </DrawerHeaderTitle>
-      </DrawerHeader>
-      <DrawerBody>
-        {error === null ? null : <Problem title="The entry could not be read.">{messageOf(error)}</Problem>}
-        {entry === undefined && error === null ? <Spinner label="Reading the entry" /> : null}
-        {entry === undefined ? null : (
-          <>
-            <TabList
-              className={styles.tabs}
-              selectedValue={tab}
-              onTabSelect={(_, { value }) => setTab(TABS.find(([name]) => name === value)?.[0] ?? 'steps')}
-            >
-              {TABS.map(([value, label]) => (
-                <Tab key={value} value={value} id={`entry-${value}`} aria-controls="entry-panel">
-                  {label}
-                </Tab>
-              ))}
-            </TabList>
-            <div id="entry-panel" role="tabpanel" aria-labelledby={`entry-${tab}`} className={styles.panel}>
-              <Panel tab={tab} entry={entry} />
-            </div>
-          </>
-        )}
-      </DrawerBody>
-    </OverlayDrawer>
+    <DetailDrawer title="Provisioning log details" error={error} onClose={onClose}>
+      {entry === undefined ? undefined : (
+        <Tabs label="About this entry" className={styles.panel} tabs={TABS} selected={tab} onSelect={setTab}>
+          <Panel tab={tab} entry={entry} />
+        </Tabs>
+      )}
+    </DetailDrawer>
   )
 }
 

@@ -1,20 +1,13 @@
 // The provisioning log, of all applications or of one: filters, columns, details, download.
 
-import {
-  Button,
-  Menu,
-  MenuItemCheckbox,
-  MenuItemLink,
-  MenuList,
-  MenuPopover,
-  MenuTrigger,
-} from '@fluentui/react-components'
+import { Button, MenuItemCheckbox, MenuItemLink } from '@fluentui/react-components'
 import { ArrowDownloadRegular, ArrowSyncRegular, ColumnEditRegular } from '@fluentui/react-icons'
 import { useCallback, useState } from 'react'
 import type { ProvisioningObjectSummary } from '../../api/__generated__/api.ts'
 import { DataTable } from '../../table/DataTable.tsx'
 import { usePages } from '../../table/use-pages.ts'
 import { Choice } from '../../ui/Choice.tsx'
+import { DropMenu } from '../../ui/DropMenu.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FilterBar } from '../../ui/FilterBar.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -123,24 +116,17 @@ const FILES = [
 function DownloadMenu({ filter }: { readonly filter: string }) {
   const query = filter === '' ? '' : `?$filter=${encodeURIComponent(filter)}`
   return (
-    <Menu>
-      <MenuTrigger disableButtonEnhancement>
-        <Button icon={<ArrowDownloadRegular />}>Download</Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {FILES.map(([file, label]) => (
-            <MenuItemLink
-              key={file}
-              href={`/v1.0/rollcall/provisioningLog/export/${file}${query}`}
-              download={file}
-            >
-              {label}
-            </MenuItemLink>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+    <DropMenu trigger={<Button icon={<ArrowDownloadRegular />}>Download</Button>}>
+      {FILES.map(([file, label]) => (
+        <MenuItemLink
+          key={file}
+          href={`/v1.0/rollcall/provisioningLog/export/${file}${query}`}
+          download={file}
+        >
+          {label}
+        </MenuItemLink>
+      ))}
+    </DropMenu>
   )
 }
 
@@ -149,22 +135,16 @@ function ColumnMenu(props: {
   readonly onChange: (shown: readonly string[]) => void
 }) {
   return (
-    <Menu
+    <DropMenu
       checkedValues={{ columns: [...props.shown] }}
       onCheckedValueChange={(_, { checkedItems }) => props.onChange(checkedItems)}
+      trigger={<Button icon={<ColumnEditRegular />}>Columns</Button>}
     >
-      <MenuTrigger disableButtonEnhancement>
-        <Button icon={<ColumnEditRegular />}>Columns</Button>
-      </MenuTrigger>
-      <MenuPopover>
-        <MenuList>
-          {LOG_COLUMNS.map(({ id, title }) => (
-            <MenuItemCheckbox key={id} name="columns" value={id}>
-              {title}
-            </MenuItemCheckbox>
-          ))}
-        </MenuList>
-      </MenuPopover>
-    </Menu>
+      {LOG_COLUMNS.map(({ id, title }) => (
+        <MenuItemCheckbox key={id} name="columns" value={id}>
+          {title}
+        </MenuItemCheckbox>
+      ))}
+    </DropMenu>
   )
 }

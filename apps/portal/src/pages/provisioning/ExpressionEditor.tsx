@@ -46,6 +46,11 @@ const LOOK = EditorView.theme({
   },
   '&.cm-focused': { outline: `2px solid ${tokens.colorBrandStroke1}` },
   '.cm-content': { minHeight: '72px', caretColor: tokens.colorNeutralForeground1 },
+  // The library underlines with a picture out of a data: address, which the content security policy refuses.
+  '.cm-lintRange-error': {
+    backgroundImage: 'none',
+    textDecoration: `underline wavy ${tokens.colorPaletteRedForeground1}`,
+  },
   '.cm-tooltip': { backgroundColor: tokens.colorNeutralBackground1, color: tokens.colorNeutralForeground1 },
 })
 

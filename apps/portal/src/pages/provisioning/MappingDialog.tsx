@@ -16,6 +16,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { lazy, Suspense, useState } from 'react'
+import { useFocusReturn } from '../../hooks/use-focus-return.ts'
 import type { AttributeDefinition, AttributeMapping } from './mapping-edit.ts'
 import { TryExpression } from './TryExpression.tsx'
 
@@ -53,6 +54,7 @@ export function MappingDialog(props: {
   onClose(): void
   onDone(mapping: AttributeMapping): void
 }) {
+  useFocusReturn()
   const styles = useStyles()
   const { mapping, sources, targets, taken } = props
   const [draft, setDraft] = useState(() => readDraft(mapping))

@@ -9,9 +9,10 @@ import type { SynchronizationSchema } from '../../api/__generated__/api.ts'
 import { api } from '../../api/client.ts'
 import { ApiError, messageOf } from '../../api/errors.ts'
 import { forgetApplication, jobQuery, schemaQuery } from '../../api/queries.ts'
+import { UnsavedGuard } from '../../components/UnsavedGuard.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
-import { useUnsavedGuard } from '../../hooks/use-unsaved-guard.ts'
 import { path } from '../../path-builder.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Problem } from '../../ui/Problem.tsx'
@@ -87,8 +88,8 @@ function MappingEditor({
   const { data: stored } = useSuspenseQuery(schemaQuery(id, jobId))
   const [draft, setDraft] = useState<SynchronizationSchema | null>(null)
   const [edited, edit] = useState<number | 'new' | null>(null)
+  const [isRestoring, setRestoring] = useState(false)
   const schema = draft ?? stored
-  useUnsavedGuard(draft !== null)
   const params = { path: { servicePrincipalId: id, jobId } }
   const save = useMutation({
     mutationFn: (next: SynchronizationSchema) =>
@@ -103,18 +104,14 @@ function MappingEditor({
       notice.done('Saved', 'Everyone in scope is looked at again in the next cycle.')
     },
   })
-  const restore = useMutation({
-    mutationFn: () =>
-      api.DELETE('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/schema', {
-        params,
-      }),
-    onSuccess: async () => {
-      setDraft(null)
-      await forgetApplication(id)
-      notice.done('Default mappings restored')
-    },
-    onError: (error) => notice.failed('The defaults were not restored', error),
-  })
+  const restore = async () => {
+    await api.DELETE('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/schema', {
+      params,
+    })
+    setDraft(null)
+    await forgetApplication(id)
+    notice.done('Default mappings restored')
+  }
   const found = findMapping(schema, objectName)
   if (found === null) return <EmptyState title={`Nothing maps objects called "${objectName}"`} />
   const { mapping } = found
@@ -139,20 +136,13 @@ function MappingEditor({
           <Button disabledFocusable={draft === null} onClick={() => setDraft(null)}>
             Discard
           </Button>
-          <Button
-            icon={<ArrowResetRegular />}
-            onClick={() => {
-              if (
-                window.confirm('Replace all mappings and scoping filters by the defaults of the application?')
-              )
-                restore.mutate()
-            }}
-          >
+          <Button icon={<ArrowResetRegular />} onClick={() => setRestoring(true)}>
             Restore default mappings
           </Button>
         </>
       }
     >
+      <UnsavedGuard isDirty={draft !== null} />
       {save.error === null ? null : <SaveProblem error={save.error} />}
       <div className={styles.row}>
         <Switch
@@ -240,6 +230,17 @@ function MappingEditor({
         </div>
       </Section>
       <AdvancedOptions applicationId={id} schema={schema} found={found} onChange={setDraft} />
+      {isRestoring ? (
+        <ConfirmDialog
+          title="Restore default mappings?"
+          action="Restore"
+          messageOf={messageOf}
+          run={restore}
+          onClose={() => setRestoring(false)}
+        >
+          All mappings and scoping filters are replaced by the defaults of the application.
+        </ConfirmDialog>
+      ) : null}
       {edited === null ? null : (
         <MappingDialog
           applicationId={id}

@@ -2,13 +2,14 @@ import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-compo
 import { ArrowSyncRegular, PersonArrowRightRegular, SaveRegular } from '@fluentui/react-icons'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
+import { useState } from 'react'
 import { FormProvider, useForm } from 'react-hook-form'
 import type { SynchronizationJob } from '../../api/__generated__/api.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
 import { forgetApplication, jobQuery, secretsQuery, templatesQuery } from '../../api/queries.ts'
+import { UnsavedGuard } from '../../components/UnsavedGuard.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
-import { useUnsavedGuard } from '../../hooks/use-unsaved-guard.ts'
 import { path } from '../../path-builder.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -36,7 +37,7 @@ export function ProvisioningPage() {
   // As it was when the page opened: what arrives later, such as a status, must not touch what is being typed.
   const form = useForm<ProvisioningForm>({ defaultValues: readForm(secrets, job) })
   const { isDirty } = form.formState
-  useUnsavedGuard(isDirty)
+  const [isRestarting, setRestarting] = useState(false)
   const save = useMutation({
     mutationFn: (values: ProvisioningForm) =>
       saveProvisioning(id, values, { secrets, job, templateId: templates[0]?.id ?? '' }),
@@ -80,18 +81,17 @@ export function ProvisioningPage() {
           >
             Provision on demand
           </Button>
-          <RestartDialog
-            applicationId={id}
-            job={job}
-            trigger={
-              <Button icon={<ArrowSyncRegular />} disabledFocusable={job === null}>
-                Restart provisioning
-              </Button>
-            }
-          />
+          <Button
+            icon={<ArrowSyncRegular />}
+            disabledFocusable={job === null}
+            onClick={() => setRestarting(true)}
+          >
+            Restart provisioning
+          </Button>
         </>
       }
     >
+      <UnsavedGuard isDirty={isDirty} />
       {save.error === null ? null : (
         <Problem title="Not everything was saved.">{messageOf(save.error)}</Problem>
       )}
@@ -113,6 +113,9 @@ export function ProvisioningPage() {
           <CurrentStatus applicationId={id} job={job} />
         </form>
       </FormProvider>
+      {isRestarting && job !== null ? (
+        <RestartDialog applicationId={id} job={job} onClose={() => setRestarting(false)} />
+      ) : null}
     </Page>
   )
 }

@@ -14,8 +14,8 @@ import type { SchemaCheck, SynchronizationSchema } from '../../api/__generated__
 import { api, bodyOf } from '../../api/client.ts'
 import { ApiError, messageOf } from '../../api/errors.ts'
 import { applicationQuery, forgetApplication, jobQuery, schemaQuery } from '../../api/queries.ts'
+import { UnsavedGuard } from '../../components/UnsavedGuard.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
-import { useUnsavedGuard } from '../../hooks/use-unsaved-guard.ts'
 import { path } from '../../path-builder.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -66,7 +66,6 @@ function SchemaEditor({
   const { data: stored } = useSuspenseQuery(schemaQuery(id, jobId))
   const [draft, setDraft] = useState<string | null>(null)
   const text = draft ?? JSON.stringify(stored, null, 2)
-  useUnsavedGuard(draft !== null)
   const check = useMutation({
     mutationFn: async (): Promise<SchemaCheck> =>
       bodyOf(
@@ -145,6 +144,7 @@ function SchemaEditor({
         </>
       }
     >
+      <UnsavedGuard isDirty={draft !== null} />
       <div aria-live="polite">
         {save.error === null ? null : (
           <Problem title="The schema was not saved.">

@@ -17,6 +17,7 @@ import { useState } from 'react'
 import type { ApiClient } from '../../api/__generated__/api.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
+import { useFocusReturn } from '../../hooks/use-focus-return.ts'
 import { Instant } from '../../ui/Instant.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { NewSecretDialog } from './NewSecretDialog.tsx'
@@ -32,6 +33,7 @@ export function ClientSecretsDialog(props: {
   readonly onChange: () => Promise<void>
   readonly onClose: () => void
 }) {
+  useFocusReturn()
   const styles = useStyles()
   const { client, onChange, onClose } = props
   const params = { path: { applicationId: client.id } }

@@ -14,6 +14,7 @@ import {
 import { useMutation } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { messageOf } from '../../api/errors.ts'
+import { useFocusReturn } from '../../hooks/use-focus-return.ts'
 import { CopyField } from '../../ui/CopyField.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -34,6 +35,7 @@ export function NewSecretDialog(props: {
   readonly create: (displayName: string) => Promise<string>
   readonly onClose: () => void
 }) {
+  useFocusReturn()
   const styles = useStyles()
   const [displayName, setDisplayName] = useState('')
   const make = useMutation({ mutationFn: () => props.create(displayName.trim()) })

@@ -13,6 +13,7 @@ import { useMutation } from '@tanstack/react-query'
 import type { User } from '../../api/__generated__/api.ts'
 import { api } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
+import { useFocusReturn } from '../../hooks/use-focus-return.ts'
 import { CopyField } from '../../ui/CopyField.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { randomPassword } from './random-password.ts'
@@ -24,6 +25,7 @@ export function ResetPasswordDialog({
   readonly user: User
   readonly onClose: () => void
 }) {
+  useFocusReturn()
   const reset = useMutation({
     mutationFn: async () => {
       const password = randomPassword()

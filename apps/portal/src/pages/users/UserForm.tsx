@@ -2,8 +2,8 @@
 
 import { Button, Field, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { useForm } from 'react-hook-form'
+import { UnsavedGuard } from '../../components/UnsavedGuard.tsx'
 import { showRefusal } from '../../forms/show-refusal.ts'
-import { useUnsavedGuard } from '../../hooks/use-unsaved-guard.ts'
 import { ActionButton } from '../../ui/ActionButton.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -45,7 +45,6 @@ export function UserForm(props: {
     defaultValues: props.values,
   })
   const { errors, dirtyFields, isDirty, isSubmitting, isSubmitSuccessful } = formState
-  useUnsavedGuard(isDirty && !isSubmitSuccessful && !isSubmitting)
   const onSubmit = handleSubmit(async (values) => {
     const changed = [...USER_FIELDS, 'userType' as const].filter((name) => dirtyFields[name] === true)
     try {
@@ -58,6 +57,7 @@ export function UserForm(props: {
   })
   return (
     <form className={styles.form} onSubmit={onSubmit} noValidate aria-label={props.label}>
+      <UnsavedGuard isDirty={isDirty && !isSubmitSuccessful && !isSubmitting} />
       {errors.root === undefined ? null : <Problem title="Nothing was saved.">{errors.root.message}</Problem>}
       {SECTIONS.map(({ title, fields }) => (
         <Section key={title} title={title}>

@@ -1,4 +1,4 @@
-import { Badge, makeStyles, Tab, TabList, tokens } from '@fluentui/react-components'
+import { Badge, makeStyles, tokens } from '@fluentui/react-components'
 import { DeleteRegular, EditRegular, KeyResetRegular, PersonProhibitedRegular } from '@fluentui/react-icons'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -17,13 +17,13 @@ import { FactList } from '../../ui/FactList.tsx'
 import { Instant } from '../../ui/Instant.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
 import { ResetPasswordDialog } from './ResetPasswordDialog.tsx'
 import { UserApplications } from './UserApplications.tsx'
 import { UserGroups, UserReports } from './UserLists.tsx'
 import { SECTIONS, valuesOf } from './user-form.ts'
 
 const useStyles = makeStyles({
-  tabs: { flexWrap: 'wrap' },
   facts: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL },
 })
 
@@ -35,10 +35,10 @@ const TABS = [
 ] as const
 
 export function UserPage() {
-  const styles = useStyles()
   const navigate = useNavigate()
   const { userId } = useParams({ from: '/signed-in/users/$userId' })
-  const { tab = 'overview' } = useSearch({ from: '/signed-in/users/$userId' })
+  const search = useSearch({ from: '/signed-in/users/$userId' })
+  const tab = TABS.find(([name]) => name === search.tab)?.[0] ?? 'overview'
   const { data: user } = useSuspenseQuery(userQuery(userId))
   return (
     <Page
@@ -46,24 +46,18 @@ export function UserPage() {
       about={user.userPrincipalName}
       actions={<UserActions user={user} />}
     >
-      <TabList
-        className={styles.tabs}
-        selectedValue={tab}
-        onTabSelect={(_, { value }) =>
+      <Tabs
+        label="About this user"
+        tabs={TABS}
+        selected={tab}
+        onSelect={(chosen) =>
           navigate({
             to: '/users/$userId',
             params: { userId },
-            search: (before) => withTexts(before, { tab: value === 'overview' ? '' : String(value) }),
+            search: (before) => withTexts(before, { tab: chosen === 'overview' ? '' : chosen }),
           })
         }
       >
-        {TABS.map(([value, label]) => (
-          <Tab key={value} value={value} id={`tab-${value}`} aria-controls="tab-panel">
-            {label}
-          </Tab>
-        ))}
-      </TabList>
-      <div id="tab-panel" role="tabpanel" aria-labelledby={`tab-${tab}`}>
         {tab === 'applications' ? (
           <UserApplications userId={userId} />
         ) : tab === 'groups' ? (
@@ -73,7 +67,7 @@ export function UserPage() {
         ) : (
           <Overview user={user} />
         )}
-      </div>
+      </Tabs>
     </Page>
   )
 }
