@@ -49,6 +49,8 @@ export function portalPages(tenant: LivedInTenant): readonly PortalPage[] {
     mapping: [
       ['mapping', path.mapping(id, 'User')],
       ['mapping-edit', path.mapping(id, 'User'), openMapping],
+      ['mapping-advanced', path.mapping(id, 'User'), openAdvanced],
+      ['mapping-attribute', path.mapping(id, 'User'), openAttribute],
     ],
     schema: [['schema', path.schema(id)]],
     removals: [
@@ -138,6 +140,17 @@ async function openMapping(page: Page): Promise<void> {
     .getByText(/departmnt/)
     .last()
     .waitFor()
+}
+
+async function openAdvanced(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Show advanced options' }).click()
+  await page.getByRole('button', { name: 'Add attribute' }).scrollIntoViewIfNeeded()
+}
+
+async function openAttribute(page: Page): Promise<void> {
+  await openAdvanced(page)
+  await page.getByRole('button', { name: 'Add attribute' }).click()
+  await page.getByRole('dialog').getByLabel('Name').fill('urn:example:2.0:User:costCode')
 }
 
 async function provisionOnDemand(page: Page): Promise<void> {

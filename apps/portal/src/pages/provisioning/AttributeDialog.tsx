@@ -16,6 +16,7 @@ import {
   tokens,
 } from '@fluentui/react-components'
 import { useState } from 'react'
+import { useFocusReturn } from '../../hooks/use-focus-return.ts'
 import type { AttributeDefinition } from './mapping-edit.ts'
 
 const TYPES = ['String', 'Boolean', 'Integer', 'DateTime', 'Binary', 'Reference'] as const
@@ -45,6 +46,7 @@ export function AttributeDialog(props: {
   onClose(): void
   onDone(attribute: AttributeDefinition): void
 }) {
+  useFocusReturn()
   const styles = useStyles()
   const { attribute, objectNames } = props
   const [draft, setDraft] = useState<AttributeDefinition>(attribute ?? NEW)
