@@ -2,7 +2,7 @@
 
 import { Field, Input } from '@fluentui/react-components'
 import { SearchRegular } from '@fluentui/react-icons'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 
 const PAUSE_MS = 250
 
@@ -21,14 +21,15 @@ export function SearchField(props: {
     sent.current = value
     setTyped(value)
   }, [value])
-  useEffect(() => {
+  const send = useCallback(() => {
     if (typed === sent.current) return
-    const timer = setTimeout(() => {
-      sent.current = typed
-      onChange(typed)
-    }, PAUSE_MS)
-    return () => clearTimeout(timer)
+    sent.current = typed
+    onChange(typed)
   }, [typed, onChange])
+  useEffect(() => {
+    const timer = setTimeout(send, PAUSE_MS)
+    return () => clearTimeout(timer)
+  }, [send])
   return (
     <Field label={props.label}>
       <Input
@@ -38,6 +39,8 @@ export function SearchField(props: {
         contentBefore={<SearchRegular />}
         value={typed}
         onChange={(_, data) => setTyped(data.value)}
+        // Whoever goes on before the pause is over must not be fetched back by it.
+        onBlur={send}
       />
     </Field>
   )

@@ -111,6 +111,7 @@ export function ExpressionEditor(props: {
           EditorView.contentAttributes.of({ 'aria-label': 'Expression' }),
           placeholder('Join(" ", [givenName], [surname])'),
           LOOK,
+          EditorView.domEventHandlers({ beforeinput: replaceSelection }),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString())
           }),
@@ -127,6 +128,13 @@ export function ExpressionEditor(props: {
       </p>
     </div>
   )
+}
+
+// Typing over what is selected, the browser keeps its look in styles, which the content security policy refuses.
+function replaceSelection(event: InputEvent, view: EditorView): boolean {
+  if (event.inputType !== 'insertText' || event.data === null || view.state.selection.main.empty) return false
+  view.dispatch(view.state.replaceSelection(event.data), { userEvent: 'input.type' })
+  return true
 }
 
 type JobPath = { readonly servicePrincipalId: string; readonly jobId: string }
