@@ -39,7 +39,7 @@ try {
     console.log('  people        imported from examples/contoso')
   }
   console.log(`Wrike console   ${wrikeUrl}`)
-  console.log('Guide           docs/guides/first-application.md. Ctrl+C stops both.')
+  console.log('Guide           docs/guides/wrike.md. Ctrl+C stops both.')
 } catch (error) {
   console.error(error instanceof Error ? error.message.split('\n')[0] : error)
   await stopAll(1)

@@ -94,6 +94,6 @@ describe('the Wrike tutorial by keyboard', () => {
 /** Name of what has the focus. */
 function focused(page: Page): Promise<string> {
   return page.evaluate(
-    () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    'document.activeElement?.getAttribute("aria-label") ?? document.activeElement?.textContent ?? ""',
   )
 }

@@ -1,10 +1,12 @@
 // The pictures of docs/guides/wrike.md: the tutorial done once in a browser, looked at after each step.
 
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import type { Browser, Locator, Page } from 'playwright-core'
 import type { RunningPair } from '../running-pair.ts'
 
+const GUIDE = fileURLToPath(new URL('../../../docs/guides/wrike.md', import.meta.url))
 const PILOT = 'Aarav Bhattanagar'
 /** What `npm start` listens on; a test run has ports of its own. */
 const USUAL_WRIKE = 'http://127.0.0.1:8090'
@@ -14,6 +16,7 @@ type Shoot = (name: string) => Promise<void>
 /** Writes wrike-*.png into the folder, numbered in the order of the guide. */
 export async function shootGuide(browser: Browser, pair: RunningPair, folder: string): Promise<void> {
   await mkdir(folder, { recursive: true })
+  const guide = await readFile(GUIDE, 'utf8')
   const open = async (baseURL: string) => {
     const page = await browser.newPage({
       baseURL,
@@ -24,7 +27,9 @@ export async function shootGuide(browser: Browser, pair: RunningPair, folder: st
       timezoneId: 'UTC',
     })
     page.setDefaultTimeout(20_000)
+    // The guide says which pictures it shows.
     const shoot: Shoot = async (name) => {
+      if (!guide.includes(`images/wrike-${name}.png`)) return
       await page.screenshot({ path: join(folder, `wrike-${name}.png`), animations: 'disabled' })
     }
     return { page, shoot }
