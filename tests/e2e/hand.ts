@@ -1,7 +1,5 @@
 // How somebody works on a page: with the mouse, or with the keyboard alone. The steps of a test are the same for both.
 
-/// <reference lib="dom" />
-
 import type { Locator } from 'playwright-core'
 import { expect } from 'vitest'
 

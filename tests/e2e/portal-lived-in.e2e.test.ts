@@ -1,0 +1,86 @@
+// What an administrator does once provisioning has run for a while: owners, the schema, held removals, a try without effect.
+
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { path } from '../../apps/portal/src/path-builder.ts'
+import { openPage } from './browser.ts'
+import { mouse } from './hand.ts'
+import { type RunningPair, startPair } from './running-pair.ts'
+import { type LivedInTenant, liveIn } from './screenshots/lived-in-tenant.ts'
+import { complaintsOf, signInToPortal } from './tutorial.ts'
+
+const PERSON = 'Aarav Bhattanagar'
+
+let pair: RunningPair
+let tenant: LivedInTenant
+beforeAll(async () => {
+  pair = await startPair()
+  tenant = await liveIn(pair)
+}, 120_000)
+afterAll(() => pair?.stop())
+
+let page: Page
+let complaints: readonly string[]
+beforeEach(async () => {
+  page = await openPage({ baseURL: pair.rollcall.url, reducedMotion: 'reduce' })
+  complaints = complaintsOf(page)
+  await signInToPortal(page, mouse, pair.rollcall.admin)
+  return () => expect(complaints).toEqual([])
+})
+
+describe('the pages of an application', () => {
+  it('make a person an owner, and take it back', async () => {
+    await page.goto(path.owners(tenant.newApplicationId))
+    await page.getByRole('button', { name: 'Add owner' }).first().click()
+    const dialog = page.getByRole('dialog', { name: 'Add owner' })
+    await mouse.write(dialog.getByLabel('Search users'), PERSON)
+    await mouse.check(dialog.getByRole('checkbox', { name: new RegExp(`^${PERSON}`) }))
+    await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+    const owner = page.getByRole('table', { name: 'Owners' }).getByRole('row').filter({ hasText: PERSON })
+    await owner.waitFor()
+    await page.getByRole('button', { name: `Remove ${PERSON}` }).click()
+    await owner.waitFor({ state: 'hidden' })
+  })
+
+  it('check a schema before it is saved, and refuse what is none', async () => {
+    await page.goto(path.schema(tenant.applicationId))
+    await page.getByRole('button', { name: 'Check' }).click()
+    await page
+      .getByRole('alert')
+      .getByText(/The schema (is right|can be used)/)
+      .waitFor()
+    await page.getByRole('textbox', { name: 'Schema as JSON' }).fill('{ not JSON')
+    await page.getByRole('button', { name: 'Check' }).click()
+    await page
+      .getByRole('alert')
+      .getByText(/This is no JSON/)
+      .waitFor()
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await page.getByRole('link', { name: 'Provisioning', exact: true }).last().click()
+    await page.getByRole('heading', { name: 'Provisioning', level: 1 }).waitFor()
+  })
+
+  it('show what would be sent for a person, and send nothing', async () => {
+    await page.goto(path.onDemand(tenant.applicationId))
+    await mouse.complete(page.getByRole('combobox', { name: 'Select a user or group' }), PERSON)
+    await mouse.check(page.getByLabel('Only show what would be sent'))
+    await page.getByRole('button', { name: 'Provision', exact: true }).click()
+    await page.getByRole('heading', { name: new RegExp(`^${PERSON}: `) }).waitFor()
+  })
+
+  it('allow one held removal and reject another', async () => {
+    await page.goto(path.provisioning(tenant.heldApplicationId))
+    await page.getByRole('button', { name: 'Review removals' }).click()
+    const held = page.getByRole('table', { name: 'Held removals' })
+    await held
+      .getByRole('button', { name: /^Allow/ })
+      .first()
+      .click()
+    await held.getByText('Allowed').first().waitFor()
+    await held
+      .getByRole('button', { name: /^Reject/ })
+      .first()
+      .click()
+    await held.getByText('Rejected').first().waitFor()
+  })
+})
