@@ -19,7 +19,7 @@ const useStyles = makeStyles({
     whiteSpace: 'nowrap',
     '& th, & td': {
       textAlign: 'start',
-      padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
+      padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalS}`,
       borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     },
     '& td:nth-child(n+5), & th:nth-child(n+5)': { textAlign: 'end' },
