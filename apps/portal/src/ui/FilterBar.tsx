@@ -9,8 +9,7 @@ const useStyles = makeStyles({
     flexWrap: 'wrap',
     alignItems: 'end',
     gap: tokens.spacingHorizontalM,
-    '& > *': { minWidth: 'min(180px, 100%)' },
-    '@media (max-width: 640px)': { '& > *': { flexGrow: 1, maxWidth: '100%' } },
+    '& > *': { flex: '1 1 140px', minWidth: 'min(140px, 100%)', maxWidth: '280px' },
   },
 })
 

@@ -34,10 +34,14 @@ const useStyles = makeStyles({
     listStyleType: 'none',
   },
   matter: {
-    display: 'flex',
-    flexWrap: 'wrap',
+    display: 'grid',
+    gridTemplateColumns: '20px minmax(0, 1fr) auto',
+    '@media (max-width: 640px)': {
+      gridTemplateColumns: '20px minmax(0, 1fr)',
+      '& a': { gridColumn: '2', justifySelf: 'start' },
+    },
     alignItems: 'center',
-    gap: tokens.spacingHorizontalM,
+    gap: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalM}`,
     padding: `${tokens.spacingVerticalM} ${tokens.spacingHorizontalM}`,
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -46,7 +50,7 @@ const useStyles = makeStyles({
   error: { color: tokens.colorStatusDangerForeground1 },
   warning: { color: tokens.colorStatusWarningForeground1 },
   info: { color: tokens.colorNeutralForeground3 },
-  words: { flex: '1 1 200px', minWidth: 0, overflowWrap: 'anywhere' },
+  words: { overflowWrap: 'anywhere' },
   text: { color: tokens.colorNeutralForeground2 },
   cards: {
     display: 'grid',

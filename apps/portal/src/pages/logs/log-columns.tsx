@@ -4,6 +4,7 @@ import { Badge } from '@fluentui/react-components'
 import type { ProvisioningObjectSummary } from '../../api/__generated__/api.ts'
 import type { Column } from '../../table/DataTable.tsx'
 import { Instant } from '../../ui/Instant.tsx'
+import { sentence } from '../../ui/sentence.ts'
 import { ACTIONS, STATUSES } from './log-filter.ts'
 
 type Entry = ProvisioningObjectSummary
@@ -65,7 +66,8 @@ export const LOG_COLUMNS: readonly Column<Entry>[] = [
     title: 'Reason',
     width: 3,
     isMinor: true,
-    cell: (entry) => entry.provisioningStatusInfo.errorInformation?.reason ?? '–',
+    cell: ({ provisioningStatusInfo: { errorInformation } }) =>
+      errorInformation === null ? '–' : sentence(errorInformation.reason ?? ''),
   },
   {
     id: 'target',

@@ -41,7 +41,7 @@ export function AdvancedOptions(props: {
         <AccordionHeader as="h2">Show advanced options</AccordionHeader>
         <AccordionPanel className={styles.panel}>
           <Text weight="semibold" as="h3">
-            Attribute list of {rule.targetDirectoryName}, {mapping.targetObjectName}
+            Attribute list of {rule.targetDirectoryName}: {mapping.sourceObjectName}
           </Text>
           <Text>Add an attribute that the application has and the list has not, then map it above.</Text>
           <AttributeList

@@ -7,7 +7,7 @@ import { AttributeDialog } from './AttributeDialog.tsx'
 import type { AttributeDefinition } from './mapping-edit.ts'
 
 const useStyles = makeStyles({
-  frame: { overflow: 'auto', maxHeight: '420px', border: `1px solid ${tokens.colorNeutralStroke2}` },
+  frame: { overflow: 'auto', maxHeight: '440px', border: `1px solid ${tokens.colorNeutralStroke2}` },
   table: {
     borderCollapse: 'collapse',
     width: '100%',
@@ -53,10 +53,10 @@ export function AttributeList(props: {
             </tr>
           </thead>
           <tbody>
-            {attributes.map((attribute) => (
+            {attributes.toSorted(byName).map((attribute) => (
               <tr key={attribute.name}>
                 <td>{attribute.name}</td>
-                <td>{attribute.type}</td>
+                <td className={styles.tight}>{attribute.type}</td>
                 <td>{detailsOf(attribute)}</td>
                 <td className={styles.tight}>
                   <Button
@@ -99,6 +99,10 @@ export function AttributeList(props: {
       )}
     </>
   )
+}
+
+function byName(a: AttributeDefinition, b: AttributeDefinition): number {
+  return a.name.localeCompare(b.name)
 }
 
 function DeleteButton(props: { readonly name: string; readonly isUsed: boolean; onDelete(): void }) {

@@ -95,6 +95,11 @@ export function ProvisioningPage() {
       {save.error === null ? null : (
         <Problem title="Not everything was saved.">{messageOf(save.error)}</Problem>
       )}
+      {(job?.status.quarantine ?? null) === null ? null : (
+        <Problem intent="warning" title="Nothing goes through at present.">
+          <a href="#current-status">Current Status</a> says why and what to do.
+        </Problem>
+      )}
       <FormProvider {...form}>
         <form className={styles.form} onSubmit={(event) => event.preventDefault()} noValidate>
           <Field label="Provisioning Mode" className={styles.mode}>
@@ -110,7 +115,9 @@ export function ProvisioningPage() {
           />
           <Mappings applicationId={id} job={job} />
           <SettingsSection />
-          <CurrentStatus applicationId={id} job={job} />
+          <div id="current-status">
+            <CurrentStatus applicationId={id} job={job} />
+          </div>
         </form>
       </FormProvider>
       {isRestarting && job !== null ? (

@@ -12,6 +12,7 @@ import { path } from '../../path-builder.ts'
 import { FactList } from '../../ui/FactList.tsx'
 import { Instant } from '../../ui/Instant.tsx'
 import { Problem } from '../../ui/Problem.tsx'
+import { sentence } from '../../ui/sentence.ts'
 
 export type Quarantine = NonNullable<SynchronizationJob['status']['quarantine']>
 
@@ -92,14 +93,15 @@ function adviceFor(applicationId: string, { reason, error }: Quarantine): ReactN
     case 'EncounteredTotalEscrowThreshold':
       return <>{failures}, correct what most of them have in common, then try again.</>
     default:
-      return error?.code === 'SystemForCrossDomainIdentityManagementInvalidCredentials'
+      return TOKEN_REFUSED.has(error?.code ?? '')
         ? 'Make a new token in the application, with an account that has admin permissions. Put it into Secret Token above, test the connection and save: that tries again at once.'
         : 'Make sure that the application can be reached at the Tenant URL above. Test the connection; once it works, try again.'
   }
 }
 
-// Reasons are written to stand after a name.
-function sentence(text: string): string {
-  const whole = text.charAt(0).toUpperCase() + text.slice(1)
-  return /[.!?]$/.test(whole) ? whole : `${whole}.`
-}
+/** Codes of provisioning.md 9.4 that say so. */
+const TOKEN_REFUSED: ReadonlySet<string> = new Set([
+  'Unauthorized',
+  'InsufficientRights',
+  'SystemForCrossDomainIdentityManagementCredentialValidationFailure',
+])
