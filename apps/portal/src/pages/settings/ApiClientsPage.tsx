@@ -1,4 +1,3 @@
-import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { AddRegular, DeleteRegular, KeyRegular } from '@fluentui/react-icons'
 import { useState } from 'react'
 import type { ApiClient } from '../../api/__generated__/api.ts'
@@ -16,10 +15,6 @@ import { Instant } from '../../ui/Instant.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ClientSecretsDialog } from './ClientSecretsDialog.tsx'
 import { NewApiClientDialog } from './NewApiClientDialog.tsx'
-
-const useStyles = makeStyles({
-  badges: { display: 'flex', gap: tokens.spacingHorizontalXS, overflow: 'hidden' },
-})
 
 const forget = () => queryClient.invalidateQueries({ queryKey: ['api-clients'] })
 
@@ -40,7 +35,12 @@ export function ApiClientsPage() {
       title: 'Permissions',
       width: 3,
       isMinor: true,
-      cell: (one) => <Permissions names={one.permissions} />,
+      cell: ({ permissions }) =>
+        permissions.length === 0 ? (
+          'None'
+        ) : (
+          <span title={permissions.join('\n')}>{permissions.join(', ')}</span>
+        ),
     },
     {
       id: 'secrets',
@@ -129,17 +129,5 @@ export function ApiClientsPage() {
         </ConfirmDialog>
       )}
     </Page>
-  )
-}
-
-function Permissions({ names }: { readonly names: readonly string[] }) {
-  const styles = useStyles()
-  const [first, ...others] = names
-  if (first === undefined) return <Text>None</Text>
-  return (
-    <span className={styles.badges} title={names.join(', ')}>
-      <Badge appearance="tint">{first}</Badge>
-      {others.length === 0 ? null : <Badge appearance="tint">{`+${others.length}`}</Badge>}
-    </span>
   )
 }

@@ -63,7 +63,9 @@ export function UsersPage() {
     filter === ''
       ? `/users?${SELECT}&$top=100&$count=true&$orderby=displayName`
       : `/users?${SELECT}&$top=100&$filter=${encodeURIComponent(filter)}`
-  const pages = usePages<User>(['users'], address)
+  const read = usePages<User>(['users'], address)
+  // The server orders the whole list by name; of a filtered one only this page knows when it is all there.
+  const pages = filter === '' || read.hasMore ? read : { ...read, items: read.items.toSorted(byDisplayName) }
   const change = useCallback(
     (changed: { search?: string; account?: string; type?: string }) =>
       navigate({ to: '/users', search: (before) => withTexts(before, changed), replace: true }),
@@ -140,6 +142,10 @@ export function UsersPage() {
       />
     </Page>
   )
+}
+
+function byDisplayName(a: User, b: User): number {
+  return (a.displayName ?? '').localeCompare(b.displayName ?? '')
 }
 
 function filterOf(search: { search?: string; account?: string; type?: string }): string {
