@@ -1,12 +1,13 @@
 // One entry of the provisioning log: its steps, what to do about it, what changed, and everything about it.
 
-import { Badge, Card, makeStyles, Text, tokens } from '@fluentui/react-components'
+import { makeStyles, tokens } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ProvisioningObjectSummary } from '../../api/__generated__/api.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import { DetailDrawer } from '../../components/DetailDrawer.tsx'
+import { StepList } from '../../components/StepList.tsx'
 import { path } from '../../path-builder.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FactList } from '../../ui/FactList.tsx'
@@ -25,15 +26,6 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalM,
     paddingBlock: tokens.spacingVerticalL,
   },
-  steps: {
-    display: 'flex',
-    flexDirection: 'column',
-    gap: tokens.spacingVerticalM,
-    margin: 0,
-    padding: 0,
-    listStyleType: 'none',
-  },
-  stepHead: { display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: tokens.spacingHorizontalS },
 })
 
 const TABS = [
@@ -73,7 +65,15 @@ export function LogEntryDrawer({
 function Panel({ tab, entry }: { readonly tab: TabName; readonly entry: Entry }) {
   switch (tab) {
     case 'steps':
-      return <Steps entry={entry} />
+      return (
+        <StepList
+          object={entry.sourceIdentity.identityType.toLowerCase()}
+          steps={entry.provisioningSteps.map(({ provisioningStepType: type, ...step }) => ({
+            ...step,
+            type,
+          }))}
+        />
+      )
     case 'troubleshooting':
       return <Troubleshooting entry={entry} />
     case 'properties':
@@ -85,57 +85,6 @@ function Panel({ tab, entry }: { readonly tab: TabName; readonly entry: Entry })
     case 'summary':
       return <Summary entry={entry} />
   }
-}
-
-const STEP_COLOURS: Readonly<Record<string, 'success' | 'danger' | 'warning' | 'informative'>> = {
-  success: 'success',
-  failure: 'danger',
-  warning: 'warning',
-  skipped: 'informative',
-}
-
-function Steps({ entry }: { readonly entry: Entry }) {
-  const styles = useStyles()
-  return (
-    <ol className={styles.steps}>
-      {entry.provisioningSteps.map((step, index) => (
-        <li key={`${step.provisioningStepType}-${step.name}`}>
-          <Card>
-            <div className={styles.stepHead}>
-              <Text as="h3" weight="semibold">
-                {index + 1}. {stepTitle(step.provisioningStepType, step.name)}
-              </Text>
-              <Badge appearance="tint" color={STEP_COLOURS[step.status] ?? 'informative'}>
-                {step.status}
-              </Badge>
-            </div>
-            <Text>{step.description}</Text>
-            <Details details={step.details} />
-          </Card>
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-const STEP_TITLES: Readonly<Record<string, string>> = {
-  import: 'Import from the directory',
-  scoping: 'Determine if in scope',
-  matching: 'Match with the target',
-  processing: 'Work out the changes',
-  referenceResolution: 'Resolve references',
-  export: 'Write to the target',
-}
-
-function stepTitle(type: string, name: string): string {
-  return STEP_TITLES[type] ?? name
-}
-
-function Details({ details }: { readonly details: Readonly<Record<string, unknown>> }) {
-  const facts = Object.entries(details).map(
-    ([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)] as const,
-  )
-  return facts.length === 0 ? null : <FactList facts={facts} />
 }
 
 function Troubleshooting({ entry }: { readonly entry: Entry }) {
