@@ -57,7 +57,7 @@ async function connectOn({ page, shoot }: Opened, { wrike: { owner, url } }: Run
   await page.getByRole('tab', { name: 'SCIM' }).click()
   const address = page.getByLabel('Base URL')
   const baseUrl = await address.inputValue()
-  await address.evaluate((box, usual) => box.setAttribute('value', usual), baseUrl.replace(url, USUAL_WRIKE))
+  await showValue(address, baseUrl.replace(url, USUAL_WRIKE))
   await shoot('base-url')
   await page.getByRole('button', { name: 'Close' }).click()
   await page.getByRole('link', { name: 'API', exact: true }).click()
@@ -129,6 +129,7 @@ async function configure(
   await page.getByText('The connection works.').waitFor()
   await page.getByLabel('Notification Email').fill('it-alerts@contoso.example')
   await page.getByLabel('Send an email notification when a failure occurs').check()
+  await showValue(page.getByLabel('Tenant URL'), `${USUAL_WRIKE}/scim/v2`)
   await shoot('admin-credentials')
   await save(page)
 }
@@ -204,6 +205,11 @@ async function choose(box: Locator, name: string): Promise<void> {
     .page()
     .getByRole('option', { name: new RegExp(`^${name}`) })
     .click()
+}
+
+/** Puts a text into a box for the picture alone; the form keeps what was entered. */
+async function showValue(box: Locator, value: string): Promise<void> {
+  await box.evaluate((element, shown) => Object.assign(element, { value: shown }), value)
 }
 
 /** Scrolls so that the part of the page under this heading is in view. */

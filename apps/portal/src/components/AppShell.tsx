@@ -145,7 +145,10 @@ export function AppShell({ session }: { readonly session: Session }) {
   const styles = useStyles()
   const [isOpen, setOpen] = useState(false)
   const main = useRef<HTMLElement>(null)
-  const { pathname } = useRouterState({ select: (state) => state.location })
+  // Where one is, not where one is going: the page that is left stays until the next is read.
+  const pathname = useRouterState({
+    select: ({ location, resolvedLocation }) => (resolvedLocation ?? location).pathname,
+  })
   const shown = useRef(pathname)
   useEffect(() => {
     if (shown.current === pathname) return

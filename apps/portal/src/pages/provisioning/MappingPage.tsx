@@ -40,7 +40,7 @@ const useStyles = makeStyles({
       borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     },
     '& th': { whiteSpace: 'nowrap' },
-    '& td': { overflowWrap: 'anywhere', minWidth: '110px' },
+    '& td:nth-child(-n+2)': { overflowWrap: 'anywhere', minWidth: '200px' },
   },
   frame: { overflowX: 'auto' },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
