@@ -84,5 +84,7 @@ function rateWords(objectsPerSecond: number | null): string | null {
 }
 
 function leftWords(secondsLeft: number | null): string | null {
-  return secondsLeft === null ? null : `about ${durationWords(Math.ceil(secondsLeft) * 1_000)} left`
+  if (secondsLeft === null) return null
+  const seconds = Math.ceil(secondsLeft)
+  return `about ${seconds < 60 ? `${seconds} s` : durationWords(seconds * 1_000)} left`
 }
