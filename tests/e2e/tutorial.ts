@@ -185,8 +185,11 @@ export async function askForMail(page: Page, hand: Hand, address: string): Promi
 }
 
 export async function save(page: Page, hand: Hand): Promise<void> {
+  const notice = page.getByText('Saved', { exact: true })
+  // The notice of an earlier save would be taken for that of this one.
+  await expect.poll(() => notice.count(), { timeout: 10_000 }).toBe(0)
   await hand.press(page.getByRole('button', { name: 'Save', exact: true }))
-  await page.getByText('Saved', { exact: true }).last().waitFor()
+  await notice.first().waitFor()
 }
 
 /** T19 to T21. */
@@ -259,7 +262,7 @@ export async function readLog(page: Page, hand: Hand, person: string): Promise<v
       .first(),
   )
   const details = page.getByRole('dialog', { name: 'Provisioning log details' })
-  await details.getByRole('listitem').filter({ hasText: 'Match with the target' }).waitFor()
+  await details.getByRole('listitem').filter({ hasText: 'Match user between source and target' }).waitFor()
   await hand.show(details.getByRole('tab', { name: 'Summary' }))
   await details.getByText('Source identity', { exact: true }).waitFor()
   await page.keyboard.press('Escape')
