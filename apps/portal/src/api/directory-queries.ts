@@ -75,7 +75,10 @@ export const domainQuery = queryOptions({
 /** People are read again wherever they are shown. */
 export async function forgetUsers(): Promise<void> {
   await Promise.all(
-    ['users', 'user', 'deleted-users'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+    // Their names stand in these lists too.
+    ['users', 'user', 'deleted-users', 'assignments', 'members', 'owners', 'principals'].map((key) =>
+      queryClient.invalidateQueries({ queryKey: [key] }),
+    ),
   )
 }
 
