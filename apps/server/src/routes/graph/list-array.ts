@@ -3,12 +3,8 @@
 import {
   checkFilter,
   contextLink,
-  decodePageToken,
-  encodePageToken,
   filterProperties,
   matchesFilter,
-  nextLink,
-  pageScope,
   pageSize,
   parseFilter,
   type ResourceDefinition,
@@ -20,6 +16,7 @@ import {
 } from '@rollcall/graph'
 import type { Values } from './collection.ts'
 import { type GraphReply, type GraphRequest, isAdvanced, ok } from './graph-route.ts'
+import { nextPage, readCursor } from './page-cursor.ts'
 
 export type ArrayList<Item> = {
   readonly definition: ResourceDefinition
@@ -35,22 +32,17 @@ const SIZES = { byDefault: 100, max: 999 }
 
 /** Answers a list request from an array, in its order unless `$orderby` asks for another. */
 export function listArray<Item>(request: GraphRequest, list: ArrayList<Item>): GraphReply {
-  const { options, deps } = request
+  const { options } = request
   const limit = pageSize(options, SIZES)
   const selection = resolveSelection(list.definition, options.select)
-  const scope = pageScope(request.address, request.query)
-  const start =
-    options.skipToken === null
-      ? (options.skip ?? 0)
-      : Number(decodePageToken(options.skipToken, scope, deps.signPageToken))
+  const start = Number(readCursor(request) ?? options.skip ?? 0)
   const found = sorted(request, list, filtered(request, list))
   const shown = found.slice(start, start + limit)
   const end = start + shown.length
-  const token = end < found.length ? encodePageToken(String(end), scope, deps.signPageToken) : null
   return ok({
     '@odata.context': contextLink(request.versionRoot, list.context),
     ...(options.count && options.skipToken === null ? { '@odata.count': found.length } : {}),
-    ...(token === null ? {} : { '@odata.nextLink': nextLink(request.address, request.query, token) }),
+    ...nextPage(request, end < found.length ? String(end) : null),
     value: shown.map((item) => ({
       ...list.annotate?.(item),
       ...showProperties(list.definition, list.valuesOf(item), selection),

@@ -4,12 +4,8 @@ import { setImmediate } from 'node:timers/promises'
 import {
   checkFilter,
   contextLink,
-  decodePageToken,
-  encodePageToken,
   type FilterNode,
   filterProperties,
-  nextLink,
-  pageScope,
   pageSize,
   parseFilter,
   parseSearch,
@@ -21,6 +17,7 @@ import {
 import type { PageRequest } from '@rollcall/ports'
 import { type Collection, passes, SCAN_PAGE, scan } from './collection.ts'
 import { type GraphReply, type GraphRequest, isAdvanced, ok } from './graph-route.ts'
+import { nextPage, readCursor } from './page-cursor.ts'
 import { resolveOrder, sortedPage } from './sorted-page.ts'
 
 const SIZES = { byDefault: 100, max: 999 }
@@ -29,25 +26,13 @@ const MAX_SCANNED = 10_000
 
 /** Answers a list request. */
 export async function list<Item>(request: GraphRequest, collection: Collection<Item>): Promise<GraphReply> {
-  const { options, deps } = request
+  const { options } = request
   const limit = pageSize(options, SIZES)
   const filter = readFilter(request, collection)
   const selection = resolveSelection(collection.definition, options.select)
   refuseSkip(request, collection)
-  const scope = pageScope(request.address, request.query)
-  const cursor =
-    options.skipToken === null ? null : decodePageToken(options.skipToken, scope, deps.signPageToken)
+  const cursor = readCursor(request)
   const page = await readPage(request, collection, { filter, cursor, limit })
-  const link =
-    page.next === null
-      ? {}
-      : {
-          '@odata.nextLink': nextLink(
-            request.address,
-            request.query,
-            encodePageToken(page.next, scope, deps.signPageToken),
-          ),
-        }
   const expanded = await expandItems(request, collection, page.items)
   const value = page.items.map((item) => ({
     ...(collection.show === undefined
@@ -64,7 +49,7 @@ export async function list<Item>(request: GraphRequest, collection: Collection<I
       `${collection.context}${selectionSuffix(options.select)}`,
     ),
     ...(await countAnnotation(request, collection, filter, cursor)),
-    ...link,
+    ...nextPage(request, page.next),
     value,
   })
 }

@@ -2,18 +2,15 @@
 
 import {
   contextLink,
-  decodePageToken,
-  encodePageToken,
   insufficientPrivileges,
-  nextLink,
   one,
   pageOf,
-  pageScope,
   pageSize,
   refuseOptions,
   resourceNotFound,
 } from '@rollcall/graph'
 import { type GraphReply, type GraphRequest, type GraphRoute, ok, param } from './graph-route.ts'
+import { nextPage, readCursor } from './page-cursor.ts'
 import { applicationsOf, isVisible, presenter, readLogFilter, readLogPage } from './provisioning-log-page.ts'
 
 const SIZES = { byDefault: 1_000, max: 1_000 }
@@ -51,27 +48,15 @@ export const provisioningLogRoutes: readonly GraphRoute[] = [
 ]
 
 async function listEntries(request: GraphRequest): Promise<GraphReply> {
-  const { options, deps } = request
+  const { options } = request
   refuseOptions(options, ['skip', 'search', 'expand'])
   const limit = pageSize(options, SIZES)
   const filter = readLogFilter(request)
-  const scope = pageScope(request.address, request.query)
-  const cursor =
-    options.skipToken === null ? null : decodePageToken(options.skipToken, scope, deps.signPageToken)
+  const cursor = readCursor(request)
   const page = await readLogPage(request, { filter, cursor, limit })
-  const link =
-    page.next === null
-      ? {}
-      : {
-          '@odata.nextLink': nextLink(
-            request.address,
-            request.query,
-            encodePageToken(page.next, scope, deps.signPageToken),
-          ),
-        }
   return ok({
     '@odata.context': contextLink(request.versionRoot, 'auditLogs/provisioning'),
-    ...link,
+    ...nextPage(request, page.next),
     value: page.entries,
   })
 }

@@ -1,16 +1,9 @@
 // One page of what is read by key: after a cursor, in the order of the keys.
 
-import {
-  contextLink,
-  decodePageToken,
-  encodePageToken,
-  nextLink,
-  pageScope,
-  pageSize,
-  refuseOptions,
-} from '@rollcall/graph'
+import { contextLink, pageSize, refuseOptions } from '@rollcall/graph'
 import type { PageRequest } from '@rollcall/ports'
 import { type GraphReply, type GraphRequest, ok } from '../graph/graph-route.ts'
+import { nextPage, readCursor } from '../graph/page-cursor.ts'
 
 const SIZES = { byDefault: 100, max: 999 }
 
@@ -24,18 +17,15 @@ export async function keyPage<Item>(
     readonly show: (item: Item) => object
   },
 ): Promise<GraphReply> {
-  const { address, deps, options, query } = request
+  const { options } = request
   refuseOptions(options, ['filter', 'orderBy', 'skip', 'search', 'expand'])
-  const scope = pageScope(address, query)
-  const after =
-    options.skipToken === null ? null : decodePageToken(options.skipToken, scope, deps.signPageToken)
+  const after = readCursor(request)
   const limit = pageSize(options, SIZES)
   const items = await list.read({ after, limit })
   const last = items.length === limit ? items.at(-1) : undefined
-  const token = last === undefined ? null : encodePageToken(list.keyOf(last), scope, deps.signPageToken)
   return ok({
     '@odata.context': contextLink(request.versionRoot, context),
-    ...(token === null ? {} : { '@odata.nextLink': nextLink(address, query, token) }),
+    ...nextPage(request, last === undefined ? null : list.keyOf(last)),
     value: items.map(list.show),
   })
 }

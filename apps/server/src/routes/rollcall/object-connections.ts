@@ -6,16 +6,12 @@ import { findObjectConnection, linkObjects, removeObjectConnection } from '@roll
 import {
   checkFilter,
   contextLink,
-  decodePageToken,
-  encodePageToken,
   type FilterNode,
   matchesFilter,
   NEW_OBJECT_CONNECTION_BODY,
-  nextLink,
   OBJECT_CONNECTION_FILTER,
   one,
   pageOf,
-  pageScope,
   pageSize,
   parseFilter,
   readNewObjectConnection,
@@ -33,6 +29,7 @@ import {
   noContent,
   ok,
 } from '../graph/graph-route.ts'
+import { nextPage, readCursor } from '../graph/page-cursor.ts'
 import { initiatorOf } from '../synchronization/initiator-of.ts'
 import { noteConnection } from '../synchronization/note-connection.ts'
 import { connectionId } from '../synchronization/object-connections.ts'
@@ -110,35 +107,23 @@ function showInContext(request: GraphRequest, link: LinkRecord): object {
 }
 
 async function listConnections(request: GraphRequest): Promise<GraphReply> {
-  const { options, deps } = request
+  const { options } = request
   refuseOptions(options, ['orderBy', 'skip', 'search', 'expand'])
   const job = await findJob(request)
   const filter =
     options.filter === null
       ? null
       : checkFilter(parseFilter(options.filter), OBJECT_CONNECTION_FILTER, { isAdvanced: true })
-  const scope = pageScope(request.address, request.query)
-  const after =
-    options.skipToken === null ? null : decodePageToken(options.skipToken, scope, deps.signPageToken)
+  const after = readCursor(request)
   const limit = pageSize(options, SIZES)
   const named = await linksNamed(request, job, filter)
   const page =
     named === null
       ? await readPage(request, job, { filter, after, limit })
       : { links: named.filter((link) => isLetThrough(filter, link)), next: null }
-  const link =
-    page.next === null
-      ? {}
-      : {
-          '@odata.nextLink': nextLink(
-            request.address,
-            request.query,
-            encodePageToken(page.next, scope, deps.signPageToken),
-          ),
-        }
   return ok({
     '@odata.context': contextLink(request.versionRoot, 'rollcall/objectConnections'),
-    ...link,
+    ...nextPage(request, page.next),
     value: page.links.map((found) => showObjectConnection(found, { isDetailed: true })),
   })
 }
