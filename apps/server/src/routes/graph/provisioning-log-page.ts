@@ -4,16 +4,12 @@
 import { setImmediate } from 'node:timers/promises'
 import { asId } from '@rollcall/core'
 import {
-  badRequest,
   checkFilter,
   type FilterNode,
   LOG_FILTER,
   matchesFilter,
   parseFilter,
-  requiredRange,
-  requiredValues,
   showLogEntry,
-  unsupportedQuery,
 } from '@rollcall/graph'
 import {
   type ApplicationRecord,
@@ -22,6 +18,7 @@ import {
   type ProvisioningLogEntry,
   type ProvisioningLogQuery,
 } from '@rollcall/ports'
+import { activityInstants, readActivityOrder, requiredTexts } from './activity-log.ts'
 import { type GraphRequest, isOwner } from './graph-route.ts'
 
 const SCAN_PAGE = 500
@@ -47,7 +44,7 @@ export async function readLogPage(
   const applications = applicationsOf(request)
   const show = presenter(request, applications)
   const query = indexedQuery(page.filter)
-  const order = readOrder(request)
+  const order = readActivityOrder(request, 'provisioning log')
   const entries: ShownEntry[] = []
   let { cursor } = page
   for (let scanned = 0; scanned < MAX_SCANNED; scanned += SCAN_PAGE) {
@@ -71,22 +68,9 @@ export async function readLogPage(
   return { entries, next: cursor }
 }
 
-function readOrder(request: GraphRequest): 'newestFirst' | 'oldestFirst' {
-  const [first, ...others] = request.options.orderBy
-  if (first === undefined) return 'newestFirst'
-  if (others.length > 0 || first.property.toLowerCase() !== 'activitydatetime') {
-    throw unsupportedQuery('The provisioning log can be sorted by activityDateTime only.')
-  }
-  return first.descending ? 'newestFirst' : 'oldestFirst'
-}
-
 // A value that no entry can have finds nothing, whatever the rest of the filter says.
 function indexedQuery(filter: FilterNode | null): ProvisioningLogQuery {
-  const required = requiredValues(filter)
-  const text = (path: string): string | null => {
-    const value = required.get(path)
-    return typeof value === 'string' ? value : null
-  }
+  const text = requiredTexts(filter)
   const [jobId, cycleId, changeId] = [text('jobId'), text('cycleId'), text('changeId')]
   const [sourceId, targetId] = [text('sourceIdentity/id'), text('targetIdentity/id')]
   const action = PROVISIONING_ACTIONS.find((candidate) => candidate === text('provisioningAction'))
@@ -102,21 +86,7 @@ function indexedQuery(filter: FilterNode | null): ProvisioningLogQuery {
     ...(targetId === null || targetId === '' ? {} : { targetId: asId(targetId) }),
     ...(action === undefined ? {} : { action }),
     ...(status === undefined ? {} : { status }),
-    ...instants(filter),
-  }
-}
-
-// The store's limits exclude their instant, filters may include it: a millisecond wider, and the filter decides.
-function instants(filter: FilterNode | null): Pick<ProvisioningLogQuery, 'after' | 'before'> {
-  const { after, before } = requiredRange(filter, 'activityDateTime')
-  const moved = (instant: string, ms: number): string => {
-    const time = Date.parse(instant)
-    if (Number.isNaN(time)) throw badRequest(`Invalid filter clause: '${instant}' is not an instant.`)
-    return new Date(time + ms).toISOString()
-  }
-  return {
-    ...(after === null ? {} : { after: moved(after, -1) }),
-    ...(before === null ? {} : { before: moved(before, 1) }),
+    ...activityInstants(filter),
   }
 }
 
