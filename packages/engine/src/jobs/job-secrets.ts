@@ -81,7 +81,7 @@ export async function readSecrets(
  * A quarantined job of the application tries again at once (provisioning.md QUA-14); another scope is an initial cycle
  * (SCP-8).
  *
- * @throws {InvalidInput} Unknown key, notification settings that are none, or `SyncAll` with mappings that read roles (ASN-22).
+ * @throws {InvalidInput} Unknown key, an address with a user name or password, notification settings that are none, or `SyncAll` with mappings that read roles (ASN-22).
  */
 export async function writeSecrets(
   deps: EngineDeps,
@@ -129,6 +129,16 @@ export async function openSecrets(
   )
 }
 
+/** What is not sealed is shown and audited as it is, so no address in it may carry a password. */
+function refuseUserInfo(key: string, value: string): void {
+  const address = URL.parse(value.trim())
+  if (address === null || (address.username === '' && address.password === '')) return
+  throw new InvalidInput(
+    `${key} must not carry a user name or password before its host; put the token into SecretToken`,
+    'value',
+  )
+}
+
 function seal(
   deps: EngineDeps,
   entries: readonly SecretEntry[],
@@ -150,6 +160,7 @@ function seal(
     }
     if (key === 'SyncNotificationSettings') checkNotificationSettings(entry.value)
     const isSealed = SENSITIVE.has(key)
+    if (!isSealed) refuseUserInfo(key, entry.value)
     const before = kept.get(key)
     if (isSealed && entry.value === MASK) {
       if (before !== undefined) sealed.set(key, before)

@@ -147,6 +147,18 @@ describe('secrets (graph-api.md §10.3)', () => {
     expect(stored?.value).toBe('sealed:hush')
   })
 
+  it.each([
+    ['BaseAddress', 'https://admin:hush@t.example/scim'],
+    ['BaseAddress', ' http://hush@127.0.0.1:8090/ '],
+    ['Oauth2TokenExchangeUri', 'https://:hush@t.example/token'],
+  ])('refuses %s %j, repeats no password and changes nothing', async (key, value) => {
+    const before = await read()
+    const refusal = await write([[key, value]]).catch((error: Error) => error.message)
+    expect(refusal).toContain(`${key} must not carry a user name or password`)
+    expect(refusal).not.toContain('hush')
+    expect(await read()).toEqual(before)
+  })
+
   it('refuses an unknown key and changes nothing', async () => {
     const before = await read()
     await expect(write([['Token', 'x']])).rejects.toThrow('unknown secret key "Token"')
