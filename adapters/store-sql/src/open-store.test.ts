@@ -80,6 +80,8 @@ describe('opening a store', () => {
       drop index groups_modified;
       alter table scim_tokens drop column last_used_at;
       alter table cycles drop column pace_from;
+      drop table shared_steps;
+      drop table value_claims;
       drop index links_target;
       create index links_target on links (job_id, object_type, target_id, state);
       insert into links (job_id, object_type, source_id, target_id, state, display_name, updated_at) values

@@ -11,6 +11,7 @@ import { objectLockStore } from './cycles/object-lock-store.ts'
 import { pendingReferenceStore } from './cycles/pending-reference-store.ts'
 import { pendingStore } from './cycles/pending-store.ts'
 import { provisioningLogStore } from './cycles/provisioning-log-store.ts'
+import { sharedCycleStore } from './cycles/shared-cycle-store.ts'
 import { stagedRemovalStore } from './cycles/staged-removal-store.ts'
 import { targetListingStore } from './cycles/target-listing-store.ts'
 import { changeFeed } from './directory/change-feed.ts'
@@ -38,6 +39,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     jobs: portMethods(context, jobStore(context)),
     pending: portMethods(context, pendingStore(context)),
     locks: portMethods(context, objectLockStore(context)),
+    sharing: portMethods(context, sharedCycleStore(context)),
     creationAttempts: portMethods(context, creationAttemptStore(context)),
     links: portMethods(context, linkStore(context)),
     listing: portMethods(context, targetListingStore(context)),

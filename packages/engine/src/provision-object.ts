@@ -228,7 +228,7 @@ function disableSentBefore(
   page: PageContext,
 ): readonly MappedChange[] | null {
   if (escrow?.operation === 'disable') return []
-  if (!page.isResumed || link?.targetValues == null) return null
+  if (!page.isAbandoned || link?.targetValues == null) return null
   const { changes } = mapForDisable(page.compiled, attributes, link.targetValues, page.updateContext)
   return changes.length === 0 ? null : changes
 }

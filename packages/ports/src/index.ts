@@ -46,6 +46,7 @@ export {
   type LinkStore,
   type ListedAccount,
   type ModifiedProperty,
+  type PageTaker,
   PENDING_STEPS,
   type PendingKey,
   type PendingObject,
@@ -112,6 +113,7 @@ export type {
 export type { ObjectLockRequest, ObjectLockStore } from './store/object-lock-store.ts'
 export type { ScimTokenRecord, ScimTokenStore } from './store/scim-token-store.ts'
 export type { SealedSecret, SealedSecretStore } from './store/sealed-secret-store.ts'
+export type { SharedCycleStore, SharedStep, ValueClaim } from './store/shared-cycle-store.ts'
 export type { SecondFactor, SessionRecord, SignInRecord, SignInStore } from './store/sign-in-store.ts'
 export {
   REMOVAL_DECISIONS,

@@ -59,8 +59,6 @@ async function isLocked(context: SqlContext, { jobId, keys }: ObjectLockRequest)
   return false
 }
 
-// A page is the head of its step's order: whatever still waits there, up to its last object, is being worked on. Without
-// a claim nobody works on the job, and the mark was left by a process that died.
 async function isInFlight(context: SqlContext, { jobId, keys, now }: ObjectLockRequest): Promise<boolean> {
   for (const { objectType, ids } of batchesByType(keys)) {
     const within = { job_id: jobId, object_type: objectType }
@@ -70,21 +68,14 @@ async function isInFlight(context: SqlContext, { jobId, keys, now }: ObjectLockR
         join
           .onRef('taken_pages.job_id', '=', 'pending.job_id')
           .onRef('taken_pages.object_type', '=', 'pending.object_type')
-          .onRef('taken_pages.step', '=', 'pending.step'),
+          .onRef('taken_pages.step', '=', 'pending.step')
+          .onRef('taken_pages.level', '=', 'pending.level')
+          .onRef('taken_pages.first_object_id', '<=', 'pending.object_id')
+          .onRef('taken_pages.last_object_id', '>=', 'pending.object_id'),
       )
-      .innerJoin('jobs', 'jobs.id', 'pending.job_id')
       .select('pending.object_id')
       .where(isOneOf(context, { table: 'pending', within, column: 'object_id' }, ids))
-      .where('jobs.claimed_until', '>', now)
-      .where(({ eb, ref, and, or }) =>
-        or([
-          eb('pending.level', '<', ref('taken_pages.level')),
-          and([
-            eb('pending.level', '=', ref('taken_pages.level')),
-            eb('pending.object_id', '<=', ref('taken_pages.last_object_id')),
-          ]),
-        ]),
-      )
+      .where('taken_pages.until', '>', now)
       .limit(1)
       .executeTakeFirst()
     if (row !== undefined) return true

@@ -9,7 +9,7 @@ import { isOneOf } from '../id-lists.ts'
 import type { Database } from '../tables/database.ts'
 import { assignLevels } from './assign-levels.ts'
 import { batchesByType } from './by-type.ts'
-import { takePage } from './take-page.ts'
+import { abandonPages, forgetPages, isWorkedOn, leavePage, takePage } from './take-page.ts'
 import { touchedThroughGroups } from './touched-through-groups.ts'
 
 export function pendingStore(context: SqlContext): PendingStore {
@@ -26,14 +26,16 @@ export function pendingStore(context: SqlContext): PendingStore {
     addReports: (scope, managerIds) =>
       atomically(context, (context) => addReports(context, scope, managerIds)),
 
-    async reopen(jobId) {
-      await db
-        .updateTable('pending')
-        .set({ step: 'scope', level: 0 })
-        .where('job_id', '=', jobId)
-        .where((where) => where.or([where('step', '<>', 'scope'), where('level', '<>', 0)]))
-        .execute()
-    },
+    reopen: (jobId) =>
+      atomically(context, async (context) => {
+        await forgetPages(context, jobId)
+        await context.db
+          .updateTable('pending')
+          .set({ step: 'scope', level: 0 })
+          .where('job_id', '=', jobId)
+          .where((where) => where.or([where('step', '<>', 'scope'), where('level', '<>', 0)]))
+          .execute()
+      }),
 
     assignLevels: (tenantId, jobId) => assignLevels(context, tenantId, jobId),
 
@@ -51,8 +53,21 @@ export function pendingStore(context: SqlContext): PendingStore {
       return rows.filter((row) => row.level === rows[0]?.level).map((row) => ({ ...row }))
     },
 
-    takePage: (jobId, step, objectType, page) =>
-      atomically(context, (context) => takePage(context, jobId, step, objectType, page)),
+    takePage: (jobId, step, objectType, taker) =>
+      atomically(context, (context) => takePage(context, { jobId, step, objectType }, taker)),
+
+    async keepPage(jobId, holder, until) {
+      await db
+        .updateTable('taken_pages')
+        .set({ until })
+        .where('job_id', '=', jobId)
+        .where('holder', '=', holder)
+        .execute()
+    },
+
+    leavePage: (jobId, holder) => atomically(context, (context) => leavePage(context, jobId, holder)),
+    abandonPages: (jobId) => atomically(context, (context) => abandonPages(context, jobId)),
+    isWorkedOn: (jobId, now) => isWorkedOn(context, jobId, now),
 
     move: (jobId, keys, step) =>
       atomically(context, async (context) => {

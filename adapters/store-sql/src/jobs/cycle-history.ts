@@ -3,12 +3,13 @@ import type { ObjectType } from '@rollcall/core'
 import type { CycleCounts, CycleRecord, JobStore } from '@rollcall/ports'
 import { type Selectable, sql } from 'kysely'
 import { fromJson, fromNullableJson, toNullableJson } from '../columns.ts'
-import type { SqlContext } from '../context.ts'
+import { atomically, type SqlContext } from '../context.ts'
 import type { CycleTable } from '../tables/job-tables.ts'
 
-type CycleHistory = Pick<JobStore, 'saveCycle' | 'openCycle' | 'endedCycles'>
+type CycleHistory = Pick<JobStore, 'saveCycle' | 'countInCycle' | 'openCycle' | 'endedCycles'>
 
-export function cycleHistory({ db }: SqlContext): CycleHistory {
+export function cycleHistory(context: SqlContext): CycleHistory {
+  const { db } = context
   return {
     async saveCycle(cycle) {
       const { id, ...columns } = toRow(cycle)
@@ -18,6 +19,17 @@ export function cycleHistory({ db }: SqlContext): CycleHistory {
         .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
         .execute()
     },
+
+    countInCycle: (cycle, further) =>
+      atomically(context, async (context) => {
+        const counts = sumOf(await currentCounts(context, cycle), further)
+        await context.db
+          .updateTable('cycles')
+          .set({ counts: JSON.stringify(counts) })
+          .where('id', '=', cycle.id)
+          .execute()
+        return { ...cycle, counts }
+      }),
 
     async openCycle(id) {
       const row = await db
@@ -43,6 +55,21 @@ export function cycleHistory({ db }: SqlContext): CycleHistory {
       return rows.map(toCycle)
     },
   }
+}
+
+/** From now on nobody else counts until the transaction ends; SQLite's transactions exclude each other anyway. */
+async function currentCounts({ db, engine }: SqlContext, { id, counts }: CycleRecord): Promise<CycleCounts> {
+  const query = db.selectFrom('cycles').select('counts').where('id', '=', id)
+  const row = await (engine === 'postgres' ? query.forUpdate() : query).executeTakeFirst()
+  return row === undefined ? counts : { ...counts, ...fromJson<CycleCounts>(row.counts) }
+}
+
+function sumOf(counts: CycleCounts, further: Partial<CycleCounts>): CycleCounts {
+  const sum = { ...counts }
+  // The names of both are those of the counts.
+  for (const [name, count] of Object.entries(further) as [keyof CycleCounts, number][])
+    Object.assign(sum, { [name]: counts[name] + count })
+  return sum
 }
 
 function toRow(cycle: CycleRecord): Selectable<CycleTable> {

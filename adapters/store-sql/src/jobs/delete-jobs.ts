@@ -7,6 +7,8 @@ const TABLES_OF_A_JOB = [
   'pending',
   'object_locks',
   'taken_pages',
+  'shared_steps',
+  'value_claims',
   'creation_attempts',
   'links',
   'listed_accounts',

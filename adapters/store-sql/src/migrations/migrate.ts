@@ -17,6 +17,7 @@ import { oneLinkPerAccount } from './0012-one-link-per-account.ts'
 import { appendOnlyAudit } from './0013-append-only-audit.ts'
 import { scimFeeds } from './0014-scim-feeds.ts'
 import { paceOfCycles } from './0015-pace-of-cycles.ts'
+import { sharedCycles } from './0016-shared-cycles.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -36,6 +37,7 @@ const MIGRATIONS: readonly Migration[] = [
   appendOnlyAudit,
   scimFeeds,
   paceOfCycles,
+  sharedCycles,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

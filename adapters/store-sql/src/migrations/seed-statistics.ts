@@ -17,6 +17,7 @@ const ALIKE: { readonly [Table in keyof Database]?: readonly (keyof Database[Tab
   escrows: ['job_id', 'object_type', 'operation', 'error_code'],
   pending_references: ['job_id', 'owner_type', 'attribute', 'referenced_type'],
   object_locks: ['job_id', 'object_type', 'holder'],
+  value_claims: ['job_id', 'object_type', 'holder'],
   provisioning_log: [
     'block',
     'tenant_id',

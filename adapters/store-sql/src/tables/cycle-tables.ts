@@ -26,13 +26,35 @@ export type ObjectLockTable = {
   until: string
 }
 
-/** The page that a job's cycle works on: everything that waits at its step, up to and including this place. */
+/** A page that somebody works on: what waits at this step and level, from the first to the last object. */
 export type TakenPageTable = {
   job_id: JobId
+  holder: string
+  /** Whether the holder helps whoever runs the cycle. */
+  is_helper: Flag
   object_type: ObjectType
   step: PendingStep
   level: number
+  first_object_id: ObjectId
   last_object_id: ObjectId
+  until: string
+}
+
+/** The step of a job's cycle that any worker may take pages of. */
+export type SharedStepTable = {
+  job_id: JobId
+  id: string
+  step: PendingStep
+  object_type: ObjectType
+}
+
+/** Values that accounts are about to hold, where several workers make accounts at once. */
+export type ValueClaimTable = {
+  job_id: JobId
+  object_type: ObjectType
+  name: string
+  object_id: ObjectId
+  holder: string
 }
 
 export type StagedRemovalTable = {

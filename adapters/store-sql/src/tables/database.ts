@@ -12,8 +12,10 @@ import type {
   PendingMemberTable,
   PendingReferenceTable,
   PendingTable,
+  SharedStepTable,
   StagedRemovalTable,
   TakenPageTable,
+  ValueClaimTable,
 } from './cycle-tables.ts'
 import type {
   GroupTable,
@@ -46,6 +48,8 @@ export type Database = {
   pending: PendingTable
   object_locks: ObjectLockTable
   taken_pages: TakenPageTable
+  shared_steps: SharedStepTable
+  value_claims: ValueClaimTable
   creation_attempts: CreationAttemptTable
   links: LinkTable
   listed_accounts: ListedAccountTable

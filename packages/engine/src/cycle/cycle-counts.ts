@@ -31,20 +31,11 @@ export type Tally =
   | 'skipped'
   | 'failed'
 
-/** `counts` with one more of each tally. */
-export function addTallies(counts: CycleCounts, tallies: readonly Tally[]): CycleCounts {
-  const sum: Record<Tally, number> = {
-    created: counts.created,
-    updated: counts.updated,
-    disabled: counts.disabled,
-    deleted: counts.deleted,
-    stagedDeletes: counts.stagedDeletes,
-    unchanged: counts.unchanged,
-    skipped: counts.skipped,
-    failed: counts.failed,
-  }
-  for (const tally of tallies) sum[tally] += 1
-  return { ...counts, ...sum }
+/** How often each is among them. */
+export function tally(tallies: readonly Tally[]): Partial<Record<Tally, number>> {
+  const counts: Partial<Record<Tally, number>> = {}
+  for (const name of tallies) counts[name] = (counts[name] ?? 0) + 1
+  return counts
 }
 
 /** Objects that are as they should be now. */

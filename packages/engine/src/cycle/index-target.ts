@@ -19,8 +19,22 @@ export async function indexTarget(
   compiled: CompiledObjectMapping,
   budget: number,
 ): Promise<boolean> {
+  const { id } = context.job
+  await deps.store.listing.clear(id)
+  const isComplete = await refreshIndex(deps, context, objectType, compiled, budget)
+  if (!isComplete) await deps.store.listing.clear(id)
+  return isComplete
+}
+
+/** As `indexTarget`, on top of what was listed before, which stays either way. */
+export async function refreshIndex(
+  deps: EngineDeps,
+  context: JobContext,
+  objectType: ObjectType,
+  compiled: CompiledObjectMapping,
+  budget: number,
+): Promise<boolean> {
   const { job, connector } = context
-  await deps.store.listing.clear(job.id)
   let pages = 0
   let seen = 0
   for await (const page of connector.list(objectType)) {
@@ -36,7 +50,6 @@ export async function indexTarget(
         ? 0
         : (page.totalResults - seen) / page.objects.length
     if (pages + remaining > budget) {
-      await deps.store.listing.clear(job.id)
       deps.logger.info('listing the target costs more than asking', {
         jobId: job.id,
         objectType,

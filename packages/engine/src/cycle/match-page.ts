@@ -2,12 +2,14 @@
 
 import {
   type AttributeValues,
+  asId,
   ExpressionError,
   type MatchingQuery,
   matchingQueries,
+  type ObjectId,
   type TargetId,
 } from '@rollcall/core'
-import type { LinkRecord, TargetObject } from '@rollcall/ports'
+import type { LinkRecord, TargetObject, ValueClaim } from '@rollcall/ports'
 import type { EngineDeps } from '../engine-deps.ts'
 import { forEachConcurrently } from './for-each-concurrently.ts'
 import type { JobContext } from './job-context.ts'
@@ -30,6 +32,22 @@ export type Match =
 /** Where to look: `listing` was read whole in this cycle, `target` asks once per object. */
 export type MatchSource = 'listing' | 'target'
 
+/** @returns The claims that others hold. */
+export type ClaimValues = (claims: readonly ValueClaim[]) => Promise<readonly ValueClaim[]>
+
+export type MatchOptions = {
+  readonly matchSource: MatchSource
+  /** Also objects that are out of scope. */
+  readonly matchesAll?: boolean
+  /** Given what the page's objects are about to be found by, before anybody is asked. */
+  readonly claim?: ClaimValues
+}
+
+/** What a matching value is claimed as. */
+export function matchingClaim({ attribute, key }: MatchingQuery): string {
+  return `${attribute}\n${key}`
+}
+
 /**
  * Matches of every object that has no link and is in scope, or of those out of scope too. Ends at the first matching
  * attribute that finds one (MAP-31).
@@ -38,8 +56,7 @@ export async function matchPage(
   deps: EngineDeps,
   context: JobContext,
   page: LoadedPage,
-  source: MatchSource,
-  matchesAll = false,
+  { matchSource, matchesAll = false, claim }: MatchOptions,
 ): Promise<ReadonlyMap<string, Match>> {
   const wanted = page.objects.filter(
     (object) =>
@@ -53,8 +70,12 @@ export async function matchPage(
     if (isMatch(questions)) failures.set(object.id, questions)
     else queries.set(object.id, questions)
   }
+  const claims = [...queries].flatMap(([id, tried]) =>
+    tried.map((query) => ({ name: matchingClaim(query), objectId: asId<ObjectId>(id) })),
+  )
+  if (claims.length > 0) await claim?.(claims)
   const found =
-    source === 'listing'
+    matchSource === 'listing'
       ? await findInListing(deps, context, page, queries)
       : await askTarget(context, page, queries)
   return new Map([...failures, ...(await withOwners(deps, context, page, found))])

@@ -12,7 +12,7 @@ import type { CreationAttempt, Initiator, TargetObject } from '@rollcall/ports'
 import type { EngineDeps } from '../engine-deps.ts'
 import type { JobContext } from './job-context.ts'
 import type { ImportedObject, LoadedPage } from './load-page.ts'
-import { type Match, type MatchSource, matchPage } from './match-page.ts'
+import { type ClaimValues, type Match, type MatchSource, matchingClaim, matchPage } from './match-page.ts'
 
 export type PageContext = {
   readonly deps: EngineDeps
@@ -25,14 +25,14 @@ export type PageContext = {
   readonly updateContext: MappingContext
   /** Removals were counted and allowed; in every other phase nothing is disabled or deleted. */
   readonly mayRemove: boolean
-  /** The cycle goes on after an interruption: some of the page may have been sent and not recorded. */
-  readonly isResumed: boolean
+  /** Somebody worked on the page and died: some of it may have been sent and not recorded. */
+  readonly isAbandoned: boolean
   /** What the target holds of a linked object, as fresh as the cycle needs it (CYC-23); `null`: it is gone. */
   readonly currentTarget: (object: ImportedObject) => Promise<TargetObject | null>
   /** Reserves the matching value of a new account; @returns the id of the page's object that has it already, or `null`. */
   readonly claimMatchingValues: (object: ImportedObject, match: Match | undefined) => string | null
   /** The same for a value that must be unique in the target; compared without case. */
-  readonly claimValue: (object: ImportedObject, attribute: string, value: string) => string | null
+  readonly claimValue: (object: ImportedObject, attribute: string, value: string) => Promise<string | null>
   /** The same for an account that was found. */
   readonly claimTarget: (object: ImportedObject, targetId: TargetId) => string | null
   /** Objects whose creation is on disk; none is sent before. */
@@ -50,7 +50,9 @@ export type PageOptions = {
   readonly matchSource: MatchSource
   /** Linked objects are compared with what the target says now, not with what was stored. */
   readonly readsFresh: boolean
-  readonly isResumed?: boolean
+  readonly isAbandoned?: boolean
+  /** Claims values for objects of the page among workers that share the cycle; @returns those that others hold. */
+  readonly claimAmongWorkers?: ClaimValues
   /** Puts creations on disk before they are sent; nothing is where nothing is sent. */
   readonly attempt?: (attempts: readonly CreationAttempt[]) => Promise<void>
   readonly initiatedBy?: Initiator
@@ -65,9 +67,15 @@ export async function openPage(
   page: LoadedPage,
   options: PageOptions,
 ): Promise<PageContext> {
-  const matches = await matchPage(deps, context, page, options.matchSource, options.matchesAll === true)
-  const listed = await listedTargets(deps, context, page, options)
   const claims = new Map<string, string>()
+  const claimAmongWorkers: ClaimValues = async (wanted) => {
+    const held = (await options.claimAmongWorkers?.(wanted)) ?? []
+    for (const { name, objectId } of held) claims.set(name, objectId)
+    return held
+  }
+  // Claimed before anybody looks: what is free now and not found then, nobody else is making.
+  const matches = await matchPage(deps, context, page, { ...options, claim: claimAmongWorkers })
+  const listed = await listedTargets(deps, context, page, options)
   const started = new Map<string, number>()
   const attempted = new Set<ObjectId>()
   const claim = (name: string, object: ImportedObject) => {
@@ -86,14 +94,20 @@ export async function openPage(
     createContext: page.mappingContext,
     updateContext: { ...page.mappingContext, operation: 'update' },
     mayRemove: options.mayRemove,
-    isResumed: options.isResumed === true,
+    isAbandoned: options.isAbandoned === true,
     currentTarget: (object) => currentTarget(context, object, listed, options),
     claimMatchingValues: (object, match) => {
       if (match?.kind !== 'none') return null
-      const holders = match.tried.map((query) => claim(`${query.attribute}\n${query.key}`, object))
+      const holders = match.tried.map((query) => claim(matchingClaim(query), object))
       return holders.find((holder) => holder !== null) ?? null
     },
-    claimValue: (object, attribute, value) => claim(`${attribute}\n${value.toLowerCase()}`, object),
+    claimValue: async (object, attribute, value) => {
+      const name = `${attribute}\n${value.toLowerCase()}`
+      const rival = claim(name, object)
+      if (rival !== null) return rival
+      const [held] = await claimAmongWorkers([{ name, objectId: object.id }])
+      return held?.objectId ?? null
+    },
     claimTarget: (object, targetId) => claim(targetId, object),
     attempted,
     attempt: async (attempts) => {

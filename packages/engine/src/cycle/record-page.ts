@@ -6,7 +6,7 @@ import type { EngineDeps } from '../engine-deps.ts'
 import { escrowAfter, givenUpEntry, isGivenUp } from '../escrow.ts'
 import type { ProvisioningOutcome } from '../outcome.ts'
 import { appendLog } from './append-log.ts'
-import { addTallies } from './cycle-counts.ts'
+import { tally } from './cycle-counts.ts'
 import { followLinks, type LinkMove } from './follow-links.ts'
 import type { JobContext } from './job-context.ts'
 import type { ImportedObject } from './load-page.ts'
@@ -33,21 +33,15 @@ export function recordPage(deps: EngineDeps, page: PageRecord): Promise<CycleRec
 async function writePage(deps: EngineDeps, page: PageRecord): Promise<CycleRecord> {
   const { context, cycle, outcomes } = page
   const { id: jobId } = context.job
-  const counts = addTallies(
-    cycle.counts,
-    outcomes.map((outcome) => outcome.tally),
-  )
-  const after: CycleRecord = {
-    ...cycle,
-    counts: {
-      ...counts,
-      completed: counts.completed + page.completed.length,
-      assigned: counts.assigned + outcomes.filter((outcome) => outcome.isAssigned).length,
-      entitled: counts.entitled + outcomes.filter((outcome) => outcome.isEntitled).length,
-      requests: counts.requests + page.requests,
-    },
-  }
-  await deps.store.transaction(async (store) => {
+  return deps.store.transaction(async (store) => {
+    // First of all: workers that share the cycle record one after another.
+    const after = await store.jobs.countInCycle(cycle, {
+      ...tally(outcomes.map((outcome) => outcome.tally)),
+      completed: page.completed.length,
+      assigned: outcomes.filter((outcome) => outcome.isAssigned).length,
+      entitled: outcomes.filter((outcome) => outcome.isEntitled).length,
+      requests: page.requests,
+    })
     await recordObjects(store, page, deps.clock.now())
     const listed = outcomes.flatMap((outcome) => outcome.listed ?? [])
     if (listed.length > 0 && cycle.listedObjectTypes.includes(page.objectType)) {
@@ -55,9 +49,8 @@ async function writePage(deps: EngineDeps, page: PageRecord): Promise<CycleRecor
     }
     await store.pending.complete(jobId, page.completed)
     await wakeWaitingOwners(store, page)
-    await store.jobs.saveCycle(after)
+    return after
   })
-  return after
 }
 
 type ObjectsRecord = Pick<PageRecord, 'context' | 'objectType' | 'objects' | 'outcomes'>

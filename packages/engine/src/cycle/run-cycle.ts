@@ -1,19 +1,21 @@
 // One cycle of a job: open, decide scope, removals first, users, groups, references, close (DESIGN: a cycle).
 
 import { asId, type JobId, type ObjectType, RollcallError } from '@rollcall/core'
-import type { CyclePhase, CycleRecord, JobRecord, LinkRecord, Store } from '@rollcall/ports'
+import type { CyclePhase, CycleRecord, JobRecord, LinkRecord, PendingStep, Store } from '@rollcall/ports'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { finishDeletion } from '../jobs/delete-application.ts'
 import { workOffMembers } from '../members/work-off-members.ts'
+import { pause } from '../pause.ts'
 import { settleCreations } from './creation-attempts.ts'
 import { doneIn, NO_COUNTS } from './cycle-counts.ts'
-import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
+import { type CycleRun, keepingPages, PAGE_SIZE } from './cycle-run.ts'
 import { closeCycle, endCancelled, failCycle } from './end-cycle.ts'
 import { indexTarget } from './index-target.ts'
 import { type JobContext, memberScope, openJobContext, pendingScope } from './job-context.ts'
 import { judgeRemovals, stageRemovals } from './judge-removals.ts'
-import type { MatchSource } from './match-page.ts'
-import { type StepOptions, workOffStep } from './work-off-step.ts'
+import { stepOptions, workOffStep } from './work-off-step.ts'
+
+const HELPER_POLL_MS = 100
 
 export type CycleEnd = 'finished' | 'interrupted' | 'cancelled' | 'failed'
 
@@ -24,7 +26,13 @@ export type CycleEnd = 'finished' | 'interrupted' | 'cancelled' | 'failed'
  * What only an administrator can put right, such as a target that refuses the token, ends the cycle and puts the job into
  * quarantine; it is not an exception.
  */
-export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSignal): Promise<CycleEnd> {
+export async function runCycle(
+  deps: EngineDeps,
+  job: JobRecord,
+  signal: AbortSignal,
+  askForHelp: CycleRun['askForHelp'] = null,
+): Promise<CycleEnd> {
+  if (!(await takeOver(deps, job, signal))) return 'interrupted'
   const resumed = await deps.store.jobs.openCycle(job.id)
   if (resumed !== null && resumed.id === job.cancelledCycleId) return stop(deps, job)
   const cycle = resumed ?? (await openCycle(deps, job))
@@ -32,13 +40,13 @@ export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSi
   try {
     context = await openJobContext(deps, job)
     await context.connector.testConnection(signal)
-    const run: CycleRun = { deps, context, signal, isResumed: resumed !== null }
+    const run: CycleRun = { deps, context, signal, holder: deps.ids.next(), sharedStepId: null, askForHelp }
     if (cycle.phase === 'open') await settleCreations(deps, context)
     const tested = paced(deps, withRequests(cycle, context.connector.requestCount()))
     // What was listed before an interruption may lack an account that was made and not recorded: it is listed again.
     const current = cycle.phase === 'open' ? await collect(run, tested) : { ...tested, listedObjectTypes: [] }
     await deps.store.jobs.saveCycle(current)
-    const done = await workOffPhases(run, current)
+    const done = await keepingPages(run, () => workOffPhases(run, current))
     if (done === null) return await stop(deps, job)
     await closeCycle(run, done)
     await finishDeletion(deps, context)
@@ -53,6 +61,24 @@ export async function runCycle(deps: EngineDeps, job: JobRecord, signal: AbortSi
   } finally {
     await context?.connector.close()
   }
+}
+
+/**
+ * Whoever ran the job's cycle before is gone. Those who helped end their pages first: what they are sending belongs to a cycle
+ * that may not go on. @returns `false` when nobody wants it any more.
+ */
+async function takeOver(
+  { clock, store }: EngineDeps,
+  { id }: JobRecord,
+  signal: AbortSignal,
+): Promise<boolean> {
+  await store.pending.abandonPages(id)
+  await store.sharing.share(id, null)
+  while (await store.pending.isWorkedOn(id, nowText({ clock }))) {
+    if (signal.aborted) return false
+    await pause(HELPER_POLL_MS, signal)
+  }
+  return true
 }
 
 /** What stopped the cycle: the end of the process, after which it goes on, or an administrator who cancelled it (CYC-3). */
@@ -159,21 +185,21 @@ async function workOffPhases(run: CycleRun, start: CycleRecord): Promise<CycleRe
 async function runPhase(run: CycleRun, cycle: CycleRecord, phase: CyclePhase): Promise<CycleRecord | null> {
   switch (phase) {
     case 'scope':
-      return workOffTypes(run, cycle, { step: 'scope', mayRemove: false })
+      return workOffTypes(run, cycle, 'scope')
     case 'threshold':
       return judgeRemovals(run, cycle)
     case 'removals':
-      return removeType(run, await stageRemovals(run, cycle), 'User')
+      return workOffType(run, await stageRemovals(run, cycle), 'remove', 'User')
     case 'users':
       return exportType(run, cycle, 'User')
     case 'groups':
       return exportType(run, cycle, 'Group')
     case 'references':
-      return workOffTypes(run, cycle, { step: 'reference', mayRemove: false })
+      return workOffTypes(run, cycle, 'reference')
     case 'members':
       return exportMembers(run, cycle)
     case 'groupDeletions':
-      return removeType(run, cycle, 'Group')
+      return workOffType(run, cycle, 'remove', 'Group')
     default:
       return cycle
   }
@@ -182,38 +208,25 @@ async function runPhase(run: CycleRun, cycle: CycleRecord, phase: CyclePhase): P
 async function workOffTypes(
   run: CycleRun,
   start: CycleRecord,
-  options: Pick<StepOptions, 'step' | 'mayRemove'>,
+  step: PendingStep,
 ): Promise<CycleRecord | null> {
   let cycle: CycleRecord | null = start
-  for (const [objectType, compiled] of run.context.mappings) {
+  for (const objectType of run.context.mappings.keys()) {
     if (cycle === null) return null
-    cycle = await workOffStep(run, cycle, {
-      ...options,
-      objectType,
-      compiled,
-      matchSource: 'target',
-      readsFresh: run.isResumed,
-    })
+    cycle = await workOffType(run, cycle, step, objectType)
   }
   return cycle
 }
 
-/** Removals that were counted and allowed; users first of all, groups last of all (provisioning.md CYC-22). */
-async function removeType(
+/** Removals were counted and allowed by then; users go first of all, groups last of all (provisioning.md CYC-22). */
+async function workOffType(
   run: CycleRun,
   cycle: CycleRecord,
+  step: PendingStep,
   objectType: ObjectType,
 ): Promise<CycleRecord | null> {
-  const compiled = run.context.mappings.get(objectType)
-  if (compiled === undefined) return cycle
-  return workOffStep(run, cycle, {
-    step: 'remove',
-    objectType,
-    compiled,
-    mayRemove: true,
-    matchSource: 'target',
-    readsFresh: run.isResumed,
-  })
+  const options = stepOptions(run, cycle, { step, objectType })
+  return options === null ? cycle : workOffStep(run, cycle, options)
 }
 
 /** Members; a group that turns out to be gone is made anew at once, and its members follow (provisioning.md CYC-21). */
@@ -236,17 +249,7 @@ async function exportType(
   const { deps, context } = run
   if (objectType === 'User' && compiled.hasReferences)
     await deps.store.pending.assignLevels(context.job.tenantId, context.job.id)
-  const cycle = await listWhenItPays(run, start, objectType)
-  const matchSource: MatchSource = cycle.listedObjectTypes.includes(objectType) ? 'listing' : 'target'
-  const readsFresh = cycle.kind === 'initial' || run.isResumed
-  return workOffStep(run, cycle, {
-    step: 'export',
-    mayRemove: false,
-    objectType,
-    compiled,
-    matchSource,
-    readsFresh,
-  })
+  return workOffType(run, await listWhenItPays(run, start, objectType), 'export', objectType)
 }
 
 // Below this, asking one by one is as good and simpler to follow in a log: a single-user trial is one query, one POST.

@@ -7,12 +7,14 @@ import type { ProvisioningOutcome } from '../outcome.ts'
 import { pause } from '../pause.ts'
 import { decide, provisionObject } from '../provision-object.ts'
 import { creationOf } from './creation-attempts.ts'
-import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
+import { type CycleRun, leaseEnd, PAGE_SIZE } from './cycle-run.ts'
 import { forEachConcurrently } from './for-each-concurrently.ts'
+import { refreshIndex } from './index-target.ts'
 import { type ImportedObject, loadPage } from './load-page.ts'
 import type { MatchSource } from './match-page.ts'
 import { openPage, type PageContext } from './page-context.ts'
 import { recordPage } from './record-page.ts'
+import { shareIfLarge } from './share-step.ts'
 
 const LOCK_POLL_MS = 250
 
@@ -25,38 +27,90 @@ export type StepOptions = {
   readonly readsFresh: boolean
 }
 
-/** @returns The cycle after the last page; `null` when it was interrupted between two pages. */
+/** How a step of the cycle is worked off, whoever does it; `null` when objects of this type are not provisioned. */
+export function stepOptions(
+  { context }: Pick<CycleRun, 'context'>,
+  cycle: CycleRecord,
+  { step, objectType }: Pick<StepOptions, 'step' | 'objectType'>,
+): StepOptions | null {
+  const compiled = context.mappings.get(objectType)
+  if (compiled === undefined) return null
+  const isListed = step === 'export' && cycle.listedObjectTypes.includes(objectType)
+  return {
+    step,
+    objectType,
+    compiled,
+    mayRemove: step === 'remove',
+    matchSource: isListed ? 'listing' : 'target',
+    readsFresh: step === 'export' && cycle.kind === 'initial',
+  }
+}
+
+/**
+ * Works off the pages of a step, with the help of other workers where it is shared.
+ *
+ * @returns The cycle after the last page; `null` when it was interrupted between two pages.
+ */
 export async function workOffStep(
   run: CycleRun,
   start: CycleRecord,
   options: StepOptions,
 ): Promise<CycleRecord | null> {
-  const { signal } = run
-  let cycle = start
-  for (;;) {
-    const { objects: keys, isHeldUp } = await nextPage(run, options)
-    if (keys.length === 0 && !isHeldUp) return cycle
-    if (signal.aborted) return null
-    if (keys.length === 0) {
-      // What is left is being provisioned on demand, which takes seconds at most.
-      await pause(LOCK_POLL_MS, signal)
-      continue
-    }
-    cycle =
-      options.step === 'scope'
-        ? await scopePage(run, cycle, options, keys)
-        : await exportPage(run, cycle, options, keys)
+  const isShared = await shareIfLarge(run, start, options)
+  try {
+    const cycle = await workOffPages(run, start, options, isShared)
+    // What the others did is counted too.
+    return cycle !== null && isShared ? await run.deps.store.jobs.countInCycle(cycle, {}) : cycle
+  } finally {
+    if (isShared) await run.deps.store.sharing.share(run.context.job.id, null)
   }
 }
 
-// Deciding scope writes nothing to the target, so it need not wait for what is being provisioned on demand; what that
+/** Page after page until none is left, and nobody works on one; or, for a helper, until there is none to take. */
+export async function workOffPages(
+  run: CycleRun,
+  start: CycleRecord,
+  options: StepOptions,
+  isShared: boolean,
+): Promise<CycleRecord | null> {
+  const { askForHelp, context, deps, holder, signal } = run
+  let cycle = start
+  for (;;) {
+    const page = await nextPage(run, options, isShared)
+    const { objects, isHeldUp } = page
+    if (objects.length === 0 && !isHeldUp) return cycle
+    if (signal.aborted) {
+      await deps.store.pending.leavePage(context.job.id, holder)
+      return null
+    }
+    if (objects.length === 0) {
+      // Others have what is left: provisioning on demand for seconds at most, workers for as long as a page takes.
+      await pause(LOCK_POLL_MS, signal)
+      continue
+    }
+    if (isShared) await askForHelp?.()
+    cycle =
+      options.step === 'scope'
+        ? await scopePage(run, cycle, options, objects)
+        : await exportPage(run, cycle, options, page, isShared)
+  }
+}
+
+// Deciding scope writes nothing to the target, so alone it need not wait for what is being provisioned on demand; what that
 // changes is decided again in the next cycle.
-async function nextPage({ deps, context }: CycleRun, { step, objectType }: StepOptions): Promise<TakenPage> {
+async function nextPage(
+  { deps, context, holder, sharedStepId }: CycleRun,
+  { step, objectType }: StepOptions,
+  isShared: boolean,
+): Promise<TakenPage> {
   const { pending } = deps.store
   const { id } = context.job
-  if (step === 'scope')
-    return { objects: await pending.nextPage(id, step, objectType, PAGE_SIZE), isHeldUp: false }
-  return pending.takePage(id, step, objectType, { limit: PAGE_SIZE, now: nowText(deps) })
+  if (step === 'scope' && !isShared) {
+    const objects = await pending.nextPage(id, step, objectType, PAGE_SIZE)
+    return { objects, isHeldUp: false, isAbandoned: false }
+  }
+  const lease = { now: nowText(deps), until: leaseEnd(deps) }
+  return pending.takePage(id, step, objectType, { holder, sharedStepId, limit: PAGE_SIZE, ...lease })
 }
 
 /** Decides scope for a page without a word to the target: who leaves is set aside, who stays goes on, the rest is done. */
@@ -99,17 +153,23 @@ async function exportPage(
   run: CycleRun,
   cycle: CycleRecord,
   options: StepOptions,
-  keys: readonly PendingKey[],
+  { objects, isAbandoned }: TakenPage,
+  isShared: boolean,
 ): Promise<CycleRecord> {
-  const { deps, context } = run
+  const { deps, context, holder } = run
+  const { objectType } = options
   const before = context.connector.requestCount()
-  const loaded = await loadPage(deps, context, options.objectType, options.compiled, keys)
-  const { isResumed } = run
+  const loaded = await loadPage(deps, context, objectType, options.compiled, objects)
+  const { sharing } = deps.store
   const page = await openPage(deps, context, loaded, {
     ...options,
-    isResumed,
+    ...(isAbandoned ? await lookAnew(run, options, objects) : {}),
+    isAbandoned,
     cycleId: cycle.id,
     attempt: (attempts) => deps.store.creationAttempts.put(context.job.id, attempts),
+    ...(isShared
+      ? { claimAmongWorkers: (claims) => sharing.claimValues(context.job.id, objectType, holder, claims) }
+      : {}),
   })
   await attemptCreations(page)
   const outcomes: ProvisioningOutcome[] = []
@@ -139,6 +199,18 @@ async function exportPage(
     throw error
   }
   return record()
+}
+
+// Whoever died may have made accounts that no listing shows yet: the listing is brought up to date if that takes fewer
+// requests than asking for each.
+async function lookAnew(
+  { context, deps }: CycleRun,
+  { compiled, matchSource, objectType }: StepOptions,
+  objects: readonly PendingKey[],
+): Promise<Pick<StepOptions, 'matchSource' | 'readsFresh'>> {
+  if (matchSource === 'target') return { matchSource, readsFresh: true }
+  const isListed = await refreshIndex(deps, context, objectType, compiled, objects.length)
+  return { matchSource: isListed ? 'listing' : 'target', readsFresh: true }
 }
 
 // Put on disk all at once, before the first is sent.

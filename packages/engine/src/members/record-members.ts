@@ -29,23 +29,17 @@ export async function recordMembers(
   page: MembersPage,
 ): Promise<CycleRecord> {
   const { deps } = run
-  const { counts } = cycle
-  const after: CycleRecord = {
-    ...cycle,
-    counts: {
-      ...counts,
-      completedMembers: counts.completedMembers + page.unlinked.length + completedOf(page.groups),
-      members: counts.members + page.groups.reduce((sum, { sent }) => sum + sent.done.length, 0),
-      failed: counts.failed + page.groups.filter(({ sent }) => sent.refused.length > 0).length,
-      requests: counts.requests + page.requests,
-    },
-  }
-  await deps.store.transaction(async (store) => {
+  return deps.store.transaction(async (store) => {
+    const after = await store.jobs.countInCycle(cycle, {
+      completedMembers: page.unlinked.length + completedOf(page.groups),
+      members: page.groups.reduce((sum, { sent }) => sum + sent.done.length, 0),
+      failed: page.groups.filter(({ sent }) => sent.refused.length > 0).length,
+      requests: page.requests,
+    })
     const entries = page.groups.flatMap((group) => entryOf(group, run, cycle) ?? [])
     await recordGroupMembers(store, run, cycle, page, entries)
-    await store.jobs.saveCycle(after)
+    return after
   })
-  return after
 }
 
 function completedOf(groups: readonly GroupUnderWay[]): number {

@@ -265,7 +265,7 @@ function conclude(
           })),
     goneTargetId: goneTargetId(object, ending),
     // After an interruption the account may be found that was made before it.
-    settlesCreation: page.attempted.has(object.id) || (page.isResumed && parts.linkState === 'managed'),
+    settlesCreation: page.attempted.has(object.id) || (page.isAbandoned && parts.linkState === 'managed'),
     listed: parts.listed ?? null,
   }
 }

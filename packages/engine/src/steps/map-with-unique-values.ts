@@ -53,6 +53,7 @@ async function isTakenInTarget(
   attribute: string,
   value: string,
 ): Promise<boolean> {
-  const found = await page.context.connector.find(object.objectType, attribute, value)
-  return found.length > 0 || page.claimValue(object, attribute, value) !== null
+  // Claimed before the target is asked: what it does not hold then, nobody else is putting there.
+  if ((await page.claimValue(object, attribute, value)) !== null) return true
+  return (await page.context.connector.find(object.objectType, attribute, value)).length > 0
 }

@@ -21,6 +21,7 @@ import { describePending } from './store/pending-contract.ts'
 import { describeProvisioningLog } from './store/provisioning-log-contract.ts'
 import { describeScimFeeds } from './store/scim-feeds-contract.ts'
 import { describeSealedSecrets } from './store/sealed-secrets-contract.ts'
+import { describeSharedPages } from './store/shared-pages-contract.ts'
 import { describeSignIns } from './store/sign-ins-contract.ts'
 import { describeStagedRemovals } from './store/staged-removals-contract.ts'
 import { describeStatistics } from './store/statistics-contract.ts'
@@ -58,6 +59,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeCollecting(store)
     describePending(store)
     describeObjectLocks(store)
+    describeSharedPages(store)
     describeCreationAttempts(store)
     describeLinks(store)
     describeEscrows(store)

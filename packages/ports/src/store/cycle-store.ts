@@ -33,8 +33,27 @@ export type PendingObject = {
 
 export type PendingKey = Pick<PendingObject, 'objectType' | 'objectId'>
 
-/** `isHeldUp`: the page is empty, and objects of the step wait for a lock to be released. */
-export type TakenPage = { readonly objects: readonly PendingObject[]; readonly isHeldUp: boolean }
+/** Who takes a page of a cycle. */
+export type PageTaker = {
+  /** Each run of a cycle, and each helper, has a name of its own and one page at a time. */
+  readonly holder: string
+  /** The shared step that the holder helps with; `null`: the holder runs the cycle. */
+  readonly sharedStepId: string | null
+  readonly limit: number
+  readonly now: string
+  /** The page ends by itself then unless it is kept, so that a worker that dies lets go. */
+  readonly until: string
+}
+
+/**
+ * `isHeldUp`: the page is empty, and objects of the step wait until somebody lets go of them. `isAbandoned`: somebody
+ * worked on it and died; what was being sent may have been carried out.
+ */
+export type TakenPage = {
+  readonly objects: readonly PendingObject[]
+  readonly isHeldUp: boolean
+  readonly isAbandoned: boolean
+}
 
 /**
  * The work list of a job's open cycle, on disk. Collecting is one set statement per source of work, whatever the size of
@@ -61,7 +80,10 @@ export interface PendingStore {
    * looked at. Those pending already keep their step.
    */
   addReports(scope: PendingScope, managerIds: readonly ObjectId[]): Promise<void>
-  /** Everything left over from the cycle before goes back to `scope`, level 0: what was decided then may not hold now. */
+  /**
+   * Everything left over from the cycle before goes back to `scope`, level 0, and is nobody's: what was decided then may not
+   * hold now.
+   */
   reopen(jobId: JobId): Promise<void>
   /**
    * Gives each user that waits at `scope` or `export` the level of its manager that waits there too, plus one, and 0 to
@@ -76,15 +98,20 @@ export interface PendingStore {
     limit: number,
   ): Promise<readonly PendingObject[]>
   /**
-   * As `nextPage`, for whoever is going to work on it: objects that are locked (see `ObjectLockStore`) are passed over,
-   * and nobody can lock one of the page while it waits at this step and the job is claimed.
+   * As `nextPage`, for whoever is going to work on it, in place of the page the holder had: objects that are locked (see
+   * `ObjectLockStore`) or in a page of another holder are passed over, and nobody can lock or take one of the page while it
+   * waits at this step. Pages of a level begin when those of the levels before have ended. What a holder left who died goes
+   * to whoever runs the cycle, before anything else. A helper gets nothing when its step is not shared any more.
    */
-  takePage(
-    jobId: JobId,
-    step: PendingStep,
-    objectType: ObjectType,
-    page: { readonly limit: number; readonly now: string },
-  ): Promise<TakenPage>
+  takePage(jobId: JobId, step: PendingStep, objectType: ObjectType, taker: PageTaker): Promise<TakenPage>
+  /** Keeps the holder's page until then. */
+  keepPage(jobId: JobId, holder: string, until: string): Promise<void>
+  /** The holder is done with its page, and with the values that it claimed. */
+  leavePage(jobId: JobId, holder: string): Promise<void>
+  /** Whoever ran the cycle before is gone: its page is abandoned. Helpers keep theirs. */
+  abandonPages(jobId: JobId): Promise<void>
+  /** Whether somebody works on a page. */
+  isWorkedOn(jobId: JobId, now: string): Promise<boolean>
   move(jobId: JobId, keys: readonly PendingKey[], step: PendingStep): Promise<void>
   complete(jobId: JobId, keys: readonly PendingKey[]): Promise<void>
   count(

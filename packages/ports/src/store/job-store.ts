@@ -177,6 +177,12 @@ export interface JobStore {
 
   /** Inserts or replaces. */
   saveCycle(cycle: CycleRecord): Promise<void>
+  /**
+   * Adds to what happened in the cycle. Callers that do so in transactions take turns until those end.
+   *
+   * @returns The cycle with everything that happened by now, in other workers too.
+   */
+  countInCycle(cycle: CycleRecord, further: Partial<CycleCounts>): Promise<CycleRecord>
   /** The cycle that has not ended; `null` when there is none. */
   openCycle(id: JobId): Promise<CycleRecord | null>
   /** Ended cycles, newest first. */

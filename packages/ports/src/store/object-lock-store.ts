@@ -17,7 +17,7 @@ export interface ObjectLockStore {
   /**
    * Takes all of these objects, or none. From then on `PendingStore.takePage` passes them over.
    *
-   * @returns `false` while another holder has one of them, or a page that a running cycle has taken holds one.
+   * @returns `false` while another holder has one of them, or a page that somebody works on has one.
    */
   take(request: ObjectLockRequest): Promise<boolean>
   /** Lets the holder keep what it has until then. */

@@ -19,6 +19,7 @@ import type { GroupMemberStore } from './member-store.ts'
 import type { ObjectLockStore } from './object-lock-store.ts'
 import type { ScimTokenStore } from './scim-token-store.ts'
 import type { SealedSecretStore } from './sealed-secret-store.ts'
+import type { SharedCycleStore } from './shared-cycle-store.ts'
 import type { SignInStore } from './sign-in-store.ts'
 import type { StagedRemovalStore } from './staged-removal-store.ts'
 import type { StatisticsStore } from './statistics-store.ts'
@@ -39,6 +40,7 @@ export interface Store {
   readonly jobs: JobStore
   readonly pending: PendingStore
   readonly locks: ObjectLockStore
+  readonly sharing: SharedCycleStore
   readonly creationAttempts: CreationAttemptStore
   readonly links: LinkStore
   readonly listing: TargetListingStore

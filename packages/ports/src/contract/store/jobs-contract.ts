@@ -158,6 +158,20 @@ export function describeJobs(store: StoreUnderTest): void {
         expect(await store().jobs.endedCycles(cycle.jobId, 10)).toEqual([ended])
       })
 
+      it('counts what several workers add at once, each on top of the others', async () => {
+        const cycle = aCycle()
+        await store().jobs.saveCycle(cycle)
+        await Promise.all(
+          [1, 2, 3, 4].map((created) =>
+            store().transaction((store) => store.jobs.countInCycle(cycle, { created, requests: 1 })),
+          ),
+        )
+        const { created, requests } = cycle.counts
+        const counts = { ...cycle.counts, created: created + 10, requests: requests + 4 }
+        expect(await store().jobs.countInCycle(cycle, {})).toEqual({ ...cycle, counts })
+        expect(await store().jobs.openCycle(cycle.jobId)).toEqual({ ...cycle, counts })
+      })
+
       it('gives back ended cycles newest first, and only so many', async () => {
         const jobId = newId<JobId>()
         const ended = [1, 3, 2].map((minute) =>

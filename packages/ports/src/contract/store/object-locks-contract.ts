@@ -2,7 +2,7 @@
 
 import type { JobId, ObjectId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { PendingKey } from '../../store/cycle-store.ts'
+import type { PageTaker, PendingKey } from '../../store/cycle-store.ts'
 import {
   AN_INSTANT,
   aJob,
@@ -13,7 +13,14 @@ import {
   type StoreUnderTest,
 } from './sample-records.ts'
 
-const FIRST = { limit: 2, now: AN_INSTANT }
+const TAKER: PageTaker = {
+  holder: 'worker',
+  sharedStepId: null,
+  limit: 9,
+  now: AN_INSTANT,
+  until: minutesLater(1),
+}
+const FIRST = { ...TAKER, limit: 2 }
 
 export function describeObjectLocks(store: StoreUnderTest): void {
   describe('object locks', () => {
@@ -63,21 +70,20 @@ export function describeObjectLocks(store: StoreUnderTest): void {
     it('keep their objects out of the pages of a cycle, which then waits for them', async () => {
       await store().pending.add(jobId, keys)
       await take('one', [key(0), key(3)])
-      const first = await store().pending.takePage(jobId, 'scope', 'User', { limit: 9, now: AN_INSTANT })
+      const first = await store().pending.takePage(jobId, 'scope', 'User', TAKER)
       expect(idsOf(first.objects)).toEqual(idsOf(keys.slice(1, 3)))
       await store().pending.complete(jobId, first.objects)
-      const page = { limit: 9, now: AN_INSTANT }
-      expect(await store().pending.takePage(jobId, 'scope', 'User', page)).toEqual({
+      expect(await store().pending.takePage(jobId, 'scope', 'User', TAKER)).toEqual({
         objects: [],
         isHeldUp: true,
+        isAbandoned: false,
       })
       await store().locks.release(jobId, 'one')
-      expect((await store().pending.takePage(jobId, 'scope', 'User', page)).objects).toHaveLength(2)
+      expect((await store().pending.takePage(jobId, 'scope', 'User', TAKER)).objects).toHaveLength(2)
     })
 
-    it('cannot be taken of a page that a running cycle works on', async () => {
+    it('cannot be taken of a page that somebody works on', async () => {
       await store().pending.add(jobId, keys)
-      await store().jobs.claim(jobId, 'worker', AN_INSTANT, minutesLater(1))
       const { objects } = await store().pending.takePage(jobId, 'scope', 'User', FIRST)
       expect(await take('one', [key(1)])).toBe(false)
       expect(await take('one', [key(2)])).toBe(true)
@@ -87,7 +93,6 @@ export function describeObjectLocks(store: StoreUnderTest): void {
 
     it('can be taken of a page whose worker died', async () => {
       await store().pending.add(jobId, keys)
-      await store().jobs.claim(jobId, 'worker', AN_INSTANT, minutesLater(1))
       await store().pending.takePage(jobId, 'scope', 'User', FIRST)
       const request = { jobId, holder: 'one', keys: [key(0)], now: minutesLater(2), until: minutesLater(3) }
       expect(await store().locks.take(request)).toBe(true)
