@@ -3,4 +3,9 @@
 // number from the tenant's counter in its own transaction. It never decides what a row means: that is core's and engine's.
 export { type OpenStoreOptions, openStore } from './open-store.ts'
 export { lockDataFolder } from './sqlite/lock-data-folder.ts'
-export { type NodeSqliteOptions, nodeSqliteDialect } from './sqlite/node-sqlite.ts'
+export {
+  type NodeSqliteOptions,
+  nodeSqliteDialect,
+  type OpenDatabase,
+  openDatabase,
+} from './sqlite/node-sqlite.ts'

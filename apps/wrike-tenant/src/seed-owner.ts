@@ -29,7 +29,7 @@ export async function seedOwner(
   seed: OwnerSeed,
   tools: SeedingTools,
 ): Promise<SeededOwner | null> {
-  const owner = await store.db
+  const owner = await store.db.builder
     .selectFrom('users')
     .select('seq')
     .where('user_type', '=', 'owner')
@@ -45,7 +45,7 @@ export async function seedOwner(
   const planned = planUser(ownerAttributes(seed.email), null)
   await store.write(async (work) => {
     const columns = newUserColumns(planned, tools.newId(), tools.now())
-    const seq = await insertUser(work.db, columns, planned.emailKeys)
+    const seq = insertUser(work.db, columns, planned.emailKeys)
     await writePasswordHash(work.db, seq, passwordHash)
     work.changeCounts({ users: 1, seatsUsed: 1 })
     work.afterCommit(() => store.positions.add(seq))

@@ -105,7 +105,7 @@ describe('permanent tokens', () => {
     const later = await tenant.console('GET', `/apps/${app.id}`)
     expect(JSON.stringify(later.body)).not.toContain(token)
     expect(later.body.tokens).toMatchObject([{ hint: token.slice(-4), revokedAt: null }])
-    const stored = await tenant.store.db.selectFrom('permanent_tokens').selectAll().execute()
+    const stored = await tenant.store.db.builder.selectFrom('permanent_tokens').selectAll().execute()
     expect(stored.map((row) => row.token_hash)).toEqual([hashSecretToken(token)])
     expect(JSON.stringify(stored)).not.toContain(token)
   })

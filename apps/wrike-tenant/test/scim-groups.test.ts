@@ -206,7 +206,7 @@ describe('groups of an account that has them (RFC 7643 §4.2)', () => {
     // Nobody looks at who they are, only at how many there are.
     await tenant.store.write(async ({ db }) => {
       for (let index = 0; index <= 1_000; index++)
-        await db
+        await db.builder
           .insertInto('group_members')
           .values({ group_seq: 1, member_id: `m${index}`, member_type: 'User' })
           .execute()

@@ -46,7 +46,7 @@ describe('POST /Users', () => {
     const tenant = await startTenant()
     const { body } = await tenant.scim('POST', '/Users', aUser('adele', { password: 'pa55word!' }))
     expect(JSON.stringify(body)).not.toContain('pa55word!')
-    const rows = await tenant.store.db.selectFrom('users').select('resource').execute()
+    const rows = await tenant.store.db.builder.selectFrom('users').select('resource').execute()
     expect(JSON.stringify(rows)).not.toContain('pa55word!')
   })
 
@@ -125,7 +125,7 @@ describe('seats', () => {
   it('are counted the same after a restart', async () => {
     const tenant = await startTenant({ seatsTotal: 2 })
     await create(tenant, aUser('adele'))
-    const stored = await tenant.store.db.selectFrom('accounts').selectAll().executeTakeFirstOrThrow()
+    const stored = await tenant.store.db.builder.selectFrom('accounts').selectAll().executeTakeFirstOrThrow()
     expect([stored.users_total, stored.seats_used]).toEqual([2, 2])
   })
 })

@@ -29,7 +29,7 @@ export type UserList = {
 /** In order of creation; by user name when searching. */
 export async function listUsers(store: Store, query: UserListQuery): Promise<UserList> {
   const { status, userType, search, limit, after } = query
-  let rows = store.db
+  let rows = store.db.builder
     .selectFrom('users')
     .selectAll()
     .limit(limit + 1)

@@ -26,7 +26,7 @@ export async function signIn(
   const { store, now } = deps.saving
   const account = foldCase(credentials.email)
   deps.throttle.admit(account)
-  const user = await findUserByLogin(store.db, credentials.email)
+  const user = findUserByLogin(store.db, credentials.email)
   const matches = await passwordMatches(deps, user, credentials.password)
   if (user === null || !matches || !mayUseConsole(user))
     throw new Refusal(

@@ -38,7 +38,7 @@ export type GroupChange = {
   /** The group as it should be. May run twice. `readHeld` gives the members it has. */
   readonly change: (
     current: GroupAttributes,
-    readHeld: () => Promise<readonly Member[]>,
+    readHeld: () => readonly Member[],
   ) => WantedGroup | Promise<WantedGroup>
 }
 
@@ -47,12 +47,12 @@ export async function createGroup(saving: SavingGroups, wanted: WantedGroup): Pr
   const { store, now, newId } = saving
   return store.write(async ({ db }) => {
     const columns = columnsOf(wanted.attributes)
-    await refuseTakenName(db, columns.display_name_key, null)
-    const members = await requireKnown(db, [...wanted.members.added])
+    refuseTakenName(db, columns.display_name_key, null)
+    const members = requireKnown(db, [...wanted.members.added])
     const at = now()
     const row = { ...columns, id: newId(), created_at: at, last_modified_at: at, version: 1 }
-    const seq = await insertGroup(db, row)
-    await addMembers(db, seq, members)
+    const seq = insertGroup(db, row)
+    addMembers(db, seq, members)
     return { ...row, seq }
   })
 }
@@ -65,25 +65,25 @@ export async function createGroup(saving: SavingGroups, wanted: WantedGroup): Pr
  */
 export async function changeGroup(saving: SavingGroups, request: GroupChange): Promise<GroupRow> {
   return saving.store.write(async ({ db }) => {
-    const row = await findExisting(db, request.id)
+    const row = findExisting(db, request.id)
     request.checkVersion(row)
     const wanted = await request.change(groupAttributes(row), () => readMembers(db, [row.seq], null))
     const columns = columnsOf(wanted.attributes)
-    const { added, removed } = await memberDifference(db, row.seq, wanted.members)
+    const { added, removed } = memberDifference(db, row.seq, wanted.members)
     const isSame = isSameJson(columns.resource, row.resource)
     if (isSame && added.length === 0 && removed.length === 0) return row
 
     if (columns.display_name_key !== row.display_name_key)
-      await refuseTakenName(db, columns.display_name_key, row.seq)
-    const known = await requireKnown(db, added)
+      refuseTakenName(db, columns.display_name_key, row.seq)
+    const known = requireKnown(db, added)
     const changed = {
       ...(isSame ? {} : columns),
       last_modified_at: saving.now(),
       version: row.version + 1,
     }
-    await updateGroup(db, row.seq, changed)
-    await removeMembers(db, row.seq, removed)
-    await addMembers(db, row.seq, known)
+    updateGroup(db, row.seq, changed)
+    removeMembers(db, row.seq, removed)
+    addMembers(db, row.seq, known)
     return { ...row, ...changed }
   })
 }
@@ -94,10 +94,10 @@ export async function removeGroup(
   { id, checkVersion }: Pick<GroupChange, 'id' | 'checkVersion'>,
 ): Promise<void> {
   await saving.store.write(async ({ db }) => {
-    const row = await findExisting(db, id)
+    const row = findExisting(db, id)
     checkVersion(row)
-    await removeFromAllGroups(db, row.id, saving.now())
-    await deleteGroup(db, row.seq)
+    removeFromAllGroups(db, row.id, saving.now())
+    deleteGroup(db, row.seq)
   })
 }
 
@@ -116,22 +116,22 @@ function columnsOf(attributes: GroupAttributes) {
   }
 }
 
-async function findExisting(db: Db, id: string): Promise<GroupRow> {
-  const row = await findGroup(db, id)
+function findExisting(db: Db, id: string): GroupRow {
+  const row = findGroup(db, id)
   if (row === null) throw new Refusal('ERR_NOT_FOUND', `there is no group with the id "${id}"`)
   return row
 }
 
-async function refuseTakenName(db: Db, key: string, except: number | null): Promise<void> {
-  if (!(await isGroupNameTaken(db, key, except))) return
+function refuseTakenName(db: Db, key: string, except: number | null): void {
+  if (!isGroupNameTaken(db, key, except)) return
   throw scimError('uniqueness', 'another group of this account has this displayName')
 }
 
 /** What really has to be written; only members that are named are looked at, unless the list is replaced. */
-async function memberDifference(db: Db, seq: number, wanted: MemberChanges) {
+function memberDifference(db: Db, seq: number, wanted: MemberChanges) {
   const { isCleared } = wanted
   const held = new Set(
-    isCleared ? await readMemberIds(db, seq) : await findHeld(db, seq, [...wanted.added, ...wanted.removed]),
+    isCleared ? readMemberIds(db, seq) : findHeld(db, seq, [...wanted.added, ...wanted.removed]),
   )
   const added = [...wanted.added].filter((id) => !held.has(id))
   const removed = isCleared
@@ -141,8 +141,8 @@ async function memberDifference(db: Db, seq: number, wanted: MemberChanges) {
 }
 
 // scim.md A4.9
-async function requireKnown(db: Db, ids: readonly string[]): Promise<readonly KnownMember[]> {
-  const known = await findKnown(db, ids)
+function requireKnown(db: Db, ids: readonly string[]): readonly KnownMember[] {
+  const known = findKnown(db, ids)
   const knownIds = new Set(known.map((member) => member.id))
   const unknown = ids.find((id) => !knownIds.has(id))
   if (unknown === undefined) return known

@@ -12,17 +12,17 @@ export type GroupsOfUsers = ReadonlyMap<string, readonly ScimResource[]>
 export const NO_GROUPS: GroupsOfUsers = new Map()
 
 /** One read for all rows; none when groups are off or nobody wants to see them. */
-export async function groupsOfUsers(
+export function groupsOfUsers(
   context: ScimContext,
   rows: readonly ShownUser[],
   projection: Projection | null,
-): Promise<GroupsOfUsers> {
+): GroupsOfUsers {
   const { store } = context.saving
   if (store.account().settings.groups === 'off') return NO_GROUPS
   if (projection !== null && !namesAttribute(projection, 'groups')) return NO_GROUPS
   const baseUrl = context.scimBaseUrl()
   const groups = new Map<string, ScimResource[]>()
-  for (const { memberId, id, display } of await readGroupsOf(
+  for (const { memberId, id, display } of readGroupsOf(
     store.db,
     rows.map((row) => idOf(row.resource)),
   )) {

@@ -35,7 +35,7 @@ export async function listGroups(
   unknownAttributes: UnknownAttributes,
 ): Promise<ListPage> {
   const { rows, next, totalResults } = await findPage(context, query, unknownAttributes)
-  return { resources: await presentGroups(context, rows, query), size: rows.length, next, totalResults }
+  return { resources: presentGroups(context, rows, query), size: rows.length, next, totalResults }
 }
 
 async function findPage(
@@ -48,9 +48,9 @@ async function findPage(
   const { db } = context.saving.store
   if (filter === null && sortBy === null) {
     const from = cursorAt === null ? { fromSeq: 0, skip: startIndex - 1 } : { fromSeq: cursorAt, skip: 0 }
-    const rows = await readGroupPage(db, { ...from, limit: count + 1 })
+    const rows = readGroupPage(db, { ...from, limit: count + 1 })
     const next = nextAfter(count, rows[count]?.seq)
-    return { rows: rows.slice(0, count), next, totalResults: await countGroups(db) }
+    return { rows: rows.slice(0, count), next, totalResults: countGroups(db) }
   }
   const matches = await findMatches(context, query, unknownAttributes)
   const isBySeq = cursorAt !== null && sortBy === null
@@ -58,7 +58,7 @@ async function findPage(
     ? matches.filter(({ seq }) => seq >= cursorAt)
     : matches.slice(cursorAt ?? startIndex - 1)
   const seqs = rest.slice(0, count).map(({ seq }) => seq)
-  const rows = new Map((await readGroups(db, seqs)).map((row) => [row.seq, row]))
+  const rows = new Map(readGroups(db, seqs).map((row) => [row.seq, row]))
   const after = rest[count]
   const position = after === undefined || isBySeq ? after?.seq : (cursorAt ?? 0) + count
   return {
@@ -80,7 +80,7 @@ async function findMatches(
   const members = isSortedByMembers ? null : filter === null ? [] : soughtMembers(filter)
   const matches: Match[] = []
   for await (const rows of candidates(context, filter)) {
-    for (const [index, resource] of (await groupResources(context, rows, members)).entries()) {
+    for (const [index, resource] of groupResources(context, rows, members).entries()) {
       const row = rows[index]
       if (row !== undefined && isMatch(resource)) matches.push({ seq: row.seq, resource })
     }
@@ -97,17 +97,17 @@ async function* candidates(context: ScimContext, filter: Filter | null): AsyncGe
   const keys = filter === null ? null : planGroupSearch(filter)
   if (keys !== null) {
     const seqs = new Set<number>()
-    for (const key of keys) for (const seq of await findGroupSeqs(db, key)) seqs.add(seq)
+    for (const key of keys) for (const seq of findGroupSeqs(db, key)) seqs.add(seq)
     const inOrder = [...seqs].sort((one, other) => one - other)
     for (let from = 0; from < inOrder.length; from += ROWS_PER_READ) {
       if (from > 0) await nextTurn()
-      yield await readGroups(db, inOrder.slice(from, from + ROWS_PER_READ))
+      yield readGroups(db, inOrder.slice(from, from + ROWS_PER_READ))
     }
     return
   }
   let fromSeq = 0
   for (;;) {
-    const rows = await readGroupPage(db, { fromSeq, skip: 0, limit: ROWS_PER_READ })
+    const rows = readGroupPage(db, { fromSeq, skip: 0, limit: ROWS_PER_READ })
     yield rows
     const last = rows.at(-1)
     if (last === undefined || rows.length < ROWS_PER_READ) return

@@ -47,7 +47,7 @@ export async function listUsers(
 ): Promise<ListPage> {
   if (isEverybodyAsStored(context, query)) return pageAsStored(context, query)
   const { rows, next, totalResults } = await findPage(context, query, unknownAttributes)
-  const present = userPresenter(context.scimBaseUrl(), query, await groupsOfUsers(context, rows, query))
+  const present = userPresenter(context.scimBaseUrl(), query, groupsOfUsers(context, rows, query))
   return { resources: rows.map(present), size: rows.length, next, totalResults }
 }
 
@@ -57,15 +57,15 @@ function isEverybodyAsStored({ saving }: ScimContext, query: PageQuery): boolean
   return isEverybody && isWhole(query) && saving.store.account().settings.groups === 'off'
 }
 
-async function pageAsStored(context: ScimContext, query: PageQuery): Promise<ListPage> {
+function pageAsStored(context: ScimContext, query: PageQuery): ListPage {
   const { store } = context.saving
   const totalResults = store.counts().users
   const begin = beginningOf(context, query)
   if (begin === null) return { resources: [], size: 0, next: null, totalResults }
   const start = shownStart(context.scimBaseUrl())
-  const { json, size, last } = await readUserPageJson(store.db, { ...begin, limit: query.count }, start)
+  const { json, size, last } = readUserPageJson(store.db, { ...begin, limit: query.count }, start)
   if (last === null) return { resources: [], size: 0, next: null, totalResults }
-  const next = query.cursor === null ? null : await findSeqAfter(store.db, last)
+  const next = query.cursor === null ? null : findSeqAfter(store.db, last)
   return { resources: [json], size, next: next === null ? null : String(next), totalResults }
 }
 
@@ -92,8 +92,8 @@ async function findPage(
 
 function readSearch(context: ScimContext, parsed: Filter | null, options: ResolveFilterOptions): UserSearch {
   const baseUrl = context.scimBaseUrl()
-  const resourcesOf = async (rows: readonly ShownUser[]) => {
-    const groups = await groupsOfUsers(context, rows, null)
+  const resourcesOf = (rows: readonly ShownUser[]) => {
+    const groups = groupsOfUsers(context, rows, null)
     return rows.map((row) => userResource(row, baseUrl, groups))
   }
   if (parsed === null) return { plan: { kind: 'scan' }, matches: () => true, resourcesOf }
@@ -112,38 +112,34 @@ function compileWhenNeeded(filter: Filter, options: ResolveFilterOptions): UserS
   }
 }
 
-async function pageOfAll(context: ScimContext, query: PageQuery): Promise<UserPage> {
+function pageOfAll(context: ScimContext, query: PageQuery): UserPage {
   const { count } = query
   const { store } = context.saving
   const totalResults = store.counts().users
   const begin = beginningOf(context, query)
   if (begin === null) return { rows: [], next: null, totalResults }
   // One more than asked for tells where the next page begins.
-  const rows = await readUserPage(store.db, { ...begin, limit: count + 1 })
+  const rows = readUserPage(store.db, { ...begin, limit: count + 1 })
   return { rows: rows.slice(0, count), next: nextAfter(count, rows[count]?.seq), totalResults }
 }
 
 // Everybody with one of these keys belongs to the result, so the filter need not be evaluated.
-async function pageOfKeys(
-  context: ScimContext,
-  query: PageQuery,
-  keys: readonly UserKey[],
-): Promise<UserPage> {
+function pageOfKeys(context: ScimContext, query: PageQuery, keys: readonly UserKey[]): UserPage {
   const { store } = context.saving
   const { startIndex, count } = query
   const [only, ...others] = keys
   const isFirstPage = query.cursorAt === null && startIndex === 1 && count > 0
   // What a client asks before each creation.
   if (isFirstPage && others.length === 0 && (only?.kind === 'id' || only?.kind === 'userName')) {
-    const row = await findByUniqueKey(store.db, only)
+    const row = findByUniqueKey(store.db, only)
     return row === null
       ? { rows: [], next: null, totalResults: 0 }
       : { rows: [row], next: null, totalResults: 1 }
   }
-  const seqs = await findSeqsOfKeys(store, keys)
+  const seqs = findSeqsOfKeys(store, keys)
   const cursorAt = positionOf(query)
   const rest = cursorAt === null ? seqs.slice(startIndex - 1) : seqs.filter((seq) => seq >= cursorAt)
-  const rows = await readUsers(store.db, rest.slice(0, count))
+  const rows = readUsers(store.db, rest.slice(0, count))
   return { rows, next: nextAfter(count, rest[count]), totalResults: seqs.length }
 }
 
@@ -187,7 +183,7 @@ async function sortedPage(
   const end = begin + query.count
   const wanted = matches.slice(begin, end)
   const seqs = wanted.map((match) => match.seq)
-  const rows = new Map((await readUsers(store.db, seqs)).map((row) => [row.seq, row]))
+  const rows = new Map(readUsers(store.db, seqs).map((row) => [row.seq, row]))
   return {
     rows: seqs.flatMap((seq) => rows.get(seq) ?? []),
     next: nextAfter(query.count, end < matches.length ? end : undefined),

@@ -15,28 +15,28 @@ function groupLocation(row: Pick<GroupRow, 'id'>, scimBaseUrl: string): string {
 }
 
 /** The JSON texts of the groups; members are not even read when they are not shown (scim.md A6.29.7). */
-export async function presentGroups(
+export function presentGroups(
   context: ScimContext,
   rows: readonly GroupRow[],
   projection: Projection,
-): Promise<readonly string[]> {
+): readonly string[] {
   const only = namesAttribute(projection, 'members') ? null : []
-  const resources = await groupResources(context, rows, only)
+  const resources = groupResources(context, rows, only)
   if (isWhole(projection)) return resources.map((resource) => JSON.stringify(resource))
   const project = compileProjection(groupSchema, projection)
   return resources.map((resource) => JSON.stringify(project(resource)))
 }
 
 /** The groups as objects. @param only Ids of members to show; `null` for all members. */
-export async function groupResources(
+export function groupResources(
   context: ScimContext,
   rows: readonly GroupRow[],
   only: readonly string[] | null,
-): Promise<readonly ScimResource[]> {
+): readonly ScimResource[] {
   const baseUrl = context.scimBaseUrl()
   const seqs = rows.map((row) => row.seq)
   const members = new Map<number, ScimResource[]>(seqs.map((seq) => [seq, []]))
-  for (const member of await readMembers(context.saving.store.db, seqs, only)) {
+  for (const member of readMembers(context.saving.store.db, seqs, only)) {
     members.get(member.groupSeq)?.push(memberResource(member, baseUrl))
   }
   return rows.map((row) => {

@@ -11,7 +11,7 @@ export function groupCollection(context: ScimContext): GroupCollection {
   const { saving } = context
   return {
     find: async (id) => {
-      const row = await findGroup(saving.store.db, id)
+      const row = findGroup(saving.store.db, id)
       return row === null ? null : storedGroup(context, row)
     },
     create: async (wanted) => storedGroup(context, await createGroup(saving, wanted)),
@@ -21,7 +21,7 @@ export function groupCollection(context: ScimContext): GroupCollection {
         checkVersion: (row) => checkVersion(groupTag(row)),
         change: (current, readHeld) =>
           // The addresses are not compared, so they need no base.
-          change(current, async () => (await readHeld()).map((member) => memberResource(member, ''))),
+          change(current, async () => readHeld().map((member) => memberResource(member, ''))),
       })
       return storedGroup(context, row)
     },
@@ -35,9 +35,10 @@ function storedGroup(context: ScimContext, row: GroupRow): StoredResource {
   return {
     id: row.id,
     etag: groupTag(row),
-    isTooLargeToAnswer: () => hasMoreMembersThan(context.saving.store.db, row.seq, LARGEST_GROUP_ANSWER),
+    isTooLargeToAnswer: async () =>
+      hasMoreMembersThan(context.saving.store.db, row.seq, LARGEST_GROUP_ANSWER),
     show: async (projection) => {
-      const [json = ''] = await presentGroups(context, [row], projection)
+      const [json = ''] = presentGroups(context, [row], projection)
       return json
     },
   }

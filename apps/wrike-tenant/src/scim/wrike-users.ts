@@ -12,7 +12,7 @@ export function userCollection(context: ScimContext, actor: Actor): UserCollecti
   const { saving } = context
   return {
     find: async (id) => {
-      const row = await findUser(saving.store.db, id)
+      const row = findUser(saving.store.db, id)
       return row === null ? null : storedUser(context, row)
     },
     create: async (attributes) =>
@@ -37,7 +37,7 @@ function storedUser(context: ScimContext, row: UserRow): StoredResource {
     id: row.id,
     etag: versionTag(row),
     show: async (projection) => {
-      const groups = await groupsOfUsers(context, [row], projection)
+      const groups = groupsOfUsers(context, [row], projection)
       return userPresenter(context.scimBaseUrl(), projection, groups)(row)
     },
   }

@@ -1,8 +1,7 @@
 // The one Wrike account of this process, held in memory and on disk alike.
-import type { Kysely } from 'kysely'
 import { z } from 'zod'
-import { prepareQuery } from './prepared-query.ts'
-import type { Tables } from './tables.ts'
+import type { Database } from './database.ts'
+import { prepareCommand } from './prepared-query.ts'
 
 export const COMPAT_MODES = ['entra-legacy', 'rfc'] as const
 
@@ -35,10 +34,12 @@ export type AccountCounts = { readonly users: number; readonly seatsUsed: number
 const ACCOUNT_ID = 1
 
 /** The account and its counts, or `null` in a database that was never seeded. */
-export async function readAccount(
-  db: Kysely<Tables>,
-): Promise<{ account: Account; counts: AccountCounts } | null> {
-  const row = await db.selectFrom('accounts').selectAll().where('id', '=', ACCOUNT_ID).executeTakeFirst()
+export async function readAccount(db: Database): Promise<{ account: Account; counts: AccountCounts } | null> {
+  const row = await db.builder
+    .selectFrom('accounts')
+    .selectAll()
+    .where('id', '=', ACCOUNT_ID)
+    .executeTakeFirst()
   if (row === undefined) return null
   return {
     account: {
@@ -52,24 +53,24 @@ export async function readAccount(
 }
 
 /** Makes the account's row or replaces its settings; the counts are kept by `writeCounts`. */
-export async function writeAccount(db: Kysely<Tables>, account: Account): Promise<void> {
+export async function writeAccount(db: Database, account: Account): Promise<void> {
   const columns = {
     name: account.name,
     seats_total: account.seatsTotal,
     approved_domains: JSON.stringify(account.approvedDomains),
     settings: JSON.stringify(account.settings),
   }
-  await db
+  await db.builder
     .insertInto('accounts')
     .values({ id: ACCOUNT_ID, users_total: 0, seats_used: 0, ...columns })
     .onConflict((conflict) => conflict.column('id').doUpdateSet(columns))
     .execute()
 }
 
-export async function writeCounts(db: Kysely<Tables>, counts: AccountCounts): Promise<void> {
-  await updateCounts(db, [counts.users, counts.seatsUsed])
+export function writeCounts(db: Database, counts: AccountCounts): void {
+  updateCounts(db, [counts.users, counts.seatsUsed])
 }
 
-const updateCounts = prepareQuery<never>(
+const updateCounts = prepareCommand(
   `update accounts set users_total = ?, seats_used = ? where id = ${ACCOUNT_ID}`,
 )

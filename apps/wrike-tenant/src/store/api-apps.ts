@@ -1,9 +1,8 @@
 // API apps and their permanent tokens (wrike.md §4).
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import type { UserType } from '../rules/user-type.ts'
+import type { Database } from './database.ts'
 import type { Tables } from './tables.ts'
-
-type Db = Kysely<Tables>
 
 export type ApiApp = Readonly<Selectable<Tables['api_apps']>>
 export type PermanentToken = Readonly<Omit<Selectable<Tables['permanent_tokens']>, 'token_hash'>>
@@ -25,25 +24,25 @@ const TOKEN_COLUMNS = [
   'revoked_at',
 ] as const
 
-export async function readApps(db: Db): Promise<readonly ApiApp[]> {
-  return db.selectFrom('api_apps').selectAll().orderBy('created_at').orderBy('id').execute()
+export async function readApps(db: Database): Promise<readonly ApiApp[]> {
+  return db.builder.selectFrom('api_apps').selectAll().orderBy('created_at').orderBy('id').execute()
 }
 
-export async function findApp(db: Db, id: string): Promise<ApiApp | null> {
-  return (await db.selectFrom('api_apps').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
+export async function findApp(db: Database, id: string): Promise<ApiApp | null> {
+  return (await db.builder.selectFrom('api_apps').selectAll().where('id', '=', id).executeTakeFirst()) ?? null
 }
 
-export async function insertApp(db: Db, app: ApiApp): Promise<void> {
-  await db.insertInto('api_apps').values(app).execute()
+export async function insertApp(db: Database, app: ApiApp): Promise<void> {
+  await db.builder.insertInto('api_apps').values(app).execute()
 }
 
 /** Deletes the app with all its tokens, which stop working at once (W3.5). */
-export async function deleteApp(db: Db, id: string): Promise<void> {
-  await db.deleteFrom('api_apps').where('id', '=', id).execute()
+export async function deleteApp(db: Database, id: string): Promise<void> {
+  await db.builder.deleteFrom('api_apps').where('id', '=', id).execute()
 }
 
-export async function readTokens(db: Db, appId: string): Promise<readonly PermanentToken[]> {
-  return db
+export async function readTokens(db: Database, appId: string): Promise<readonly PermanentToken[]> {
+  return db.builder
     .selectFrom('permanent_tokens')
     .select(TOKEN_COLUMNS)
     .where('app_id', '=', appId)
@@ -52,16 +51,21 @@ export async function readTokens(db: Db, appId: string): Promise<readonly Perman
     .execute()
 }
 
-export async function insertToken(db: Db, token: PermanentToken, tokenHash: string): Promise<void> {
-  await db
+export async function insertToken(db: Database, token: PermanentToken, tokenHash: string): Promise<void> {
+  await db.builder
     .insertInto('permanent_tokens')
     .values({ ...token, token_hash: tokenHash })
     .execute()
 }
 
 /** Whether there was such a token that was not revoked before. */
-export async function revokeToken(db: Db, appId: string, tokenId: string, at: number): Promise<boolean> {
-  const result = await db
+export async function revokeToken(
+  db: Database,
+  appId: string,
+  tokenId: string,
+  at: number,
+): Promise<boolean> {
+  const result = await db.builder
     .updateTable('permanent_tokens')
     .set({ revoked_at: at })
     .where('app_id', '=', appId)
@@ -72,8 +76,8 @@ export async function revokeToken(db: Db, appId: string, tokenId: string, at: nu
 }
 
 /** The owner of the token with this hash; `null` when there is none or it was revoked. */
-export async function findTokenOwner(db: Db, tokenHash: string): Promise<TokenOwner | null> {
-  const row = await db
+export async function findTokenOwner(db: Database, tokenHash: string): Promise<TokenOwner | null> {
+  const row = await db.builder
     .selectFrom('permanent_tokens')
     .leftJoin('users', 'users.seq', 'permanent_tokens.owner_seq')
     .select(['permanent_tokens.id', 'users.user_type', 'users.active'])

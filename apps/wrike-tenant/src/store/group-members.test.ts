@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { CompiledQuery, type Kysely } from 'kysely'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { accountSettingsSchema } from './account.ts'
+import type { Database } from './database.ts'
 import { findHeld, findKnown, readGroupsOf, readMembers, removeMembers } from './group-members.ts'
 import { openStore } from './open-store.ts'
-import type { Tables } from './tables.ts'
 
 /** How SQLite means to carry out the statement that this call runs. */
-async function planOf(call: (db: Kysely<Tables>) => Promise<unknown>): Promise<string> {
+async function planOf(call: (db: Database) => unknown): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'wrike-members-'))
   const settings = accountSettingsSchema.parse({})
   const store = await openStore(folder, { name: 'Wrike', seatsTotal: 10, approvedDomains: [], settings })
@@ -17,19 +16,28 @@ async function planOf(call: (db: Kysely<Tables>) => Promise<unknown>): Promise<s
     await store.close()
     rmSync(folder, { recursive: true })
   })
+  const { prepare } = store.db
   const steps: string[] = []
-  const explaining = new Proxy(store.db, {
-    get: (db, name) =>
-      name === 'executeQuery'
-        ? async (query: CompiledQuery) => {
-            const explain = CompiledQuery.raw(`explain query plan ${query.sql}`, [...query.parameters])
-            const { rows } = await db.executeQuery<{ detail: string }>(explain)
-            steps.push(...rows.map((row) => row.detail))
-            return db.executeQuery(query)
-          }
-        : Reflect.get(db, name),
+  const explained = (text: string, parameters: readonly unknown[]) => {
+    for (const { detail } of prepare(`explain query plan ${text}`).all(parameters)) steps.push(String(detail))
+  }
+  call({
+    ...store.db,
+    prepare: (text) => {
+      const statement = prepare(text)
+      return {
+        ...statement,
+        all: (parameters) => {
+          explained(text, parameters)
+          return statement.all(parameters)
+        },
+        run: (parameters) => {
+          explained(text, parameters)
+          return statement.run(parameters)
+        },
+      }
+    },
   })
-  await call(explaining)
   return steps.join('\n')
 }
 

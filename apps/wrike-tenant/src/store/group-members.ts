@@ -1,9 +1,7 @@
 // Who is in which group: a table of its own, so that no change of one member touches the others.
-import type { Kysely } from 'kysely'
-import { prepareQuery } from './prepared-query.ts'
-import type { MemberType, Tables } from './tables.ts'
-
-type Db = Kysely<Tables>
+import type { Database } from './database.ts'
+import { prepareCommand, prepareQuery } from './prepared-query.ts'
+import type { MemberType } from './tables.ts'
 
 export type KnownMember = { readonly id: string; readonly type: MemberType }
 /** `display`: the name to show; `null` when there is none. */
@@ -11,65 +9,60 @@ export type Member = KnownMember & { readonly groupSeq: number; readonly display
 export type GroupOfMember = { readonly memberId: string; readonly id: string; readonly display: string }
 
 /** Those of the ids that are users or groups of this account. */
-export async function findKnown(db: Db, ids: readonly string[]): Promise<readonly KnownMember[]> {
-  return ids.length === 0 ? [] : (await selectKnown(db, [JSON.stringify(ids)])).rows
+export function findKnown(db: Database, ids: readonly string[]): readonly KnownMember[] {
+  return ids.length === 0 ? [] : selectKnown(db, [JSON.stringify(ids)])
 }
 
 /** Those of the ids that are members of the group. */
-export async function findHeld(db: Db, groupSeq: number, ids: readonly string[]): Promise<readonly string[]> {
+export function findHeld(db: Database, groupSeq: number, ids: readonly string[]): readonly string[] {
   if (ids.length === 0) return []
-  return (await selectHeld(db, [groupSeq, JSON.stringify(ids)])).rows.map((row) => row.id)
+  return selectHeld(db, [groupSeq, JSON.stringify(ids)]).map((row) => row.id)
 }
 
-export async function readMemberIds(db: Db, groupSeq: number): Promise<readonly string[]> {
-  return (await selectIds(db, [groupSeq])).rows.map((row) => row.id)
+export function readMemberIds(db: Database, groupSeq: number): readonly string[] {
+  return selectIds(db, [groupSeq]).map((row) => row.id)
 }
 
 /** How many members each of these groups has; groups without any are not in it. */
-export async function countMembers(
-  db: Db,
-  groupSeqs: readonly number[],
-): Promise<ReadonlyMap<number, number>> {
+export function countMembers(db: Database, groupSeqs: readonly number[]): ReadonlyMap<number, number> {
   if (groupSeqs.length === 0) return new Map()
-  const { rows } = await selectCounts(db, [JSON.stringify(groupSeqs)])
+  const rows = selectCounts(db, [JSON.stringify(groupSeqs)])
   return new Map(rows.map(({ seq, members }) => [seq, members]))
 }
 
 /** Whether the group has more members than this; reads no more than it must. */
-export async function hasMoreMembersThan(db: Db, groupSeq: number, limit: number): Promise<boolean> {
-  return (await selectAfter(db, [groupSeq, limit])).rows.length > 0
+export function hasMoreMembersThan(db: Database, groupSeq: number, limit: number): boolean {
+  return selectAfter(db, [groupSeq, limit]).length > 0
 }
 
 /** The members of these groups. @param only Ids to look for; `null` for all members. */
-export async function readMembers(
-  db: Db,
+export function readMembers(
+  db: Database,
   groupSeqs: readonly number[],
   only: readonly string[] | null,
-): Promise<readonly Member[]> {
+): readonly Member[] {
   if (groupSeqs.length === 0 || only?.length === 0) return []
   const seqs = JSON.stringify(groupSeqs)
-  const { rows } =
-    only === null ? await selectMembers(db, [seqs]) : await selectSome(db, [seqs, JSON.stringify(only)])
-  return rows
+  return only === null ? selectMembers(db, [seqs]) : selectSome(db, [seqs, JSON.stringify(only)])
 }
 
 /** The groups that these users and groups are direct members of, in order of creation. */
-export async function readGroupsOf(db: Db, ids: readonly string[]): Promise<readonly GroupOfMember[]> {
-  return ids.length === 0 ? [] : (await selectGroupsOf(db, [JSON.stringify(ids)])).rows
+export function readGroupsOf(db: Database, ids: readonly string[]): readonly GroupOfMember[] {
+  return ids.length === 0 ? [] : selectGroupsOf(db, [JSON.stringify(ids)])
 }
 
-export async function addMembers(db: Db, groupSeq: number, members: readonly KnownMember[]): Promise<void> {
-  if (members.length > 0) await insertMany(db, [groupSeq, JSON.stringify(members)])
+export function addMembers(db: Database, groupSeq: number, members: readonly KnownMember[]): void {
+  if (members.length > 0) insertMany(db, [groupSeq, JSON.stringify(members)])
 }
 
-export async function removeMembers(db: Db, groupSeq: number, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await deleteMany(db, [groupSeq, JSON.stringify(ids)])
+export function removeMembers(db: Database, groupSeq: number, ids: readonly string[]): void {
+  if (ids.length > 0) deleteMany(db, [groupSeq, JSON.stringify(ids)])
 }
 
 /** Takes somebody who is deleted out of all groups, which have then changed (scim.md A9.2). */
-export async function removeFromAllGroups(db: Db, id: string, at: number): Promise<void> {
-  await touchGroupsOf(db, [at, id])
-  await deleteEverywhere(db, [id])
+export function removeFromAllGroups(db: Database, id: string, at: number): void {
+  touchGroupsOf(db, [at, id])
+  deleteEverywhere(db, [id])
 }
 
 // `cross join` keeps the order written: left to itself, SQLite reads a large group from end to end to find one member.
@@ -107,15 +100,15 @@ const selectGroupsOf = prepareQuery<GroupOfMember>(
    from json_each(?) j cross join group_members m on m.member_id = j.value
    join scim_groups g on g.seq = m.group_seq order by g.seq`,
 )
-const insertMany = prepareQuery<never>(
+const insertMany = prepareCommand(
   `insert into group_members (group_seq, member_id, member_type)
    select ?1, value ->> 'id', value ->> 'type' from json_each(?2)`,
 )
-const deleteMany = prepareQuery<never>(
+const deleteMany = prepareCommand(
   'delete from group_members where group_seq = ? and member_id in (select value from json_each(?))',
 )
-const touchGroupsOf = prepareQuery<never>(
+const touchGroupsOf = prepareCommand(
   `update scim_groups set version = version + 1, last_modified_at = ?
    where seq in (select group_seq from group_members where member_id = ?)`,
 )
-const deleteEverywhere = prepareQuery<never>('delete from group_members where member_id = ?')
+const deleteEverywhere = prepareCommand('delete from group_members where member_id = ?')

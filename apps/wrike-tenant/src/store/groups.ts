@@ -1,53 +1,56 @@
 // Groups as rows, without their members: the few statements by which they are found and written.
-import type { Insertable, Kysely, Selectable } from 'kysely'
-import { prepareQuery } from './prepared-query.ts'
-import type { ScimGroupsTable, Tables } from './tables.ts'
+import type { Insertable, Selectable } from 'kysely'
+import type { Database } from './database.ts'
+import { prepareCommand, prepareQuery } from './prepared-query.ts'
+import type { ScimGroupsTable } from './tables.ts'
 
 export type GroupRow = Selectable<ScimGroupsTable>
 export type NewGroupRow = Insertable<ScimGroupsTable>
 
-type Db = Kysely<Tables>
-
-export async function findGroup(db: Db, id: string): Promise<GroupRow | null> {
-  return (await selectById(db, [id])).rows[0] ?? null
+export function findGroup(db: Database, id: string): GroupRow | null {
+  return selectById(db, [id])[0] ?? null
 }
 
 /** Whether another group than `except` has this folded name. */
-export async function isGroupNameTaken(db: Db, key: string, except: number | null): Promise<boolean> {
-  const { rows } = await selectByName(db, [key])
+export function isGroupNameTaken(db: Database, key: string, except: number | null): boolean {
+  const rows = selectByName(db, [key])
   return rows.some((row) => row.seq !== except)
 }
 
 /** Adds the group and gives back its sequence number. */
-export async function insertGroup(db: Db, row: NewGroupRow): Promise<number> {
-  const { insertId } = await db.insertInto('scim_groups').values(row).executeTakeFirstOrThrow()
-  return Number(insertId)
+export function insertGroup(db: Database, row: NewGroupRow): number {
+  const columns = [row.id, row.display_name_key, row.external_id, row.created_at, row.last_modified_at]
+  return insertRow(db, [...columns, row.version, row.resource])
 }
 
-export async function updateGroup(db: Db, seq: number, change: Partial<NewGroupRow>): Promise<void> {
-  await db.updateTable('scim_groups').set(change).where('seq', '=', seq).execute()
+export function updateGroup(db: Database, seq: number, change: Partial<NewGroupRow>): void {
+  const assignments = Object.keys(change).map((column) => `${column} = ?`)
+  prepareCommand(`update scim_groups set ${assignments.join()} where seq = ?`)(db, [
+    ...Object.values(change),
+    seq,
+  ])
 }
 
 /** Its list of members goes with it. */
-export async function deleteGroup(db: Db, seq: number): Promise<void> {
-  await db.deleteFrom('scim_groups').where('seq', '=', seq).execute()
+export function deleteGroup(db: Database, seq: number): void {
+  deleteRow(db, [seq])
 }
 
-export async function countGroups(db: Db): Promise<number> {
-  return (await countAll(db, [])).rows[0]?.total ?? 0
+export function countGroups(db: Database): number {
+  return countAll(db, [])[0]?.total ?? 0
 }
 
 /** Groups in order of creation, from `fromSeq` on, the first `skip` left out. */
-export async function readGroupPage(
-  db: Db,
+export function readGroupPage(
+  db: Database,
   page: { readonly fromSeq: number; readonly skip: number; readonly limit: number },
-): Promise<readonly GroupRow[]> {
-  return (await selectPage(db, [page.fromSeq, page.limit, page.skip])).rows
+): readonly GroupRow[] {
+  return selectPage(db, [page.fromSeq, page.limit, page.skip])
 }
 
 /** The groups with these sequence numbers, in order of creation. */
-export async function readGroups(db: Db, seqs: readonly number[]): Promise<readonly GroupRow[]> {
-  return seqs.length === 0 ? [] : (await selectMany(db, [JSON.stringify(seqs)])).rows
+export function readGroups(db: Database, seqs: readonly number[]): readonly GroupRow[] {
+  return seqs.length === 0 ? [] : selectMany(db, [JSON.stringify(seqs)])
 }
 
 /** A column by which groups are found without looking at them all; names are folded keys. */
@@ -56,11 +59,16 @@ export type GroupKey =
   | { readonly kind: 'lastModifiedFrom'; readonly value: number }
 
 /** Sequence numbers, ascending, of every group with this key. */
-export async function findGroupSeqs(db: Db, key: GroupKey): Promise<readonly number[]> {
-  const { rows } = await SEQS_BY_KEY[key.kind](db, [key.value])
+export function findGroupSeqs(db: Database, key: GroupKey): readonly number[] {
+  const rows = SEQS_BY_KEY[key.kind](db, [key.value])
   return rows.map((row) => row.seq)
 }
 
+const insertRow = prepareCommand(
+  `insert into scim_groups (id, display_name_key, external_id, created_at, last_modified_at, version, resource)
+   values (?, ?, ?, ?, ?, ?, ?)`,
+)
+const deleteRow = prepareCommand('delete from scim_groups where seq = ?')
 const selectById = prepareQuery<GroupRow>('select * from scim_groups where id = ?')
 const selectByName = prepareQuery<{ seq: number }>('select seq from scim_groups where display_name_key = ?')
 const countAll = prepareQuery<{ total: number }>('select count(*) as total from scim_groups')

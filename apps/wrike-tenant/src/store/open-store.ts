@@ -1,17 +1,16 @@
 // Opens the tenant's database: migrated, with the account and the counts that every request needs in memory.
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { nodeSqliteDialect } from '@rollcall/store-sql'
-import { Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import { type Account, type AccountCounts, readAccount, writeAccount } from './account.ts'
+import { type Database, openTenantDatabase } from './database.ts'
 import { migrate } from './migrations.ts'
-import type { Tables } from './tables.ts'
 import { UserPositions } from './user-positions.ts'
 import { createWriteGroups, type Work } from './write-groups.ts'
 
 export type Store = {
   /** For reading. Every write goes through `write`. */
-  readonly db: Kysely<Tables>
+  readonly db: Database
   readonly positions: UserPositions
   readonly account: () => Account
   readonly counts: () => AccountCounts
@@ -30,19 +29,13 @@ export type Store = {
  */
 export async function openStore(folder: string, fresh: Account): Promise<Store> {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
-  // `normal`: survives a killed process; only a power cut may lose the last moments, as documented.
-  const dialect = nodeSqliteDialect({
-    path: join(folder, 'wrike.db'),
-    synchronous: 'normal',
-    busyTimeoutMs: 2_000,
-  })
-  const db = new Kysely<Tables>({ dialect })
+  const db = openTenantDatabase(join(folder, 'wrike.db'))
   // A second process on the same file is turned away, and readers need no shared memory file.
-  await sql`pragma locking_mode = exclusive`.execute(db)
+  await sql`pragma locking_mode = exclusive`.execute(db.builder)
   // Reads from the system's own copy of the file, as far as SQLite goes (2 GiB): without this, each page that is not among
   // our 8 MiB is a call that copies it, a third of what reading a hundred of a million users took.
-  await sql`pragma mmap_size = 2147418112`.execute(db)
-  await migrate(db)
+  await sql`pragma mmap_size = 2147418112`.execute(db.builder)
+  await migrate(db.builder)
   if ((await readAccount(db)) === null) await writeAccount(db, fresh)
   const state = await readAccount(db)
   if (state === null) throw new Error('the account that was just written is not there')
@@ -68,7 +61,7 @@ export async function openStore(folder: string, fresh: Account): Promise<Store> 
       }),
     close: async () => {
       await groups.settled()
-      await db.destroy()
+      await db.builder.destroy()
     },
   }
 }

@@ -61,7 +61,7 @@ export function createScimCallLog(store: Store, onError: (error: unknown) => voi
 
 async function writeCalls(store: Store, calls: readonly ScimCall[]): Promise<void> {
   await store.write(async ({ db }) => {
-    const newest = await db
+    const newest = await db.builder
       .selectFrom('scim_calls')
       .select('last_seq')
       .orderBy('last_seq', 'desc')
@@ -71,17 +71,21 @@ async function writeCalls(store: Store, calls: readonly ScimCall[]): Promise<voi
     for (let from = 0; from < calls.length; from += CALLS_PER_ROW) {
       const part = calls.slice(from, from + CALLS_PER_ROW)
       seq += part.length
-      await db
+      await db.builder
         .insertInto('scim_calls')
         .values({ last_seq: seq, calls: JSON.stringify(part) })
         .execute()
     }
-    await db
+    await db.builder
       .deleteFrom('scim_calls')
       .where('last_seq', '<=', seq - KEPT_CALLS)
       .execute()
     for (const [tokenId, at] of lastUses(calls))
-      await db.updateTable('permanent_tokens').set({ last_used_at: at }).where('id', '=', tokenId).execute()
+      await db.builder
+        .updateTable('permanent_tokens')
+        .set({ last_used_at: at })
+        .where('id', '=', tokenId)
+        .execute()
   })
 }
 
@@ -100,7 +104,7 @@ async function readCalls(
   // A row that holds an earlier call ends at most one row's length later.
   let rowsBefore = Math.min(before + CALLS_PER_ROW, Number.MAX_SAFE_INTEGER)
   while (found.length < page.limit) {
-    const [row] = await store.db
+    const [row] = await store.db.builder
       .selectFrom('scim_calls')
       .selectAll()
       .where('last_seq', '<', rowsBefore)

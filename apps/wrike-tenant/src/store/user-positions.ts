@@ -1,6 +1,6 @@
 // Turns "the 900,001st user" into a place in the table without walking past 900,000 rows.
-import { type Kysely, sql } from 'kysely'
-import type { Tables } from './tables.ts'
+import { sql } from 'kysely'
+import type { Database } from './database.ts'
 
 // Half a block is read for nothing before each page.
 const BLOCK_SIZE = 64
@@ -55,12 +55,12 @@ export class UserPositions {
     this.#sums = sums
   }
 
-  static async read(db: Kysely<Tables>): Promise<UserPositions> {
+  static async read(db: Database): Promise<UserPositions> {
     const positions = new UserPositions()
     // A small index instead of the table: the sequence number is in every index, the long resource is not.
     const blocks = await sql<{ block: number; live: number }>`
       select seq / ${sql.lit(BLOCK_SIZE)} as block, count(*) as live
-      from users indexed by users_last_modified group by 1`.execute(db)
+      from users indexed by users_last_modified group by 1`.execute(db.builder)
     for (const { block, live } of blocks.rows) positions.#count(block * BLOCK_SIZE, live)
     return positions
   }

@@ -1,14 +1,13 @@
 // Users as rows: the few statements by which they are found and written.
 import { foldCase } from '@rollcall/scim'
-import type { Kysely, Selectable } from 'kysely'
+import type { Selectable } from 'kysely'
 import { RESOURCE_START } from '../users/stored-resource.ts'
-import { prepareQuery } from './prepared-query.ts'
-import type { Tables, UsersTable } from './tables.ts'
+import type { Database } from './database.ts'
+import { prepareCommand, prepareQuery } from './prepared-query.ts'
+import type { UsersTable } from './tables.ts'
 
 export type UserRow = Selectable<UsersTable>
 export type NewUserRow = Omit<UserRow, 'seq'>
-
-type Db = Kysely<Tables>
 
 const selectById = prepareQuery<UserRow>('select * from users where id = ?')
 const selectBySeq = prepareQuery<UserRow>('select * from users where seq = ?')
@@ -32,71 +31,72 @@ const NEW_COLUMNS = [
   'version',
   'resource',
 ] as const satisfies readonly (keyof NewUserRow)[]
-const insertRow = prepareQuery<never>(
+const insertRow = prepareCommand(
   `insert into users (${NEW_COLUMNS.join()}) values (${NEW_COLUMNS.map(() => '?').join()})`,
 )
 
-export async function findUser(db: Db, id: string): Promise<UserRow | null> {
-  return (await selectById(db, [id])).rows[0] ?? null
+const deleteRow = prepareCommand('delete from users where seq = ?')
+
+export function findUser(db: Database, id: string): UserRow | null {
+  return selectById(db, [id])[0] ?? null
 }
 
 /** The user who signs in with this address, whatever its case. */
-export async function findUserByLogin(db: Db, address: string): Promise<UserRow | null> {
+export function findUserByLogin(db: Database, address: string): UserRow | null {
   const key = foldCase(address)
-  const [holder] = (await selectHolder(db, [key, key])).rows
-  return holder === undefined ? null : ((await selectBySeq(db, [holder.seq])).rows[0] ?? null)
+  const [holder] = selectHolder(db, [key, key])
+  return holder === undefined ? null : (selectBySeq(db, [holder.seq])[0] ?? null)
 }
 
 /** Whether anybody but `except` holds one of these keys as `userName` or login. */
-export async function isKeyTaken(db: Db, keys: readonly string[], except: number | null): Promise<boolean> {
+export function isKeyTaken(db: Database, keys: readonly string[], except: number | null): boolean {
   for (const key of keys) {
-    const { rows } = await selectHolder(db, [key, key])
+    const rows = selectHolder(db, [key, key])
     if (rows.some((holder) => holder.seq !== except)) return true
   }
   return false
 }
 
 /** Adds the user with its e-mail keys and gives back its sequence number. */
-export async function insertUser(db: Db, row: NewUserRow, emailKeys: readonly string[]): Promise<number> {
-  const { insertId } = await insertRow(
+export function insertUser(db: Database, row: NewUserRow, emailKeys: readonly string[]): number {
+  const seq = insertRow(
     db,
     NEW_COLUMNS.map((column) => row[column]),
   )
-  const seq = Number(insertId)
-  await insertEmailKeys(db, seq, emailKeys)
+  insertEmailKeys(db, seq, emailKeys)
   return seq
 }
 
 /** Writes the columns that differ and no others, so that no index is touched without need. */
-export async function updateUser(db: Db, row: UserRow, next: UserRow): Promise<void> {
+export function updateUser(db: Database, row: UserRow, next: UserRow): void {
   const columns = NEW_COLUMNS.filter((column) => next[column] !== row[column])
   if (columns.length === 0) return
   const assignments = columns.map((column) => `${column} = ?`).join()
-  const update = prepareQuery<never>(`update users set ${assignments} where seq = ?`)
-  await update(db, [...columns.map((column) => next[column]), row.seq])
+  const update = prepareCommand(`update users set ${assignments} where seq = ?`)
+  update(db, [...columns.map((column) => next[column]), row.seq])
 }
 
-export async function replaceEmailKeys(
-  db: Db,
+export function replaceEmailKeys(
+  db: Database,
   seq: number,
   previous: readonly string[],
   next: readonly string[],
-): Promise<void> {
-  await deleteEmailKeys(
+): void {
+  deleteEmailKeys(
     db,
     seq,
     previous.filter((key) => !next.includes(key)),
   )
-  await insertEmailKeys(
+  insertEmailKeys(
     db,
     seq,
     next.filter((key) => !previous.includes(key)),
   )
 }
 
-export async function deleteUser(db: Db, seq: number, emailKeys: readonly string[]): Promise<void> {
-  await deleteEmailKeys(db, seq, emailKeys)
-  await db.deleteFrom('users').where('seq', '=', seq).execute()
+export function deleteUser(db: Database, seq: number, emailKeys: readonly string[]): void {
+  deleteEmailKeys(db, seq, emailKeys)
+  deleteRow(db, [seq])
 }
 
 /** As much of a user as searching and showing it takes: each column more is a tenth of what a page costs to read. */
@@ -116,11 +116,8 @@ const selectReports = prepareQuery<UserRow>('select * from users where manager_i
 export type UserRange = { readonly fromSeq: number; readonly skip: number; readonly limit: number }
 
 /** Users in order of creation. */
-export async function readUserPage(
-  db: Db,
-  { fromSeq, skip, limit }: UserRange,
-): Promise<readonly ShownUser[]> {
-  return (await selectPage(db, [fromSeq, limit, skip])).rows
+export function readUserPage(db: Database, { fromSeq, skip, limit }: UserRange): readonly ShownUser[] {
+  return selectPage(db, [fromSeq, limit, skip])
 }
 
 // One value, because an object and a string for each row cost more than all else about a page of 100. The blob, because
@@ -138,29 +135,29 @@ const selectAfter = prepareQuery<{ seq: number }>('select seq from users where s
  * @param start What each begins with, see `shownResource`.
  * @returns `last`: the sequence number of the last of them, `null` when there is none.
  */
-export async function readUserPageJson(
-  db: Db,
+export function readUserPageJson(
+  db: Database,
   { fromSeq, skip, limit }: UserRange,
   start: string,
-): Promise<{ readonly json: string; readonly size: number; readonly last: number | null }> {
-  const [row] = (await selectJson(db, [fromSeq, limit, skip, `,${start}`])).rows
+): { readonly json: string; readonly size: number; readonly last: number | null } {
+  const [row] = selectJson(db, [fromSeq, limit, skip, `,${start}`])
   const { json, size, last } = row ?? { json: null, size: 0, last: null }
   return { json: json === null ? '' : `${start}${json}`, size, last }
 }
 
 /** The sequence number of the user after this one, `null` after the last. */
-export async function findSeqAfter(db: Db, seq: number): Promise<number | null> {
-  return (await selectAfter(db, [seq])).rows[0]?.seq ?? null
+export function findSeqAfter(db: Database, seq: number): number | null {
+  return selectAfter(db, [seq])[0]?.seq ?? null
 }
 
 /** The users with these sequence numbers, in order of creation; numbers without a user are left out. */
-export async function readUsers(db: Db, seqs: readonly number[]): Promise<readonly ShownUser[]> {
-  return seqs.length === 0 ? [] : (await selectMany(db, [JSON.stringify(seqs)])).rows
+export function readUsers(db: Database, seqs: readonly number[]): readonly ShownUser[] {
+  return seqs.length === 0 ? [] : selectMany(db, [JSON.stringify(seqs)])
 }
 
 /** All that is known of the users who report to this one, in order of creation; at most `limit`. */
-export async function readReports(db: Db, managerId: string, limit: number): Promise<readonly UserRow[]> {
-  return (await selectReports(db, [managerId, limit])).rows
+export function readReports(db: Database, managerId: string, limit: number): readonly UserRow[] {
+  return selectReports(db, [managerId, limit])
 }
 
 /** A column that names one user at most; a `userName` is a folded key. */
@@ -191,26 +188,26 @@ const BY_UNIQUE_KEY = {
 } satisfies Record<UniqueUserKey['kind'], unknown>
 
 /** The user with this key in one read; `null` when there is none. */
-export async function findByUniqueKey(db: Db, { kind, value }: UniqueUserKey): Promise<ShownUser | null> {
-  return (await BY_UNIQUE_KEY[kind](db, [value])).rows[0] ?? null
+export function findByUniqueKey(db: Database, { kind, value }: UniqueUserKey): ShownUser | null {
+  return BY_UNIQUE_KEY[kind](db, [value])[0] ?? null
 }
 
 /**
  * Sequence numbers, ascending, of every user with this key; for `email` also a user with that `userName` and
  * another address. `userName`, `displayName` and `email` are folded keys.
  */
-export async function findSeqs(db: Db, key: UserKey): Promise<readonly number[]> {
-  const { rows } = await SEQS_BY_KEY[key.kind](db, [key.value])
+export function findSeqs(db: Database, key: UserKey): readonly number[] {
+  const rows = SEQS_BY_KEY[key.kind](db, [key.value])
   return rows.map((row) => row.seq).sort((a, b) => a - b)
 }
 
-const insertEmailKey = prepareQuery<never>('insert into user_emails (value_key, user_seq) values (?, ?)')
-const deleteEmailKey = prepareQuery<never>('delete from user_emails where value_key = ? and user_seq = ?')
+const insertEmailKey = prepareCommand('insert into user_emails (value_key, user_seq) values (?, ?)')
+const deleteEmailKey = prepareCommand('delete from user_emails where value_key = ? and user_seq = ?')
 
-async function insertEmailKeys(db: Db, seq: number, keys: readonly string[]): Promise<void> {
-  for (const key of keys) await insertEmailKey(db, [key, seq])
+function insertEmailKeys(db: Database, seq: number, keys: readonly string[]): void {
+  for (const key of keys) insertEmailKey(db, [key, seq])
 }
 
-async function deleteEmailKeys(db: Db, seq: number, keys: readonly string[]): Promise<void> {
-  for (const key of keys) await deleteEmailKey(db, [key, seq])
+function deleteEmailKeys(db: Database, seq: number, keys: readonly string[]): void {
+  for (const key of keys) deleteEmailKey(db, [key, seq])
 }

@@ -24,7 +24,9 @@ function anApp(id: string) {
 }
 
 async function appIds(store: Store): Promise<readonly string[]> {
-  return (await store.db.selectFrom('api_apps').select('id').orderBy('id').execute()).map((app) => app.id)
+  return (await store.db.builder.selectFrom('api_apps').select('id').orderBy('id').execute()).map(
+    (app) => app.id,
+  )
 }
 
 describe('writes that arrive together', () => {
@@ -33,7 +35,7 @@ describe('writes that arrive together', () => {
     const seen = await Promise.all(
       ['a', 'b', 'c'].map((id) =>
         store.write(async ({ db }) => {
-          const before = await db.selectFrom('api_apps').select('id').execute()
+          const before = await db.builder.selectFrom('api_apps').select('id').execute()
           await insertApp(db, anApp(id))
           return before.length
         }),
@@ -62,7 +64,7 @@ describe('writes that arrive together', () => {
       store.write(async ({ db, changeCounts }) => {
         await insertApp(db, anApp('half'))
         changeCounts({ users: 1, seatsUsed: 1 })
-        await sql`insert into no_such_table values (1)`.execute(db)
+        await sql`insert into no_such_table values (1)`.execute(db.builder)
       }),
       store.write(async ({ db, changeCounts }) => {
         changeCounts({ users: 10, seatsUsed: 0 })

@@ -1,12 +1,11 @@
 // Writes that arrive together are committed together: one commit for a group costs hardly more than for one.
 import { RollcallError } from '@rollcall/core'
-import type { Kysely, Transaction } from 'kysely'
 import { type AccountCounts, writeCounts } from './account.ts'
-import type { Tables } from './tables.ts'
+import type { Database } from './database.ts'
 
 /** What a unit of work sees: the transaction, and the counts with everything before it in the group. */
 export type WorkContext = {
-  readonly db: Transaction<Tables>
+  readonly db: Database
   readonly counts: () => AccountCounts
   readonly changeCounts: (change: { readonly users: number; readonly seatsUsed: number }) => void
   /** Runs once the write is on disk, before the caller hears of it. Never after a rollback. */
@@ -15,9 +14,10 @@ export type WorkContext = {
 
 /**
  * Reads, decides, then writes. It must refuse (throw a `RollcallError`) before its first write, and may run
- * twice, so it changes nothing but the database. Units never overlap: each sees the result of the one before.
+ * twice, so it changes nothing but the database. Units never overlap: each sees the result of the one before. It waits for
+ * nothing but the database, so that a group is committed within one turn of the event loop and no request reads between.
  */
-export type Work<T> = (context: WorkContext) => Promise<T>
+export type Work<T> = (context: WorkContext) => T | Promise<T>
 
 export type WriteGroups = {
   /** Resolves when the work is committed, rejects with what it threw or with what made the commit fail. */
@@ -38,7 +38,7 @@ type CountsHolder = { counts: AccountCounts }
 const LARGEST_GROUP = 256
 
 /** @param holder Holds the account's committed counts; replaced after each commit that changed them. */
-export function createWriteGroups(db: Kysely<Tables>, holder: CountsHolder): WriteGroups {
+export function createWriteGroups(db: Database, holder: CountsHolder): WriteGroups {
   let waiting: Waiting[] = []
   let draining: Promise<void> | null = null
 
@@ -69,11 +69,7 @@ export function createWriteGroups(db: Kysely<Tables>, holder: CountsHolder): Wri
   }
 }
 
-async function commitGroup(
-  db: Kysely<Tables>,
-  holder: CountsHolder,
-  group: readonly Waiting[],
-): Promise<void> {
+async function commitGroup(db: Database, holder: CountsHolder, group: readonly Waiting[]): Promise<void> {
   try {
     await commitTogether(db, holder, group)
   } catch (error) {
@@ -87,17 +83,13 @@ async function commitGroup(
   }
 }
 
-async function commitTogether(
-  db: Kysely<Tables>,
-  holder: CountsHolder,
-  group: readonly Waiting[],
-): Promise<void> {
+async function commitTogether(db: Database, holder: CountsHolder, group: readonly Waiting[]): Promise<void> {
   let counts = holder.counts
   const afterCommit: (() => void)[] = []
   const report: (() => void)[] = []
-  await db.transaction().execute(async (transaction) => {
+  await inTransaction(db, async () => {
     const context: WorkContext = {
-      db: transaction,
+      db,
       counts: () => counts,
       changeCounts: (change) => {
         counts = { users: counts.users + change.users, seatsUsed: counts.seatsUsed + change.seatsUsed }
@@ -112,9 +104,21 @@ async function commitTogether(
         report.push(() => one.reject(error))
       }
     }
-    if (counts !== holder.counts) await writeCounts(transaction, counts)
+    if (counts !== holder.counts) writeCounts(db, counts)
   })
   holder.counts = counts
   for (const action of afterCommit) action()
   for (const tell of report) tell()
+}
+
+// Not Kysely's: its promises between the statements of a transaction cost as much as the statements.
+async function inTransaction(db: Database, work: () => Promise<void>): Promise<void> {
+  db.prepare('begin').run([])
+  try {
+    await work()
+    db.prepare('commit').run([])
+  } catch (error) {
+    db.prepare('rollback').run([])
+    throw error
+  }
 }

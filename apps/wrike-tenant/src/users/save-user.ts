@@ -66,7 +66,7 @@ export async function createUser(
 ): Promise<UserRow> {
   const { store, now, newId } = saving
   const planned = planUser(attributes, null, store.account().settings.service)
-  return store.write(async (work) => {
+  return store.write((work) => {
     const context = {
       account: store.account(),
       seatsUsed: work.counts().seatsUsed,
@@ -74,10 +74,10 @@ export async function createUser(
       isMemberOfOtherAccounts: false,
     }
     checkUserChange(null, planned.state, context)
-    await checkUnique(work, planned, null)
+    checkUnique(work, planned, null)
 
     const columns = newUserColumns(planned, newId(), now())
-    const seq = await insertUser(work.db, columns, planned.emailKeys)
+    const seq = insertUser(work.db, columns, planned.emailKeys)
     work.changeCounts({ users: 1, seatsUsed: takesSeat(planned.state.type) ? 1 : 0 })
     work.afterCommit(() => store.positions.add(seq))
     if (hasAdminRights(planned.state.type)) work.afterCommit(saving.onRightsChanged)
@@ -92,8 +92,8 @@ export async function createUser(
  */
 export async function changeUser(saving: SavingUsers, request: UserChange): Promise<UserRow> {
   const { store, now } = saving
-  return store.write(async (work) => {
-    const row = await findExisting(work, request.id)
+  return store.write((work) => {
+    const row = findExisting(work, request.id)
     request.checkVersion?.(row)
     const previous = existingUser(row)
     const planned = planUser(request.change(previous.attributes), previous, store.account().settings.service)
@@ -105,8 +105,8 @@ export async function changeUser(saving: SavingUsers, request: UserChange): Prom
       actorType: request.actor.type,
       isMemberOfOtherAccounts: row.member_of_other_accounts !== 0,
     })
-    await checkUnique(work, planned, row)
-    const changed = await writeChange(work, previous, planned, now())
+    checkUnique(work, planned, row)
+    const changed = writeChange(work, previous, planned, now())
     const seats = Number(takesSeat(planned.state.type)) - Number(takesSeat(row.user_type))
     if (seats !== 0) work.changeCounts({ users: 0, seatsUsed: seats })
     if (hasAdminRights(row.user_type) || hasAdminRights(planned.state.type))
@@ -121,61 +121,56 @@ export async function removeUser(
   request: Pick<UserChange, 'id' | 'actor' | 'checkVersion'>,
 ): Promise<void> {
   const { store, now } = saving
-  await store.write(async (work) => {
-    const row = await findExisting(work, request.id)
+  await store.write((work) => {
+    const row = findExisting(work, request.id)
     request.checkVersion?.(row)
     checkDeletion(stateOf(row), request.actor.type)
 
-    await deleteUser(work.db, row.seq, emailKeysOf(existingUser(row).attributes))
-    await forgetManager(work, row.id, now())
-    await removeFromAllGroups(work.db, row.id, now())
+    deleteUser(work.db, row.seq, emailKeysOf(existingUser(row).attributes))
+    forgetManager(work, row.id, now())
+    removeFromAllGroups(work.db, row.id, now())
     work.changeCounts({ users: -1, seatsUsed: takesSeat(row.user_type) ? -1 : 0 })
     work.afterCommit(() => store.positions.remove(row.seq))
     if (hasAdminRights(row.user_type)) work.afterCommit(saving.onRightsChanged)
   })
 }
 
-async function findExisting(work: WorkContext, id: string): Promise<UserRow> {
-  const row = await findUser(work.db, id)
+function findExisting(work: WorkContext, id: string): UserRow {
+  const row = findUser(work.db, id)
   if (row === null) throw new Refusal('ERR_NOT_FOUND', `there is no user with the id "${id}"`)
   return row
 }
 
 // W7.12: deactivated users count too; only deletion frees the name.
-async function checkUnique(work: WorkContext, planned: PlannedUser, previous: UserRow | null): Promise<void> {
+function checkUnique(work: WorkContext, planned: PlannedUser, previous: UserRow | null): void {
   const { user_name_key: userNameKey, alt_login_key: loginKey } = planned.columns
   if (previous?.user_name_key === userNameKey && previous.alt_login_key === loginKey) return
   const keys = loginKey === null ? [userNameKey] : [userNameKey, loginKey]
-  if (await isKeyTaken(work.db, keys, previous?.seq ?? null))
+  if (isKeyTaken(work.db, keys, previous?.seq ?? null))
     throw new Refusal(
       'ERR_USER_EXISTS',
       'another user of this account, active or not, has this userName or login',
     )
 }
 
-async function writeChange(
-  work: WorkContext,
-  previous: ExistingUser,
-  planned: PlannedUser,
-  at: number,
-): Promise<UserRow> {
+function writeChange(work: WorkContext, previous: ExistingUser, planned: PlannedUser, at: number): UserRow {
   const { row } = previous
   const stamped = { ...row, ...planned.columns, last_modified_at: at, version: row.version + 1 }
   const changed = { ...stamped, resource: storedResource(planned.attributesJson, stamped) }
-  await updateUser(work.db, row, changed)
-  await replaceEmailKeys(work.db, row.seq, emailKeysOf(previous.attributes), planned.emailKeys)
+  updateUser(work.db, row, changed)
+  replaceEmailKeys(work.db, row.seq, emailKeysOf(previous.attributes), planned.emailKeys)
   return changed
 }
 
 const REPORTS_PER_READ = 500
 
-async function forgetManager(work: WorkContext, managerId: string, at: number): Promise<void> {
+function forgetManager(work: WorkContext, managerId: string, at: number): void {
   for (;;) {
-    const reports = await readReports(work.db, managerId, REPORTS_PER_READ)
+    const reports = readReports(work.db, managerId, REPORTS_PER_READ)
     for (const row of reports) {
       const stamped = { ...row, manager_id: null, last_modified_at: at, version: row.version + 1 }
       const attributesJson = JSON.stringify(withoutManager(existingUser(row).attributes))
-      await updateUser(work.db, row, { ...stamped, resource: storedResource(attributesJson, stamped) })
+      updateUser(work.db, row, { ...stamped, resource: storedResource(attributesJson, stamped) })
     }
     // Those just written have no manager any more.
     if (reports.length < REPORTS_PER_READ) return

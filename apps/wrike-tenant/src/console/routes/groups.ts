@@ -19,9 +19,9 @@ export function groupRoutes(app: FastifyInstance, deps: ConsoleDependencies): vo
     const { limit, after } = parseInput(page, request.query)
     if (store.account().settings.groups === 'off') return { groups: [], total: 0, next: null }
     const from = { fromSeq: after === undefined ? 0 : after + 1, skip: 0, limit: limit + 1 }
-    const found = await readGroupPage(store.db, from)
+    const found = readGroupPage(store.db, from)
     const rows = found.slice(0, limit)
-    const members = await countMembers(
+    const members = countMembers(
       store.db,
       rows.map(({ seq }) => seq),
     )
@@ -33,7 +33,7 @@ export function groupRoutes(app: FastifyInstance, deps: ConsoleDependencies): vo
         members: members.get(seq) ?? 0,
         lastModifiedAt: new Date(last_modified_at).toISOString(),
       })),
-      total: await countGroups(store.db),
+      total: countGroups(store.db),
       next: found.length > limit ? String(rows.at(-1)?.seq) : null,
     }
   })

@@ -87,7 +87,7 @@ export function userRoutes(app: FastifyInstance, deps: ConsoleDependencies): voi
 }
 
 async function existingUser(deps: ConsoleDependencies, id: string): Promise<UserRow> {
-  const user = await findUser(deps.saving.store.db, id)
+  const user = findUser(deps.saving.store.db, id)
   if (user === null) throw new Refusal('ERR_NOT_FOUND', `there is no user with the id "${id}"`)
   return user
 }
