@@ -109,6 +109,23 @@ const STEPS: Readonly<Record<string, Step>> = {
     'create index scim_groups_last_modified on scim_groups (last_modified_at)',
   ],
   '0004-display-names': addDisplayNameKeys,
+  // See user-changes.ts.
+  '0005-user-changes': [
+    `create table user_changes (
+       at integer not null,
+       user_seq integer not null,
+       primary key (at, user_seq)
+     ) without rowid`,
+    'insert into user_changes select last_modified_at, seq from users order by 1, 2',
+    'drop index users_last_modified',
+    `create trigger users_made after insert on users begin
+       insert or ignore into user_changes values (new.last_modified_at, new.seq);
+     end`,
+    `create trigger users_changed after update of last_modified_at on users
+     when new.last_modified_at <> old.last_modified_at begin
+       insert or ignore into user_changes values (new.last_modified_at, new.seq);
+     end`,
+  ],
 }
 
 /** Brings the database to the newest step, or to the one named; what was done before is left alone. */

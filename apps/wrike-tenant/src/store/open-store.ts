@@ -5,6 +5,7 @@ import { sql } from 'kysely'
 import { type Account, type AccountCounts, readAccount, writeAccount } from './account.ts'
 import { type Database, openTenantDatabase } from './database.ts'
 import { migrate } from './migrations.ts'
+import { createUserChanges, type UserChanges } from './user-changes.ts'
 import { UserPositions } from './user-positions.ts'
 import { createWriteGroups, type Work } from './write-groups.ts'
 
@@ -12,6 +13,7 @@ export type Store = {
   /** For reading. Every write goes through `write`. */
   readonly db: Database
   readonly positions: UserPositions
+  readonly changes: UserChanges
   readonly account: () => Account
   readonly counts: () => AccountCounts
   /** Puts the work into the next commit, see `Work`. */
@@ -45,6 +47,7 @@ export async function openStore(folder: string, fresh: Account): Promise<Store> 
   return {
     db,
     positions,
+    changes: createUserChanges(db, () => state.counts.users),
     account: () => state.account,
     counts: () => state.counts,
     write: groups.run,

@@ -6,6 +6,7 @@ export type Tables = {
   accounts: AccountsTable
   users: UsersTable
   user_emails: UserEmailsTable
+  user_changes: UserChangesTable
   scim_groups: ScimGroupsTable
   group_members: GroupMembersTable
   administrator_passwords: AdministratorPasswordsTable
@@ -53,6 +54,9 @@ export type UsersTable = {
   /** The whole SCIM resource as JSON, see `storedResource`. */
   resource: string
 }
+
+/** When users were made or changed, see user-changes.ts. */
+type UserChangesTable = { at: number; user_seq: number }
 
 /** Folded e-mail addresses of users, except those that are the `userName` itself. */
 type UserEmailsTable = { value_key: string; user_seq: number }

@@ -60,7 +60,7 @@ export class UserPositions {
     // A small index instead of the table: the sequence number is in every index, the long resource is not.
     const blocks = await sql<{ block: number; live: number }>`
       select seq / ${sql.lit(BLOCK_SIZE)} as block, count(*) as live
-      from users indexed by users_last_modified group by 1`.execute(db.builder)
+      from users indexed by sqlite_autoindex_users_1 group by 1`.execute(db.builder)
     for (const { block, live } of blocks.rows) positions.#count(block * BLOCK_SIZE, live)
     return positions
   }

@@ -175,7 +175,10 @@ const SEQS_BY_KEY = {
   externalId: prepareQuery<{ seq: number }>('select seq from users where external_id = ?1'),
   displayName: prepareQuery<{ seq: number }>('select seq from users where display_name_key = ?1'),
   manager: prepareQuery<{ seq: number }>('select seq from users where manager_id = ?1'),
-  lastModifiedFrom: prepareQuery<{ seq: number }>('select seq from users where last_modified_at >= ?1'),
+  lastModifiedFrom: prepareQuery<{ seq: number }>(
+    `select user_seq as seq from user_changes c cross join users u on u.seq = c.user_seq
+     where c.at >= ?1 and u.last_modified_at = c.at`,
+  ),
   email: prepareQuery<{ seq: number }>(
     `select user_seq as seq from user_emails where value_key = ?1
      union select seq from users where user_name_key = ?1`,

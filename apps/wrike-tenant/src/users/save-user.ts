@@ -107,6 +107,7 @@ export async function changeUser(saving: SavingUsers, request: UserChange): Prom
     })
     checkUnique(work, planned, row)
     const changed = writeChange(work, previous, planned, now())
+    store.changes.supersede()
     const seats = Number(takesSeat(planned.state.type)) - Number(takesSeat(row.user_type))
     if (seats !== 0) work.changeCounts({ users: 0, seatsUsed: seats })
     if (hasAdminRights(row.user_type) || hasAdminRights(planned.state.type))
@@ -127,8 +128,9 @@ export async function removeUser(
     checkDeletion(stateOf(row), request.actor.type)
 
     deleteUser(work.db, row.seq, emailKeysOf(existingUser(row).attributes))
-    forgetManager(work, row.id, now())
+    forgetManager(saving, work, row.id)
     removeFromAllGroups(work.db, row.id, now())
+    store.changes.supersede()
     work.changeCounts({ users: -1, seatsUsed: takesSeat(row.user_type) ? -1 : 0 })
     work.afterCommit(() => store.positions.remove(row.seq))
     if (hasAdminRights(row.user_type)) work.afterCommit(saving.onRightsChanged)
@@ -164,13 +166,14 @@ function writeChange(work: WorkContext, previous: ExistingUser, planned: Planned
 
 const REPORTS_PER_READ = 500
 
-function forgetManager(work: WorkContext, managerId: string, at: number): void {
+function forgetManager({ store, now }: SavingUsers, work: WorkContext, managerId: string): void {
   for (;;) {
     const reports = readReports(work.db, managerId, REPORTS_PER_READ)
     for (const row of reports) {
-      const stamped = { ...row, manager_id: null, last_modified_at: at, version: row.version + 1 }
+      const stamped = { ...row, manager_id: null, last_modified_at: now(), version: row.version + 1 }
       const attributesJson = JSON.stringify(withoutManager(existingUser(row).attributes))
       updateUser(work.db, row, { ...stamped, resource: storedResource(attributesJson, stamped) })
+      store.changes.supersede()
     }
     // Those just written have no manager any more.
     if (reports.length < REPORTS_PER_READ) return
