@@ -7,14 +7,26 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { asId, type TenantId } from '@rollcall/core'
 import { InvalidInput, type TenantRecord } from '@rollcall/ports'
+import { Kysely } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { migrate } from './migrations/migrate.ts'
 import { openStore } from './open-store.ts'
+import { nodeSqliteDialect } from './sqlite/node-sqlite.ts'
+import type { Database } from './tables/database.ts'
 
 const TENANT: TenantRecord = {
   id: asId<TenantId>('6b1f0a52-8f44-4e0b-9d0c-2a7b0c5f1e11'),
   domain: 'contoso.example',
   displayName: 'Contoso',
   createdAt: '2026-01-05T08:00:00.000Z',
+}
+
+/** A database as the version of Rollcall left it whose last migration had this number. */
+async function makeTables(path: string, migration: number): Promise<void> {
+  const db = new Kysely<Database>({ dialect: nodeSqliteDialect({ path }) })
+  const now = () => TENANT.createdAt
+  await migrate({ db, engine: 'sqlite', now, statements: new Map(), noteWritten: () => {} }, migration)
+  await db.destroy()
 }
 
 describe('opening a store', () => {
@@ -70,20 +82,9 @@ describe('opening a store', () => {
   })
 
   it('leaves a shared account of an older version to who is managed, or was linked last', async () => {
-    await (await openStore({ path: path() })).close()
+    await makeTables(path(), 11)
     const database = new DatabaseSync(path())
     database.exec(`
-      delete from schema_migrations where number >= 12;
-      drop trigger audit_log_no_update;
-      drop trigger audit_log_no_delete;
-      drop index users_modified;
-      drop index groups_modified;
-      alter table scim_tokens drop column last_used_at;
-      alter table cycles drop column pace_from;
-      drop table shared_steps;
-      drop table value_claims;
-      drop index links_target;
-      create index links_target on links (job_id, object_type, target_id, state);
       insert into links (job_id, object_type, source_id, target_id, state, display_name, updated_at) values
         ('j', 'User', 'released', 'x', 'released', '', '2026-01-09'), ('j', 'User', 'managed', 'x', 'managed', '', '2026-01-01'),
         ('j', 'User', 'early', 'y', 'managed', '', '2026-01-01'), ('j', 'User', 'late', 'y', 'managed', '', '2026-01-02'),

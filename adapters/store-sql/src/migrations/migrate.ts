@@ -18,6 +18,7 @@ import { appendOnlyAudit } from './0013-append-only-audit.ts'
 import { scimFeeds } from './0014-scim-feeds.ts'
 import { paceOfCycles } from './0015-pace-of-cycles.ts'
 import { sharedCycles } from './0016-shared-cycles.ts'
+import { quickLookups } from './0017-quick-lookups.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -38,18 +39,21 @@ const MIGRATIONS: readonly Migration[] = [
   scimFeeds,
   paceOfCycles,
   sharedCycles,
+  quickLookups,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".
 const ADVISORY_LOCK = 0x726f6c6c
 
+const NEWEST = MIGRATIONS.at(-1)?.number ?? 0
+
 /**
- * Runs the migrations that the database has not seen, all in one transaction. Processes that open a database at the same
+ * Runs the migrations that the database has not seen, up to the number `newest`, all in one transaction. Processes that open a database at the same
  * time take turns: the later ones find nothing left to do.
  *
  * @throws {RollcallError} `ERR_CONFIG_INVALID`: a newer version of Rollcall has written to the database.
  */
-export async function migrate(context: SqlContext): Promise<void> {
+export async function migrate(context: SqlContext, newest = NEWEST): Promise<void> {
   await atomically(context, async (context) => {
     // SQLite's transaction excludes other writers from its beginning; PostgreSQL has to be asked.
     if (context.engine === 'postgres')
@@ -61,7 +65,6 @@ export async function migrate(context: SqlContext): Promise<void> {
       )
       .execute(context.db)
     const last = await lastMigration(context)
-    const newest = MIGRATIONS.at(-1)?.number ?? 0
     if (last > newest) {
       throw new RollcallError(
         'ERR_CONFIG_INVALID',
@@ -70,7 +73,7 @@ export async function migrate(context: SqlContext): Promise<void> {
       )
     }
     for (const migration of MIGRATIONS) {
-      if (migration.number > last) await run(context, migration)
+      if (migration.number > last && migration.number <= newest) await run(context, migration)
     }
     if (last === 0 && context.engine === 'postgres') await seedStatistics(context)
   })
