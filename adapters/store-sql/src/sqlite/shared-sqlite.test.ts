@@ -48,6 +48,17 @@ describe('a store beside another connection that writes', () => {
     expect((await store.tenants.find('fabrikam.example'))?.domain).toBe('fabrikam.example')
   })
 
+  it('lets the rest of the process have its turn during a transaction of many statements', async () => {
+    let turns = 0
+    const ticking = setInterval(() => turns++, 1)
+    await store.transaction(async (store) => {
+      const until = performance.now() + 200
+      while (performance.now() < until) await store.tenants.first()
+    })
+    clearInterval(ticking)
+    expect(turns).toBeGreaterThan(2)
+  })
+
   it('carries out its own writes one after the other', async () => {
     const ids = Array.from({ length: 20 }, (_, index) =>
       asId<TenantId>(`7e000000-0000-4000-9000-${String(index).padStart(12, '0')}`),

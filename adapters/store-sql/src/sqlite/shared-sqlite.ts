@@ -2,7 +2,7 @@
 // by standing still, and Node with it; so here a write waits by turns with everything else, and reads, which never wait for
 // a writer in WAL mode, have a connection of their own.
 
-import { setTimeout as wait } from 'node:timers/promises'
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises'
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -36,6 +36,8 @@ const BUSY_TIMEOUT_MS = 15_000
 /** A worker's transaction takes tens of milliseconds, and its pauses are as long. */
 const ASK_AGAIN_MS = 2
 const SQLITE_BUSY = 5
+/** How long statements may follow each other before everything else of the process has its turn. */
+const TURN_MS = 10
 
 class SharedDriver implements Driver {
   readonly #options: NodeSqliteOptions
@@ -44,6 +46,7 @@ class SharedDriver implements Driver {
   #writer: OpenDatabase | null = null
   /** Ends when whoever writes last in this process is done. */
   #lastTurn: Promise<void> = Promise.resolve()
+  #breathedAt = 0
 
   constructor(options: NodeSqliteOptions) {
     this.#options = options
@@ -60,7 +63,12 @@ class SharedDriver implements Driver {
   async acquireConnection(): Promise<SharedConnection> {
     const [reader, writer] = [this.#reader, this.#writer]
     if (reader === null || writer === null) throw new TypeError('the driver is not open')
-    return new SharedConnection({ reader, writer, takeTurn: () => this.#takeTurn() })
+    return new SharedConnection({
+      reader,
+      writer,
+      takeTurn: () => this.#takeTurn(),
+      breathe: () => this.#breathe(),
+    })
   }
 
   async beginTransaction(connection: SharedConnection): Promise<void> {
@@ -84,6 +92,13 @@ class SharedDriver implements Driver {
     this.#writer?.close()
   }
 
+  // SQLite answers at once, so work of many statements, such as an import, would let nothing else happen until its end.
+  async #breathe(): Promise<void> {
+    if (performance.now() - this.#breathedAt < TURN_MS) return
+    await nextTurn()
+    this.#breathedAt = performance.now()
+  }
+
   /** Waits until nobody of this process writes; @returns what ends the turn. */
   async #takeTurn(): Promise<() => void> {
     const before = this.#lastTurn
@@ -98,6 +113,7 @@ type Shared = {
   readonly reader: OpenDatabase
   readonly writer: OpenDatabase
   takeTurn(): Promise<() => void>
+  breathe(): Promise<void>
 }
 
 class SharedConnection implements DatabaseConnection {
@@ -110,6 +126,7 @@ class SharedConnection implements DatabaseConnection {
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     const { reader, writer } = this.#shared
+    await this.#shared.breathe()
     if (this.#endTurn !== null) return run(writer, query)
     if (SelectQueryNode.is(query.query)) return run(reader, query)
     // A statement by itself is a transaction by itself.
