@@ -2,10 +2,12 @@
 
 import { parentPort, workerData } from 'node:worker_threads'
 import { runWorker, type WorkerSettings } from './run-worker.ts'
+import { stepBack } from './step-back.ts'
 
 const stop = new AbortController()
 parentPort?.once('message', () => stop.abort())
 
+stepBack()
 // The main thread hands over exactly this value.
 await runWorker(workerData as WorkerSettings, stop.signal)
 parentPort?.close()
