@@ -41,6 +41,11 @@ export function indexable(text: string): string {
   return `${text.slice(0, LONGEST_INDEXED_TEXT / 2)}#${hash}`
 }
 
+/** What the indexable form of every text begins with that begins with this. */
+export function indexableBeginning(text: string): string {
+  return text.slice(0, LONGEST_INDEXED_TEXT / 2)
+}
+
 /** The folded, indexable form of text that may be missing. */
 export function foldIndexable(text: string): string {
   return indexable(fold(text))

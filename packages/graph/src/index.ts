@@ -43,7 +43,9 @@ export {
 export { parseDuration, showDuration } from './odata/duration.ts'
 export type { FilterLiteral, FilterNode, FilterValue } from './odata/filter-node.ts'
 export {
+  type RequiredBeginning,
   type RequiredValues,
+  requiredBeginnings,
   requiredChoice,
   requiredItem,
   requiredRange,

@@ -1,10 +1,10 @@
 // Users.
 import { type AttributeValues, asId, type ObjectId, type TenantId } from '@rollcall/core'
-import type { UserQuery, UserRecord, UserStore, UserWrite } from '@rollcall/ports'
+import type { NameBeginning, UserQuery, UserRecord, UserStore, UserWrite } from '@rollcall/ports'
 import { type Selectable, sql } from 'kysely'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { takeNumbers, writeDirectory } from '../change-sequence.ts'
-import { fold, foldIndexable, fromJson, indexable, toFlag } from '../columns.ts'
+import { fold, foldIndexable, fromJson, indexable, indexableBeginning, toFlag } from '../columns.ts'
 import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
 import type { UserTable } from '../tables/directory-tables.ts'
@@ -131,6 +131,7 @@ function writeRows(context: SqlContext, rows: readonly Selectable<UserTable>[]):
           display_name: ref('excluded.display_name'),
           display_name_key: ref('excluded.display_name_key'),
           mail_key: ref('excluded.mail_key'),
+          surname_key: ref('excluded.surname_key'),
           account_enabled: ref('excluded.account_enabled'),
           user_type: ref('excluded.user_type'),
           manager_id: ref('excluded.manager_id'),
@@ -213,11 +214,47 @@ function matching({ db }: SqlContext, tenantId: TenantId, query: UserQuery) {
         .where('address_key', '=', foldIndexable(otherAddress)),
     )
   }
+  const { beginsWith } = query
+  if (beginsWith !== undefined) {
+    const ranges = beginsWith.map((name) => idsBeginning(db, tenantId, query.deleted === true, name))
+    const [first, ...others] = ranges
+    if (first === undefined) return users.where(sql<boolean>`1 = 0`)
+    users = users.where(
+      'id',
+      'in',
+      others.reduce((all, one) => all.unionAll(one), first),
+    )
+  }
   return users
 }
 
+const NAME_KEYS = {
+  displayName: 'display_name_key',
+  userPrincipalName: 'user_principal_name_key',
+  surname: 'surname_key',
+  mail: 'mail_key',
+} as const satisfies Record<NameBeginning['property'], keyof UserTable>
+
+// One range of an index each: joined by `or`, the ranges would lead the planner to read everybody.
+function idsBeginning(
+  db: SqlContext['db'],
+  tenantId: TenantId,
+  isDeleted: boolean,
+  { property, text }: NameBeginning,
+) {
+  const key = NAME_KEYS[property]
+  const from = indexableBeginning(fold(text))
+  return db
+    .selectFrom('users')
+    .select('id')
+    .where('tenant_id', '=', tenantId)
+    .where('deleted_at', isDeleted ? 'is not' : 'is', null)
+    .where(key, '>=', from)
+    .where(key, '<', `${from}\u{10FFFF}`)
+}
+
 function toRow(tenantId: TenantId, user: UserWrite): UserRow {
-  const mail = user.properties.mail
+  const { mail, surname } = user.properties
   return {
     tenant_id: tenantId,
     id: user.id,
@@ -226,6 +263,7 @@ function toRow(tenantId: TenantId, user: UserWrite): UserRow {
     display_name: user.displayName,
     display_name_key: foldIndexable(user.displayName),
     mail_key: typeof mail === 'string' ? foldIndexable(mail) : null,
+    surname_key: typeof surname === 'string' ? foldIndexable(surname) : null,
     account_enabled: toFlag(user.accountEnabled),
     user_type: user.userType,
     manager_id: user.managerId,

@@ -44,4 +44,6 @@ export type Migration = {
   readonly number: number
   readonly name: string
   readonly statements: (types: ColumnTypes) => readonly string[]
+  /** Fills what the statements made, where SQL alone cannot. */
+  readonly fill?: (context: SqlContext) => Promise<void>
 }

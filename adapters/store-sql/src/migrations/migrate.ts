@@ -19,6 +19,7 @@ import { scimFeeds } from './0014-scim-feeds.ts'
 import { paceOfCycles } from './0015-pace-of-cycles.ts'
 import { sharedCycles } from './0016-shared-cycles.ts'
 import { quickLookups } from './0017-quick-lookups.ts'
+import { surnames } from './0018-surnames.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -40,6 +41,7 @@ const MIGRATIONS: readonly Migration[] = [
   paceOfCycles,
   sharedCycles,
   quickLookups,
+  surnames,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".
@@ -87,8 +89,10 @@ async function lastMigration({ db }: SqlContext): Promise<number> {
   return row?.number ?? 0
 }
 
-async function run({ db, engine }: SqlContext, migration: Migration): Promise<void> {
+async function run(context: SqlContext, migration: Migration): Promise<void> {
+  const { db, engine } = context
   for (const statement of migration.statements(COLUMN_TYPES[engine])) await sql.raw(statement).execute(db)
+  await migration.fill?.(context)
   await db
     .insertInto('schema_migrations')
     .values({ number: migration.number, name: migration.name })

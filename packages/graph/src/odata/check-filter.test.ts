@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { filterProperties } from '../resources/resource-definition.ts'
 import { USER } from '../resources/user.ts'
 import { checkFilter } from './check-filter.ts'
-import { requiredChoice, requiredRange, requiredValues } from './indexed-terms.ts'
+import { requiredBeginnings, requiredChoice, requiredRange, requiredValues } from './indexed-terms.ts'
 import { matchesFilter } from './matches-filter.ts'
 import { parseFilter } from './parse-filter.ts'
 
@@ -91,6 +91,19 @@ describe('what an index can answer of a filter', () => {
     expect(requiredChoice(check("id in ('1','2')"), 'id')).toEqual(['1', '2'])
     expect(requiredChoice(check("id eq '1' or id eq '2'"), 'id')).toEqual(['1', '2'])
     expect(requiredChoice(check("id eq '1' or displayName eq '2'"), 'id')).toBeNull()
+  })
+
+  it('finds what names must begin with, one alone or some joined by or', () => {
+    const beginnings = (text: string) => requiredBeginnings(check(text))
+    expect(beginnings("startswith(displayName,'a') and accountEnabled eq true")).toEqual([
+      { property: 'displayName', text: 'a' },
+    ])
+    expect(beginnings("startswith(displayName,'a') or startswith(surname,'b')")).toEqual([
+      { property: 'displayName', text: 'a' },
+      { property: 'surname', text: 'b' },
+    ])
+    expect(beginnings("startswith(displayName,'a') or mail eq 'b'")).toBeNull()
+    expect(beginnings("startswith(tolower(displayName),'a')")).toBeNull()
   })
 
   it('finds the narrowest range of an instant', () => {

@@ -44,6 +44,21 @@ export function requiredItem(node: FilterNode | null, list: string, member: stri
   return null
 }
 
+/** What a property begins with, by canonical path. */
+export type RequiredBeginning = { readonly property: string; readonly text: string }
+
+/**
+ * Beginnings of which every object that the filter lets through has at least one: `startswith(…)`, or some of them joined by
+ * `or`. `null` when the filter does not limit its objects in this way.
+ */
+export function requiredBeginnings(node: FilterNode | null): readonly RequiredBeginning[] | null {
+  for (const term of conjuncts(node)) {
+    const beginnings = beginningsOf(term)
+    if (beginnings !== null) return beginnings
+  }
+  return null
+}
+
 /** Limits on an instant, exclusive where the operator says so; `null` where there is none. */
 export function requiredRange(
   node: FilterNode | null,
@@ -63,6 +78,15 @@ export function requiredRange(
 function conjuncts(node: FilterNode | null): readonly FilterNode[] {
   if (node === null) return []
   return node.kind === 'and' ? node.terms.flatMap(conjuncts) : [node]
+}
+
+function beginningsOf(node: FilterNode): readonly RequiredBeginning[] | null {
+  if (node.kind === 'or') {
+    const beginnings = node.terms.map(beginningsOf)
+    return beginnings.every((beginning) => beginning !== null) ? beginnings.flat() : null
+  }
+  if (node.kind !== 'match' || node.function !== 'startswith' || node.value.fold !== null) return null
+  return [{ property: node.value.path.join('/'), text: node.text }]
 }
 
 function choiceOf(node: FilterNode, path: string): readonly string[] | null {

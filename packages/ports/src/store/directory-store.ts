@@ -43,6 +43,10 @@ export type UserRecord = {
 
 export type UserWrite = Omit<UserRecord, 'changeSequence' | 'lastModifiedAt'>
 
+/** Names that people are looked up by as they type. */
+export const SEARCHED_NAMES = ['displayName', 'userPrincipalName', 'surname', 'mail'] as const
+export type NameBeginning = { readonly property: (typeof SEARCHED_NAMES)[number]; readonly text: string }
+
 /** Only what the store can answer from an index; texts are compared whole and, but for `externalId`, without case. */
 export type UserQuery = {
   readonly userPrincipalName?: string
@@ -53,6 +57,8 @@ export type UserQuery = {
   readonly externalId?: string
   /** A value in `emails` of `scimResource` that is not the user's `mail`. */
   readonly otherAddress?: string
+  /** Users of whom one of these begins so, without case. */
+  readonly beginsWith?: readonly NameBeginning[]
   /** `true`: only the recycle bin; otherwise only live users. */
   readonly deleted?: boolean
 }

@@ -6,6 +6,8 @@ import {
   type Expand,
   type FilterNode,
   odataType,
+  type RequiredBeginning,
+  requiredBeginnings,
   requiredChoice,
   requiredValues,
   resolveSelection,
@@ -15,7 +17,13 @@ import {
   userValues,
   type WireObject,
 } from '@rollcall/graph'
-import type { PageRequest, UserQuery, UserRecord } from '@rollcall/ports'
+import {
+  type NameBeginning,
+  type PageRequest,
+  SEARCHED_NAMES,
+  type UserQuery,
+  type UserRecord,
+} from '@rollcall/ports'
 import type { Collection } from './collection.ts'
 import { idsAfter } from './collection.ts'
 import type { GraphRequest } from './graph-route.ts'
@@ -123,7 +131,13 @@ function indexedQuery(filter: FilterNode | null): UserQuery {
     const value = required.get(name)
     if (typeof value === 'string') query[name] = value
   }
-  return query
+  const beginsWith = requiredBeginnings(filter)
+  return beginsWith?.every(isSearchedName) ? { ...query, beginsWith } : query
+}
+
+function isSearchedName(beginning: RequiredBeginning): beginning is NameBeginning {
+  const names: readonly string[] = SEARCHED_NAMES
+  return names.includes(beginning.property)
 }
 
 const FULL_PROFILE = new Set([

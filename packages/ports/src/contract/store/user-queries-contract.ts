@@ -2,7 +2,7 @@
 
 import type { ObjectId, TenantId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { UserWrite } from '../../store/directory-store.ts'
+import type { NameBeginning, UserWrite } from '../../store/directory-store.ts'
 import {
   AN_INSTANT,
   aGroup,
@@ -78,6 +78,42 @@ export function describeUserQueries(store: StoreUnderTest): void {
         expect(await store().users.count(tenantId, query)).toBe(1)
       }
       expect(await store().users.list(tenantId, { displayName: 'Ann' }, page)).toEqual([])
+    })
+
+    it('finds people by what one of their names begins with, without case', async () => {
+      const names = { userPrincipalName: 'bea@contoso.example', displayName: 'Bea Ärlig' }
+      const bea = aUser({ ...names, properties: { surname: 'Ärlig', mail: 'B.Arlig@mail.example' } })
+      const long = aUser({ properties: { surname: 'w'.repeat(5_000) } })
+      await put(bea, long, aUser({ displayName: '100% Ä_', properties: { surname: null } }))
+      const page = { after: null, limit: 10 }
+      const found = async (...beginsWith: readonly NameBeginning[]) => {
+        const listed = await store().users.list(tenantId, { beginsWith }, page)
+        expect(await store().users.count(tenantId, { beginsWith })).toBe(listed.length)
+        expect(
+          idsOf(await store().users.listByDisplayName(tenantId, { beginsWith }, page)).toSorted(),
+        ).toEqual(idsOf(listed))
+        return idsOf(listed)
+      }
+      for (const beginning of [
+        { property: 'surname', text: 'äRL' },
+        { property: 'displayName', text: 'bea Ä' },
+        { property: 'userPrincipalName', text: 'BEA@' },
+        { property: 'mail', text: 'b.arlig@MAIL.example' },
+      ] as const)
+        expect(await found(beginning)).toEqual([bea.id])
+      expect(await found({ property: 'surname', text: 'W'.repeat(900) })).toEqual([long.id])
+      expect(
+        await found({ property: 'surname', text: 'z' }, { property: 'displayName', text: 'bea' }),
+      ).toEqual([bea.id])
+      expect(await found({ property: 'surname', text: '%' }, { property: 'mail', text: '_' })).toEqual([])
+      expect(await found()).toEqual([])
+      expect(
+        await store().users.list(
+          tenantId,
+          { beginsWith: [{ property: 'surname', text: 'ä' }], deleted: true },
+          page,
+        ),
+      ).toEqual([])
     })
 
     it('tells very long names apart', async () => {
