@@ -28,7 +28,8 @@ export default {
     ring('connector-scim-imports-ports', '^adapters/connector-scim/', inside('core', 'ports', 'scim')),
     ring('notifier-smtp-imports-ports', '^adapters/notifier-smtp/', inside('core', 'ports')),
     ring('secret-box-imports-ports', '^adapters/secret-box/', inside('core', 'ports')),
-    ring('scim-conformance-imports-nothing', '^adapters/scim-conformance/', []),
+    ring('scim-exchange-imports-nothing', '^adapters/scim-exchange/', []),
+    ring('scim-conformance-imports-nothing', '^adapters/scim-conformance/', inside('scim-exchange')),
     ring('scim-server-imports-scim', '^adapters/scim-server/', inside('core', 'scim')),
     ring('server-is-no-other-app', '^apps/server/', [
       ...inside('core', 'scim', 'graph', 'ports', 'engine', 'directory'),

@@ -1,6 +1,7 @@
 // What a check works with: requests to the server, resources of its own, and the words to say what is wrong.
 
 import { randomBytes } from 'node:crypto'
+import { exchange, header, NoAnswer } from '@rollcall/scim-exchange'
 import { CheckFailed, CheckSkipped } from './check-ended.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: answers of servers we know nothing about; checks look into every shape, and fail where it is wrong
@@ -43,6 +44,7 @@ export const LIST = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
 export const SEARCH = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'
 
 const TIMEOUT_MS = 30_000
+const USER_AGENT = 'Rollcall conformance'
 
 /** Sends one request. @throws {CheckFailed} No answer came. */
 export async function send(
@@ -52,30 +54,24 @@ export async function send(
   options: RequestOptions = {},
 ): Promise<Answer> {
   const request = `${method} ${path}`
-  const token = options.token === undefined ? server.token : options.token
-  const headers: Record<string, string> = { accept: 'application/scim+json' }
-  if (token !== null) headers.authorization = `Bearer ${token}`
-  if (options.body !== undefined) headers['content-type'] = 'application/scim+json'
   const { body } = options
+  const token = options.token === undefined ? server.token : options.token
+  const headers: Record<string, string> = { accept: 'application/scim+json', 'user-agent': USER_AGENT }
+  if (token !== null) headers.authorization = `Bearer ${token}`
+  if (body !== undefined) headers['content-type'] = 'application/scim+json'
   try {
-    const answer = await fetch(`${server.url}${path}`, {
+    const answer = await exchange({
       method,
-      redirect: 'manual',
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+      url: `${server.url}${path}`,
       headers: { ...headers, ...options.headers },
-      ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      body: body === undefined ? null : typeof body === 'string' ? body : JSON.stringify(body),
+      timeoutMs: TIMEOUT_MS,
     })
-    const text = await answer.text()
-    return {
-      request,
-      status: answer.status,
-      header: (name) => answer.headers.get(name),
-      text,
-      body: parseJson(text),
-    }
+    const { status, text } = answer
+    return { request, status, header: (name) => header(answer, name), text, body: answer.body }
   } catch (error) {
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
-    throw new CheckFailed(`${request} got no answer: ${cause}`)
+    if (!(error instanceof NoAnswer)) throw error
+    throw new CheckFailed(`${request} got no answer: ${error.message}`)
   }
 }
 
@@ -244,12 +240,4 @@ function canonical(value: unknown): string {
 function excerpt(text: string | undefined): string {
   const line = String(text).replace(/\s+/g, ' ')
   return line.length > 300 ? `${line.slice(0, 299)}…` : line
-}
-
-function parseJson(text: string): Json {
-  try {
-    return text === '' ? undefined : JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }
