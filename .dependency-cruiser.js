@@ -30,6 +30,7 @@ export default {
     ring('secret-box-imports-ports', '^adapters/secret-box/', inside('core', 'ports')),
     ring('scim-exchange-imports-nothing', '^adapters/scim-exchange/', []),
     ring('scim-conformance-imports-nothing', '^adapters/scim-conformance/', inside('scim-exchange')),
+    ring('scim-replay-imports-scim', '^adapters/scim-replay/', inside('core', 'scim', 'scim-exchange')),
     ring('scim-server-imports-scim', '^adapters/scim-server/', inside('core', 'scim')),
     ring('server-is-no-other-app', '^apps/server/', [
       ...inside('core', 'scim', 'graph', 'ports', 'engine', 'directory'),

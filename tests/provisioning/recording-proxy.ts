@@ -8,6 +8,10 @@ export type SeenRequest = {
   /** Path without the base and without the query, e.g. `/Users/K1`. */
   readonly path: string
   readonly query: string
+  /** Path and query, and the body, as they came. */
+  readonly url: string
+  readonly headers: Readonly<Record<string, unknown>>
+  readonly text: string | null
   // biome-ignore lint/suspicious/noExplicitAny: tests look into bodies of every shape, and fail when they are wrong
   readonly body: any
 }
@@ -36,6 +40,9 @@ export async function startRecordingProxy(target: string, basePath: string): Pro
       method: incoming.method ?? '',
       path: path.slice(basePath.length),
       query: decodeURIComponent(query),
+      url: incoming.url ?? '',
+      headers: incoming.headers,
+      text: sent.length === 0 ? null : sent.toString('utf8'),
       body: sent.length === 0 ? null : JSON.parse(sent.toString('utf8')),
     }
     requests.push(seen)

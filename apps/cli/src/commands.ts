@@ -19,6 +19,7 @@ import { jobControls } from './commands/job-control.ts'
 import { login, logout } from './commands/login.ts'
 import { logs } from './commands/logs.ts'
 import { provision } from './commands/provision.ts'
+import { replay } from './commands/replay.ts'
 import { secretsRotate } from './commands/secrets-rotate.ts'
 import { status } from './commands/status.ts'
 
@@ -40,6 +41,7 @@ export const COMMANDS: readonly Command[] = [
   configPlan,
   configApply,
   conformance,
+  replay,
   expressionTest,
   galleryCheck,
   galleryTry,
