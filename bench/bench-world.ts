@@ -16,6 +16,7 @@ import {
 } from '@rollcall/core'
 import { buildSynchronizationTemplate, instantiateTemplate, parseTemplate } from '@rollcall/directory'
 import {
+  changeJob,
   createJob,
   type EngineDeps,
   POLL_INTERVAL_MS,
@@ -242,15 +243,16 @@ async function makeJob(
     { key: 'SyncAll', value: String(groups) },
   ])
   const unlimited = {
-    requestsPerSecond: Number.POSITIVE_INFINITY,
-    maxRequestsPerSecond: Number.POSITIVE_INFINITY,
-    concurrency: CONCURRENCY,
+    RequestsPerSecond: 'unlimited',
+    MaxRequestsPerSecond: 'unlimited',
+    Concurrency: String(CONCURRENCY),
   }
   const job = await createJob(deps, {
     tenantId: TENANT,
     application,
-    template: { id, schema, softDelete, pace: unlimited },
+    template: { id, schema, softDelete },
   })
+  await changeJob(deps, job, { settings: unlimited })
   await startJob(deps, job)
   return job
 }

@@ -238,11 +238,11 @@ async function runOneCycle(
       { key: 'SecretToken', value: token },
     ])
     const { id, schema, softDelete } = buildSynchronizationTemplate(template)
-    const pace = { requestsPerSecond: 10_000, maxRequestsPerSecond: 10_000, concurrency: 8 }
+    const profile = { pace: { requestsPerSecond: 10_000, maxRequestsPerSecond: 10_000 } }
     const job = await createJob(deps, {
       tenantId: TENANT,
       application,
-      template: { id, schema, softDelete, pace },
+      template: { id, schema, softDelete, profile },
     })
     await startJob(deps, job)
     const started = await store.jobs.get(TENANT, job.id)

@@ -6,7 +6,7 @@ import type { Collection } from './collection.ts'
 import { isMembers } from './member-changes.ts'
 import { showsChanges } from './patch-request.ts'
 import { readObject } from './read-object.ts'
-import { GRACE_WAITS_MS } from './recent-creations.ts'
+import { graceWaitsMs } from './recent-creations.ts'
 import type { ScimRequest } from './scim-request.ts'
 import type { Exchange, Step } from './update-step.ts'
 
@@ -59,7 +59,7 @@ async function readAsConfirmation(
   { id }: TargetObject,
   refusal: TargetError,
 ): Promise<TargetObject | null> {
-  const waits = collection.recent.has(id) ? GRACE_WAITS_MS : []
+  const waits = collection.recent.has(id) ? graceWaitsMs(collection.type.profile.creation) : []
   for (let look = 0; ; look += 1) {
     const found = await readOrRefuse(collection, id, refusal)
     const waitMs = waits[look]

@@ -11,7 +11,8 @@ import type { PreparedType } from './prepared-type.ts'
  * @throws {ScimError} An attribute path cannot be read or describes no element.
  */
 export function createBody(type: PreparedType, values: AttributeValues): string {
-  return JSON.stringify(draftOf(type, values) ?? resourceFromValues(values, { schemas: type.schemas }))
+  const resource = draftOf(type, values) ?? resourceFromValues(values, { schemas: type.schemas })
+  return JSON.stringify(type.dialect.resource(resource))
 }
 
 function draftOf(type: PreparedType, values: AttributeValues): Draft | null {

@@ -10,7 +10,7 @@ import { findResources } from './find-objects.ts'
 import { isResource, type Resource } from './list-response.ts'
 import { prepareAttribute } from './prepared-attribute.ts'
 import { toTargetObject, withReadablePaths } from './prepared-type.ts'
-import { GRACE_WAITS_MS } from './recent-creations.ts'
+import { graceWaitsMs } from './recent-creations.ts'
 import type { ScimRequest, ScimResponse } from './scim-request.ts'
 
 /** Creates an object; what the target answered, completed by what was sent. */
@@ -58,11 +58,13 @@ async function awaitCreated(
   request: ScimRequest,
   response: ScimResponse,
 ): Promise<Resource> {
-  const id = idInLocation(collection.type.path, response.location)
+  const { creation } = collection.type.profile
+  const id = creation.sendsLocation ? idInLocation(collection.type.path, response.location) : null
+  const waits = graceWaitsMs(creation)
   for (let look = 0; ; look += 1) {
     const found = id === null ? await findByIdentity(collection, values) : await readResource(collection, id)
     if (found !== null) return found
-    const waitMs = GRACE_WAITS_MS[look]
+    const waitMs = waits[look]
     if (waitMs === undefined) {
       const meaning = 'the target answered neither the new object nor its id, and does not show it'
       throw collection.calls.incompatible(request, response, meaning)

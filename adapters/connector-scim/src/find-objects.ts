@@ -1,11 +1,11 @@
 // Looking for objects by one attribute, trusting only what is checked here (scim.md C21 to C24).
 
 import { type AttributeValue, isEmptyValue } from '@rollcall/core'
-import type { TargetObject } from '@rollcall/ports'
+import type { TargetObject, TargetProfile } from '@rollcall/ports'
 import { foldCase } from '@rollcall/scim'
 import { requestLine } from './classify-response.ts'
 import type { Collection } from './collection.ts'
-import { distinctById, PAGE_SIZE, readPages } from './list-pages.ts'
+import { distinctById, readPages } from './list-pages.ts'
 import { type Resource, readListResponse } from './list-response.ts'
 import type { JsonObject } from './parse-json.ts'
 import { prepareAttribute } from './prepared-attribute.ts'
@@ -49,7 +49,8 @@ async function askFor(
   value: string | number | boolean,
   { matches }: Matcher,
 ): Promise<readonly Resource[]> {
-  const { calls } = collection
+  const { calls, type } = collection
+  if (!canFilter(type.profile, attribute)) return findInAllPages(collection, '', matches)
   const query = { operation: 'find', attribute, value } as const
   const { request, response, filter } = await queryByEquality(collection, query)
   const list = readListResponse(calls.parse(request, response))
@@ -70,9 +71,14 @@ async function findInAllPages(
   matches: (resource: JsonObject) => boolean,
 ): Promise<readonly Resource[]> {
   const found: Resource[] = []
-  const paging = { operation: 'find', filter, maxPages: MAX_FIND_PAGES, pageSize: PAGE_SIZE } as const
+  const paging = { operation: 'find', filter, maxPages: MAX_FIND_PAGES } as const
   for await (const { resources } of readPages(collection, paging)) found.push(...resources.filter(matches))
   return distinctById(found)
+}
+
+/** Whether the target's filters find this attribute (scim.md C24). */
+export function canFilter({ filter }: TargetProfile, attribute: string): boolean {
+  return filter.attributes?.includes(attribute) ?? true
 }
 
 type Matcher = {

@@ -7,4 +7,5 @@ export { type AllowAddress, allowNetworks, TARGET_NETWORKS, type TargetNetwork }
 export type { HttpLimits } from './http-client.ts'
 export { createScimConnectors, type ScimConnectorOptions } from './scim-connector.ts'
 export type { Sleep } from './scim-request.ts'
+export { SHIPPED_PROFILES } from './shipped-profiles.ts'
 export type { RetryPolicy } from './with-retry.ts'

@@ -17,11 +17,8 @@ export type PagingOptions = {
   readonly filter: string
   /** Reaching this many pages is an error, so that no endless list is taken for a complete one. */
   readonly maxPages: number
-  readonly pageSize: number
 }
 
-/** scim.md A6.27.2: what most targets give at most. */
-export const PAGE_SIZE = 200
 /** Twenty million users by 200, one hundred thousand by one. */
 const MAX_LIST_PAGES = 100_000
 
@@ -31,7 +28,6 @@ export async function* listObjects(collection: Collection): AsyncGenerator<Targe
     operation: 'list',
     filter: '',
     maxPages: MAX_LIST_PAGES,
-    pageSize: PAGE_SIZE,
   }
   for await (const { resources, totalResults } of readPages(collection, options)) {
     yield { objects: resources.map((resource) => toTargetObject(collection.type, resource)), totalResults }
@@ -49,7 +45,8 @@ export async function* readPages(
 ): AsyncGenerator<ResourcePage> {
   const repeats = createRepeatDetector()
   let startIndex = 1
-  let cursor: string | null = null
+  // RFC 9865 §2.1: an empty cursor asks for the first page.
+  let cursor: string | null = type.profile.paging.kind === 'cursor' ? '' : null
   for (let pageNumber = 1; ; pageNumber += 1) {
     const request = pageRequest(type, options, startIndex, cursor)
     const response = await calls.call(request)
@@ -59,6 +56,7 @@ export async function* readPages(
     if (resources.length === 0 || repeats.isRepeat(pageNumber, resources)) return
     yield { resources, totalResults: list.totalResults }
     if (cursor !== null && list.nextCursor === null) return
+    if (type.profile.paging.kind === 'none') return
     if (pageNumber >= options.maxPages) {
       throw calls.incompatible(request, response, `the list does not end within ${options.maxPages} pages`)
     }
@@ -69,13 +67,15 @@ export async function* readPages(
 
 function pageRequest(
   type: PreparedType,
-  { operation, filter, pageSize }: PagingOptions,
+  { operation, filter }: PagingOptions,
   startIndex: number,
   cursor: string | null,
 ): ScimRequest {
   const filtered = filter === '' ? '' : `${filter}&`
   const position = cursor === null ? `startIndex=${startIndex}` : `cursor=${encodeURIComponent(cursor)}`
-  const path = `${type.path}${type.queryStart}${filtered}${position}&count=${pageSize}`
+  const { pageSize, sortBy } = type.profile.paging
+  const sorted = sortBy === null ? '' : `sortBy=${encodeURIComponent(sortBy)}&`
+  const path = `${type.path}${type.queryStart}${filtered}${sorted}${position}&count=${pageSize}`
   return { operation, method: 'GET', path, body: null }
 }
 

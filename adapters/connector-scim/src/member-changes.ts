@@ -8,9 +8,6 @@ export type MemberDelta = {
   readonly removed: readonly AttributeValue[]
 }
 
-/** Members that one request may add and remove. */
-export const MEMBERS_PER_REQUEST = 100
-
 /** True for the attribute whose list is never replaced. */
 export function isMembers(attribute: string): boolean {
   return attribute === 'members'

@@ -2,19 +2,35 @@
 
 import { type AttributeValue, type AttributeValues, isEmptyValue } from '@rollcall/core'
 import type { AttributeChange } from '@rollcall/ports'
-import { buildPatch, type PatchChange } from '@rollcall/scim'
+import { buildPatch, type PatchChange, type PatchRequest } from '@rollcall/scim'
 import { applyMemberDelta, isMembers, memberDelta } from './member-changes.ts'
+import type { Dialect } from './target-dialect.ts'
 
 /**
  * The body that makes these changes to an object that holds `current`; `null` when there is nothing to send.
  *
  * @throws {ScimError} A path that cannot be read.
  */
-export function patchBody(current: AttributeValues, changes: readonly AttributeChange[]): string | null {
+export function patchBody(
+  current: AttributeValues,
+  changes: readonly AttributeChange[],
+  dialect: Dialect,
+): string | null {
+  const patch = patchOf(current, changes, dialect)
+  return patch === null ? null : JSON.stringify(dialect.patch(patch))
+}
+
+/** The same as the RFC has it. */
+export function patchOf(
+  current: AttributeValues,
+  changes: readonly AttributeChange[],
+  { replacesNewElements }: Pick<Dialect, 'replacesNewElements'>,
+): PatchRequest | null {
   const before = knownElements(current)
   const after = knownElements(applyChanges(current, changes))
-  const patch = buildPatch(changes.flatMap((change) => toPatchChanges(change, before, after)))
-  return patch.Operations.length === 0 ? null : JSON.stringify(patch)
+  const hasElement = (element: string) => replacesNewElements || before.has(element)
+  const patch = buildPatch(changes.flatMap((change) => toPatchChanges(change, hasElement, after)))
+  return patch.Operations.length === 0 ? null : patch
 }
 
 /** What an object holds after the changes. */
@@ -43,7 +59,7 @@ export function showsChanges(values: AttributeValues, changes: readonly Attribut
 
 function toPatchChanges(
   change: AttributeChange,
-  before: ReadonlySet<string>,
+  hasElement: (element: string) => boolean,
   after: ReadonlySet<string>,
 ): readonly PatchChange[] {
   const { attribute, newValue } = change
@@ -57,7 +73,7 @@ function toPatchChanges(
   if (element === null) return [{ path: attribute, value: newValue }]
   const isEmptied = isEmptyValue(newValue) && !after.has(element) && attribute === `${element}.value`
   // An address without its value is nothing, and would stand beside the next one that is added.
-  return [{ path: isEmptied ? element : attribute, value: newValue, elementExists: before.has(element) }]
+  return [{ path: isEmptied ? element : attribute, value: newValue, elementExists: hasElement(element) }]
 }
 
 /** The elements that the target surely has: those of which an attribute has a value (scim.md C29). */

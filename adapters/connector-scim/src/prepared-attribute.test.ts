@@ -48,8 +48,7 @@ const type = (() => {
     referenceAttributes: [],
     matchingAttribute: 'userName',
   } as const
-  const pace = { requestsPerSecond: 1, maxRequestsPerSecond: 1, concurrency: 1 }
-  const types = prepareTypes({ baseAddress: '', secretToken: '', objectTypes: [objectType], pace }, '')
+  const types = prepareTypes({ objectTypes: [objectType] }, '')
   const prepared = types.get('User')
   if (prepared === undefined) throw new Error('the type was prepared on the line above')
   return prepared

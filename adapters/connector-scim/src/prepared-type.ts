@@ -9,10 +9,18 @@ import {
   recommendedActionFor,
   type TargetId,
 } from '@rollcall/core'
-import { type TargetConnection, TargetError, type TargetObject, type TargetObjectType } from '@rollcall/ports'
+import {
+  RFC_PROFILE,
+  type TargetConnection,
+  TargetError,
+  type TargetObject,
+  type TargetObjectType,
+  type TargetProfile,
+} from '@rollcall/ports'
 import { groupSchema, type ResourceSchema, ScimError, userSchema } from '@rollcall/scim'
 import type { Resource } from './list-response.ts'
 import { type PreparedAttribute, prepareAttribute } from './prepared-attribute.ts'
+import { type Dialect, dialectOf } from './target-dialect.ts'
 
 export type PreparedType = {
   readonly objectType: ObjectType
@@ -29,10 +37,13 @@ export type PreparedType = {
   readonly attributes: ReadonlyMap<string, PreparedAttribute>
   readonly references: ReadonlySet<string>
   readonly matchingAttribute: string
+  readonly profile: TargetProfile
+  /** How changes are told to this target. */
+  readonly dialect: Dialect
   readonly learned: Learned
 }
 
-/** What asking has taught about the target; the only part that changes. */
+/** What asking has taught about the target beyond its profile; the only part that changes. */
 export type Learned = {
   /** Attributes whose filters the target takes in the RFC's form only. */
   readonly strictFilters: Set<string>
@@ -44,10 +55,10 @@ export type Learned = {
 
 /** The types of a connection by object type. */
 export function prepareTypes(
-  { objectTypes }: TargetConnection,
+  { objectTypes, profile = RFC_PROFILE }: Pick<TargetConnection, 'objectTypes' | 'profile'>,
   basePath: string,
 ): ReadonlyMap<ObjectType, PreparedType> {
-  return new Map(objectTypes.map((type) => [type.objectType, prepareType(type, basePath)]))
+  return new Map(objectTypes.map((type) => [type.objectType, prepareType(type, basePath, profile)]))
 }
 
 /** Path of one resource. */
@@ -97,23 +108,30 @@ export function withReadablePaths<Result>(act: () => Result, request: string): R
   }
 }
 
-function prepareType(type: TargetObjectType, basePath: string): PreparedType {
+function prepareType(type: TargetObjectType, basePath: string, profile: TargetProfile): PreparedType {
   const isGroup =
     /:group$/i.test(type.targetObjectName) ||
     (!/:user$/i.test(type.targetObjectName) && type.objectType === 'Group')
   const hasMembers = type.attributes.some((attribute) => attribute.toLowerCase() === 'members')
   const resourceSchema = isGroup ? groupSchema : userSchema
+  const canExclude = profile.members.canBeExcluded
   return {
     objectType: type.objectType,
     path: `${basePath}/${isGroup ? 'Groups' : 'Users'}`,
-    queryStart: hasMembers || isGroup ? '?excludedAttributes=members&' : '?',
-    readQuery: isGroup && !hasMembers ? '?excludedAttributes=members' : '',
+    queryStart: (hasMembers || isGroup) && canExclude ? '?excludedAttributes=members&' : '?',
+    readQuery: isGroup && !hasMembers && canExclude ? '?excludedAttributes=members' : '',
     resourceSchema,
-    schemas: [resourceSchema.schema.id],
+    schemas: [isGroup ? profile.schemas.group : profile.schemas.user],
     attributes: prepareAttributes(type.attributes),
     references: new Set(type.referenceAttributes),
     matchingAttribute: type.matchingAttribute,
-    learned: { strictFilters: new Set(), foldsCase: false, replacesOnly: false },
+    profile,
+    dialect: dialectOf(profile),
+    learned: {
+      strictFilters: new Set(profile.filter.brackets === 'inside' ? type.attributes : []),
+      foldsCase: profile.filter.comparesCase === false,
+      replacesOnly: (isGroup ? profile.groups : profile.users).update === 'put',
+    },
   }
 }
 

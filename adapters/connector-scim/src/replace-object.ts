@@ -5,10 +5,11 @@ import { applyPatch, parsePatch, readValue, type ScimResource } from '@rollcall/
 import { requestLine } from './classify-response.ts'
 import type { Collection } from './collection.ts'
 import { isResource, type Resource } from './list-response.ts'
-import { applyChanges, patchBody } from './patch-request.ts'
+import { applyChanges, patchOf } from './patch-request.ts'
 import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
 import { readResource } from './read-object.ts'
 import type { ScimRequest, ScimResponse } from './scim-request.ts'
+import { type Dialect, RFC_DIALECT } from './target-dialect.ts'
 import type { Exchange, Step } from './update-step.ts'
 
 /**
@@ -44,7 +45,7 @@ async function replaceOnce(
     () => merge(collection, resource, { current: held, changes }),
     requestLine({ method: 'PUT', path }),
   )
-  const request = putRequest(path, merged)
+  const request = putRequest(path, merged, type.dialect)
   const response = await calls.call(request, [405, 412, 501])
   if (response.status === 405 || response.status === 501) {
     throw refused === null ? calls.refuse(request, response) : calls.refuse(refused.request, refused.response)
@@ -54,17 +55,18 @@ async function replaceOnce(
 
 const GONE: ScimResponse = { status: 404, body: '', retryAfter: null, location: null }
 
-function putRequest(path: string, resource: ScimResource): ScimRequest {
+function putRequest(path: string, resource: ScimResource, dialect: Dialect): ScimRequest {
   const version = readValue(resource, 'meta.version')
   const { meta: _, ...body } = resource
-  const request: ScimRequest = { operation: 'update', method: 'PUT', path, body: JSON.stringify(body) }
+  const text = JSON.stringify(dialect.resource(body))
+  const request: ScimRequest = { operation: 'update', method: 'PUT', path, body: text }
   return typeof version === 'string' ? { ...request, ifMatch: version } : request
 }
 
 function merge({ type }: Collection, resource: Resource, { current, changes }: Step): ScimResource {
   const held = resource as ScimResource // a parsed body is JSON
-  const body = patchBody(current.values, changes)
-  if (body === null) return held
-  const operations = parsePatch(JSON.parse(body))
+  const patch = patchOf(current.values, changes, RFC_DIALECT)
+  if (patch === null) return held
+  const operations = parsePatch(patch)
   return applyPatch(held, operations, type.resourceSchema, { mode: 'entra-legacy' }).resource
 }

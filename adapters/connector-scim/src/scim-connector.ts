@@ -4,19 +4,20 @@ import { randomUUID } from 'node:crypto'
 import { setMaxListeners } from 'node:events'
 import { setTimeout as sleepFor } from 'node:timers/promises'
 import type { ObjectType } from '@rollcall/core'
-import type {
-  Clock,
-  DryRunConnector,
-  Logger,
-  TargetConnection,
-  TargetConnector,
-  TargetConnectors,
+import {
+  type Clock,
+  type DryRunConnector,
+  type Logger,
+  RFC_PROFILE,
+  type TargetConnection,
+  type TargetConnector,
+  type TargetConnectors,
 } from '@rollcall/ports'
 import { type AllowAddress, allowUnicastAddress } from './address-rules.ts'
 import { parseBaseAddress } from './base-address.ts'
 import type { Collection } from './collection.ts'
 import { createObject } from './create-object.ts'
-import { findObjects } from './find-objects.ts'
+import { canFilter, findObjects } from './find-objects.ts'
 import { createHttpClient, DEFAULT_HTTP_LIMITS, type HttpLimits } from './http-client.ts'
 import { listObjects } from './list-pages.ts'
 import { prepareTypes } from './prepared-type.ts'
@@ -24,6 +25,7 @@ import { readObject } from './read-object.ts'
 import { createRecentCreations } from './recent-creations.ts'
 import { removeObject } from './remove-object.ts'
 import type { HttpClient, Sleep } from './scim-request.ts'
+import { SHIPPED_PROFILES } from './shipped-profiles.ts'
 import { createTargetCalls } from './target-calls.ts'
 import { testConnection } from './test-connection.ts'
 import { TransportFailure } from './transport-failure.ts'
@@ -64,6 +66,7 @@ const MAX_CONCURRENCY = 256
 /** Opens connectors to SCIM 2.0 targets; each keeps its own connections until it is closed. */
 export function createScimConnectors(options: ScimConnectorOptions): TargetConnectors {
   return {
+    profiles: SHIPPED_PROFILES,
     open: (connection) => openConnector(connection, options, (send) => send),
     openDryRun(connection) {
       let takeUnsent: DryRunConnector['takeUnsent'] = () => []
@@ -91,7 +94,8 @@ function openConnector(
   const transport = openTransport({ ...connection, secretToken, pace }, origin, options)
   const calls = createTargetCalls(wrap(transport.send), secretToken)
   const types = prepareTypes(connection, basePath)
-  const recent = createRecentCreations(options.clock)
+  const { profile = RFC_PROFILE } = connection
+  const recent = createRecentCreations(options.clock, profile.creation)
   const { sleep } = transport
   const collections = new Map([...types].map(([name, type]) => [name, { type, calls, recent, sleep }]))
   const collectionOf = (objectType: ObjectType): Collection => {
@@ -102,6 +106,8 @@ function openConnector(
 
   return {
     concurrency: pace.concurrency,
+    canList: profile.paging.kind !== 'none',
+    canFilter: (_objectType, attribute) => canFilter(profile, attribute),
     requestCount: transport.requestCount,
     close: transport.close,
     testConnection: (signal) =>
@@ -136,7 +142,7 @@ type Transport = {
 
 /** From the inside out: HTTP, counting, media types, pace, retries. */
 function openTransport(
-  { secretToken, pace }: TargetConnection,
+  { secretToken, pace, profile = RFC_PROFILE }: TargetConnection,
   origin: string,
   options: ScimConnectorOptions,
 ): Transport {
@@ -156,7 +162,7 @@ function openTransport(
     limits: { ...DEFAULT_HTTP_LIMITS, ...options.limits },
   })
   const counted = withRequestCount(http.send)
-  const paced = withRateLimit(withMediaTypeFallback(counted.send, logger), {
+  const paced = withRateLimit(withMediaTypeFallback(counted.send, logger, profile.mediaType), {
     pace,
     clock,
     logger,

@@ -2,10 +2,12 @@
 
 import { type ProvisioningErrorCode, recommendedActionFor } from '@rollcall/core'
 import { TargetError, type TargetErrorFacts } from '@rollcall/ports'
+import { canFilter } from './find-objects.ts'
 import { readListResponse } from './list-response.ts'
 import type { JsonObject } from './parse-json.ts'
 import type { PreparedType } from './prepared-type.ts'
 import { queryByEquality } from './query-by-equality.ts'
+import type { ScimRequest } from './scim-request.ts'
 import type { TargetCalls } from './target-calls.ts'
 
 export type ConnectionTest = {
@@ -38,7 +40,9 @@ export async function testConnection(test: ConnectionTest): Promise<void> {
   }
 }
 
-async function testCollection({ calls, newId, signal }: ConnectionTest, type: PreparedType): Promise<void> {
+async function testCollection(test: ConnectionTest, type: PreparedType): Promise<void> {
+  const { calls, newId, signal } = test
+  if (!canFilter(type.profile, type.matchingAttribute)) return testList(test, type)
   const { request, response } = await queryByEquality(
     { calls, type },
     {
@@ -57,6 +61,15 @@ async function testCollection({ calls, newId, signal }: ConnectionTest, type: Pr
       'it answered objects to a question for one that cannot exist'
     throw calls.incompatible(request, response, meaning)
   }
+}
+
+/** For a target that cannot be asked for one that cannot exist: a short list says as much about address and token. */
+async function testList({ calls, signal }: ConnectionTest, type: PreparedType): Promise<void> {
+  const path = `${type.path}${type.queryStart}startIndex=1&count=1`
+  const request: ScimRequest = { operation: 'test', method: 'GET', path, body: null, signal }
+  const response = await calls.call(request)
+  const parsed = calls.parse(request, response)
+  if (readListResponse(parsed) === null) throw calls.incompatible(request, response, describeNoList(parsed))
 }
 
 function describeNoList(parsed: JsonObject | null): string {

@@ -6,7 +6,7 @@ import { clarifyRefusal } from './clarify-refusal.ts'
 import { requestLine } from './classify-response.ts'
 import type { Collection } from './collection.ts'
 import { isResource, type Resource } from './list-response.ts'
-import { isMembers, MEMBERS_PER_REQUEST, memberDelta, splitMemberChanges } from './member-changes.ts'
+import { isMembers, memberDelta, splitMemberChanges } from './member-changes.ts'
 import { applyChanges, elementOf, knownElements, patchBody } from './patch-request.ts'
 import { prepareAttribute } from './prepared-attribute.ts'
 import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
@@ -23,7 +23,11 @@ export async function updateObject(
   current: TargetObject,
   changes: readonly AttributeChange[],
 ): Promise<TargetObject> {
-  return updateInSteps(collection, { current, changes }, MEMBERS_PER_REQUEST)
+  const { members, users } = collection.type.profile
+  const isUser = collection.type.objectType === 'User'
+  // scim.md C40: the target would refuse the whole request, and with it what it does take.
+  const possible = isUser ? changes.filter(({ attribute }) => !users.createOnly.includes(attribute)) : changes
+  return updateInSteps(collection, { current, changes: possible }, members.perRequest)
 }
 
 async function updateInSteps(
@@ -55,9 +59,10 @@ async function updateOnce(collection: Collection, step: Step): Promise<TargetObj
 
 /** The request that makes the changes; `null` when there is nothing to send (scim.md C34). */
 function patchRequest({ type }: Collection, { current, changes }: Step): ScimRequest | null {
+  const { dialect } = type
   const path = resourcePath(type, current.id)
   const line = requestLine({ method: 'PATCH', path })
-  const body = withReadablePaths(() => patchBody(current.values, changes), line)
+  const body = withReadablePaths(() => patchBody(current.values, changes, dialect), line)
   return body === null ? null : { operation: 'update', method: 'PATCH', path, body }
 }
 

@@ -1,11 +1,15 @@
 // For targets that know only plain JSON (scim.md C15, C16).
 
-import type { Logger } from '@rollcall/ports'
+import type { Logger, TargetProfile } from '@rollcall/ports'
 import type { HttpClient } from './scim-request.ts'
 
 /** Asks in plain JSON when the target refuses SCIM's media type, and from then on if that helped. */
-export function withMediaTypeFallback(client: HttpClient, logger: Logger): HttpClient {
-  let isPlainJson = false
+export function withMediaTypeFallback(
+  client: HttpClient,
+  logger: Logger,
+  mediaType: TargetProfile['mediaType'],
+): HttpClient {
+  let isPlainJson = mediaType === 'application/json'
   return async (request) => {
     if (isPlainJson) return client({ ...request, isPlainJson })
     const response = await client(request)

@@ -1,3 +1,4 @@
+import { SHIPPED_PROFILES } from '@rollcall/connector-scim'
 import { TargetError, type TargetErrorFacts } from '@rollcall/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type GivenApp, givenAssigned, givenJob, givenUser, givenWrike, SECRETS } from './given.ts'
@@ -105,7 +106,7 @@ describe('validateCredentials (graph-api.md §10.4)', () => {
     const refuse = () => {
       throw new TargetError('ERR_TARGET_CREDENTIALS', 'the target answered 401', facts)
     }
-    const connectors = { open: refuse, openDryRun: refuse }
+    const connectors = { open: refuse, openDryRun: refuse, profiles: SHIPPED_PROFILES }
     const failing = await openTestApi({ connectors })
     const wrike = await givenWrike(failing)
     const path = `/servicePrincipals/${wrike.servicePrincipalId}/synchronization/jobs/validateCredentials`

@@ -3,6 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { SHIPPED_PROFILES } from '@rollcall/connector-scim'
 import { asId, type TenantId } from '@rollcall/core'
 import { createApiClient } from '@rollcall/directory'
 import { runCycle } from '@rollcall/engine'
@@ -79,7 +80,7 @@ let sealedKey: string | null = null
 export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<TestApi> {
   const store = overrides.store ?? (await openStore({ path: ':memory:' }))
   const clock = manualClock()
-  const target = createMemoryTarget()
+  const target = createMemoryTarget({ profiles: SHIPPED_PROFILES })
   const base = { store, clock, ids: sequentialIds(1), logger: silentLogger, secretBox }
   const outboxFolder = await mkdtemp(join(tmpdir(), 'rollcall-test-outbox-'))
   if (sealedKey !== null) await store.keys.getOrInsert('token-signing-key', sealedKey)

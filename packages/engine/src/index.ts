@@ -53,6 +53,7 @@ export {
   rejectRemovals,
   type StagedRemovalView,
 } from './jobs/staged-removals.ts'
+export { profileOf } from './jobs/target-profile.ts'
 export { type CredentialTest, testCredentials } from './jobs/test-credentials.ts'
 export type { OnDemandSubject } from './on-demand/on-demand-subject.ts'
 export {

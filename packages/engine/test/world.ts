@@ -20,6 +20,7 @@ import {
   type Store,
   silentLogger,
   type TargetConnectors,
+  type TargetProfileReference,
   type UserWrite,
 } from '@rollcall/ports'
 import {
@@ -72,6 +73,7 @@ export type WorldOptions = {
   readonly mappings?: readonly Partial<AttributeMapping>[]
   readonly flowTypes?: readonly ObjectFlowType[]
   readonly softDelete?: boolean
+  readonly profile?: TargetProfileReference
   readonly secrets?: Readonly<Record<string, string>>
   /** In place of the target in memory. */
   readonly connectors?: TargetConnectors
@@ -123,7 +125,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const template = {
     id: 'scim',
     schema: options.schema ?? aSchema(options),
-    pace: { requestsPerSecond: 1000, maxRequestsPerSecond: 1000, concurrency: 8 },
+    profile: options.profile ?? { pace: { requestsPerSecond: 1000, maxRequestsPerSecond: 1000 } },
     softDelete: options.softDelete ?? true,
   }
   const created = await createJob(deps, { tenantId: TENANT, application, template })

@@ -140,3 +140,14 @@ export {
   type TargetPage,
   type UnsentRequest,
 } from './target-connector.ts'
+export {
+  differencesFromRfc,
+  parseTargetProfile,
+  RFC_PROFILE,
+  resolveTargetProfile,
+  type TargetProfile,
+  type TargetProfileInput,
+  type TargetProfileReference,
+  targetProfileReferenceSchema,
+  targetProfileSchema,
+} from './target-profile.ts'

@@ -8,6 +8,7 @@ import {
   RollcallError,
   type TargetId,
 } from '@rollcall/core'
+import type { TargetProfile } from './target-profile.ts'
 
 /** An account or group in the target, in terms of the mapped target attributes. */
 export type TargetObject = { readonly id: TargetId; readonly values: AttributeValues }
@@ -51,7 +52,10 @@ export type TargetConnection = {
   /** Bearer token. */
   readonly secretToken: string
   readonly objectTypes: readonly TargetObjectType[]
+  /** What to keep to: the pace of the profile, where the job's settings say nothing else. */
   readonly pace: Pace
+  /** What the target can do and how it deviates. `RFC_PROFILE` when missing. */
+  readonly profile?: TargetProfile
 }
 
 /**
@@ -81,6 +85,10 @@ export interface TargetConnector {
   requestCount(): number
   /** Objects that may be under way at once. */
   readonly concurrency: number
+  /** Whether the whole list can be had; without it objects are asked for one by one. */
+  readonly canList: boolean
+  /** Whether asking for an object by this attribute takes one request, and not the whole list. */
+  canFilter(objectType: ObjectType, attribute: string): boolean
   close(): Promise<void>
 }
 
@@ -107,6 +115,8 @@ export interface TargetConnectors {
   open(connection: TargetConnection): TargetConnector
   /** As `open`, for reads only. @throws {TargetError} As `open`. */
   openDryRun(connection: TargetConnection): DryRunConnector
+  /** Profiles that come with the connector, by name. */
+  readonly profiles: ReadonlyMap<string, TargetProfile>
 }
 
 /** `object`: this object cannot go through. `transient`: the world is unwell. `job`: nothing can go through. */

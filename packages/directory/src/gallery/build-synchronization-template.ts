@@ -16,7 +16,12 @@ import {
   type SynchronizationSchema,
   toMappingSource,
 } from '@rollcall/core'
-import { InvalidInput, type Pace } from '@rollcall/ports'
+import {
+  differencesFromRfc,
+  InvalidInput,
+  parseTargetProfile,
+  type TargetProfileReference,
+} from '@rollcall/ports'
 import { stableGuid } from '../stable-guid.ts'
 import { sourceAttributesOf } from './check-template.ts'
 import type { ApplicationTemplate, TemplateObject, TemplateProvisioning } from './parse-template.ts'
@@ -36,7 +41,8 @@ export type SynchronizationTemplate = {
   readonly factoryTag: string
   readonly metadata: readonly MetadataEntry[]
   readonly schema: SynchronizationSchema
-  readonly pace: Pace
+  /** What the target can do: the name of a profile, or what is not as the RFCs have it. */
+  readonly profile: TargetProfileReference
   /** `false`: the target cannot switch accounts off, leaving means deletion (provisioning.md DEP-5). */
   readonly softDelete: boolean
 }
@@ -68,9 +74,13 @@ export function buildSynchronizationTemplate(template: ApplicationTemplate): Syn
       synchronizationRules: [buildRule(template.id, provisioning)],
       directories: [sourceDirectory(template.id), targetDirectory(template.id, provisioning)],
     },
-    pace: provisioning.pace,
+    profile: profileOf(provisioning),
     softDelete: provisioning.deprovisioning === 'disable',
   }
+}
+
+function profileOf({ profile }: TemplateProvisioning): TargetProfileReference {
+  return typeof profile === 'string' ? profile : differencesFromRfc(parseTargetProfile(profile))
 }
 
 // What a connection takes (graph-api.md §10.3).

@@ -1,5 +1,6 @@
 // Whether a gallery file says of each of its parts where it comes from, and how certain that is.
 
+import { RFC_PROFILE } from '@rollcall/ports'
 import type { TemplateFile, TemplatePart } from './template-file.ts'
 import type { TemplateProblem } from './template-problem.ts'
 
@@ -26,7 +27,7 @@ function partsOf({ provisioning, roles, notes }: TemplateFile): ReadonlySet<Temp
   const parts: TemplatePart[] = []
   if (provisioning !== null) {
     parts.push('tenantUrl', 'credential', 'attributes', 'matching', 'mappings', 'deprovisioning')
-    if (provisioning.pace !== null) parts.push('pace')
+    if (provisioning.profile !== RFC_PROFILE.name) parts.push('profile')
   }
   if (roles.length > 0) parts.push('roles')
   if (notes.length > 0) parts.push('notes')

@@ -66,11 +66,6 @@ function checkProvisioning({ provisioning }: TemplateFile): readonly TemplatePro
   if (provisioning === null) return []
   const problems: TemplateProblem[] = []
   const at = '/provisioning'
-  const { pace } = provisioning
-  if (pace !== null && pace.maxRequestsPerSecond < pace.requestsPerSecond) {
-    const message = 'is lower than requestsPerSecond, which the rate starts from'
-    problems.push({ pointer: `${at}/pace/maxRequestsPerSecond`, message })
-  }
   problems.push(...checkTenantUrl(provisioning, `${at}/tenantUrl`), ...checkDeprovisioning(provisioning, at))
   const types = provisioning.objects.map(({ sourceObjectName }) => sourceObjectName)
   if (!provisioning.objects.some(({ sourceObjectName, enabled }) => sourceObjectName === 'User' && enabled)) {

@@ -77,8 +77,8 @@ describe('the Wrike template', () => {
     })
   })
 
-  it('starts slowly and has no group mapping', () => {
-    expect(wrike.pace).toEqual({ requestsPerSecond: 5, maxRequestsPerSecond: 25, concurrency: 8 })
+  it('names the profile of Wrike and has no group mapping', () => {
+    expect(wrike.profile).toBe('wrike')
     expect(findObjectMapping(wrike.schema, 'Group')).toBeNull()
   })
 

@@ -57,7 +57,7 @@ describe('parsing a gallery template', () => {
         directoryName: 'Acme',
         deprovisioning: 'disable',
         objects: [{ targetObjectName: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User' }],
-        pace: { requestsPerSecond: 25, maxRequestsPerSecond: 25, concurrency: 8 },
+        profile: 'rfc',
       },
     })
   })

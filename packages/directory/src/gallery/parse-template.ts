@@ -1,6 +1,6 @@
 // A gallery file from JSON, or the list of everything that is wrong with it.
 
-import { InvalidInput, type Pace } from '@rollcall/ports'
+import { InvalidInput } from '@rollcall/ports'
 import { stableGuid } from '../stable-guid.ts'
 import { checkTemplate } from './check-template.ts'
 import { describeIssue } from './describe-issue.ts'
@@ -19,11 +19,10 @@ export type TemplateObject = Readonly<Omit<ObjectFile, 'targetObjectName'>> & {
 }
 
 export type TemplateProvisioning = Readonly<
-  Omit<ProvisioningFile, 'templateTag' | 'directoryName' | 'pace' | 'objects'>
+  Omit<ProvisioningFile, 'templateTag' | 'directoryName' | 'objects'>
 > & {
   readonly templateTag: string
   readonly directoryName: string
-  readonly pace: Pace
   readonly objects: readonly TemplateObject[]
 }
 
@@ -65,9 +64,6 @@ export class TemplateInvalid extends InvalidInput {
     this.problems = problems
   }
 }
-
-// provisioning.md PRF-1: what a SCIM target is expected to sustain.
-const DEFAULT_PACE: Pace = { requestsPerSecond: 25, maxRequestsPerSecond: 25, concurrency: 8 }
 
 /**
  * The template in this JSON value, its expressions and references checked.
@@ -136,7 +132,6 @@ function completeProvisioning(
     ...provisioning,
     templateTag: provisioning.templateTag ?? joinedParts(id),
     directoryName: provisioning.directoryName ?? displayName,
-    pace: provisioning.pace ?? DEFAULT_PACE,
     objects: provisioning.objects.map((object) => ({
       ...object,
       targetObjectName: object.targetObjectName ?? SCIM_OBJECT_NAMES[object.sourceObjectName],

@@ -9,6 +9,7 @@ import {
   OBJECT_FLOW_TYPES,
   OBJECT_TYPES,
 } from '@rollcall/core'
+import { targetProfileReferenceSchema } from '@rollcall/ports'
 import { z } from 'zod'
 
 /** How an application lets a client in. Rollcall itself sends a bearer token, whichever way it was come by. */
@@ -28,7 +29,7 @@ export const TEMPLATE_PARTS = [
   'mappings',
   'deprovisioning',
   'roles',
-  'pace',
+  'profile',
   'notes',
 ] as const
 
@@ -142,15 +143,11 @@ const provisioning = z.strictObject({
     ),
   }),
   credential,
-  pace: z
-    .strictObject({
-      requestsPerSecond: z.number().positive().max(10_000),
-      maxRequestsPerSecond: z.number().positive().max(10_000),
-      concurrency: z.int().min(1).max(256),
-    })
-    .nullable()
-    .default(null)
-    .describe('Where the application states a limit. Left out, 25 requests a second.'),
+  profile: targetProfileReferenceSchema
+    .default('rfc')
+    .describe(
+      'What the target can do and how it deviates from the RFCs: the name of a profile that comes with Rollcall, or the facts themselves, such as its pace.',
+    ),
   deprovisioning: z
     .enum(['disable', 'delete'])
     .default('disable')

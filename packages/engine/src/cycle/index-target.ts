@@ -7,8 +7,9 @@ import type { JobContext } from './job-context.ts'
 
 /**
  * Lists the target into the store as long as that takes no more than `budget` requests, which is what asking one by one
- * would take. The first page tells how large the target claims to be; the claim decides about giving up, never about
- * being done (scim.md C17).
+ * would take; a target whose filters do not find the matching attributes is listed whatever it takes, since each question
+ * would be a listing of its own. The first page tells how large the target claims to be; the claim decides about giving up,
+ * never about being done (scim.md C17).
  *
  * @returns Whether the listing is complete. If not, nothing of it is kept.
  */
@@ -35,6 +36,8 @@ export async function refreshIndex(
   budget: number,
 ): Promise<boolean> {
   const { job, connector } = context
+  if (!connector.canList) return false
+  const canAsk = compiled.matching.every(({ target }) => connector.canFilter(objectType, target))
   let pages = 0
   let seen = 0
   for await (const page of connector.list(objectType)) {
@@ -49,7 +52,7 @@ export async function refreshIndex(
       page.totalResults === null || page.objects.length === 0
         ? 0
         : (page.totalResults - seen) / page.objects.length
-    if (pages + remaining > budget) {
+    if (canAsk && pages + remaining > budget) {
       deps.logger.info('listing the target costs more than asking', {
         jobId: job.id,
         objectType,

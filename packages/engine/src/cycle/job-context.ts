@@ -20,6 +20,7 @@ import {
 import type { EngineDeps } from '../engine-deps.ts'
 import { openSecrets, type SecretEntry } from '../jobs/job-secrets.ts'
 import { type JobSettings, readSettings } from '../jobs/job-settings.ts'
+import { profileOf } from '../jobs/target-profile.ts'
 
 /** What a job is configured to do. */
 export type JobSetup = {
@@ -78,7 +79,7 @@ async function readSetup(
   )
   if (application === null) throw new NotFound('service principal', job.servicePrincipalId)
   refuseDuplicateRoles(application.appRoles)
-  const settings = readSettings(job, secrets, application.appRoles)
+  const settings = readSettings(job, secrets, application.appRoles, profileOf(deps, job.settings))
   return {
     job,
     application,
@@ -125,12 +126,13 @@ export function compileSchema(schema: SynchronizationSchema): ReadonlyMap<Object
 export function targetConnection(
   mappings: ReadonlyMap<ObjectType, CompiledObjectMapping>,
   secrets: ReadonlyMap<string, string>,
-  settings: Pick<JobSettings, 'pace'>,
+  settings: Pick<JobSettings, 'pace' | 'profile'>,
 ): TargetConnection {
   return {
     baseAddress: secrets.get('BaseAddress') ?? '',
     secretToken: secrets.get('SecretToken') ?? '',
     pace: settings.pace,
+    profile: settings.profile,
     objectTypes: [...mappings].map(([objectType, compiled]) => ({
       objectType,
       targetObjectName: compiled.mapping.targetObjectName,

@@ -6,8 +6,8 @@ import {
   Conflict,
   InvalidInput,
   type JobRecord,
-  type Pace,
   type Store,
+  type TargetProfileReference,
 } from '@rollcall/ports'
 import { announce } from '../announce.ts'
 import { endCancelled } from '../cycle/end-cycle.ts'
@@ -17,11 +17,13 @@ import { fromTheBeginning } from './from-the-beginning.ts'
 import { checkSettings, settingsOfTemplate } from './job-settings.ts'
 import { moveJob } from './move-job.ts'
 import { refuseRolesWithSyncAll } from './role-scope.ts'
+import { profileOf } from './target-profile.ts'
 
 export type JobTemplate = {
   readonly id: string
   readonly schema: SynchronizationSchema
-  readonly pace: Pace
+  /** What the target can do; as the RFCs have it when missing. */
+  readonly profile?: TargetProfileReference
   readonly softDelete: boolean
 }
 
@@ -44,6 +46,7 @@ const SHORTEST_INTERVAL_SECONDS = 60
  * A new job with its own copy of the template's schema, not started.
  *
  * @throws {Conflict} The application has a job of this template already.
+ * @throws {InvalidInput} There is no such target profile.
  */
 export async function createJob(
   deps: EngineDeps,
@@ -54,6 +57,8 @@ export async function createJob(
   },
 ): Promise<JobRecord> {
   const { application, template, tenantId } = input
+  const settings = settingsOfTemplate(template)
+  profileOf(deps, settings)
   const id: JobId = asId(`${template.id}.${tenantId.replaceAll('-', '')}.${application.appId}`)
   const job: JobRecord = {
     id,
@@ -64,7 +69,7 @@ export async function createJob(
     isStarted: false,
     hasRun: false,
     intervalSeconds: DEFAULT_INTERVAL_SECONDS,
-    settings: settingsOfTemplate(template),
+    settings,
     watermark: null,
     resetCount: 0,
     nextCycleAt: null,
@@ -212,7 +217,8 @@ export async function restartJob(
  * Replaces settings by name and the interval. An empty value takes a setting back to its default. A setting that decides who
  * belongs starts over with an initial cycle.
  *
- * @throws {InvalidInput} An unknown setting, a value it does not take, or an interval below a minute.
+ * @throws {InvalidInput} An unknown setting, a value it does not take, a target profile that cannot be used, or an interval
+ * below a minute.
  */
 export async function changeJob(
   deps: EngineDeps,
@@ -230,6 +236,7 @@ export async function changeJob(
   const merged: Record<string, string> = Object.fromEntries(
     Object.entries({ ...job.settings, ...settings }).filter(([, value]) => value !== ''),
   )
+  if (settings.TargetProfile !== undefined) profileOf(deps, merged)
   const changesScope = SCOPE_SETTINGS.some((name) => merged[name] !== job.settings[name])
   await deps.store.jobs.update(job.id, {
     settings: merged,

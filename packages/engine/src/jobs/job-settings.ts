@@ -7,12 +7,21 @@ import {
   requiresNonDefaultRole,
   type ScopeSettings,
 } from '@rollcall/core'
-import { InvalidInput, type JobRecord, type Pace } from '@rollcall/ports'
+import {
+  InvalidInput,
+  type JobRecord,
+  type Pace,
+  RFC_PROFILE,
+  type TargetProfile,
+  type TargetProfileReference,
+} from '@rollcall/ports'
 
 export type JobSettings = {
   readonly scope: ScopeSettings
   /** What happens to the accounts while the application is being deleted; `null`: it is not (provisioning.md DEP-13). */
   readonly accountsOnDeletion: JobRecord['accountsOnDeletion']
+  /** What the target can do and how it deviates. */
+  readonly profile: TargetProfile
   readonly pace: Pace
   /** `false`: the target cannot switch accounts off, removals are deletions (provisioning.md DEP-5). */
   readonly canDisable: boolean
@@ -66,6 +75,11 @@ export const JOB_SETTINGS: Readonly<Record<string, SettingRule>> = {
     accepts: (value) => /^(?:[1-9]|[1-9]\d|100)$/.test(value),
     accepted: 'a whole number from 1 to 100',
   },
+  // A profile in it is looked into by whoever stores it (`changeJob`).
+  TargetProfile: {
+    accepts: (value) => readProfileReference(value) !== null,
+    accepted: 'the name of a target profile, or a profile as a JSON object',
+  },
   NestedGroups: BOOLEAN,
   EventDriven: BOOLEAN,
   QuarantineEscrowEvaluationThreshold: COUNT,
@@ -101,11 +115,15 @@ export function checkSettings(settings: Readonly<Record<string, string>>): void 
   }
 }
 
-/** A job's settings with their defaults; `secrets` are those of its service principal, in plain text. */
+/**
+ * A job's settings with their defaults; `secrets` are those of its service principal, in plain text, and `profile` is what
+ * its setting `TargetProfile` names.
+ */
 export function readSettings(
   job: Pick<JobRecord, 'accountsOnDeletion' | 'settings'>,
   secrets: ReadonlyMap<string, string>,
   roles: readonly DefinedRole[],
+  profile: TargetProfile,
 ): JobSettings {
   const { accountsOnDeletion, settings } = job
   return {
@@ -116,10 +134,11 @@ export function readSettings(
       isEnding: accountsOnDeletion !== null,
       roles,
     },
+    profile,
     pace: {
-      requestsPerSecond: rate(settings.RequestsPerSecond, DEFAULT_PACE.requestsPerSecond),
-      maxRequestsPerSecond: rate(settings.MaxRequestsPerSecond, DEFAULT_PACE.maxRequestsPerSecond),
-      concurrency: Number(settings.Concurrency ?? DEFAULT_PACE.concurrency),
+      requestsPerSecond: rate(settings.RequestsPerSecond, profile.pace.requestsPerSecond),
+      maxRequestsPerSecond: rate(settings.MaxRequestsPerSecond, profile.pace.maxRequestsPerSecond),
+      concurrency: Number(settings.Concurrency ?? profile.pace.concurrency),
     },
     canDisable: settings.SoftDelete === undefined || isTrue(settings.SoftDelete),
     // Scripts written for the public service keep it with the secrets (DEP-20); the setting decides where both are.
@@ -127,7 +146,10 @@ export function readSettings(
       settings.SkipOutOfScopeDeletions ?? secrets.get('SkipOutOfScopeDeletions'),
     ),
     deletionThreshold: settings.QuarantineTooManyDeletesThreshold,
-    membersPerRequest: Number(settings.MembersPerRequest ?? DEFAULT_MEMBERS_PER_REQUEST),
+    membersPerRequest: Math.min(
+      Number(settings.MembersPerRequest ?? MAX_MEMBERS_PER_REQUEST),
+      profile.members.perRequest,
+    ),
     nestedGroups: isTrue(settings.NestedGroups),
     escrowThresholds: escrowThresholds(settings),
   }
@@ -135,22 +157,30 @@ export function readSettings(
 
 /** The settings a new job takes over from its template. */
 export function settingsOfTemplate(template: {
-  readonly pace: Pace
+  readonly profile?: TargetProfileReference
   readonly softDelete: boolean
 }): Record<string, string> {
+  const { profile = RFC_PROFILE.name } = template
   return {
-    RequestsPerSecond: String(template.pace.requestsPerSecond),
-    MaxRequestsPerSecond: String(template.pace.maxRequestsPerSecond),
-    Concurrency: String(template.pace.concurrency),
+    TargetProfile: typeof profile === 'string' ? profile : JSON.stringify(profile),
     SoftDelete: String(template.softDelete),
   }
 }
 
-// PRF-1.
-const DEFAULT_PACE: Pace = { requestsPerSecond: 25, maxRequestsPerSecond: 25, concurrency: 8 }
+/** What the setting `TargetProfile` says; the default when it is not set, `null` for text that says nothing. */
+export function readProfileReference(text: string | undefined): TargetProfileReference | null {
+  if (text === undefined) return RFC_PROFILE.name
+  if (/^[a-z0-9-]+$/.test(text)) return text
+  try {
+    const json: unknown = JSON.parse(text)
+    return typeof json === 'object' && json !== null && !Array.isArray(json) ? json : null
+  } catch {
+    return null
+  }
+}
 
 // CYC-31.
-const DEFAULT_MEMBERS_PER_REQUEST = 100
+const MAX_MEMBERS_PER_REQUEST = 100
 
 function escrowThresholds(settings: JobRecord['settings']): EscrowThresholds {
   const { base, evaluatedFrom, proportionPercent, total } = DEFAULT_ESCROW_THRESHOLDS

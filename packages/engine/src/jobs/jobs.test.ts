@@ -27,7 +27,6 @@ describe('job', () => {
     const template = {
       id: job.templateId,
       schema: await deps.store.jobs.schema(job.id),
-      pace: { requestsPerSecond: 1, maxRequestsPerSecond: 1, concurrency: 1 },
       softDelete: true,
     }
     await expect(createJob(deps, { tenantId: TENANT, application, template })).rejects.toThrow(Conflict)

@@ -1,7 +1,7 @@
 // Test Connection: would a job be able to work with this address and token? (provisioning.md ADM-10)
 
 import type { ServicePrincipalId, SynchronizationSchema, TenantId } from '@rollcall/core'
-import type { Pace } from '@rollcall/ports'
+import type { TargetProfile } from '@rollcall/ports'
 import { compileSchema, targetConnection } from '../cycle/job-context.ts'
 import type { EngineDeps } from '../engine-deps.ts'
 import { openSecrets, type SecretEntry } from './job-secrets.ts'
@@ -10,7 +10,7 @@ export type CredentialTest = {
   readonly tenantId: TenantId
   readonly servicePrincipalId: ServicePrincipalId
   readonly schema: SynchronizationSchema
-  readonly pace: Pace
+  readonly profile: TargetProfile
   /** What to test; `null` tests what is stored. `*` stands for the stored value. */
   readonly credentials: readonly SecretEntry[] | null
 }
@@ -29,7 +29,10 @@ export async function testCredentials(deps: EngineDeps, test: CredentialTest): P
     test.credentials ?? undefined,
   )
   const connector = deps.connectors.open(
-    targetConnection(compileSchema(test.schema), secrets, { pace: test.pace }),
+    targetConnection(compileSchema(test.schema), secrets, {
+      pace: test.profile.pace,
+      profile: test.profile,
+    }),
   )
   try {
     await connector.testConnection()

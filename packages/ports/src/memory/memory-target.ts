@@ -17,6 +17,7 @@ import type {
   TargetObject,
   TargetPage,
 } from '../target-connector.ts'
+import type { TargetProfile } from '../target-profile.ts'
 import { memoryDryRun } from './memory-dry-run.ts'
 import {
   type MemoryTargetCall,
@@ -35,6 +36,8 @@ export type MemoryTargetOptions = {
   readonly pageSize?: number
   /** Attributes whose values are unique without regard to case; `userName` and a group's `displayName` by default. */
   readonly uniqueAttributes?: Readonly<Record<ObjectType, readonly string[]>>
+  /** Profiles to be known by name; this target does not deviate, whatever they say. */
+  readonly profiles?: ReadonlyMap<string, TargetProfile>
 }
 
 /** Any number of connectors can be opened on one memory target; they see the same accounts. */
@@ -61,7 +64,12 @@ type ActiveRule = { readonly rule: MemoryTargetRule; left: number }
 
 /** An empty target. */
 export function createMemoryTarget(options: MemoryTargetOptions = {}): MemoryTarget {
-  const { ids = sequentialIds(0xacc), pageSize = 100, uniqueAttributes = DEFAULT_UNIQUE } = options
+  const {
+    ids = sequentialIds(0xacc),
+    pageSize = 100,
+    uniqueAttributes = DEFAULT_UNIQUE,
+    profiles = new Map(),
+  } = options
   const accounts: Readonly<Record<ObjectType, Accounts>> = { User: new Map(), Group: new Map() }
   const rules = new Set<ActiveRule>()
   const calls: MemoryTargetCall[] = []
@@ -82,6 +90,7 @@ export function createMemoryTarget(options: MemoryTargetOptions = {}): MemoryTar
   return {
     open: (connection) => openConnector(world, connection),
     openDryRun: (connection) => memoryDryRun(openConnector(world, connection)),
+    profiles,
     objects: (objectType) => objectsOf(world, objectType),
     put,
     drop: (objectType, id) => {
@@ -124,6 +133,8 @@ function openConnector(world: World, connection: TargetConnection): TargetConnec
 
   return {
     concurrency: connection.pace.concurrency,
+    canList: true,
+    canFilter: () => true,
     requestCount: () => requests,
     testConnection: async (signal) => {
       signal?.throwIfAborted()

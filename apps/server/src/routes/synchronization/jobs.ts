@@ -6,6 +6,7 @@ import {
   deleteJob,
   parseResetScope,
   pauseJob,
+  profileOf,
   restartJob,
   startJob,
   testCredentials,
@@ -24,7 +25,7 @@ import {
   showSchema,
   VALIDATE_CREDENTIALS_BODY,
 } from '@rollcall/graph'
-import type { ApplicationRecord, JobRecord, Pace } from '@rollcall/ports'
+import { type ApplicationRecord, type JobRecord, resolveTargetProfile } from '@rollcall/ports'
 import { servicePrincipalInPath } from '../graph/application-access.ts'
 import { count, created, type GraphRequest, type GraphRoute, noContent, ok } from '../graph/graph-route.ts'
 import { chooseTemplate, jobInPath, synchronizationContext } from './job-in-path.ts'
@@ -82,13 +83,13 @@ export const jobRoutes: readonly GraphRoute[] = [
     async handle(request) {
       const application = await servicePrincipalInPath(request)
       const { credentials, templateId } = readCredentialTest(request.body)
-      const { schema, pace } = chooseTemplate(request, application, templateId)
+      const { profile, schema } = chooseTemplate(request, application, templateId)
       const { servicePrincipalId } = application
       await testCredentials(request.deps, {
         tenantId: request.tenantId,
         servicePrincipalId,
         schema,
-        pace,
+        profile: resolveTargetProfile(profile, request.deps.connectors.profiles),
         credentials,
       })
       return noContent
@@ -174,13 +175,9 @@ async function testForJob(request: GraphRequest, { application, job }: Target): 
     tenantId: request.tenantId,
     servicePrincipalId: application.servicePrincipalId,
     schema: await request.deps.store.jobs.schema(job.id),
-    pace: paceForTest(request, application, job),
+    profile: profileOf(request.deps, job.settings),
     credentials,
   })
-}
-
-function paceForTest(request: GraphRequest, application: ApplicationRecord, job: JobRecord): Pace {
-  return chooseTemplate(request, application, job.templateId).pace
 }
 
 function jobsOf(
