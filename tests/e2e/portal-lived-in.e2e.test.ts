@@ -1,5 +1,6 @@
 // What an administrator does once provisioning has run for a while: owners, the schema, held removals, a try without effect.
 
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { path } from '../../apps/portal/src/path-builder.ts'
@@ -60,6 +61,31 @@ describe('the pages of an application', () => {
     await page.getByRole('heading', { name: 'Provisioning', level: 1 }).waitFor()
   })
 
+  it('add an attribute that the application has and the list has not', async () => {
+    await page.goto(path.mapping(tenant.applicationId, 'User'))
+    await page.getByRole('button', { name: 'Show advanced options' }).click()
+    await page.getByRole('button', { name: 'Add attribute' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Add attribute' })
+    await mouse.write(dialog.getByRole('textbox', { name: 'Name' }), 'costCenterCode')
+    await dialog.getByRole('button', { name: 'Ok' }).click()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved', { exact: true }).first().waitFor()
+    await page.reload()
+    await page.getByRole('button', { name: 'Show advanced options' }).click()
+    await page.getByRole('button', { name: 'Edit attribute costCenterCode' }).waitFor()
+  })
+
+  it('hand out the log as a file', async () => {
+    await page.goto(path.provisioningLogs())
+    await page.getByRole('button', { name: 'Download' }).click()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'JSON' }).click(),
+    ])
+    const entries: unknown = JSON.parse(await readFile(await file.path(), 'utf8'))
+    expect(entries).toEqual(expect.arrayContaining([expect.objectContaining({ id: tenant.failureEntryId })]))
+  })
+
   it('show what would be sent for a person, and send nothing', async () => {
     await page.goto(path.onDemand(tenant.applicationId))
     await mouse.complete(page.getByRole('combobox', { name: 'Select a user or group' }), PERSON)
@@ -82,5 +108,16 @@ describe('the pages of an application', () => {
       .first()
       .click()
     await held.getByText('Rejected').first().waitFor()
+  })
+})
+
+describe('the settings of the organization', () => {
+  it('rename it', async () => {
+    await page.goto(path.organization())
+    await mouse.write(page.getByRole('textbox', { name: 'Name' }), 'Contoso and sons')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved', { exact: true }).first().waitFor()
+    await page.reload()
+    expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Contoso and sons')
   })
 })

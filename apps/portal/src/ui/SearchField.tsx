@@ -1,10 +1,15 @@
 // Words to search for. They are passed on when typing pauses, so that not every letter is a request.
 
-import { Field, Input } from '@fluentui/react-components'
+import { Field, Input, makeStyles } from '@fluentui/react-components'
 import { SearchRegular } from '@fluentui/react-icons'
 import { useCallback, useEffect, useRef, useState } from 'react'
 
 const PAUSE_MS = 250
+
+const useStyles = makeStyles({
+  // Left alone, a box is as wide as twenty letters, and wider than a narrow column of filters.
+  box: { minWidth: 0, '& input': { minWidth: 0, width: '100%' } },
+})
 
 export function SearchField(props: {
   readonly label: string
@@ -13,6 +18,7 @@ export function SearchField(props: {
   readonly onChange: (value: string) => void
 }) {
   const { value, onChange } = props
+  const styles = useStyles()
   const [typed, setTyped] = useState(value)
   const sent = useRef(value)
   // The back button changes the address under the field.
@@ -33,6 +39,7 @@ export function SearchField(props: {
   return (
     <Field label={props.label}>
       <Input
+        className={styles.box}
         type="search"
         dir="auto"
         {...(props.placeholder === undefined ? {} : { placeholder: props.placeholder })}

@@ -4,6 +4,7 @@ import { organizationQuery } from '../../api/settings-queries.ts'
 import { CopyField } from '../../ui/CopyField.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { OrganizationName } from './OrganizationName.tsx'
 import { ScimTokens } from './ScimTokens.tsx'
 
 const useStyles = makeStyles({
@@ -23,7 +24,7 @@ export function OrganizationPage() {
     <Page title="Organization" about="Your tenant, its addresses, and what feeds its directory.">
       <Section title="Tenant">
         <div className={styles.fields}>
-          <CopyField label="Name" value={organization.displayName} />
+          <OrganizationName id={organization.id} name={organization.displayName} />
           <CopyField label="Domains" value={domains} />
           <CopyField label="Tenant ID" value={organization.id} />
         </div>
