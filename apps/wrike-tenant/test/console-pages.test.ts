@@ -230,7 +230,7 @@ describe('the groups', () => {
       expect((await tenant.scim('POST', '/Groups', group)).status).toBe(201)
     }
     await page.reload()
-    await page.getByText('it has 26.').waitFor()
+    await page.getByText('it has 26 groups.').waitFor()
     await page.getByRole('row', { name: /^Team 0 1 / }).waitFor()
     await page.getByRole('row', { name: /^Team 1 0 / }).waitFor()
     await page.getByRole('link', { name: 'Next page' }).click()
@@ -238,6 +238,27 @@ describe('the groups', () => {
     await page.getByRole('button', { name: 'Turn groups off' }).click()
     await page.getByText('Groups are not synchronized').waitFor()
     expect(await page.getByRole('row').count()).toBe(0)
+    await page.getByRole('button', { name: 'Turn groups on' }).click()
+    await page.getByRole('row', { name: /^Team 25 0 / }).waitFor()
+  })
+
+  it('have names of any length, in the direction in which they are written', async () => {
+    const { page, tenant } = await openSignedIn()
+    await goTo(page, 'Groups')
+    await page.getByRole('button', { name: 'Turn groups on' }).click()
+    await page.getByText('There is no group yet.').waitFor()
+    const schemas = ['urn:ietf:params:scim:schemas:core:2.0:Group']
+    for (const displayName of ['\u0641\u0631\u064a\u0642 (EMEA) \u2013 1', 'Everybody', 'Group'.repeat(50)])
+      expect((await tenant.scim('POST', '/Groups', { schemas, displayName })).status).toBe(201)
+    await page.reload()
+    await page.getByText('it has 3 groups.').waitFor()
+    const directions =
+      "[...document.querySelectorAll('td bdi')].map((name) => getComputedStyle(name).direction)"
+    expect(await page.evaluate(directions)).toEqual(['rtl', 'ltr', 'ltr'])
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 844 })
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width)
+    }
   })
 })
 

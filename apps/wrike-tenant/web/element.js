@@ -40,6 +40,15 @@ export function cell(column, ...children) {
 }
 
 /**
+ * A name that somebody gave: of any length, and written in either direction whatever stands around it.
+ *
+ * @param {string} text
+ */
+export function givenName(text) {
+  return element('bdi', { class: 'breakable' }, text)
+}
+
+/**
  * Words that only a screen reader needs, because the eye sees them elsewhere in the row.
  *
  * @param {string} text

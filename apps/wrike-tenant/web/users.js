@@ -1,7 +1,7 @@
 // Users: who is in the account. What is shown is in the address, so it can be kept and sent.
 import { callApi } from './api.js'
 import { ask } from './dialogs.js'
-import { byId, cell, element, spokenOnly } from './element.js'
+import { byId, cell, element, givenName, spokenOnly } from './element.js'
 import { showingErrors } from './forms.js'
 
 const PAGE_SIZE = 25
@@ -51,8 +51,8 @@ function row(user) {
     {},
     cell(
       'Name',
-      user.displayName,
-      ...(user.title === null ? [] : [element('span', { class: 'hint' }, user.title)]),
+      givenName(user.displayName),
+      ...(user.title === null ? [] : [element('span', { class: 'hint' }, givenName(user.title))]),
     ),
     cell('E-mail', element('span', { class: 'breakable' }, ...breakingAfterAt(user.email))),
     cell('Type', user.userType.charAt(0).toUpperCase() + user.userType.slice(1)),
