@@ -123,6 +123,30 @@ describe('applyPatch', () => {
     expect(() => patch(user, [operation])).toThrow(expect.objectContaining({ scimType: 'invalidValue' }))
   })
 
+  it('keeps what the filter says of a replaced element in lenient mode, and nothing in strict', () => {
+    const operation = { op: 'replace', path: 'emails[type eq "work"]', value: { value: 'n' } }
+    const home = { type: 'home', value: 'h' }
+    const once = patch(user, [operation], 'entra-legacy').resource
+    expect(once.emails).toEqual([{ type: 'work', value: 'n' }, home])
+    expect(patch(once, [operation], 'entra-legacy').isChanged).toBe(false)
+    expect(patch(user, [operation]).resource.emails).toEqual([{ value: 'n' }, home])
+  })
+
+  it('adds an element once whose value says something else than its filter', () => {
+    const operation = { op: 'replace', path: 'ims[type eq "xmpp"]', value: { type: 'icq', value: '1' } }
+    const once = patch(user, [operation], 'entra-legacy').resource
+    expect(once.ims).toEqual([{ type: 'icq', value: '1' }])
+    expect(patch(once, [operation], 'entra-legacy').isChanged).toBe(false)
+  })
+
+  it('makes an element primary that its filter wants primary, rather than add it again', () => {
+    const operation = { op: 'replace', path: 'emails[type eq "home" and primary eq true].value', value: 'h' }
+    expect(patch(user, [operation], 'entra-legacy').resource.emails).toEqual([
+      { type: 'work', value: 'w', primary: false },
+      { type: 'home', value: 'h', primary: true },
+    ])
+  })
+
   it('changes an extension as a whole in lenient mode', () => {
     const value = { department: 'Legal', costCenter: '1' }
     const replaced = patch(user, [{ op: 'replace', path: ENTERPRISE_USER_URN, value }], 'entra-legacy')

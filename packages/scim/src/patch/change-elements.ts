@@ -1,9 +1,8 @@
 // What an operation makes of the elements that a value path selects, or of one sub-attribute of all elements.
 
 import type { AttributeValue } from '@rollcall/core'
-import { equalPairs } from '../filter/equal-pairs.ts'
+import { type EqualPair, equalPairs } from '../filter/equal-pairs.ts'
 import { scimError } from '../messages/error.ts'
-import type { AttributeDefinition } from '../schemas/attribute-definition.ts'
 import { normaliseElement } from '../schemas/normalise-value.ts'
 import { elementsOf, isAssigned, isComplex, isList, readMember } from '../values/complex-value.ts'
 import { isKnownByValue } from '../values/same-value.ts'
@@ -14,6 +13,7 @@ import {
   mergeComplex,
   refuseImmutable,
   refuseReadOnly,
+  withElements,
   withPrimaryOf,
 } from './change-value.ts'
 import type { PatchTarget } from './patch-target.ts'
@@ -52,16 +52,17 @@ function changeElement(
   const lone = withLoneElement(change)
   return change.op === 'add'
     ? mergeComplex(target.definition, element, lone)
-    : replaceElement(target.definition, element, lone)
+    : replaceElement(target, element, lone)
 }
 
 // Immutable sub-attributes that the new value leaves out stay: a replace may not take them away either.
 function replaceElement(
-  definition: AttributeDefinition,
+  target: PatchTarget,
   element: AttributeValue,
   change: Change,
 ): AttributeValue | undefined {
-  const next = normaliseElement(definition, givenValue(change), change.options, change.label)
+  const { definition } = target
+  const next = writtenElement(target, change)
   if (next === undefined || !isComplex(next) || !isComplex(element)) return next
   const kept = definition.subAttributes.flatMap((sub) => {
     const held = readMember(element, sub.name)
@@ -90,16 +91,26 @@ function changeUnselected(
   }
   // The value is checked before the selection (scim.md A8.4), so a wrong value is told first.
   const written = writtenElement(target, change)
-  const pairs = selection === null ? [] : isLenient ? equalPairs(selection.filter) : null
-  if (pairs === null) throw noTarget(change)
-  if (!isComplex(written)) return unchanged
-  return withPrimaryOf(before, [...before, { ...Object.fromEntries(pairs), ...written }])
+  if (selection !== null && describedBy(target, change) === null) throw noTarget(change)
+  // A value that says something else than its filter is not found, and may be there all the same.
+  return isComplex(written) ? withElements(target.definition, before, [written]) : unchanged
 }
 
+/** The element that a change makes, with what the filter says of it where the value says nothing. */
 function writtenElement(target: PatchTarget, change: Change): AttributeValue | undefined {
-  if (target.subDefinition !== null) return changeSubAttribute(target.subDefinition, undefined, change)
+  const { definition, subDefinition } = target
   const lone = withLoneElement(change)
-  return normaliseElement(target.definition, givenValue(lone), lone.options, lone.label)
+  const written =
+    subDefinition === null
+      ? normaliseElement(definition, givenValue(lone), lone.options, lone.label)
+      : changeSubAttribute(subDefinition, undefined, change)
+  const described = describedBy(target, change) ?? []
+  return isComplex(written) ? { ...Object.fromEntries(described), ...written } : written
+}
+
+/** What a lenient reader takes from the filter for an element; `null` when it describes none (scim.md A8.5). */
+function describedBy({ selection }: PatchTarget, { options }: Change): readonly EqualPair[] | null {
+  return selection === null || options.mode !== 'entra-legacy' ? null : equalPairs(selection.filter)
 }
 
 // A lenient reader takes a list of one where one element belongs.

@@ -151,10 +151,17 @@ function withAppended(
   change: Change,
 ): AttributeValue | undefined {
   const given = normaliseValue(definition, givenValue(change), change.options, change.label)
-  if (given === undefined) return current
+  return given === undefined ? current : withElements(definition, elementsOf(current), elementsOf(given))
+}
+
+/** The elements with these among them, each once (scim.md A2.9); one that is added again as primary becomes so. */
+export function withElements(
+  definition: AttributeDefinition,
+  before: readonly AttributeValue[],
+  given: readonly AttributeValue[],
+): readonly AttributeValue[] {
   const keyOf = elementKeyOf(definition)
-  const added = new Map(elementsOf(given).map((element) => [keyOf(element), element]))
-  const before = elementsOf(current)
+  const added = new Map(given.map((element) => [keyOf(element), element]))
   const kept = before.map((held) => {
     const key = keyOf(held)
     const again = added.get(key)
