@@ -26,6 +26,7 @@ export default {
     ring('directory-imports-ports', '^packages/directory/', inside('core', 'ports', 'scim')),
     ring('store-sql-imports-ports', '^adapters/store-sql/', inside('core', 'ports')),
     ring('connector-scim-imports-ports', '^adapters/connector-scim/', inside('core', 'ports', 'scim')),
+    ring('queue-pg-boss-imports-ports', '^adapters/queue-pg-boss/', inside('core', 'ports')),
     ring('notifier-smtp-imports-ports', '^adapters/notifier-smtp/', inside('core', 'ports')),
     ring('secret-box-imports-ports', '^adapters/secret-box/', inside('core', 'ports')),
     ring('scim-exchange-imports-nothing', '^adapters/scim-exchange/', []),

@@ -27,6 +27,7 @@ import {
   writeSecrets,
 } from '@rollcall/engine'
 import { type CycleRecord, type JobRecord, silentLogger, type UserWrite } from '@rollcall/ports'
+import { memoryWorkQueue } from '@rollcall/ports/memory'
 import { openStore } from '@rollcall/store-sql'
 import { accountSettingsSchema, openStore as openWrikeStore } from '@rollcall/wrike-tenant'
 import { signInToWrike } from '../scripts/demo/wrike-console.ts'
@@ -136,7 +137,8 @@ export async function openBenchWorld(
     restart: async () => restartJob(deps, await currentJob(deps, job), ['Watermark']),
     schedule: () => {
       const stop = new AbortController()
-      const options = { workerId: 'bench', pollIntervalMs: POLL_INTERVAL_MS, signal: stop.signal }
+      const queue = memoryWorkQueue()
+      const options = { workerId: 'bench', queue, pollIntervalMs: POLL_INTERVAL_MS, signal: stop.signal }
       const done = runScheduler(deps, options)
       return async () => {
         stop.abort()

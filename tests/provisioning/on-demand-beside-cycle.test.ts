@@ -2,6 +2,7 @@
 
 import { asId } from '@rollcall/core'
 import { runScheduler } from '@rollcall/engine'
+import { memoryWorkQueue } from '@rollcall/ports/memory'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { givenAssigned, givenUser } from '../../apps/server/test/given.ts'
 import { openPair, type Pair } from './open-pair.ts'
@@ -19,7 +20,12 @@ async function givenPeople(pair: Pair, count: number): Promise<readonly string[]
 
 function startWorker(pair: Pair): void {
   const stopping = new AbortController()
-  const done = runScheduler(pair.api.deps, { workerId: 'w', pollIntervalMs: 10, signal: stopping.signal })
+  const done = runScheduler(pair.api.deps, {
+    workerId: 'w',
+    queue: memoryWorkQueue(),
+    pollIntervalMs: 10,
+    signal: stopping.signal,
+  })
   onTestFinished(async () => {
     stopping.abort()
     await done

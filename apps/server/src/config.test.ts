@@ -142,7 +142,7 @@ describe('readConfig (DESIGN §7)', () => {
 
   it('does not split roles over an embedded database', () => {
     expect(problemsOf({}, ['--role', 'worker'])).toEqual([
-      '--role worker needs ROLLCALL_DATABASE_URL: the embedded database belongs to one process',
+      '--role worker needs ROLLCALL_DATABASE_URL: the embedded database belongs to one process; set it to a postgres:// URL, or leave --role out to run the API and the worker in one process',
     ])
     expect(problemsOf({}, ['--role=boss'])[0]).toContain('all | api | worker')
     expect(problemsOf({}, ['--verbose'])[0]).toContain('--verbose')

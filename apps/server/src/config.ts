@@ -152,7 +152,9 @@ function readRole(args: readonly string[], databaseUrl: string | null, problems:
     return 'all'
   }
   if (role !== 'all' && databaseUrl === null) {
-    problems.push(`--role ${role} needs ROLLCALL_DATABASE_URL: the embedded database belongs to one process`)
+    problems.push(
+      `--role ${role} needs ROLLCALL_DATABASE_URL: the embedded database belongs to one process; set it to a postgres:// URL, or leave --role out to run the API and the worker in one process`,
+    )
   }
   return role
 }

@@ -1,13 +1,17 @@
-// Due jobs → runCycle, one cycle at a time per job. The scheduler knows nothing but the store: whoever changes the
-// directory or a job does not have to tell it.
+// Jobs that have something to do are asked for, and done by a worker that is free: one cycle at a time per job, its pages by
+// several workers where it is large. Whoever changes the directory or a job does not have to tell it.
 
-import type { JobRecord } from '@rollcall/ports'
+import type { JobId } from '@rollcall/core'
+import type { WorkQueue } from '@rollcall/ports'
+import { LEASE_MS, leaseEnd } from './cycle/cycle-run.ts'
+import { helpWithCycle } from './cycle/help-with-cycle.ts'
 import { runCycle } from './cycle/run-cycle.ts'
 import { type EngineDeps, nowText } from './engine-deps.ts'
 import { pause } from './pause.ts'
 
 export type SchedulerOptions = {
   readonly workerId: string
+  readonly queue: WorkQueue
   /** How often the store is asked what is due. */
   readonly pollIntervalMs: number
   /** Aborted: running cycles stop between two pages, then the scheduler ends. */
@@ -17,57 +21,101 @@ export type SchedulerOptions = {
 /** How often a worker asks: a change reaches its target within about a second. */
 export const POLL_INTERVAL_MS = 500
 
-// A worker that dies lets go of its jobs after this long; it renews three times as often.
-const CLAIM_MS = 15_000
+/** A cycle waits for its target most of the time; jobs beyond this many wait for a worker. */
+const CYCLES_AT_ONCE = 20
 // How soon a cancelled cycle is noticed (provisioning.md CYC-3).
 const WATCH_MS = 500
 
-/** Runs due cycles until the signal is aborted; jobs run side by side. */
+/** Runs due cycles, and helps with those of others, until the signal is aborted; jobs run side by side. */
 export async function runScheduler(deps: EngineDeps, options: SchedulerOptions): Promise<void> {
-  const running = new Map<string, Promise<void>>()
-  while (!options.signal.aborted) {
-    for (const job of await deps.store.jobs.due(nowText(deps))) {
-      if (running.has(job.id)) continue
-      running.set(
-        job.id,
-        runClaimed(deps, job, options).finally(() => running.delete(job.id)),
-      )
-    }
-    await pause(options.pollIntervalMs, options.signal)
+  const { queue, signal } = options
+  const running = new Map<JobId, Promise<void>>()
+  const run = async (jobId: JobId) => {
+    if (running.has(jobId)) return
+    const done = runClaimed(deps, jobId, options)
+    running.set(jobId, done)
+    await done.finally(() => running.delete(jobId))
   }
-  await Promise.allSettled(running.values())
+  await Promise.all([
+    askForDue(deps, options),
+    queue.serve('cycle', { atOnce: CYCLES_AT_ONCE, signal }, run),
+    ...(queue.isShared
+      ? [queue.serve('pages', { atOnce: 1, signal }, (jobId) => help(deps, jobId, options, running))]
+      : []),
+  ])
 }
 
-async function runClaimed(deps: EngineDeps, job: JobRecord, options: SchedulerOptions): Promise<void> {
-  const claim = () => {
-    const until = new Date(deps.clock.now() + CLAIM_MS).toISOString()
-    return deps.store.jobs.claim(job.id, options.workerId, nowText(deps), until)
+async function askForDue(
+  deps: EngineDeps,
+  { pollIntervalMs, queue, signal }: SchedulerOptions,
+): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      for (const { id: jobId } of await deps.store.jobs.due(nowText(deps)))
+        await queue.ask({ kind: 'cycle', jobId })
+      await pause(pollIntervalMs, signal)
+    } catch (error) {
+      // A database that is being restarted, say: it is asked again.
+      deps.logger.error('due jobs could not be read', { error: String(error) })
+      await pause(LEASE_MS, signal)
+    }
   }
+}
+
+async function help(
+  deps: EngineDeps,
+  jobId: JobId,
+  { queue, signal }: SchedulerOptions,
+  running: ReadonlyMap<JobId, Promise<void>>,
+): Promise<void> {
+  const job = await deps.store.jobs.find(jobId)
+  if (job === null || (await deps.store.sharing.sharedStep(jobId)) === null) return
+  const askForHelp = () => queue.ask({ kind: 'pages', jobId })
+  const own = running.get(jobId)
+  if (own !== undefined) {
+    // Another worker was meant. Until the cycle ends this one takes no such work, and so leaves it to the others.
+    await askForHelp()
+    return own
+  }
+  try {
+    await helpWithCycle(deps, job, signal, askForHelp)
+  } catch (error) {
+    // Whoever runs the cycle meets the same, or takes up what is left; this worker is of no help for now.
+    deps.logger.warn('helping with a cycle failed', { jobId, error: String(error) })
+    await pause(LEASE_MS, signal)
+  }
+}
+
+async function runClaimed(deps: EngineDeps, jobId: JobId, options: SchedulerOptions): Promise<void> {
+  const claim = () => deps.store.jobs.claim(jobId, options.workerId, nowText(deps), leaseEnd(deps))
   if (!(await claim())) return
   const stop = new AbortController()
   const onAbort = () => stop.abort()
   options.signal.addEventListener('abort', onAbort)
   let claimedAt = deps.clock.now()
   const watch = setInterval(() => {
-    const isDue = deps.clock.now() - claimedAt >= CLAIM_MS / 3
+    const isDue = deps.clock.now() - claimedAt >= LEASE_MS / 3
     if (isDue) claimedAt = deps.clock.now()
-    goesOn(deps, job, isDue ? claim : null).then((answer) => answer || stop.abort(), onAbort)
+    goesOn(deps, jobId, isDue ? claim : null).then((answer) => answer || stop.abort(), onAbort)
   }, WATCH_MS)
+  const { queue } = options
+  const askForHelp = queue.isShared ? () => queue.ask({ kind: 'pages', jobId }) : null
   try {
-    // Read again under the claim: another worker may have finished a cycle since the job was found due.
-    const current = await deps.store.jobs.get(job.tenantId, job.id)
-    if (current?.isStarted === true) await runCycle(deps, current, stop.signal)
+    // Read under the claim: another worker may have finished a cycle since the job was found due.
+    const current = await deps.store.jobs.find(jobId)
+    if (current?.isStarted === true && !options.signal.aborted)
+      await runCycle(deps, current, stop.signal, askForHelp)
   } catch (error) {
     // A bug or a store that fails: the cycle stays open and is continued at the next poll after the claim has run out.
     deps.logger.error('cycle broke off', {
-      jobId: job.id,
+      jobId,
       error: error instanceof Error ? error.stack : String(error),
     })
-    await pause(CLAIM_MS / 3, stop.signal)
+    await pause(LEASE_MS / 3, stop.signal)
   } finally {
     clearInterval(watch)
     options.signal.removeEventListener('abort', onAbort)
-    await deps.store.jobs.release(job.id, options.workerId)
+    await deps.store.jobs.release(jobId, options.workerId)
   }
 }
 
@@ -77,10 +125,10 @@ async function runClaimed(deps: EngineDeps, job: JobRecord, options: SchedulerOp
  */
 async function goesOn(
   deps: EngineDeps,
-  job: JobRecord,
+  jobId: JobId,
   claim: (() => Promise<boolean>) | null,
 ): Promise<boolean> {
   if (claim !== null && !(await claim())) return false
-  const current = await deps.store.jobs.get(job.tenantId, job.id)
+  const current = await deps.store.jobs.find(jobId)
   return current !== null && current.cancelledCycleId === null
 }

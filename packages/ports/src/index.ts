@@ -151,3 +151,4 @@ export {
   targetProfileReferenceSchema,
   targetProfileSchema,
 } from './target-profile.ts'
+export { WORK_KINDS, type Work, type WorkKind, type WorkQueue, type WorkServing } from './work-queue.ts'

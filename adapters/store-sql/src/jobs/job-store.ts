@@ -88,6 +88,7 @@ function dueJobs({ db }: SqlContext, now: string) {
     .innerJoin('tenants', 'tenants.id', 'jobs.tenant_id')
     .selectAll('jobs')
     .where('is_started', '=', 1)
+    .where(({ eb, or }) => or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', now)]))
     .where(({ and, eb, exists, or, selectFrom }) =>
       or([
         eb('next_cycle_at', '<=', now),

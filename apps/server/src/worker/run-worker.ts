@@ -4,6 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { allowNetworks, createScimConnectors, type TargetNetwork } from '@rollcall/connector-scim'
 import { auditedStore } from '@rollcall/directory'
 import { type EngineDeps, POLL_INTERVAL_MS, runScheduler } from '@rollcall/engine'
+import { memoryWorkQueue } from '@rollcall/ports/memory'
+import { openPgBossQueue } from '@rollcall/queue-pg-boss'
 import { createSecretBox } from '@rollcall/secret-box'
 import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
 import type { LogLevel } from '../config.ts'
@@ -32,6 +34,8 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
   // What a cycle did and a power failure takes back is done again from what is left, like after a kill a little earlier:
   // docs/decisions/0006-worker-does-not-wait-for-the-disk.md. The API's own connection waits.
   const store = await openStore({ ...settings.store, synchronous: 'normal' })
+  const { url } = settings.store
+  const queue = url === undefined ? memoryWorkQueue(logger) : await openPgBossQueue({ url, logger })
   const base = { clock: systemClock, ids: systemIds, logger }
   const { mailer, jobEvents } = openMail(settings.mail, { ...base, store })
   const context = { clock: systemClock, ids: systemIds, actor: SERVICE_ACTOR, correlationId: null }
@@ -48,13 +52,14 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
       secretBox: createSecretBox(settings.secretKeys),
     }
     await Promise.all([
-      runScheduler(deps, { workerId: randomUUID(), pollIntervalMs: POLL_INTERVAL_MS, signal }),
+      runScheduler(deps, { workerId: randomUUID(), queue, pollIntervalMs: POLL_INTERVAL_MS, signal }),
       emptyRecycleBin(deps, signal),
       forgetOldLogs(deps, settings.logRetentionDays, signal),
       sendWaitingMail(mailer, logger, signal),
     ])
   } finally {
     mailer.close()
+    await queue.close()
     await store.close()
   }
 }

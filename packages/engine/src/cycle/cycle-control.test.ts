@@ -1,3 +1,4 @@
+import { memoryWorkQueue } from '@rollcall/ports/memory'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aWorld, userId, type World } from '../../test/world.ts'
 import {
@@ -66,11 +67,11 @@ function holdUp(operation: 'create' | 'update') {
 /** When the worker has read that the cycle is cancelled. */
 function workerNotices(): Promise<void> {
   const { jobs } = world.deps.store
-  const { get } = jobs
+  const { find } = jobs
   return new Promise((resolve) => {
     Object.assign(jobs, {
-      get: async (...args: Parameters<typeof get>) => {
-        const job = await get(...args)
+      find: async (...args: Parameters<typeof find>) => {
+        const job = await find(...args)
         if (job !== null && job.cancelledCycleId !== null) setImmediate(resolve)
         return job
       },
@@ -81,7 +82,12 @@ function workerNotices(): Promise<void> {
 /** Runs the scheduler until the job rests. */
 async function schedule(until: () => Promise<boolean>): Promise<void> {
   const stop = new AbortController()
-  const running = runScheduler(world.deps, { workerId: 'w', pollIntervalMs: 5, signal: stop.signal })
+  const running = runScheduler(world.deps, {
+    workerId: 'w',
+    queue: memoryWorkQueue(),
+    pollIntervalMs: 5,
+    signal: stop.signal,
+  })
   while (!(await until())) await new Promise((resolve) => setTimeout(resolve, 5))
   stop.abort()
   await running

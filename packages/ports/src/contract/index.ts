@@ -8,3 +8,4 @@ export {
 export { describeStoreContract } from './store-contract.ts'
 export { describeTargetConnectorContract } from './target-connector-contract.ts'
 export { CONTRACT_OBJECT_TYPES, type TargetFixture } from './target-connector-samples.ts'
+export { describeWorkQueueContract, type WorkQueueFixture } from './work-queue-contract.ts'

@@ -161,8 +161,8 @@ export interface JobStore {
   /**
    * Started jobs that have something to do at `now`: their time has come, or their tenant's change sequence has moved
    * past their watermark (unless their setting `EventDriven` is `false`), or a cycle was left open. A quarantined job waits for its time whatever changes (QUA-10); one
-   * without a time has something to do while it is quarantined or has no watermark. Jobs that a worker has claimed are
-   * named too: `claim` decides.
+   * without a time has something to do while it is quarantined or has no watermark. Jobs that a
+   * worker has claimed are left to it.
    */
   due(now: string): Promise<readonly JobRecord[]>
   /**

@@ -118,6 +118,15 @@ export function describeDueJobs(store: StoreUnderTest): void {
         expect(await claim(id, 'one', minutesLater(10), minutesLater(15))).toBe(false)
       })
 
+      it('leaves a job out while a worker has it', async () => {
+        const job = await aWaitingJob()
+        await store().jobs.claim(job.id, 'one', minutesLater(40), minutesLater(45))
+        expect(await isDue(job, 44)).toBe(false)
+        expect(await isDue(job, 45)).toBe(true)
+        await store().jobs.release(job.id, 'one')
+        expect(await isDue(job, 44)).toBe(true)
+      })
+
       it('gives a job to one of many workers that ask at once', async () => {
         const { id } = await aWaitingJob()
         const answers = await Promise.all(
