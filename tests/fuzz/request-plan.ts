@@ -2,8 +2,10 @@
 // seed draws the same requests although every world has its own ids.
 
 import fc from 'fast-check'
+import { FITTING_REQUESTS } from './fitting-requests.ts'
 import { hostileText, hostileValue, OPTION_VALUES, someId } from './hostile-values.ts'
 import { type Components, type JsonSchema, valuesOf } from './values-of-schema.ts'
+import type { Visitor } from './visitors.ts'
 
 export type Operation = {
   readonly method: string
@@ -16,7 +18,7 @@ export type Operation = {
 }
 
 /** Who sends it. */
-export type CallerKind = 'client' | 'person' | 'powerless' | 'forged' | 'nobody'
+export type CallerKind = 'client' | 'person' | 'powerless' | 'forged' | 'nobody' | Visitor
 
 export type RequestPlan = {
   readonly operation: Operation
@@ -31,7 +33,7 @@ export type RequestPlan = {
 /** Requests to one operation. */
 export function requestsTo(operation: Operation, components: Components): fc.Arbitrary<RequestPlan> {
   const version = fc.constantFrom('/v1.0', '/v1.0', '/v1.0', '/beta')
-  return fc
+  const drawn = fc
     .record({
       caller: callers,
       pick: fc.nat(1_000),
@@ -49,6 +51,37 @@ export function requestsTo(operation: Operation, components: Components): fc.Arb
       headers: { ...headers, ...(content.type === null ? {} : { 'content-type': content.type }) },
       body: content.text,
     }))
+  const fitting = fc.nat(1_000).map((pick) => fittingRequestTo(operation, pick))
+  return fc.oneof({ weight: 6, arbitrary: drawn }, { weight: 1, arbitrary: fitting })
+}
+
+/** The request that the table has for an operation; for others one without a body, to what is there. */
+export function fittingRequestTo(operation: Operation, pick: number): RequestPlan {
+  const {
+    body,
+    caller = 'client',
+    headers = {},
+    path,
+    type = JSON_TYPE,
+  } = FITTING_REQUESTS[nameOf(operation)] ?? {}
+  const described = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => PARAMETERS[name] ?? 'x')
+  // The two that stand beside the version are whole already.
+  const isBelowVersion = operation.path.startsWith('/v1.0')
+  const own = path === undefined ? described : `${isBelowVersion ? '/v1.0' : ''}${path}`
+  const given = body ?? operation.example
+  return {
+    operation,
+    caller,
+    pick,
+    path: own,
+    headers: given === undefined ? headers : { ...headers, 'content-type': type },
+    body: given === undefined ? null : typeof given === 'string' ? given : toJson(given),
+  }
+}
+
+/** As the tables name it. */
+export function nameOf({ method, path }: Operation): string {
+  return `${method} ${path}`
 }
 
 const callers: fc.Arbitrary<CallerKind> = fc.oneof(

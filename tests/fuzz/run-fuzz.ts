@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { Client } from 'undici'
 import { problemsInLog, problemsOf } from './problems-of.ts'
 import { readOperations } from './read-operations.ts'
-import { type Operation, type RequestPlan, requestsTo } from './request-plan.ts'
+import { fittingRequestTo, nameOf, type Operation, type RequestPlan, requestsTo } from './request-plan.ts'
 import { type Received, type Request, type Silence, send } from './send.ts'
 import type { World } from './world.ts'
 
@@ -33,19 +33,25 @@ export async function runFuzz(
   const outcomes = new Map<string, boolean>()
   const deadline = performance.now() + milliseconds
   let requests = 0
+  const ask = async (plan: RequestPlan) => {
+    requests += 1
+    const name = nameOf(plan.operation)
+    const request = world.resolve(plan)
+    const received = await send(client, plan.operation.method, request)
+    for (const problem of problemsOf(received, world.secrets)) {
+      const key = `${name}: ${problem}`
+      if (!problems.has(key)) problems.set(key, `${key}\n${describe(plan, request, received)}`)
+    }
+    for (const secret of givenOutIn(received)) world.secrets.add(secret)
+    outcomes.set(name, outcomes.get(name) === true || ('status' in received && received.status < 300))
+  }
+  for (const operation of operations.toSorted(byHarm)) await ask(fittingRequestTo(operation, 0))
+  await world.refill()
   for (let round = 0; performance.now() < deadline; round++) {
     for (const plan of fc.sample(plans, { seed: seed + round, numRuns: DRAWN_AT_ONCE })) {
       if (performance.now() >= deadline) break
-      if (++requests % REFILL_EVERY === 0) await world.refill()
-      const name = nameOf(plan.operation)
-      const request = world.resolve(plan)
-      const received = await send(client, plan.operation.method, request)
-      for (const problem of problemsOf(received, world.secrets)) {
-        const key = `${name}: ${problem}`
-        if (!problems.has(key)) problems.set(key, `${key}\n${describe(plan, request, received)}`)
-      }
-      for (const secret of givenOutIn(received)) world.secrets.add(secret)
-      outcomes.set(name, outcomes.get(name) === true || ('status' in received && received.status < 300))
+      if (requests % REFILL_EVERY === 0) await world.refill()
+      await ask(plan)
     }
   }
   await client.close()
@@ -59,8 +65,10 @@ export async function runFuzz(
   }
 }
 
-function nameOf({ method, path }: Operation): string {
-  return `${method} ${path}`
+// What takes something away comes last, and of that the outermost at the very end.
+function byHarm(one: Operation, other: Operation): number {
+  const harm = ({ method, path }: Operation) => (method === 'DELETE' ? 100 - path.split('/').length : 0)
+  return harm(one) - harm(other)
 }
 
 /** What an answer gives out this once: texts of secrets and tokens, recovery codes, a session's cookie. */

@@ -13,8 +13,10 @@ import { call } from '../../scripts/demo/http.ts'
 import { type Client, openRollcall, type RollcallApi } from '../../scripts/demo/rollcall-api.ts'
 import { signInToWrike } from '../../scripts/demo/wrike-console.ts'
 import { startServer, startWrike } from '../../scripts/process-group.ts'
+import { liveInJob } from './lived-in-job.ts'
 import type { CallerKind, RequestPlan } from './request-plan.ts'
 import type { Request } from './send.ts'
+import { openVisitors, VISITORS, type Visitor } from './visitors.ts'
 
 /** Begins every secret that is made here, and stands in nothing else. */
 export const PLANTED = 'Planted-'
@@ -36,14 +38,27 @@ export type World = {
   stop(): Promise<void>
 }
 
-type Pools = Record<string, string[]>
+export type Pools = Record<string, string[]>
 
 const DOMAIN = 'contoso.example'
 const MOST_OF_A_KIND = 12
 
-/** Starts everything; nothing is left behind after `stop`. */
+/** Starts everything; nothing is left behind after `stop`, nor when something does not start. */
 export async function openWorld(): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-fuzz-'))
+  const undo: (() => Promise<unknown>)[] = [() => rm(folder, { recursive: true, force: true })]
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    return { ...(await open(folder, undo)), stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+async function open(folder: string, undo: (() => Promise<unknown>)[]): Promise<Omit<World, 'stop'>> {
   const secrets = new Set<string>()
   const client: Client = { tenantId: randomUUID(), clientId: randomUUID(), clientSecret: plantedSecret() }
   const password = plantedSecret()
@@ -58,6 +73,7 @@ export async function openWorld(): Promise<World> {
     },
     output: 'collect',
   })
+  undo.push(() => wrike.stop())
   const console = await signInToWrike(wrike.ready.url, `owner@${DOMAIN}`, wrikePassword)
   await console.approveDomains([DOMAIN])
   const targetToken = await console.createToken('Fuzz', wrikePassword)
@@ -80,33 +96,62 @@ export async function openWorld(): Promise<World> {
     },
     output: 'collect',
   })
+  undo.push(() => rollcall.stop())
   const printed: string[] = []
   for (const stream of [rollcall.child.stdout, rollcall.child.stderr]) {
     stream?.on('data', (chunk: Buffer) => printed.push(chunk.toString()))
   }
   const { url } = rollcall.ready
   const api = await openRollcall(url, client)
-  const pools: Pools = { foreign: [...foreign], target: [target], tenants: [client.tenantId], deleted: [] }
+  const pools: Pools = {
+    foreign: [...foreign],
+    target: [target],
+    tenants: [client.tenantId],
+    deleted: [],
+    clientId: [client.clientId],
+    clientSecret: [client.clientSecret],
+  }
+  const newUser = (name: string, overrides: object = {}) => createPerson(api, name, overrides)
+  const visitorPassword = plantedSecret()
   const callers = await openCallers(url, client, { api, password, secrets })
+  const visitors = await openVisitors(url, api, visitorPassword, newUser)
   await plantFixtures(api, pools, secrets)
-  const fill = () => refill(api, pools, { target, targetToken })
+  await liveInJob(api, pools, { address: target, token: targetToken }, newUser)
+  const fill = () => refill(api, pools, secrets, { target, targetToken })
+  await fill()
   await fill()
   const base = `/servicePrincipals/${pools.servicePrincipalIds?.[0]}/synchronization`
   return {
     url,
     schema: await api.get(`${base}/jobs/${pools.jobIds?.[0]}/schema`),
     secrets,
-    resolve: (plan) => resolve(plan, pools, callers.headersOf(plan.caller)),
+    resolve(plan) {
+      const { caller } = plan
+      const headers = isVisitor(caller) ? visitors.headersOf(caller) : callers.headersOf(caller)
+      return resolve(plan, { ...pools, visitorPassword: [visitorPassword], code: [visitors.code()] }, headers)
+    },
     async refill() {
       await fill()
       await callers.renew()
     },
     log: () => printed.join('').split('\n'),
-    async stop() {
-      await Promise.all([rollcall.stop(), wrike.stop()])
-      await rm(folder, { recursive: true, force: true })
-    },
   }
+}
+
+function isVisitor(caller: CallerKind): caller is Visitor {
+  return VISITORS.some((visitor) => visitor === caller)
+}
+
+async function createPerson(api: RollcallApi, name: string, overrides: object): Promise<string> {
+  const answer = await api.post('/users', {
+    displayName: name,
+    mailNickname: name,
+    accountEnabled: true,
+    userPrincipalName: `${name}@${DOMAIN}`,
+    passwordProfile: { password: plantedSecret() },
+    ...overrides,
+  })
+  return ids.parse(answer).id
 }
 
 function plantedSecret(): string {
@@ -159,7 +204,7 @@ async function plantOtherTenant(folder: string, own: TenantId): Promise<readonly
 }
 
 type Callers = {
-  headersOf(kind: CallerKind): Readonly<Record<string, string>>
+  headersOf(kind: Exclude<CallerKind, Visitor>): Readonly<Record<string, string>>
   renew(): Promise<void>
 }
 
@@ -251,37 +296,51 @@ async function plantFixtures(api: RollcallApi, pools: Pools, secrets: Set<string
     .parse(await api.post('/rollcall/scimTokens', { displayName: 'Fuzz' }))
   secrets.add(scim.tokenText)
   pools.scimTokenIds = [scim.id]
+  const client = z
+    .object({ id: z.string(), secretText: z.string() })
+    .parse(await api.post('/rollcall/apiClients', { displayName: 'Client', permissions: ['User.Read.All'] }))
+  secrets.add(client.secretText)
+  pools.clientApplications = [client.id]
+  const instantiate = `/applicationTemplates/${pools.templateIds[0]}/instantiate`
+  const jobless = pair.parse(await api.post(instantiate, { displayName: 'Without a job' }))
+  pools.joblessServicePrincipals = [jobless.servicePrincipal.id]
 }
 
 let made = 0
+let serial = 0
+
+function reference(id: string): object {
+  return { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${id}` }
+}
 
 /** A new user, group, and application with a job, the user assigned; and one user more in the recycle bin. */
 async function refill(
   api: RollcallApi,
   pools: Pools,
+  secrets: Set<string>,
   { target, targetToken }: { readonly target: string; readonly targetToken: string },
 ): Promise<void> {
   made += 1
   const names = (kind: string) => ({ displayName: `${kind} ${made}`, mailNickname: `${kind}${made}` })
-  const newUser = async (kind: string) =>
-    ids.parse(
-      await api.post('/users', {
-        ...names(kind),
-        accountEnabled: true,
-        userPrincipalName: `${kind}${made}@${DOMAIN}`,
-        passwordProfile: { password: plantedSecret() },
-      }),
-    ).id
-  const user = await newUser('user')
-  const gone = await newUser('gone')
+  const newUser = (kind: string) => createPerson(api, `${kind}${made}`, {})
+  const [user, boss, gone] = [await newUser('user'), await newUser('boss'), await newUser('gone')]
   await api.remove(`/users/${gone}`)
+  await api.put(`/users/${user}/manager/$ref`, reference(boss))
   const group = ids.parse(
     await api.post('/groups', { ...names('group'), mailEnabled: false, securityEnabled: true }),
   ).id
+  await api.post(`/groups/${group}/members/$ref`, reference(user))
+  await api.post(`/groups/${group}/owners/$ref`, reference(user))
   const [templateId] = pools.templateIds ?? []
   const instance = pair.parse(
     await api.post(`/applicationTemplates/${templateId}/instantiate`, { displayName: `App ${made}` }),
   )
+  const application = `/applications/${instance.application.id}`
+  await api.post(`${application}/owners/$ref`, reference(user))
+  const password = z
+    .object({ keyId: z.string(), secretText: z.string() })
+    .parse(await api.post(`${application}/addPassword`, { passwordCredential: {} }))
+  secrets.add(password.secretText)
   const servicePrincipal = instance.servicePrincipal
   const base = `/servicePrincipals/${servicePrincipal.id}`
   await api.put(`${base}/synchronization/secrets`, {
@@ -295,21 +354,34 @@ async function refill(
     await api.get(`${base}/synchronization/jobs/${job.id}/schema`),
   )
   const [appRoleId = ''] = servicePrincipal.appRoles.map(({ id }) => id)
-  const assignment = ids.parse(
-    await api.post(`${base}/appRoleAssignedTo`, {
-      principalId: user,
-      resourceId: servicePrincipal.id,
-      appRoleId,
+  const assign = async (principalId: string) =>
+    ids.parse(
+      await api.post(`${base}/appRoleAssignedTo`, {
+        principalId,
+        resourceId: servicePrincipal.id,
+        appRoleId,
+      }),
+    ).id
+  const role = list.parse(await api.get('/roleManagement/directory/roleDefinitions')).value.at(-1)
+  const roleAssignment = ids.parse(
+    await api.post('/roleManagement/directory/roleAssignments', {
+      principalId: boss,
+      roleDefinitionId: role?.id,
+      directoryScopeId: '/',
     }),
   )
   const found: Readonly<Record<string, string>> = {
     users: user,
+    bosses: boss,
+    keyIds: password.keyId,
+    roleAssignmentIds: roleAssignment.id,
+    groupAssignmentIds: await assign(group),
     groups: group,
     deleted: gone,
     applicationIds: instance.application.id,
     servicePrincipalIds: servicePrincipal.id,
     jobIds: job.id,
-    assignmentIds: assignment.id,
+    assignmentIds: await assign(user),
     appRoleIds: appRoleId,
     ruleIds: synchronizationRules[0]?.id ?? '',
     directoryIds: directories.at(-1)?.id ?? '',
@@ -322,6 +394,7 @@ function resolve(plan: RequestPlan, pools: Pools, credentials: Readonly<Record<s
   const fill = (text: string, change: (value: string) => string) =>
     text.replace(/«([A-Za-z]+)(\d?)»/g, (_, name: string, further: string) => {
       if (name === 'secret') return plantedSecret()
+      if (name === 'serial') return String(++serial)
       const pool = pools[name] ?? []
       return change(pool[(plan.pick + Number(further)) % Math.max(1, pool.length)] ?? 'none')
     })

@@ -106,6 +106,10 @@ async function runClaimed(deps: EngineDeps, jobId: JobId, options: SchedulerOpti
     if (current?.isStarted === true && !options.signal.aborted)
       await runCycle(deps, current, stop.signal, askForHelp)
   } catch (error) {
+    if ((await deps.store.jobs.get(job.tenantId, job.id)) === null) {
+      deps.logger.info('cycle ended with its job, which was deleted', { jobId: job.id })
+      return
+    }
     // A bug or a store that fails: the cycle stays open and is continued at the next poll after the claim has run out.
     deps.logger.error('cycle broke off', {
       jobId,
