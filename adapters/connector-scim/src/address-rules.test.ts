@@ -1,3 +1,6 @@
+import type { lookup as systemLookup } from 'node:dns'
+import { type AddressInfo, createServer } from 'node:net'
+import { Agent } from 'undici'
 import { describe, expect, it } from 'vitest'
 import { allowNetworks, guardedLookup, TARGET_NETWORKS } from './address-rules.ts'
 
@@ -47,5 +50,31 @@ describe('guardedLookup', () => {
       )
     expect(await lookUp(allowNetworks(['public', 'private']))).toMatch(/must not be called/)
     expect(await lookUp(EVERYTHING)).toMatch(/^(?:127\.0\.0\.1|::1)$/)
+  })
+
+  it('connects to the address that was checked, whatever the name resolves to afterwards', async () => {
+    const reached: string[] = []
+    const server = createServer((socket) => {
+      reached.push(socket.localAddress ?? '')
+      socket.end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const answers = ['127.0.0.1', '169.254.169.254']
+    const asked: string[] = []
+    const rebinding = ((name: string, _options: unknown, callback: (...found: unknown[]) => void) => {
+      asked.push(name)
+      callback(null, [{ address: answers.shift() ?? '', family: 4 }])
+    }) as typeof systemLookup
+    const { port } = server.address() as AddressInfo
+    const lookup = guardedLookup(allowNetworks(['loopback']), rebinding)
+    const agent = new Agent({ connect: { lookup } })
+    // It hangs up without an answer; where it was reached is what counts.
+    await agent
+      .request({ origin: `http://rebinding.example:${port}`, path: '/', method: 'GET' })
+      .catch(() => {})
+    await agent.close()
+    server.close()
+    expect(asked).toEqual(['rebinding.example'])
+    expect(reached).toEqual(['127.0.0.1'])
   })
 })

@@ -55,10 +55,16 @@ export const allowUnicastAddress: AllowAddress = (address) => {
   return family !== 0 && !NEVER_A_TARGET.check(address, family === 6 ? 'ipv6' : 'ipv4')
 }
 
-/** DNS as `net.connect` asks it, leaving out refused addresses; an error when none is left. */
-export function guardedLookup(allow: AllowAddress): LookupFunction {
+/**
+ * DNS as `net.connect` asks it, leaving out refused addresses; an error when none is left. What it answers is what is
+ * connected to: a name is never resolved again between the check and the connection.
+ */
+export function guardedLookup(
+  allow: AllowAddress,
+  lookup: typeof systemLookup = systemLookup,
+): LookupFunction {
   return (hostname, options, callback) => {
-    systemLookup(hostname, { ...options, all: true }, (error, found) => {
+    lookup(hostname, { ...options, all: true }, (error, found) => {
       if (error !== null) return callback(error, [])
       const addresses = found.filter(({ address }) => allow(address))
       const first = addresses[0]
