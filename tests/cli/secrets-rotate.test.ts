@@ -131,6 +131,15 @@ describe('rollcall secrets rotate with a key file and the embedded database', ST
     expect(await installation.opened(keys[0] ?? first)).toBe('3 of 3')
   })
 
+  it('leaves a row in the audit log, which stays whole', async () => {
+    const store = await installation.open()
+    const tenant = await store.tenants.first()
+    if (tenant === null) throw new TypeError('the server made a tenant')
+    const [row] = await store.audit.list(tenant.id, {}, { cursor: null, limit: 1 })
+    await store.close()
+    expect(row?.entry).toMatchObject({ activity: 'Rotate secret key', targets: [{ type: 'Directory' }] })
+  })
+
   it('leaves jobs and tokens working', async () => {
     await installation.start()
     expect(await installation.rollcall(['credentials', 'test', 'Wrike'])).toEqual(answersWell)

@@ -1,6 +1,8 @@
+import { asId } from '@rollcall/core'
+import { linkObjects, removeObjectConnection } from '@rollcall/engine'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { givenAssigned, givenGroup, givenJob, givenUser, givenWrike } from './given.ts'
-import { openTestApi, type TestApi } from './test-api.ts'
+import { openTestApi, TENANT_ID, type TestApi } from './test-api.ts'
 
 let api: TestApi
 beforeEach(async () => {
@@ -42,6 +44,26 @@ describe('/auditLogs/directoryAudits (graph-api.md §12)', () => {
         ],
       },
     ])
+  })
+
+  it('makes and forgets no link that it cannot tell of', async () => {
+    const wrike = await givenWrike(api)
+    const id = await givenUser(api)
+    await givenAssigned(api, wrike, id)
+    const { id: jobId, path } = await givenJob(api, wrike)
+    await api.post(`${path}/start`)
+    await api.cycle(jobId)
+    const job = await api.deps.store.jobs.get(TENANT_ID, asId(jobId))
+    if (job === null) throw new TypeError('the job was made above')
+    const initiatedBy = { initiatorType: 'user', id: '', displayName: '' } as const
+    const note = () => Promise.reject(new Error('the log is full'))
+    await expect(removeObjectConnection(api.deps, job, id, { initiatedBy, note })).rejects.toThrow('is full')
+    const links = `/rollcall/jobs/${jobId}/objectConnections`
+    const { targetAnchor } = (await api.get(`${links}/${id}`)).json
+    await api.remove(`${links}/${id}`)
+    const wanted = { objectTypeName: 'User', sourceAnchor: id, targetAnchor }
+    await expect(linkObjects(api.deps, job, wanted, { initiatedBy, note })).rejects.toThrow('is full')
+    expect((await api.get(`${links}/${id}`)).status).toBe(404)
   })
 
   it('tells each change with its caller and the id of its request', async () => {

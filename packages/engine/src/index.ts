@@ -4,6 +4,7 @@
 // branches on what event woke it: it reads the object as it is now, compares and acts.
 
 export {
+  type ConnectionChange,
   findObjectConnection,
   linkObjects,
   type NewConnection,

@@ -1,8 +1,11 @@
 // `rollcall secrets rotate`: another key for everything that is sealed at rest.
 
+import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { RollcallError } from '@rollcall/core'
-import { openKeyFile, readKeys, readOrCreateKeys, rotateSecrets } from '@rollcall/secret-box'
+import { recordAudit } from '@rollcall/directory'
+import type { AuditActor, Store } from '@rollcall/ports'
+import { openKeyFile, type Rotation, readKeys, readOrCreateKeys, rotateSecrets } from '@rollcall/secret-box'
 import { lockDataFolder, openStore } from '@rollcall/store-sql'
 import { type Command, type Surroundings, succeeded, unusable } from '../command.ts'
 
@@ -38,6 +41,7 @@ async function rotate(environment: Environment, surroundings: Surroundings) {
     const store = await openStore(url === null ? { path: join(folder, 'rollcall.db') } : { url })
     try {
       const done = await rotateSecrets(store.sealedSecrets, keys)
+      if (done.resealed > 0) await note(store, done, surroundings)
       if (readKeys(environment) === null) openKeyFile(folder).write(keys.slice(0, 1))
       return done
     } finally {
@@ -46,6 +50,35 @@ async function rotate(environment: Environment, surroundings: Surroundings) {
   } finally {
     lock?.release()
   }
+}
+
+/** Nobody signs in to the database, so the row says where it was done instead of who did it. */
+const COMMAND_LINE: AuditActor = {
+  kind: 'app',
+  displayName: 'rollcall secrets rotate',
+  appId: null,
+  servicePrincipalId: null,
+}
+
+async function note(store: Store, { resealed }: Rotation, { now, randomBytes }: Surroundings): Promise<void> {
+  const tenant = await store.tenants.first()
+  if (tenant === null) return
+  const ids = { next: () => randomUUID(), randomBytes }
+  const context = { clock: { now }, ids, actor: COMMAND_LINE, correlationId: null }
+  await recordAudit(store, context, tenant.id, {
+    activity: 'Rotate secret key',
+    category: 'DirectoryManagement',
+    operation: 'Update',
+    targets: [
+      {
+        id: tenant.id,
+        displayName: tenant.displayName,
+        type: 'Directory',
+        userPrincipalName: null,
+        modifiedProperties: [{ displayName: 'resealedSecrets', oldValue: null, newValue: String(resealed) }],
+      },
+    ],
+  })
 }
 
 // The new key is on disk before anything is sealed with it. A second key is there when a rotation broke off.

@@ -8,6 +8,7 @@ import {
   type JobRecord,
   type LinkRecord,
   NotFound,
+  type Store,
   type TargetObject,
 } from '@rollcall/ports'
 import { followLinks } from '../cycle/follow-links.ts'
@@ -34,6 +35,12 @@ export async function findObjectConnection(
   return null
 }
 
+/** Who makes or removes a link, and what else is written about it in the same transaction. */
+export type ConnectionChange = {
+  readonly initiatedBy: Initiator
+  note?(store: Store, sourceId: ObjectId): Promise<void>
+}
+
 /**
  * Forgets a link, and nothing else: neither object is touched, and the next evaluation may match them again (NEW-10).
  * Waits until nobody provisions the object.
@@ -44,7 +51,7 @@ export async function removeObjectConnection(
   deps: EngineDeps,
   job: JobRecord,
   id: string,
-  initiatedBy: Initiator,
+  { initiatedBy, note }: ConnectionChange,
 ): Promise<boolean> {
   const link = await findObjectConnection(deps, job, id)
   if (link === null) return false
@@ -52,6 +59,7 @@ export async function removeObjectConnection(
   const key = { objectType: link.objectType, objectId: link.sourceId }
   await withObjectLocks(deps, job.id, [key], () =>
     deps.store.transaction(async (store) => {
+      await note?.(store, link.sourceId)
       await store.links.remove(job.id, link.objectType, [link.sourceId])
       await followLinks(store, setup, link.objectType, [
         { objectId: link.sourceId, before: link, after: null, goneTargetId: null },
@@ -80,7 +88,7 @@ export async function linkObjects(
   deps: EngineDeps,
   job: JobRecord,
   wanted: NewConnection,
-  initiatedBy: Initiator,
+  change: ConnectionChange,
 ): Promise<LinkRecord> {
   const objectType = objectTypeOf(wanted)
   const objectId: ObjectId = asId(wanted.sourceAnchor.toLowerCase())
@@ -92,7 +100,7 @@ export async function linkObjects(
       await requireUnlinked(deps, job, objectType, objectId, targetId)
       const target = await context.connector.read(objectType, targetId)
       if (target === null) throw new NotFound('target object', targetId)
-      return recordLink(deps, context, { objectType, objectId, displayName, target, initiatedBy })
+      return recordLink(deps, context, { objectType, objectId, displayName, target, change })
     })
   } finally {
     await context.connector.close()
@@ -107,11 +115,11 @@ async function recordLink(
     readonly objectId: ObjectId
     readonly displayName: string
     readonly target: TargetObject
-    readonly initiatedBy: Initiator
+    readonly change: ConnectionChange
   },
 ): Promise<LinkRecord> {
   const { job } = context
-  const { objectType, objectId, displayName, target, initiatedBy } = made
+  const { objectType, objectId, displayName, target, change } = made
   const link: LinkRecord = {
     objectType,
     sourceId: objectId,
@@ -122,6 +130,7 @@ async function recordLink(
     updatedAt: nowText(deps),
   }
   await deps.store.transaction(async (store) => {
+    await change.note?.(store, objectId)
     await requireUnlinked({ store }, job, objectType, objectId, target.id)
     await store.links.put(job.id, [link])
     await followLinks(store, context, objectType, [
@@ -129,7 +138,7 @@ async function recordLink(
     ])
     // Whatever the account holds is compared in the next cycle, in scope or not.
     await store.pending.add(job.id, [{ objectType, objectId }])
-    await store.log.append([connectionEntry(deps, job, link, initiatedBy, 'made')])
+    await store.log.append([connectionEntry(deps, job, link, change.initiatedBy, 'made')])
   })
   return link
 }

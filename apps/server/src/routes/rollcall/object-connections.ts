@@ -30,8 +30,7 @@ import {
   ok,
 } from '../graph/graph-route.ts'
 import { nextPage, readCursor } from '../graph/page-cursor.ts'
-import { initiatorOf } from '../synchronization/initiator-of.ts'
-import { noteConnection } from '../synchronization/note-connection.ts'
+import { connectionChange } from '../synchronization/note-connection.ts'
 import { connectionId } from '../synchronization/object-connections.ts'
 import { findJob } from './find-job.ts'
 
@@ -62,8 +61,7 @@ export const rollcallConnectionRoutes: readonly GraphRoute[] = [
     async handle(request) {
       const job = await findJob(request)
       const wanted = readNewObjectConnection(request.body)
-      const link = await linkObjects(request.deps, job, wanted, initiatorOf(request))
-      await noteConnection(request, job, link.sourceId, 'made')
+      const link = await linkObjects(request.deps, job, wanted, connectionChange(request, job, 'made'))
       return created(showInContext(request, link), `${request.address}/${link.sourceId}`)
     },
   },
@@ -91,9 +89,7 @@ export const rollcallConnectionRoutes: readonly GraphRoute[] = [
     async handle(request) {
       const job = await findJob(request)
       const id = connectionId(request)
-      if (await removeObjectConnection(request.deps, job, id, initiatorOf(request))) {
-        await noteConnection(request, job, id, 'removed')
-      }
+      await removeObjectConnection(request.deps, job, id, connectionChange(request, job, 'removed'))
       return noContent
     },
   },

@@ -1,19 +1,28 @@
 // Links that people make and forget are in the audit log; what cycles do with links is in the provisioning log.
 
-import { recordAudit } from '@rollcall/directory'
+import { type AuditDraft, recordAudit } from '@rollcall/directory'
+import type { ConnectionChange } from '@rollcall/engine'
 import type { JobRecord } from '@rollcall/ports'
 import type { GraphRequest } from '../graph/graph-route.ts'
+import { initiatorOf } from './initiator-of.ts'
 
-/** @param objectId The id that the request named. */
-export async function noteConnection(
-  { audit, deps, tenantId }: GraphRequest,
+/** The change of a link on the request's behalf, with its row in the log. */
+export function connectionChange(
+  request: GraphRequest,
   job: JobRecord,
-  objectId: string,
   what: 'made' | 'removed',
-): Promise<void> {
-  const text = JSON.stringify(objectId)
+): ConnectionChange {
+  const { audit, tenantId } = request
+  return {
+    initiatedBy: initiatorOf(request),
+    note: (store, sourceId) => recordAudit(store, audit, tenantId, draft(job, sourceId, what)),
+  }
+}
+
+function draft(job: JobRecord, sourceId: string, what: 'made' | 'removed'): AuditDraft {
+  const text = JSON.stringify(sourceId)
   const [oldValue, newValue] = what === 'made' ? [null, text] : [text, null]
-  await recordAudit(deps.store, audit, tenantId, {
+  return {
     activity: what === 'made' ? 'Link objects' : 'Remove link of object',
     category: 'ProvisioningManagement',
     operation: what === 'made' ? 'Add' : 'Delete',
@@ -26,5 +35,5 @@ export async function noteConnection(
         modifiedProperties: [{ displayName: 'objectConnection', oldValue, newValue }],
       },
     ],
-  })
+  }
 }

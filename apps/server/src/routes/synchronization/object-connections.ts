@@ -9,9 +9,8 @@ import {
   synchronizationResourceNotFound,
 } from '@rollcall/graph'
 import { type GraphRequest, type GraphRoute, noContent, ok, param } from '../graph/graph-route.ts'
-import { initiatorOf } from './initiator-of.ts'
 import { jobInPath, synchronizationContext } from './job-in-path.ts'
-import { noteConnection } from './note-connection.ts'
+import { connectionChange } from './note-connection.ts'
 
 const CONNECTIONS = '/servicePrincipals/:servicePrincipalId/synchronization/jobs/:jobId/objectConnections'
 
@@ -63,9 +62,7 @@ export const objectConnectionRoutes: readonly GraphRoute[] = [
           `The job '${job.id}' is running; pause it before a connection is deleted.`,
         )
       }
-      if (await removeObjectConnection(request.deps, job, id, initiatorOf(request))) {
-        await noteConnection(request, job, id, 'removed')
-      }
+      await removeObjectConnection(request.deps, job, id, connectionChange(request, job, 'removed'))
       return noContent
     },
   },
