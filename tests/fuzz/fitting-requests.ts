@@ -116,7 +116,7 @@ export const FITTING_REQUESTS: Readonly<Record<string, FittingRequest>> = {
   'POST /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/provisionOnDemand': {
     body: { parameters: [{ ruleId: '«ruleIds»', subjects: SUBJECTS }] },
   },
-  'POST /v1.0/rollcall/jobs/{jobId}/provisionOnDemand': { body: ON_DEMAND },
+  'POST /v1.0/rollcall/jobs/{jobId}/provisionOnDemand': { body: { subjects: SUBJECTS } },
   'GET /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/objectConnections/{objectId}':
     { path: `${LIVED}/objectConnections/«livedUsers»` },
   'DELETE /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/objectConnections/{objectId}':

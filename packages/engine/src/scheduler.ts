@@ -106,8 +106,8 @@ async function runClaimed(deps: EngineDeps, jobId: JobId, options: SchedulerOpti
     if (current?.isStarted === true && !options.signal.aborted)
       await runCycle(deps, current, stop.signal, askForHelp)
   } catch (error) {
-    if ((await deps.store.jobs.get(job.tenantId, job.id)) === null) {
-      deps.logger.info('cycle ended with its job, which was deleted', { jobId: job.id })
+    if ((await deps.store.jobs.find(jobId)) === null) {
+      deps.logger.info('cycle ended with its job, which was deleted', { jobId })
       return
     }
     // A bug or a store that fails: the cycle stays open and is continued at the next poll after the claim has run out.
