@@ -151,6 +151,8 @@ export async function assign(page: Page, hand: Hand, name: string, role: string)
 export async function unassign(page: Page, hand: Hand, name: string): Promise<void> {
   await follow(page, hand, 'Users and groups')
   await hand.press(page.getByRole('button', { name: `Remove ${name}` }))
+  const dialog = page.getByRole('alertdialog', { name: `Remove ${name}?` })
+  await hand.press(dialog.getByRole('button', { name: 'Remove' }))
   await assignment(page, name).waitFor({ state: 'hidden' })
 }
 

@@ -1,10 +1,11 @@
 import { Badge, Button, Input, Tooltip } from '@fluentui/react-components'
 import { AddRegular, DeleteRegular, SearchRegular } from '@fluentui/react-icons'
-import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
+import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AppRoleAssignment, ServicePrincipal } from '../../api/__generated__/api.ts'
 import { api } from '../../api/client.ts'
+import { messageOf } from '../../api/errors.ts'
 import { startsWithFilter } from '../../api/odata.ts'
 import { applicationQuery } from '../../api/queries.ts'
 import { queryClient } from '../../api/query-client.ts'
@@ -12,6 +13,7 @@ import { useNotice } from '../../components/use-notice.tsx'
 import { path } from '../../path-builder.ts'
 import { type Column, DataTable } from '../../table/DataTable.tsx'
 import { usePages } from '../../table/use-pages.ts'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
@@ -27,17 +29,14 @@ export function AssignmentsPage() {
   const filter = startsWithFilter('principalDisplayName', search)
   const address = `/servicePrincipals/${id}/appRoleAssignedTo?$count=true${filter === '' ? '' : `&$filter=${encodeURIComponent(filter)}`}`
   const pages = usePages<AppRoleAssignment>(['assignments', id], address)
-  const remove = useMutation({
-    mutationFn: (assignment: AppRoleAssignment) =>
-      api.DELETE('/v1.0/servicePrincipals/{servicePrincipalId}/appRoleAssignedTo/{assignmentId}', {
-        params: { path: { servicePrincipalId: id, assignmentId: assignment.id } },
-      }),
-    onSuccess: async (_, assignment) => {
-      await queryClient.invalidateQueries({ queryKey: ['assignments', id] })
-      notice.done(`${assignment.principalDisplayName} is not assigned any more`)
-    },
-    onError: (error) => notice.failed('The assignment was not removed', error),
-  })
+  const [leaving, setLeaving] = useState<AppRoleAssignment | null>(null)
+  const remove = async (assignment: AppRoleAssignment) => {
+    await api.DELETE('/v1.0/servicePrincipals/{servicePrincipalId}/appRoleAssignedTo/{assignmentId}', {
+      params: { path: { servicePrincipalId: id, assignmentId: assignment.id } },
+    })
+    await queryClient.invalidateQueries({ queryKey: ['assignments', id] })
+    notice.done(`${assignment.principalDisplayName} is not assigned any more`)
+  }
   const add = (
     <Button appearance="primary" icon={<AddRegular />} onClick={() => setAssigning(true)}>
       Add user/group
@@ -66,7 +65,7 @@ export function AssignmentsPage() {
       />
       <DataTable
         label="Assignments"
-        columns={columnsFor(application, (assignment) => remove.mutate(assignment))}
+        columns={columnsFor(application, setLeaving)}
         pages={pages}
         rowKey={(assignment) => assignment.id}
         empty={
@@ -75,6 +74,19 @@ export function AssignmentsPage() {
           </EmptyState>
         }
       />
+      {leaving === null ? null : (
+        <ConfirmDialog
+          title={`Remove ${leaving.principalDisplayName}?`}
+          action="Remove"
+          messageOf={messageOf}
+          run={() => remove(leaving)}
+          onClose={() => setLeaving(null)}
+        >
+          {leaving.principalType === 'Group' ? 'Members' : 'People'} without another assignment lose their
+          account in {application.displayName} while provisioning is on, as its mappings say: it is disabled
+          or deleted.
+        </ConfirmDialog>
+      )}
       {isAssigning ? <AssignDialog application={application} onClose={() => setAssigning(false)} /> : null}
     </Page>
   )
