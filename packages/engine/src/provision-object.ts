@@ -147,6 +147,28 @@ async function updateLinked(object: ImportedObject, page: PageContext): Promise<
   }
 }
 
+/**
+ * What comes of an object whose account holds all that it should, without a word to the target; `null` when there is more
+ * to do, or to find out.
+ */
+export function leaveAsItIs(
+  object: ImportedObject,
+  page: PageContext,
+  current: TargetObject,
+): ProvisioningOutcome | null {
+  if (object.link?.state !== 'managed' || decide(object, undefined, page).action !== 'update') return null
+  const mapped = mapForUpdate(page.compiled, object.attributes, current.values, page.updateContext)
+  const isSettled = mapped.problem === null && !mapped.ignoresObject && mapped.unresolved.length === 0
+  if (!isSettled || mapped.changes.length > 0) return null
+  const parts: OutcomeParts = {
+    match: undefined,
+    ...described(mapped),
+    target: current,
+    linkState: 'managed',
+  }
+  return skipped(page, object, parts, 'RedundantExport')
+}
+
 // The linked account is gone: forget it and look for another, or make one, in the same cycle (provisioning.md CYC-21).
 async function provisionAnew(object: ImportedObject, page: PageContext): Promise<ProvisioningOutcome> {
   const unlinked = { ...object, link: null, lostTargetId: object.link?.targetId ?? null }

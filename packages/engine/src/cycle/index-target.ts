@@ -4,12 +4,11 @@ import { type CompiledObjectMapping, matchingKey, type ObjectType } from '@rollc
 import type { ListedAccount, TargetObject } from '@rollcall/ports'
 import type { EngineDeps } from '../engine-deps.ts'
 import type { JobContext } from './job-context.ts'
+import { listWithin } from './list-within.ts'
 
 /**
- * Lists the target into the store as long as that takes no more than `budget` requests, which is what asking one by one
- * would take; a target whose filters do not find the matching attributes is listed whatever it takes, since each question
- * would be a listing of its own. The first page tells how large the target claims to be; the claim decides about giving up,
- * never about being done (scim.md C17).
+ * Lists the target into the store as long as that takes no more than `budget` requests; a target whose filters do not find
+ * the matching attributes is listed whatever it takes, since each question would be a listing of its own.
  *
  * @returns Whether the listing is complete. If not, nothing of it is kept.
  */
@@ -28,41 +27,21 @@ export async function indexTarget(
 }
 
 /** As `indexTarget`, on top of what was listed before, which stays either way. */
-export async function refreshIndex(
+export function refreshIndex(
   deps: EngineDeps,
   context: JobContext,
   objectType: ObjectType,
   compiled: CompiledObjectMapping,
   budget: number,
 ): Promise<boolean> {
-  const { job, connector } = context
-  if (!connector.canList) return false
-  const canAsk = compiled.matching.every(({ target }) => connector.canFilter(objectType, target))
-  let pages = 0
-  let seen = 0
-  for await (const page of connector.list(objectType)) {
-    pages += 1
-    seen += page.objects.length
+  const canAsk = compiled.matching.every(({ target }) => context.connector.canFilter(objectType, target))
+  return listWithin(deps, context, objectType, canAsk ? budget : Number.POSITIVE_INFINITY, async ({ objects }) => {
     await deps.store.listing.put(
-      job.id,
+      context.job.id,
       objectType,
-      page.objects.map((object) => listedAccount(object, compiled)),
+      objects.map((object) => listedAccount(object, compiled)),
     )
-    const remaining =
-      page.totalResults === null || page.objects.length === 0
-        ? 0
-        : (page.totalResults - seen) / page.objects.length
-    if (canAsk && pages + remaining > budget) {
-      deps.logger.info('listing the target costs more than asking', {
-        jobId: job.id,
-        objectType,
-        pages,
-        budget,
-      })
-      return false
-    }
-  }
-  return true
+  })
 }
 
 function listedAccount(object: TargetObject, compiled: CompiledObjectMapping): ListedAccount {

@@ -47,6 +47,8 @@ export type LoadedPage = {
 /**
  * Reads documents, assignments, links and referenced links of one page. An object that is not in the directory any more
  * is imported as `purged`: the store answered, so it is known to be gone.
+ *
+ * @param known The links of the page's objects, where they were read already.
  */
 export async function loadPage(
   deps: EngineDeps,
@@ -54,6 +56,7 @@ export async function loadPage(
   objectType: ObjectType,
   compiled: CompiledObjectMapping,
   keys: readonly PendingKey[],
+  known?: readonly LinkRecord[],
 ): Promise<LoadedPage> {
   const { job } = context
   const ids = keys.map((key) => key.objectId)
@@ -65,7 +68,7 @@ export async function loadPage(
     }),
   )
   const links = new Map(
-    (await store.links.getBySource(job.id, objectType, ids)).map((link) => [link.sourceId, link]),
+    (known ?? (await store.links.getBySource(job.id, objectType, ids))).map((link) => [link.sourceId, link]),
   )
   const escrows = new Map(
     (await store.escrows.get(job.id, objectType, ids)).map((escrow) => [escrow.sourceId, escrow]),

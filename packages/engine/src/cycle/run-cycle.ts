@@ -10,9 +10,11 @@ import { settleCreations } from './creation-attempts.ts'
 import { doneIn, NO_COUNTS } from './cycle-counts.ts'
 import { type CycleRun, keepingPages, PAGE_SIZE } from './cycle-run.ts'
 import { closeCycle, endCancelled, failCycle } from './end-cycle.ts'
+import { finishUnchanged } from './finish-unchanged.ts'
 import { indexTarget } from './index-target.ts'
 import { type JobContext, memberScope, openJobContext, pendingScope } from './job-context.ts'
 import { judgeRemovals, stageRemovals } from './judge-removals.ts'
+import { SMALLEST_LISTING_BUDGET } from './list-within.ts'
 import { stepOptions, workOffStep } from './work-off-step.ts'
 
 const HELPER_POLL_MS = 100
@@ -137,7 +139,8 @@ async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise
     // Those that wait since earlier cycles are no change of this one.
     const collectedMembers = Math.max(0, (await store.members.countPending(job.id)) - waiting)
     const counts = { ...cycle.counts, collected, collectedMembers }
-    const next: CycleRecord = { ...cycle, phase: 'scope', counts }
+    const phase = cycle.kind === 'initial' ? 'compare' : 'scope'
+    const next: CycleRecord = { ...cycle, phase, counts }
     await store.jobs.saveCycle(next)
     return next
   })
@@ -160,6 +163,7 @@ async function collectLinked(store: Store, jobId: JobId, types: readonly ObjectT
 }
 
 const WORKING_PHASES: readonly CyclePhase[] = [
+  'compare',
   'scope',
   'threshold',
   'removals',
@@ -184,6 +188,8 @@ async function workOffPhases(run: CycleRun, start: CycleRecord): Promise<CycleRe
 
 async function runPhase(run: CycleRun, cycle: CycleRecord, phase: CyclePhase): Promise<CycleRecord | null> {
   switch (phase) {
+    case 'compare':
+      return finishUnchanged(run, cycle)
     case 'scope':
       return workOffTypes(run, cycle, 'scope')
     case 'threshold':
@@ -251,9 +257,6 @@ async function exportType(
     await deps.store.pending.assignLevels(context.job.tenantId, context.job.id)
   return workOffType(run, await listWhenItPays(run, start, objectType), 'export', objectType)
 }
-
-// Below this, asking one by one is as good and simpler to follow in a log: a single-user trial is one query, one POST.
-const SMALLEST_LISTING_BUDGET = 3
 
 // An initial cycle asks about every object; an incremental one only about those without a link, which are few unless a
 // large group was assigned.

@@ -112,6 +112,13 @@ export interface PendingStore {
   abandonPages(jobId: JobId): Promise<void>
   /** Whether somebody works on a page. */
   isWorkedOn(jobId: JobId, now: string): Promise<boolean>
+  /** Those of the objects that wait at this step. */
+  waitingAt(
+    jobId: JobId,
+    step: PendingStep,
+    objectType: ObjectType,
+    objectIds: readonly ObjectId[],
+  ): Promise<readonly ObjectId[]>
   move(jobId: JobId, keys: readonly PendingKey[], step: PendingStep): Promise<void>
   complete(jobId: JobId, keys: readonly PendingKey[]): Promise<void>
   count(

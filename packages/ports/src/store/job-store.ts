@@ -73,6 +73,7 @@ export type JobChange = Partial<
 
 export const CYCLE_PHASES = [
   'open',
+  'compare',
   'scope',
   'threshold',
   'removals',
