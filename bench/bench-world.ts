@@ -105,7 +105,6 @@ export async function openBenchWorld(
     clock,
     ids,
     logger: silentLogger,
-    jobEvents: { publish: async () => undefined },
     connectors: createScimConnectors({ clock, logger: silentLogger }),
     // The benchmark's token opens nothing but a target that ends with it.
     secretBox: { seal: (plain) => plain, open: (sealed) => sealed },

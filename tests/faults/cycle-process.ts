@@ -19,7 +19,6 @@ const deps = {
   ids: { next: () => randomUUID(), randomBytes: (count: number) => randomBytes(count) },
   logger: silentLogger,
   secretBox: openSecretBox,
-  jobEvents: { publish: async () => undefined },
   connectors: createScimConnectors({ clock, logger: silentLogger }),
 }
 const job = await store.jobs.get(TENANT, asId<JobId>(task.jobId))

@@ -16,7 +16,7 @@ import {
 } from '@rollcall/directory'
 import { createJob, type EngineDeps, runCycle, startJob, writeSecrets } from '@rollcall/engine'
 import { type AppRole, silentLogger, type UserWrite } from '@rollcall/ports'
-import { manualClock, memoryJobEvents, sequentialIds } from '@rollcall/ports/memory'
+import { manualClock, sequentialIds } from '@rollcall/ports/memory'
 import { resourceFromValues } from '@rollcall/scim'
 import { openStore } from '@rollcall/store-sql'
 import { describe, expect, it } from 'vitest'
@@ -193,7 +193,6 @@ async function runOneCycle(
     clock,
     ids: sequentialIds(3),
     logger: silentLogger,
-    jobEvents: memoryJobEvents(),
     connectors: createScimConnectors({ clock: { now: Date.now }, logger: silentLogger }),
     secretBox: { seal: (plain) => plain, open: (sealed) => sealed },
   }

@@ -28,7 +28,7 @@ export function createJobMail({ store, mailer, publicUrl }: JobMailDeps): JobEve
         tenantName: tenant?.displayName ?? tenantId,
         statusUrl: publicUrl === null ? null : `${publicUrl}/applications/${servicePrincipalId}/provisioning`,
       })
-      if (mail !== null) await mailer.post({ ...mail, recipients })
+      if (mail !== null) await mailer.post({ ...mail, recipients }, { id: event.id, writtenAt: event.at })
     },
   }
 }

@@ -38,8 +38,10 @@ export interface Mailer {
   /**
    * Sends a message, or keeps it when there is no server. One that the server does not take now waits in the outbox.
    * Throws only when the outbox cannot be written.
+   *
+   * @param as What the message is known by: posted again, it is the same mail to the outbox and to whoever receives it.
    */
-  post(message: MailMessage): Promise<PostedMail>
+  post(message: MailMessage, as?: { readonly id: string; readonly writtenAt: string }): Promise<PostedMail>
   /** The same once, leaving nothing behind when it fails: for a person who waits for the answer. */
   try(message: MailMessage): Promise<PostedMail>
   /** Tries again what waits; stops at the first message that has to wait on. Answers how many went out. */
@@ -121,8 +123,9 @@ export function createMailer(options: MailerOptions): Mailer {
       server: smtpUrl === null ? null : withoutCredentials(smtpUrl),
       from,
     },
-    async post(message) {
-      const id = newMailId(clock.now(), ids.next())
+    async post(message, as) {
+      const id =
+        as === undefined ? newMailId(clock.now(), ids.next()) : newMailId(Date.parse(as.writtenAt), as.id)
       const raw = await compose(id, message)
       await outbox.write(id, server === null ? 'kept' : 'waiting', raw)
       return server === null ? { id, state: 'kept', reason: null } : settle(await deliver(id, raw))

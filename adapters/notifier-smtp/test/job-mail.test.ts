@@ -27,6 +27,7 @@ const EVENTS: readonly JobEventFacts[] = [
 function mailAbout(facts: JobEventFacts, applicationName = 'Wrike') {
   const event: JobEvent = {
     ...facts,
+    id: '7e000000-0000-4000-8000-000000000003',
     tenantId: asId('7e000000-0000-4000-8000-000000000001'),
     jobId: asId('Wrike.1'),
     servicePrincipalId: asId('7e000000-0000-4000-8000-000000000002'),

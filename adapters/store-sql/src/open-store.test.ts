@@ -85,6 +85,18 @@ describe('opening a store', () => {
     await makeTables(path(), 11)
     const database = new DatabaseSync(path())
     database.exec(`
+      delete from schema_migrations where number >= 12;
+      drop trigger audit_log_no_update;
+      drop trigger audit_log_no_delete;
+      drop index users_modified;
+      drop index groups_modified;
+      alter table scim_tokens drop column last_used_at;
+      alter table cycles drop column pace_from;
+      drop table shared_steps;
+      drop table value_claims;
+      drop table outbox_events;
+      drop index links_target;
+      create index links_target on links (job_id, object_type, target_id, state);
       insert into links (job_id, object_type, source_id, target_id, state, display_name, updated_at) values
         ('j', 'User', 'released', 'x', 'released', '', '2026-01-09'), ('j', 'User', 'managed', 'x', 'managed', '', '2026-01-01'),
         ('j', 'User', 'early', 'y', 'managed', '', '2026-01-01'), ('j', 'User', 'late', 'y', 'managed', '', '2026-01-02'),

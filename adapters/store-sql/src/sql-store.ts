@@ -24,6 +24,7 @@ import { jobStore } from './jobs/job-store.ts'
 import { statisticsStore } from './jobs/statistics-store.ts'
 import { keyStore } from './keys/key-store.ts'
 import { sealedSecretStore } from './keys/sealed-secret-store.ts'
+import { outboxStore } from './outbox/outbox-store.ts'
 import { portMethods, refuseBypass } from './port-methods.ts'
 import { signInStore } from './sign-in/sign-in-store.ts'
 
@@ -54,6 +55,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     sealedSecrets: portMethods(context, sealedSecretStore(context)),
     signIns: portMethods(context, signInStore(context)),
     audit: portMethods(context, auditStore(context)),
+    outbox: portMethods(context, outboxStore(context)),
 
     async transaction(work) {
       refuseBypass(context, 'transaction')

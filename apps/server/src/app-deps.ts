@@ -3,16 +3,7 @@
 import type { Gallery } from '@rollcall/directory'
 import type { Sign } from '@rollcall/graph'
 import type { Mailer } from '@rollcall/notifier-smtp'
-import type {
-  Clock,
-  Ids,
-  JobEvents,
-  Logger,
-  SecretBox,
-  Store,
-  TargetConnectors,
-  TenantRecord,
-} from '@rollcall/ports'
+import type { Clock, Ids, Logger, SecretBox, Store, TargetConnectors, TenantRecord } from '@rollcall/ports'
 import type { OnDemandLimit } from './on-demand-limit.ts'
 import type { SigningKey } from './tokens/signing-key.ts'
 
@@ -22,8 +13,6 @@ export type AppDeps = {
   readonly clock: Clock
   readonly ids: Ids
   readonly logger: Logger
-  /** Who is told of what happened to jobs. */
-  readonly jobEvents: JobEvents
   readonly secretBox: SecretBox
   readonly gallery: Gallery
   readonly mailer: Mailer

@@ -37,14 +37,16 @@ type MailDeps = {
   readonly logger: Logger
 }
 
-/** A mailer, and the listener that logs what happens to jobs and mails it to whom their settings name. */
-export function openMail(
-  { publicUrl, ...config }: MailConfig,
-  { store, clock, ids, logger }: MailDeps,
-): { readonly mailer: Mailer; readonly jobEvents: JobEvents } {
-  const mailer = createMailer({ ...config, clock, ids, logger })
-  return {
-    mailer,
-    jobEvents: publishToAll(logJobEvents(logger), createJobMail({ store, mailer, publicUrl })),
-  }
+/** The way out for every mail. */
+export function openMailer(config: MailConfig, { clock, ids, logger }: Omit<MailDeps, 'store'>): Mailer {
+  return createMailer({ ...config, clock, ids, logger })
+}
+
+/** The listener that logs what happens to jobs and mails it to whom their settings name. */
+export function openJobEvents(
+  { publicUrl }: MailConfig,
+  mailer: Mailer,
+  { store, logger }: Pick<MailDeps, 'store' | 'logger'>,
+): JobEvents {
+  return publishToAll(logJobEvents(logger), createJobMail({ store, mailer, publicUrl }))
 }

@@ -15,7 +15,7 @@ import { buildApp } from './build-app.ts'
 import { type Config, ConfigInvalid } from './config.ts'
 import { ensureFirstTenant } from './first-tenant.ts'
 import { createLogger } from './logger.ts'
-import { openMail, readMailConfig } from './mail.ts'
+import { openMailer, readMailConfig } from './mail.ts'
 import { createOnDemandLimit } from './on-demand-limit.ts'
 import { loadPageTokenSigner } from './page-token-key.ts'
 import { SERVICE_ACTOR } from './plugins/audited-deps.ts'
@@ -160,7 +160,7 @@ async function openApp(
       }),
       gallery: readGallery(config, logger),
       onDemandLimit: createOnDemandLimit(systemClock),
-      ...openMail(settings.mail, base),
+      mailer: openMailer(settings.mail, base),
       signPageToken: await loadPageTokenSigner(store, secretBox),
       publicUrl: config.publicUrl,
       isTls: config.tls !== null,

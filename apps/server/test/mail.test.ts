@@ -1,5 +1,6 @@
+import { deliverEvents } from '@rollcall/engine'
 import { createJobMail, createMailer } from '@rollcall/notifier-smtp'
-import { type JobEvents, silentLogger } from '@rollcall/ports'
+import { silentLogger } from '@rollcall/ports'
 import { manualClock, sequentialIds } from '@rollcall/ports/memory'
 import { openStore } from '@rollcall/store-sql'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -34,11 +35,9 @@ async function withServer(): Promise<{ readonly api: TestApi; readonly inbox: Sm
 /** A started job whose recipients are told, and what it takes to tell them. */
 async function givenToldJob(settings: object) {
   const store = await openStore({ path: ':memory:' })
-  const told: { jobEvents: JobEvents | null } = { jobEvents: null }
-  const jobEvents: JobEvents = { publish: async (event) => told.jobEvents?.publish(event) }
-  const api = await openTestApi({ store, jobEvents })
+  const api = await openTestApi({ store })
   open.push(api)
-  told.jobEvents = createJobMail({
+  const jobMail = createJobMail({
     store,
     mailer: api.deps.mailer,
     publicUrl: 'https://rollcall.contoso.example',
@@ -53,7 +52,10 @@ async function givenToldJob(settings: object) {
     api,
     job,
     app,
-    subjects: async () => (await outbox(api)).map(({ subject }) => subject).toReversed(),
+    subjects: async () => {
+      await deliverEvents(api.deps, jobMail)
+      return (await outbox(api)).map(({ subject }) => subject).toReversed()
+    },
   }
 }
 

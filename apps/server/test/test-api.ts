@@ -15,7 +15,6 @@ import {
   type ManualClock,
   type MemoryTarget,
   manualClock,
-  memoryJobEvents,
   sequentialIds,
 } from '@rollcall/ports/memory'
 import { createSecretBox } from '@rollcall/secret-box'
@@ -100,7 +99,6 @@ export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<Tes
     connectors: target,
     gallery: openGallery({ ownFolder: null, clock, logger: silentLogger }),
     onDemandLimit: createOnDemandLimit(clock),
-    jobEvents: memoryJobEvents(),
     mailer: createMailer({ ...base, smtpUrl: null, from: 'rollcall@contoso.example', outboxFolder }),
     signPageToken: await loadPageTokenSigner(store, secretBox),
     publicUrl: null,

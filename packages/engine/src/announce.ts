@@ -1,33 +1,32 @@
-// Telling the world what happened to a job, once it is committed.
+// Telling the world what happened to a job: into the outbox with what it tells of, and out of it once that is committed.
 
 import type { CycleId } from '@rollcall/core'
-import type { JobEventFacts, JobRecord } from '@rollcall/ports'
+import type { JobEvent, JobEventFacts, JobRecord, Store } from '@rollcall/ports'
 import { type EngineDeps, nowText } from './engine-deps.ts'
 
-/** Publishes the events in their order. Whoever listens can fail; what happened to the job has happened all the same. */
+/** Lets the events be told, in their order. Takes part in the caller's transaction. */
 export async function announce(
-  deps: Pick<EngineDeps, 'clock' | 'jobEvents' | 'logger'>,
+  deps: Pick<EngineDeps, 'clock' | 'ids'>,
+  store: Store,
   job: Pick<JobRecord, 'id' | 'tenantId' | 'servicePrincipalId'>,
   cycleId: CycleId | null,
   events: readonly JobEventFacts[],
 ): Promise<void> {
   const { id: jobId, tenantId, servicePrincipalId } = job
-  for (const facts of events) {
-    try {
-      await deps.jobEvents.publish({
+  const at = nowText(deps)
+  await store.outbox.add(
+    events.map((facts) => {
+      const event: JobEvent = {
         ...facts,
+        id: deps.ids.next(),
         tenantId,
         jobId,
         servicePrincipalId,
         cycleId,
-        at: nowText(deps),
-      })
-    } catch (error) {
-      deps.logger.error('job event was not delivered', {
-        jobId,
-        kind: facts.kind,
-        error: error instanceof Error ? error.stack : String(error),
-      })
-    }
-  }
+        at,
+      }
+      const { id, kind } = event
+      return { id, kind, tenantId, jobId, payload: JSON.stringify(event), createdAt: at }
+    }),
+  )
 }

@@ -1,12 +1,11 @@
 // What the engine needs of the world, passed once.
 
-import type { Clock, Ids, JobEvents, Logger, SecretBox, Store, TargetConnectors } from '@rollcall/ports'
+import type { Clock, Ids, Logger, SecretBox, Store, TargetConnectors } from '@rollcall/ports'
 
 export type EngineDeps = {
   readonly store: Store
   readonly connectors: TargetConnectors
   readonly clock: Clock
-  readonly jobEvents: JobEvents
   readonly ids: Ids
   readonly logger: Logger
   readonly secretBox: SecretBox

@@ -12,6 +12,7 @@ export {
 } from './connections/object-connections.ts'
 export { exportsOf, NO_COUNTS } from './cycle/cycle-counts.ts'
 export { type CycleEnd, runCycle } from './cycle/run-cycle.ts'
+export { deliverEvents } from './deliver-events.ts'
 export type { EngineDeps } from './engine-deps.ts'
 export {
   cancelCycle,

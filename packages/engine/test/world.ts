@@ -15,6 +15,7 @@ import {
 import {
   type ApplicationRecord,
   type GroupWrite,
+  type JobEvent,
   type JobRecord,
   type ProvisioningLogEntry,
   type Store,
@@ -25,7 +26,6 @@ import {
 } from '@rollcall/ports'
 import {
   createMemoryTarget,
-  type MemoryJobEvents,
   type MemoryTarget,
   manualClock,
   memoryJobEvents,
@@ -33,6 +33,7 @@ import {
 } from '@rollcall/ports/memory'
 import { openStore } from '@rollcall/store-sql'
 import { runCycle } from '../src/cycle/run-cycle.ts'
+import { deliverEvents } from '../src/deliver-events.ts'
 import type { EngineDeps } from '../src/engine-deps.ts'
 import { changeJob, createJob, startJob } from '../src/jobs/control-job.ts'
 import { writeSecrets } from '../src/jobs/job-secrets.ts'
@@ -47,10 +48,7 @@ export const openSecretBox = {
 }
 
 export type World = {
-  readonly deps: EngineDeps & {
-    readonly clock: ReturnType<typeof manualClock>
-    readonly jobEvents: MemoryJobEvents
-  }
+  readonly deps: EngineDeps & { readonly clock: ReturnType<typeof manualClock> }
   readonly target: MemoryTarget
   readonly application: ApplicationRecord
   job(): Promise<JobRecord>
@@ -66,6 +64,8 @@ export type World = {
   accounts(): readonly AttributeValues[]
   account(userName: string): AttributeValues | undefined
   log(): Promise<readonly ProvisioningLogEntry[]>
+  /** What was told of the job so far, oldest first. */
+  events(): Promise<readonly JobEvent[]>
   close(): Promise<void>
 }
 
@@ -97,11 +97,11 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
   const ids = sequentialIds(7)
   const store = options.store ?? (await openStore({ path: ':memory:' }))
   const target = createMemoryTarget()
+  const told = memoryJobEvents()
   const deps = {
     store,
     connectors: options.connectors ?? target,
     clock,
-    jobEvents: memoryJobEvents(),
     ids,
     logger: silentLogger,
     secretBox: openSecretBox,
@@ -192,6 +192,10 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
       target.objects('User').find((object) => object.values.userName === userName)?.values,
     log: async () =>
       (await store.log.list(TENANT, {}, { cursor: null, limit: 1000, order: 'oldestFirst' })).entries,
+    events: async () => {
+      await deliverEvents(deps, told)
+      return told.published
+    },
     close: () => store.close(),
   }
 }

@@ -113,6 +113,7 @@ export type {
   PlacedMember,
 } from './store/member-store.ts'
 export type { ObjectLockRequest, ObjectLockStore } from './store/object-lock-store.ts'
+export type { OutboxEvent, OutboxStore } from './store/outbox-store.ts'
 export type { ScimTokenRecord, ScimTokenStore } from './store/scim-token-store.ts'
 export type { SealedSecret, SealedSecretStore } from './store/sealed-secret-store.ts'
 export type { SharedCycleStore, SharedStep, ValueClaim } from './store/shared-cycle-store.ts'

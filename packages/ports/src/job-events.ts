@@ -35,6 +35,8 @@ export type JobEventFacts =
   | { readonly kind: 'manyFailures'; readonly failed: number; readonly events: number }
 
 export type JobEvent = JobEventFacts & {
+  /** The same whenever it is told again. */
+  readonly id: string
   readonly tenantId: TenantId
   readonly jobId: JobId
   readonly servicePrincipalId: ServicePrincipalId
@@ -44,9 +46,9 @@ export type JobEvent = JobEventFacts & {
 }
 
 /**
- * Who is told of what happened to jobs: mail, the audit trail. Called once for each event, after what it tells of is
- * committed; a process that dies in between tells nobody. It must not take long and must not throw for a reason of the
- * world: what fails on the way is its own to log and to try again.
+ * Who is told of what happened to jobs: mail, the server's log. Called at least once for each event, after what it tells of
+ * is committed: again when it throws, and when the process dies before it is known to have been told. So telling twice must
+ * do no harm; both have the same `id`.
  */
 export interface JobEvents {
   publish(event: JobEvent): Promise<void>

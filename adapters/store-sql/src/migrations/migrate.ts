@@ -20,6 +20,7 @@ import { paceOfCycles } from './0015-pace-of-cycles.ts'
 import { sharedCycles } from './0016-shared-cycles.ts'
 import { quickLookups } from './0017-quick-lookups.ts'
 import { surnames } from './0018-surnames.ts'
+import { outbox } from './0019-outbox.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -42,6 +43,7 @@ const MIGRATIONS: readonly Migration[] = [
   sharedCycles,
   quickLookups,
   surnames,
+  outbox,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

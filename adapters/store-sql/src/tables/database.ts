@@ -27,6 +27,7 @@ import type {
 } from './directory-tables.ts'
 import type { StagedRowTable } from './import-tables.ts'
 import type { CycleTable, JobSecretTable, JobTable, ProvisioningCountTable } from './job-tables.ts'
+import type { OutboxEventTable } from './outbox-table.ts'
 import type { ProvisioningLogTable } from './provisioning-log-table.ts'
 import type { ScimTokenTable } from './scim-token-table.ts'
 import type { DirectoryRoleTable, SessionTable, SignInTable } from './sign-in-tables.ts'
@@ -66,6 +67,7 @@ export type Database = {
   directory_roles: DirectoryRoleTable
   sessions: SessionTable
   audit_log: AuditLogTable
+  outbox_events: OutboxEventTable
   keys: { name: string; sealed: string }
   schema_migrations: { number: number; name: string }
 }

@@ -10,12 +10,13 @@ import { createSecretBox } from '@rollcall/secret-box'
 import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
 import type { LogLevel } from '../config.ts'
 import { createLogger } from '../logger.ts'
-import { type MailConfig, openMail } from '../mail.ts'
+import { type MailConfig, openJobEvents, openMailer } from '../mail.ts'
 import { SERVICE_ACTOR } from '../plugins/audited-deps.ts'
 import { systemClock, systemIds } from '../system.ts'
 import { emptyRecycleBin } from './empty-recycle-bin.ts'
 import { forgetOldLogs } from './forget-old-logs.ts'
 import { sendWaitingMail } from './send-waiting-mail.ts'
+import { tellOfJobs } from './tell-of-jobs.ts'
 
 /** Everything a worker needs, as values that can be handed to another thread. */
 export type WorkerSettings = {
@@ -28,7 +29,10 @@ export type WorkerSettings = {
   readonly targetNetworks: readonly TargetNetwork[]
 }
 
-/** Runs due cycles, empties the recycle bin, forgets old logs and sends mail until the signal is aborted, then closes what it opened. */
+/**
+ * Runs due cycles, empties the recycle bin, forgets old logs, tells of what happened to jobs and sends mail until the
+ * signal is aborted, then closes what it opened.
+ */
 export async function runWorker(settings: WorkerSettings, signal: AbortSignal): Promise<void> {
   const logger = createLogger(settings.logLevel)
   // What a cycle did and a power failure takes back is done again from what is left, like after a kill a little earlier:
@@ -37,7 +41,7 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
   const { url } = settings.store
   const queue = url === undefined ? memoryWorkQueue(logger) : await openPgBossQueue({ url, logger })
   const base = { clock: systemClock, ids: systemIds, logger }
-  const { mailer, jobEvents } = openMail(settings.mail, { ...base, store })
+  const mailer = openMailer(settings.mail, base)
   const context = { clock: systemClock, ids: systemIds, actor: SERVICE_ACTOR, correlationId: null }
   try {
     const deps: EngineDeps = {
@@ -48,7 +52,6 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
         allowAddress: allowNetworks(settings.targetNetworks),
       }),
       ...base,
-      jobEvents,
       secretBox: createSecretBox(settings.secretKeys),
     }
     await Promise.all([
@@ -56,6 +59,7 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
       emptyRecycleBin(deps, signal),
       forgetOldLogs(deps, settings.logRetentionDays, signal),
       sendWaitingMail(mailer, logger, signal),
+      tellOfJobs(deps, openJobEvents(settings.mail, mailer, deps), signal),
     ])
   } finally {
     mailer.close()

@@ -25,9 +25,9 @@ import type { CycleRun } from './cycle-run.ts'
 /** Closes a cycle that worked off everything, and decides whether the job goes on as usual (ERR-9, QUA-2 to QUA-6, QUA-16). */
 export async function closeCycle({ deps, context }: CycleRun, cycle: CycleRecord): Promise<void> {
   const endedAt = nowText(deps)
-  const { job, events } = await deps.store.transaction(async (store) => {
+  await deps.store.transaction(async (store) => {
     const job = await store.jobs.get(context.job.tenantId, context.job.id)
-    if (job === null) return { job, events: [] }
+    if (job === null) return
     const state = cycle.counts.failed > 0 ? 'EntryLevelErrors' : 'Succeeded'
     const before = await store.jobs.endedCycles(job.id, 2)
     await store.jobs.saveCycle({ ...cycle, phase: 'closed', endedAt, state })
@@ -47,11 +47,10 @@ export async function closeCycle({ deps, context }: CycleRun, cycle: CycleRecord
       ...health.change,
       ...(isAskedFor ? { nextCycleAt: endedAt } : {}),
     }))
-    return { job, events: [...health.events, ...warnOfFailures([cycle, ...before])] }
+    await announce(deps, store, job, cycle.id, [...health.events, ...warnOfFailures([cycle, ...before])])
   })
   const { counts, kind } = cycle
   deps.logger.info('cycle finished', { jobId: cycle.jobId, cycleId: cycle.id, kind, ...counts })
-  if (job !== null) await announce(deps, job, cycle.id, events)
 }
 
 /** What is left over when a cycle ends. */
@@ -159,7 +158,7 @@ export async function failCycle(
 ): Promise<void> {
   const code = error instanceof TargetError ? error.target.errorCode : error.code
   const cause = { code, message: error.message }
-  const { job, events } = await deps.store.transaction(async (store) => {
+  await deps.store.transaction(async (store) => {
     const open = (await store.jobs.openCycle(failed.id)) ?? cycle
     await store.jobs.saveCycle({
       ...open,
@@ -169,7 +168,7 @@ export async function failCycle(
       error: cause,
     })
     const job = await store.jobs.get(failed.tenantId, failed.id)
-    if (job === null) return { job, events: [] }
+    if (job === null) return
     const { change, events } = imposeQuarantine(
       job,
       'EncounteredQuarantineException',
@@ -183,10 +182,10 @@ export async function failCycle(
     }))
     const isNews = job.quarantine?.error?.code !== code
     const refused: JobEventFacts = { kind: 'credentialsFailed', error: cause }
-    return { job, events: error.code === 'ERR_TARGET_CREDENTIALS' && isNews ? [...events, refused] : events }
+    const isRefused = error.code === 'ERR_TARGET_CREDENTIALS' && isNews
+    await announce(deps, store, job, cycle.id, isRefused ? [...events, refused] : events)
   })
   deps.logger.warn('cycle failed, job quarantined', { jobId: failed.id, cycleId: cycle.id, errorCode: code })
-  if (job !== null) await announce(deps, job, cycle.id, events)
 }
 
 /** Ends the job's open cycle where it stands: the watermark stays, and what is pending belongs to the next one (CYC-3). */

@@ -38,7 +38,7 @@ const held = async () => {
 }
 const reason = async () => (await world.job()).quarantine?.reason ?? null
 const restart = async (scope: string) => restartJob(world.deps, await world.job(), parseResetScope(scope))
-const kinds = () => world.deps.jobEvents.published.map((event) => event.kind)
+const kinds = async () => (await world.events()).map((event) => event.kind)
 
 describe('the deletion threshold', () => {
   it('DEP-30: is on by default, with at least 5', async () => {
@@ -85,8 +85,8 @@ describe('the deletion threshold', () => {
     await world.cycle()
     const staged = (await world.log()).filter((entry) => entry.action === 'stagedDelete')
     expect(staged.map((entry) => entry.sourceId)).toEqual([ann, ben])
-    expect(kinds()).toEqual(['removalsHeld', 'quarantineEntered'])
-    expect(world.deps.jobEvents.published[0]).toMatchObject({ held: 2, threshold: 1 })
+    expect(await kinds()).toEqual(['removalsHeld', 'quarantineEntered'])
+    expect((await world.events())[0]).toMatchObject({ held: 2, threshold: 1 })
   })
 
   it('DEP-35: lets creates and updates of the same cycle through', async () => {
@@ -152,7 +152,7 @@ describe('held removals', () => {
     expect(disabled()).toEqual([nameOf(ann), nameOf(ben)])
     expect(await reason()).toBeNull()
     expect(await held()).toEqual([])
-    expect(kinds()).toEqual(['removalsHeld', 'quarantineEntered', 'quarantineLifted'])
+    expect(await kinds()).toEqual(['removalsHeld', 'quarantineEntered', 'quarantineLifted'])
     await disable(cleo)
     await world.cycle()
     expect(disabled()).toHaveLength(3)

@@ -26,7 +26,7 @@ afterEach(async () => {
 const escrows = async () => world.deps.store.escrows.list((await world.job()).id, { after: null, limit: 99 })
 const failCreates = (times?: number) =>
   world.target.fail({ operation: 'create', status: 500, ...(times === undefined ? {} : { times }) })
-const events = () => world.deps.jobEvents.published.map((event) => event.kind)
+const events = async () => (await world.events()).map((event) => event.kind)
 const reason = async () => (await world.job()).quarantine?.reason ?? null
 const creates = () => world.target.calls().filter((call) => call.operation === 'create').length
 
@@ -124,7 +124,7 @@ describe('quarantine for failures', () => {
       reason: 'EncounteredEscrowProportionThreshold',
       seriesCount: 1,
     })
-    expect(events()).toEqual(['quarantineEntered'])
+    expect(await events()).toEqual(['quarantineEntered'])
     expect(
       (await world.deps.store.jobs.due(new Date(world.deps.clock.now() + HOUR).toISOString())).length,
     ).toBe(0)
@@ -144,7 +144,7 @@ describe('quarantine for failures', () => {
     world.deps.clock.advance(6 * HOUR)
     await world.cycle()
     expect(await reason()).toBeNull()
-    expect(events()).toEqual(['quarantineEntered', 'quarantineLifted'])
+    expect(await events()).toEqual(['quarantineEntered', 'quarantineLifted'])
   })
 
   it('QUA-6: counts anew after the escrows were cleared', async () => {
@@ -161,15 +161,15 @@ describe('quarantine for failures', () => {
     await open(20)
     failCreates()
     await world.cycle()
-    expect(events()).toEqual([])
+    expect(await events()).toEqual([])
     await world.cycle()
-    expect(world.deps.jobEvents.published).toMatchObject([{ kind: 'manyFailures', failed: 20, events: 20 }])
+    expect(await world.events()).toMatchObject([{ kind: 'manyFailures', failed: 20, events: 20 }])
     expect((await readJobStatus(world.deps, await world.job())).hasManyFailures).toBe(true)
     expect(await reason()).toBeNull()
     world.deps.clock.advance(6 * HOUR)
     await world.cycle()
     expect((await readJobStatus(world.deps, await world.job())).hasManyFailures).toBe(true)
-    expect(events()).toEqual(['manyFailures'])
+    expect(await events()).toEqual(['manyFailures'])
   })
 })
 
@@ -178,7 +178,7 @@ describe('quarantine for the whole target', () => {
     world.target.fail({ operation: 'test', status: 401 })
     expect(await world.cycle()).toBe('failed')
     expect(await reason()).toBe('EncounteredQuarantineException')
-    expect(events()).toEqual(['quarantineEntered', 'credentialsFailed'])
+    expect(await events()).toEqual(['quarantineEntered', 'credentialsFailed'])
     expect(world.accounts()).toEqual([])
   })
 
@@ -195,7 +195,7 @@ describe('quarantine for the whole target', () => {
     expect(due).toHaveLength(1)
     await world.cycle()
     expect(await reason()).toBeNull()
-    expect(events()).toEqual(['quarantineEntered', 'credentialsFailed', 'quarantineLifted'])
+    expect(await events()).toEqual(['quarantineEntered', 'credentialsFailed', 'quarantineLifted'])
   })
 
   it('QUA-12: stands in the status with its reason, series and next attempt', async () => {
@@ -218,7 +218,7 @@ describe('quarantine for the whole target', () => {
       const next = (await world.job()).nextCycleAt
       if (next !== null) world.deps.clock.advance(Date.parse(next) - world.deps.clock.now())
     }
-    expect(events()).toEqual([
+    expect(await events()).toEqual([
       'quarantineEntered',
       'credentialsFailed',
       'quarantineReminder',

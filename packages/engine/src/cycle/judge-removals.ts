@@ -32,12 +32,15 @@ export async function judgeRemovals({ deps, context }: CycleRun, cycle: CycleRec
     const verdict = await judge(store, deps, context)
     await (verdict.isAllowed ? store.stagedRemovals.release(jobId) : store.stagedRemovals.hold(jobId))
     await store.jobs.saveCycle(after)
+    if (!verdict.isAllowed && verdict.fresh > 0) {
+      const { held, threshold } = verdict
+      await announce(deps, store, context.job, cycle.id, [{ kind: 'removalsHeld', held, threshold }])
+    }
     return verdict
   })
   if (!judgement.isAllowed && judgement.fresh > 0) {
     const { held, threshold } = judgement
     deps.logger.warn('removals held back', { jobId, cycleId: cycle.id, held, threshold })
-    await announce(deps, context.job, cycle.id, [{ kind: 'removalsHeld', held, threshold }])
   }
   return after
 }

@@ -97,14 +97,14 @@ export async function createJob(
 
 /** Switches the job on; it goes on from its watermark, and out of quarantine. No effect on a job that runs. */
 export async function startJob(deps: EngineDeps, job: JobRecord): Promise<void> {
-  const before = await deps.store.transaction((store) =>
-    moveJob(store, job, 'start', (current) =>
+  await deps.store.transaction(async (store) => {
+    const before = await moveJob(store, job, 'start', (current) =>
       current.isStarted && current.quarantine === null
         ? {}
         : { ...liftQuarantine(current).change, isStarted: true, nextCycleAt: nowText(deps) },
-    ),
-  )
-  if (before !== null) await announce(deps, job, null, liftQuarantine(before).events)
+    )
+    if (before !== null) await announce(deps, store, job, null, liftQuarantine(before).events)
+  })
 }
 
 /** Switches the job off. The running cycle ends as it would, and no other begins; state is kept. */
@@ -120,13 +120,13 @@ export async function pauseJob(deps: EngineDeps, job: JobRecord): Promise<void> 
 export async function quarantineJob(deps: EngineDeps, job: JobRecord): Promise<void> {
   const impose = (current: Pick<JobRecord, 'quarantine'>) =>
     imposeQuarantine(current, 'QuarantinedOnDemand', BY_HAND, deps.clock.now())
-  const before = await deps.store.transaction((store) =>
-    moveJob(store, job, 'quarantine', (current) =>
+  await deps.store.transaction(async (store) => {
+    const before = await moveJob(store, job, 'quarantine', (current) =>
       current.quarantine?.reason === 'QuarantinedOnDemand' ? {} : impose(current).change,
-    ),
-  )
-  if (before !== null && before.quarantine?.reason !== 'QuarantinedOnDemand')
-    await announce(deps, job, null, impose(before).events)
+    )
+    if (before !== null && before.quarantine?.reason !== 'QuarantinedOnDemand')
+      await announce(deps, store, job, null, impose(before).events)
+  })
 }
 
 const BY_HAND = {
@@ -195,11 +195,11 @@ export async function restartJob(
   const all = flags.includes('Full')
   const clears = (flag: ResetFlag) => all || flags.includes(flag)
   const lifts = clears('QuarantineState') || flags.includes('ForceDeletes') || flags.includes('None')
-  const before = await deps.store.transaction(async (store) => {
+  await deps.store.transaction(async (store) => {
     if (flags.includes('ForceDeletes')) await store.stagedRemovals.decide(job.id, null, 'approved')
     if (clears('ConnectorDataStore')) await forgetLinks(store, job)
     if (clears('Escrows')) await store.escrows.clear(job.id)
-    return moveJob(store, job, 'restart', (current) => ({
+    const before = await moveJob(store, job, 'restart', (current) => ({
       isStarted: true,
       nextCycleAt: nowText(deps),
       ...(clears('Watermark') || clears('ConnectorDataStore')
@@ -209,8 +209,8 @@ export async function restartJob(
       ...(clears('Escrows') ? { seriesSuccesses: 0 } : {}),
       ...(lifts ? liftQuarantine(current).change : {}),
     }))
+    if (lifts && before !== null) await announce(deps, store, job, null, liftQuarantine(before).events)
   })
-  if (lifts && before !== null) await announce(deps, job, null, liftQuarantine(before).events)
 }
 
 /**

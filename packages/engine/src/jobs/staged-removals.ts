@@ -67,30 +67,29 @@ async function decideOn(
   objectId: string | null,
   decision: 'approved' | 'rejected',
 ): Promise<number> {
-  const { decided, events } = await deps.store.transaction(async (store) => {
+  return deps.store.transaction(async (store) => {
     const keys =
       objectId === null
         ? null
         : OBJECT_TYPES.map((objectType) => ({ objectType, objectId: asId<ObjectId>(objectId) }))
     const decided = await store.stagedRemovals.decide(job.id, keys, decision)
     if (objectId !== null && decided === 0) throw new NotFound('stagedRemoval', objectId)
-    return { decided, events: await goOn(deps, store, job) }
+    await goOn(deps, store, job)
+    return decided
   })
-  await announce(deps, job, null, events)
-  return decided
 }
 
 // A cycle is due for what was decided; once nothing is undecided, the job is not put aside for it any more.
-async function goOn(deps: EngineDeps, store: Store, job: JobRecord) {
+async function goOn(deps: EngineDeps, store: Store, job: JobRecord): Promise<void> {
   const current = await store.jobs.get(job.tenantId, job.id)
-  if (current === null) return []
+  if (current === null) return
   const isDecided = (await store.stagedRemovals.count(job.id, 'undecided')) === 0
   const due = current.isStarted ? { nextCycleAt: nowText(deps) } : {}
   if (!isDecided || current.quarantine?.reason !== 'TooManyDeletes') {
     await store.jobs.update(job.id, due)
-    return []
+    return
   }
   const { change, events } = liftQuarantine(current)
   await moveJob(store, job, 'release', () => ({ ...change, ...due }))
-  return events
+  await announce(deps, store, job, null, events)
 }

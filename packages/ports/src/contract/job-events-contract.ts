@@ -39,6 +39,7 @@ const FACTS: { readonly [Kind in JobEventFacts['kind']]: Extract<JobEventFacts, 
 /** Events as the engine publishes them, one of each kind. */
 export const SAMPLE_JOB_EVENTS: readonly JobEvent[] = Object.values(FACTS).map((facts) => ({
   ...facts,
+  id: `00000000-0000-4000-8000-${facts.kind}`,
   tenantId: asId('00000000-0000-4000-8000-0000000000aa'),
   jobId: asId('scim.job'),
   servicePrincipalId: asId('00000000-0000-4000-8000-0000000000ee'),

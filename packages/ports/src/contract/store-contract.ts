@@ -17,6 +17,7 @@ import { describeJobs } from './store/jobs-contract.ts'
 import { describeLinks } from './store/links-contract.ts'
 import { describeMemberships } from './store/memberships-contract.ts'
 import { describeObjectLocks } from './store/object-locks-contract.ts'
+import { describeOutbox } from './store/outbox-contract.ts'
 import { describePending } from './store/pending-contract.ts'
 import { describeProvisioningLog } from './store/provisioning-log-contract.ts'
 import { describeScimFeeds } from './store/scim-feeds-contract.ts'
@@ -70,6 +71,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeImports(store, open)
     describeSignIns(store)
     describeSealedSecrets(open)
+    describeOutbox(open)
     describeAudit(store)
     describeTransactions(store)
   })

@@ -17,6 +17,7 @@ import type { JobStore } from './job-store.ts'
 import type { KeyStore } from './key-store.ts'
 import type { GroupMemberStore } from './member-store.ts'
 import type { ObjectLockStore } from './object-lock-store.ts'
+import type { OutboxStore } from './outbox-store.ts'
 import type { ScimTokenStore } from './scim-token-store.ts'
 import type { SealedSecretStore } from './sealed-secret-store.ts'
 import type { SharedCycleStore } from './shared-cycle-store.ts'
@@ -55,6 +56,7 @@ export interface Store {
   readonly sealedSecrets: SealedSecretStore
   readonly signIns: SignInStore
   readonly audit: AuditStore
+  readonly outbox: OutboxStore
   /**
    * Runs `work` on a store whose writes become visible together, or not at all when it throws. Must not wait for
    * anything but the store: the embedded database has one writer.
