@@ -52,5 +52,5 @@ function bounds<Table extends keyof Database>({ as, table, within }: IdList<Tabl
     // A number is written out: only then do both see that a partial index covers it.
     return typeof value === 'number' ? sql`${held} = ${sql.lit(value)}` : sql`${held} = ${value}`
   })
-  return sql.join(conditions, sql` and `)
+  return conditions.length === 0 ? sql`true` : sql.join(conditions, sql` and `)
 }

@@ -85,18 +85,6 @@ describe('opening a store', () => {
     await makeTables(path(), 11)
     const database = new DatabaseSync(path())
     database.exec(`
-      delete from schema_migrations where number >= 12;
-      drop trigger audit_log_no_update;
-      drop trigger audit_log_no_delete;
-      drop index users_modified;
-      drop index groups_modified;
-      alter table scim_tokens drop column last_used_at;
-      alter table cycles drop column pace_from;
-      drop table shared_steps;
-      drop table value_claims;
-      drop table outbox_events;
-      drop index links_target;
-      create index links_target on links (job_id, object_type, target_id, state);
       insert into links (job_id, object_type, source_id, target_id, state, display_name, updated_at) values
         ('j', 'User', 'released', 'x', 'released', '', '2026-01-09'), ('j', 'User', 'managed', 'x', 'managed', '', '2026-01-01'),
         ('j', 'User', 'early', 'y', 'managed', '', '2026-01-01'), ('j', 'User', 'late', 'y', 'managed', '', '2026-01-02'),
@@ -111,6 +99,43 @@ describe('opening a store', () => {
     expect(await sources('j', 'User')).toEqual(['a', 'late', 'managed'])
     expect(await sources('j', 'Group')).toEqual(['group'])
     expect(await sources('k', 'User')).toEqual(['other'])
+    await store.close()
+  })
+
+  it('keeps what the log of an older version tells in detail', async () => {
+    const steps = [
+      {
+        name: 'EntryImport',
+        provisioningStepType: 'import',
+        status: 'success',
+        description: 'Ø',
+        details: {},
+      },
+    ]
+    const modifiedProperties = [{ displayName: 'city', oldValue: null, newValue: 'Kraków' }]
+    const initiatedBy = { initiatorType: 'user', id: 'someone', displayName: 'Jürgen "J"' }
+    await makeTables(path(), 19)
+    const database = new DatabaseSync(path())
+    const insert = database.prepare(`
+      insert into provisioning_log (block, id, tenant_id, job_id, cycle_id, change_id, service_principal_id, activity_at,
+        action, status, object_type, source_id, source_display_name, duration_ms, error_information, steps,
+        modified_properties, initiated_by)
+      values (0, ?, 't', 'j', 'c', 'x', 's', '2026-01-05T08:00:00.000Z', 'update', 'success', 'User', 'u', 'U', 1, null,
+        ?, ?, ?)`)
+    insert.run(
+      'first',
+      JSON.stringify(steps),
+      JSON.stringify(modifiedProperties),
+      JSON.stringify(initiatedBy),
+    )
+    insert.run('second', '[]', '[]', null)
+    database.close()
+    const store = await openStore({ path: path() })
+    const page = { cursor: null, limit: 9, order: 'oldestFirst' } as const
+    expect((await store.log.list(asId('t'), {}, page)).entries).toMatchObject([
+      { id: 'first', sourceDisplayName: 'U', errorInformation: null, steps, modifiedProperties, initiatedBy },
+      { id: 'second', errorInformation: null, steps: [], modifiedProperties: [], initiatedBy: null },
+    ])
     await store.close()
   })
 

@@ -11,7 +11,12 @@ export type EngineDeps = {
   readonly secretBox: SecretBox
 }
 
+// Thousands of log entries a second tell the same few instants.
+let told = { ms: 0, text: new Date(0).toISOString() }
+
 /** The clock's present as stored and shown: ISO 8601, UTC, milliseconds. */
 export function nowText(deps: Pick<EngineDeps, 'clock'>): string {
-  return new Date(deps.clock.now()).toISOString()
+  const ms = deps.clock.now()
+  if (ms !== told.ms) told = { ms, text: new Date(ms).toISOString() }
+  return told.text
 }

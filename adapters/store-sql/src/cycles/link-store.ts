@@ -41,35 +41,35 @@ export function linkStore(context: SqlContext): LinkStore {
       const rows = await collectBatches(sourceIds, (batch) =>
         db
           .selectFrom('links')
-          .selectAll()
+          .select(TOLD_COLUMNS)
           .where(isOneOf(context, sourcesOf(jobId, objectType), batch))
           .execute(),
       )
-      return rows.map(toLink)
+      return rows.map((row) => toLink(row, objectType))
     },
 
     async getByTarget(jobId, objectType, targetIds) {
       const rows = await collectBatches(targetIds, (batch) =>
         db
           .selectFrom('links')
-          .selectAll()
+          .select(TOLD_COLUMNS)
           .where(isOneOf(context, targetsOf(jobId, objectType), batch))
           .execute(),
       )
-      return rows.map(toLink)
+      return rows.map((row) => toLink(row, objectType))
     },
 
     async list(jobId, objectType, { after, limit }) {
       const rows = await db
         .selectFrom('links')
-        .selectAll()
+        .select(TOLD_COLUMNS)
         .where('job_id', '=', jobId)
         .where('object_type', '=', objectType)
         .where('source_id', '>', asId<ObjectId>(after ?? ''))
         .orderBy('source_id')
         .limit(sql.lit(limit))
         .execute()
-      return rows.map(toLink)
+      return rows.map((row) => toLink(row, objectType))
     },
 
     async count(jobId) {
@@ -107,9 +107,22 @@ function writeRows(context: SqlContext, rows: readonly Selectable<LinkTable>[]):
   )
 }
 
-function toLink(row: Selectable<LinkTable>): LinkRecord {
+// Whoever asks knows the others.
+const TOLD_COLUMNS = [
+  'source_id',
+  'target_id',
+  'state',
+  'display_name',
+  'target_values',
+  'updated_at',
+] as const
+
+function toLink(
+  row: Pick<Selectable<LinkTable>, (typeof TOLD_COLUMNS)[number]>,
+  objectType: ObjectType,
+): LinkRecord {
   return {
-    objectType: row.object_type,
+    objectType,
     sourceId: row.source_id,
     targetId: row.target_id,
     state: row.state,

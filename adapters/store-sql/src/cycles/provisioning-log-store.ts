@@ -1,30 +1,27 @@
 // The provisioning log: appended by the page, read by cursor.
 import type { TenantId } from '@rollcall/core'
 import {
-  type ErrorInformation,
-  type Initiator,
   InvalidInput,
-  type ModifiedProperty,
   type ProvisioningAction,
   type ProvisioningLogEntry,
   type ProvisioningLogQuery,
   type ProvisioningLogStore,
   type ProvisioningStatus,
-  type ProvisioningStep,
 } from '@rollcall/ports'
 import { type Insertable, type Selectable, sql } from 'kysely'
 import { insertBatched } from '../batches.ts'
-import { fromJson, fromNullableJson, toNullableJson } from '../columns.ts'
 import { atomically, type SqlContext } from '../context.ts'
 import type { ProvisioningLogTable } from '../tables/provisioning-log-table.ts'
 import { currentBlock, type LogRows, rowsWith } from './log-blocks.ts'
+import { forgetDetails, type LogDetails, putDetails, readDetails } from './log-details.ts'
 
 export function provisioningLogStore(context: SqlContext): ProvisioningLogStore {
   return {
     append: (entries) =>
       atomically(context, async (context) => {
         const block = await currentBlock(context)
-        const rows = entries.map((entry) => toRow(entry, block))
+        const placed = await putDetails(context, entries)
+        const rows = placed.map(([entry, place]) => ({ ...toRow(entry, block), ...place }))
         await insertBatched(context, 'provisioning_log', rows, (rows) =>
           context.db.insertInto('provisioning_log').values(rows),
         )
@@ -35,7 +32,9 @@ export function provisioningLogStore(context: SqlContext): ProvisioningLogStore 
         .selectAll('provisioning_log')
         .where('tenant_id', '=', tenantId)
         .executeTakeFirst()
-      return row === undefined ? null : toEntry(row)
+      if (row === undefined) return null
+      const [entry] = await toEntries(context, [row])
+      return entry ?? null
     },
 
     async list(tenantId, query, { cursor, limit, order = 'newestFirst' }) {
@@ -52,24 +51,27 @@ export function provisioningLogStore(context: SqlContext): ProvisioningLogStore 
       const page = found.slice(0, limit)
       const last = page.at(-1)
       const nextCursor = found.length > limit && last !== undefined ? toCursor(last) : null
-      return { entries: page.map(toEntry), nextCursor }
+      return { entries: await toEntries(context, page), nextCursor }
     },
 
-    async removeBefore(tenantId, instant, limit) {
-      const oldest = context.db
-        .selectFrom('provisioning_log')
-        .select('row_number')
-        .where('tenant_id', '=', tenantId)
-        .where('activity_at', '<', toInstant(instant, 'instant'))
-        .orderBy('activity_at')
-        .orderBy('row_number')
-        .limit(sql.lit(limit))
-      const { numDeletedRows } = await context.db
-        .deleteFrom('provisioning_log')
-        .where('row_number', 'in', oldest)
-        .executeTakeFirst()
-      return Number(numDeletedRows)
-    },
+    removeBefore: (tenantId, instant, limit) =>
+      atomically(context, async (context) => {
+        const oldest = context.db
+          .selectFrom('provisioning_log')
+          .select('row_number')
+          .where('tenant_id', '=', tenantId)
+          .where('activity_at', '<', toInstant(instant, 'instant'))
+          .orderBy('activity_at')
+          .orderBy('row_number')
+          .limit(sql.lit(limit))
+        const removed = await context.db
+          .deleteFrom('provisioning_log')
+          .where('row_number', 'in', oldest)
+          .returning('details_id')
+          .execute()
+        await forgetDetails(context, removed)
+        return removed.length
+      }),
   }
 }
 
@@ -95,14 +97,21 @@ function candidates(context: SqlContext, query: ProvisioningLogQuery): LogRows {
   return context.db.selectFrom('provisioning_log')
 }
 
-/** Most entries succeed or had nothing to do: their index would lead through the whole log. */
+/** Most entries succeed or had nothing to do: no index leads to them. */
 function isCommonStatus({ status }: ProvisioningLogQuery): boolean {
   return status === 'success' || status === 'skipped'
 }
 
+/** Nor to those that did nothing; in one job or one cycle creations and updates are most of the rest. */
 function isCommonAction({ action, jobId, cycleId }: ProvisioningLogQuery): boolean {
   const isPart = jobId !== undefined || cycleId !== undefined
-  return isPart && (action === 'create' || action === 'update' || action === 'other')
+  return action === 'other' || (isPart && (action === 'create' || action === 'update'))
+}
+
+// What the indexes of actions and statuses are limited to, in the same words.
+const INDEXED = {
+  action: sql<boolean>`action <> 'other'`,
+  status: sql<boolean>`status <> 'skipped' and status <> 'success'`,
 }
 
 /**
@@ -112,7 +121,7 @@ function isCommonAction({ action, jobId, cycleId }: ProvisioningLogQuery): boole
 function is(column: 'action' | 'status', value: ProvisioningAction | ProvisioningStatus, isCommon: boolean) {
   return isCommon
     ? sql<boolean>`${sql.ref(column)} || '' = ${value}`
-    : sql<boolean>`${sql.ref(column)} = ${sql.lit(value)}`
+    : sql<boolean>`(${sql.ref(column)} = ${sql.lit(value)} and ${INDEXED[column]})`
 }
 
 type Position = { readonly activityAt: string; readonly rowNumber: number }
@@ -156,43 +165,32 @@ function toRow(entry: ProvisioningLogEntry, block: number) {
     job_id: entry.jobId,
     cycle_id: entry.cycleId,
     change_id: entry.changeId,
-    service_principal_id: entry.servicePrincipalId,
     activity_at: entry.activityAt,
     action: entry.action,
     status: entry.status,
-    object_type: entry.objectType,
     source_id: entry.sourceId,
-    source_display_name: entry.sourceDisplayName,
     target_id: entry.targetId,
-    target_display_name: entry.targetDisplayName,
-    duration_ms: entry.durationMs,
-    error_information: toNullableJson(entry.errorInformation),
-    steps: JSON.stringify(entry.steps),
-    modified_properties: JSON.stringify(entry.modifiedProperties),
-    initiated_by: toNullableJson(entry.initiatedBy),
-  } satisfies Insertable<ProvisioningLogTable>
+  } satisfies Omit<Insertable<ProvisioningLogTable>, 'details_id' | 'details_line'>
 }
 
-function toEntry(row: Selectable<ProvisioningLogTable>): ProvisioningLogEntry {
+async function toEntries(
+  context: SqlContext,
+  rows: readonly Selectable<ProvisioningLogTable>[],
+): Promise<readonly ProvisioningLogEntry[]> {
+  return (await readDetails(context, rows)).map(([row, details]) => ({ ...toHead(row), ...details }))
+}
+
+function toHead(row: Selectable<ProvisioningLogTable>): Omit<ProvisioningLogEntry, keyof LogDetails> {
   return {
     id: row.id,
     tenantId: row.tenant_id,
     jobId: row.job_id,
     cycleId: row.cycle_id,
     changeId: row.change_id,
-    servicePrincipalId: row.service_principal_id,
     activityAt: row.activity_at,
     action: row.action,
     status: row.status,
-    objectType: row.object_type,
     sourceId: row.source_id,
-    sourceDisplayName: row.source_display_name,
     targetId: row.target_id,
-    targetDisplayName: row.target_display_name,
-    durationMs: row.duration_ms,
-    errorInformation: fromNullableJson<ErrorInformation>(row.error_information),
-    steps: fromJson<readonly ProvisioningStep[]>(row.steps),
-    modifiedProperties: fromJson<readonly ModifiedProperty[]>(row.modified_properties),
-    initiatedBy: fromNullableJson<Initiator>(row.initiated_by),
   }
 }

@@ -26,7 +26,14 @@ export function userStore(context: SqlContext): UserStore {
       ),
 
     async get(tenantId, ids) {
-      return (await rowsById(context, tenantId, ids)).map(toUser)
+      const rows = await collectBatches(ids, (batch) =>
+        context.db
+          .selectFrom('users')
+          .select(TOLD_COLUMNS)
+          .where(isOneOf(context, idsOf(tenantId), batch))
+          .execute(),
+      )
+      return rows.map(toUser)
     },
 
     async findByUserPrincipalName(tenantId, names) {
@@ -274,7 +281,22 @@ function toRow(tenantId: TenantId, user: UserWrite): UserRow {
   }
 }
 
-function toUser(row: Selectable<UserTable>): UserRecord {
+// The others are there to be searched.
+const TOLD_COLUMNS = [
+  'id',
+  'user_principal_name',
+  'display_name',
+  'account_enabled',
+  'user_type',
+  'manager_id',
+  'properties',
+  'created_at',
+  'deleted_at',
+  'last_modified_at',
+  'change_sequence',
+] as const
+
+function toUser(row: Pick<Selectable<UserTable>, (typeof TOLD_COLUMNS)[number]>): UserRecord {
   return {
     id: row.id,
     userPrincipalName: row.user_principal_name,

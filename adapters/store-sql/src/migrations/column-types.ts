@@ -5,6 +5,11 @@ export type ColumnTypes = {
   /** Text that sorts by its bytes, so that pages come in the same order on both databases. */
   readonly text: string
   readonly integer: string
+  readonly bytes: string
+  /** The bytes of a text, UTF-8. */
+  readonly bytesOf: (text: string) => string
+  /** A text as JSON. */
+  readonly jsonOf: (text: string) => string
   /** A primary key that counts rows in the order of insertion. */
   readonly rowNumber: string
   /** Ends a table of small rows that is only read by its primary key or an index. */
@@ -17,6 +22,9 @@ export const COLUMN_TYPES: Readonly<Record<SqlContext['engine'], ColumnTypes>> =
   sqlite: {
     text: 'text',
     integer: 'integer',
+    bytes: 'blob',
+    bytesOf: (text) => `cast(${text} as blob)`,
+    jsonOf: (text) => `json_quote(${text})`,
     rowNumber: 'integer primary key autoincrement',
     byKey: 'without rowid',
     refusals: (table, message) =>
@@ -28,6 +36,9 @@ export const COLUMN_TYPES: Readonly<Record<SqlContext['engine'], ColumnTypes>> =
   postgres: {
     text: 'text collate "C"',
     integer: 'bigint',
+    bytes: 'bytea',
+    bytesOf: (text) => `convert_to(${text}, 'UTF8')`,
+    jsonOf: (text) => `to_json(${text})`,
     rowNumber: 'bigint generated always as identity primary key',
     byKey: '',
     refusals: (table, message) => [

@@ -21,6 +21,7 @@ import { sharedCycles } from './0016-shared-cycles.ts'
 import { quickLookups } from './0017-quick-lookups.ts'
 import { surnames } from './0018-surnames.ts'
 import { outbox } from './0019-outbox.ts'
+import { logDetails } from './0020-log-details.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -44,6 +45,7 @@ const MIGRATIONS: readonly Migration[] = [
   quickLookups,
   surnames,
   outbox,
+  logDetails,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

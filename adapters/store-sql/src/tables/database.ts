@@ -28,7 +28,7 @@ import type {
 import type { StagedRowTable } from './import-tables.ts'
 import type { CycleTable, JobSecretTable, JobTable, ProvisioningCountTable } from './job-tables.ts'
 import type { OutboxEventTable } from './outbox-table.ts'
-import type { ProvisioningLogTable } from './provisioning-log-table.ts'
+import type { ProvisioningLogDetailsTable, ProvisioningLogTable } from './provisioning-log-table.ts'
 import type { ScimTokenTable } from './scim-token-table.ts'
 import type { DirectoryRoleTable, SessionTable, SignInTable } from './sign-in-tables.ts'
 
@@ -61,6 +61,7 @@ export type Database = {
   group_members: GroupMemberTable
   pending_members: PendingMemberTable
   provisioning_log: ProvisioningLogTable
+  provisioning_log_details: ProvisioningLogDetailsTable
   provisioning_counts: ProvisioningCountTable
   staged_rows: StagedRowTable
   sign_ins: SignInTable

@@ -1,13 +1,5 @@
 // The provisioning log: append-only, numbered in the order of appending.
-import type {
-  CycleId,
-  JobId,
-  ObjectId,
-  ObjectType,
-  ServicePrincipalId,
-  TargetId,
-  TenantId,
-} from '@rollcall/core'
+import type { CycleId, JobId, ObjectId, TargetId, TenantId } from '@rollcall/core'
 import type { ProvisioningAction, ProvisioningStatus } from '@rollcall/ports'
 import type { Generated } from 'kysely'
 
@@ -20,18 +12,20 @@ export type ProvisioningLogTable = {
   job_id: JobId
   cycle_id: CycleId
   change_id: string
-  service_principal_id: ServicePrincipalId
   activity_at: string
   action: ProvisioningAction
   status: ProvisioningStatus
-  object_type: ObjectType
   source_id: ObjectId
-  source_display_name: string
   target_id: TargetId | null
-  target_display_name: string | null
-  duration_ms: number
-  error_information: string | null
-  steps: string
-  modified_properties: string
-  initiated_by: string | null
+  /** Where what it tells in detail is kept: see log-details.ts. */
+  details_id: string
+  details_line: number
+}
+
+/** What entries tell beside what they are searched by, a line of JSON for each. */
+export type ProvisioningLogDetailsTable = {
+  id: string
+  /** How many of the entries are still in the log. */
+  entries_left: number
+  content: Uint8Array
 }

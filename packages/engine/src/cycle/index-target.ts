@@ -35,13 +35,19 @@ export function refreshIndex(
   budget: number,
 ): Promise<boolean> {
   const canAsk = compiled.matching.every(({ target }) => context.connector.canFilter(objectType, target))
-  return listWithin(deps, context, objectType, canAsk ? budget : Number.POSITIVE_INFINITY, async ({ objects }) => {
-    await deps.store.listing.put(
-      context.job.id,
-      objectType,
-      objects.map((object) => listedAccount(object, compiled)),
-    )
-  })
+  return listWithin(
+    deps,
+    context,
+    objectType,
+    canAsk ? budget : Number.POSITIVE_INFINITY,
+    async ({ objects }) => {
+      await deps.store.listing.put(
+        context.job.id,
+        objectType,
+        objects.map((object) => listedAccount(object, compiled)),
+      )
+    },
+  )
 }
 
 function listedAccount(object: TargetObject, compiled: CompiledObjectMapping): ListedAccount {

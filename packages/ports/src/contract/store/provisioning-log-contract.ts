@@ -145,6 +145,21 @@ export function describeProvisioningLog(store: StoreUnderTest): void {
       expect(ids(await readAll({}, 10, 'oldestFirst'))).toEqual(ids(entries.slice(3)))
     })
 
+    it('keeps what an entry tells in detail when its neighbours are removed', async () => {
+      const entries = Array.from({ length: 250 }, (_, minute) =>
+        entry({
+          activityAt: minutesLater(minute),
+          modifiedProperties: [{ displayName: 'n', oldValue: null, newValue: minute }],
+        }),
+      )
+      await store().log.append(entries)
+      expect(await store().log.removeBefore(tenantId, minutesLater(249), 1000)).toBe(249)
+      const [last] = entries.slice(-1)
+      expect(await readAll({}, 10)).toEqual([last])
+      expect(await store().log.get(tenantId, last?.id ?? '')).toEqual(last)
+      expect(await store().log.removeBefore(tenantId, minutesLater(250), 1000)).toBe(1)
+    })
+
     it('appends more than a statement takes, and nothing', async () => {
       const jobId = newId<JobId>()
       await store().log.append(Array.from({ length: 1111 }, () => entry({ jobId })))
