@@ -98,7 +98,7 @@ function changeRoutes(app: FastifyInstance, provider: ScimServiceProvider, endpo
     const projection = parseProjection(request.query)
     const stored = await operations(request, endpoint).patch(targetOf(request), request.body)
     if (isWhole(projection) && (await stored.isTooLargeToAnswer?.()))
-      return reply.code(204).header('etag', stored.etag).send()
+      return withHeaders(provider, reply.code(204), endpoint, stored).send()
     return sendResource(provider, reply, { status: 200, endpoint, stored, projection })
   })
 
@@ -128,6 +128,15 @@ async function sendResource(
   },
 ): Promise<FastifyReply> {
   const { status, endpoint, stored, projection } = answer
-  reply.header('etag', stored.etag).header('location', `${provider.baseUrl()}${endpoint}/${stored.id}`)
-  return sendScim(reply, status, await stored.show(projection))
+  return sendScim(withHeaders(provider, reply, endpoint, stored), status, await stored.show(projection))
+}
+
+/** What comes with every answer about one resource, with its body or without (scim.md A11.1, E6). */
+function withHeaders(
+  provider: ScimServiceProvider,
+  reply: FastifyReply,
+  endpoint: Endpoint,
+  { id, etag }: Pick<StoredResource, 'id' | 'etag'>,
+): FastifyReply {
+  return reply.header('etag', etag).header('location', `${provider.baseUrl()}${endpoint}/${id}`)
 }

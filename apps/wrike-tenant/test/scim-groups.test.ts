@@ -212,7 +212,14 @@ describe('groups of an account that has them (RFC 7643 §4.2)', () => {
           .execute()
     })
     const rename = { op: 'replace', path: 'displayName', value: 'Everybody' }
-    expect((await patch(tenant, group, rename)).status).toBe(204)
+    const answer = await patch(tenant, group, rename)
+    const { location } = (await tenant.scim('GET', `/Groups/${group}?attributes=displayName`)).headers
+    expect(answer).toMatchObject({ status: 204, body: '', headers: { location, etag: expect.any(String) } })
+    // A6.29.5: whoever asks for attributes gets them, whatever the size.
+    const body = { schemas: [PATCH_OP], Operations: [rename] }
+    const asked = await tenant.scim('PATCH', `/Groups/${group}?attributes=displayName`, body)
+    expect(asked).toMatchObject({ status: 200, body: { id: group, displayName: 'Everybody' } })
+    expect(asked.body).not.toHaveProperty('members')
   })
 
   it('are in the discovery documents', async () => {
