@@ -1,6 +1,7 @@
 // Every check, in the order in which a developer builds a server.
 
 import type { Check } from '../check.ts'
+import { advertisedChecks } from './advertised.ts'
 import { bulkChecks } from './bulk.ts'
 import { createChecks } from './create.ts'
 import { discoveryChecks } from './discovery.ts'
@@ -17,6 +18,7 @@ import { versionChecks } from './versions.ts'
 export const ALL_CHECKS: readonly Check[] = [
   ...requestChecks,
   ...discoveryChecks,
+  ...advertisedChecks,
   ...createChecks,
   ...readChecks,
   ...filterChecks,

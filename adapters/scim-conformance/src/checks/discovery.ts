@@ -1,7 +1,6 @@
 // What the server says about itself (RFC 7644 §4, RFC 7643 §5 to §7).
 
 import type { Check } from '../check.ts'
-import { CheckSkipped } from '../check-ended.ts'
 import {
   type Answer,
   expectEqual,
@@ -211,33 +210,4 @@ export const discoveryChecks: readonly Check[] = [
       if (answer.status === 501) expectError(answer, 501)
     },
   },
-  {
-    source: 'RFC 7643 §7',
-    title: 'an advertised attribute is kept and given back',
-    why: 'Validators write every attribute that /Schemas advertises and read it again.',
-    run: async (trial) => {
-      const schemas = await resourcesOf(trial, '/Schemas')
-      const user = schemas.find(({ id }) => id === 'urn:ietf:params:scim:schemas:core:2.0:User')
-      if (user === undefined) throw new CheckSkipped('/Schemas does not list User')
-      const values = Object.fromEntries(
-        user.attributes
-          .filter((attribute: Json) => isPlainText(attribute) && attribute.name !== 'userName')
-          .map((attribute: Json) => [attribute.name, SAMPLES[attribute.name] ?? `a ${attribute.name}`]),
-      )
-      const made = await trial.user(values)
-      const { body } = await trial.get(`/Users/${made.id}`)
-      for (const [name, value] of Object.entries(values)) expectEqual(body[name], value, name)
-    },
-  },
 ]
-
-const SAMPLES: Readonly<Record<string, string>> = {
-  preferredLanguage: 'en-GB',
-  locale: 'en-GB',
-  timezone: 'Europe/Berlin',
-}
-
-function isPlainText({ type, multiValued, mutability, returned }: Json): boolean {
-  const isWritable = mutability === undefined || mutability === 'readWrite'
-  return type === 'string' && multiValued !== true && isWritable && (returned ?? 'default') === 'default'
-}
