@@ -5,6 +5,7 @@ import type { Sign } from '@rollcall/graph'
 import type { Mailer } from '@rollcall/notifier-smtp'
 import type { Clock, Ids, Logger, SecretBox, Store, TargetConnectors, TenantRecord } from '@rollcall/ports'
 import type { OnDemandLimit } from './on-demand-limit.ts'
+import type { RequestLimit } from './request-limit.ts'
 import type { SigningKey } from './tokens/signing-key.ts'
 
 export type AppDeps = {
@@ -23,6 +24,8 @@ export type AppDeps = {
   readonly signPageToken: Sign
   /** How often a job may be run on demand. */
   readonly onDemandLimit: OnDemandLimit
+  /** How often a caller may come, and how often for the logs of activities. */
+  readonly requestLimits: { readonly all: RequestLimit; readonly auditLogs: RequestLimit }
   /** What links are built from, without a trailing slash; `null` takes the scheme and host the caller used. */
   readonly publicUrl: string | null
   /** Whether the server speaks HTTPS itself. */

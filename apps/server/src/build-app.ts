@@ -9,6 +9,7 @@ import { acceptJsonBodies } from './plugins/json-body.ts'
 import { addMetrics } from './plugins/metrics.ts'
 import { addRequestFacts } from './plugins/request-facts.ts'
 import { addRequestLog } from './plugins/request-log.ts'
+import { addThrottle } from './plugins/throttle.ts'
 import { addBatch } from './routes/graph/batch.ts'
 import { graphRoutes } from './routes/graph/graph-routes.ts'
 import { registerGraphRoutes } from './routes/graph/register-graph-routes.ts'
@@ -44,6 +45,7 @@ export async function buildApp(
   acceptJsonBodies(app)
   addRequestFacts(app)
   addRequestLog(app, deps)
+  addThrottle(app)
   const portal = options.portalFolder === undefined ? null : await addPortal(app, options.portalFolder)
   handleErrors(app, deps, { routes: graphRoutes, portal })
   addMetrics(app)

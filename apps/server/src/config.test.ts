@@ -32,6 +32,8 @@ describe('readConfig (DESIGN §7)', () => {
       databaseUrl: null,
       galleryFolder: null,
       logRetentionDays: 30,
+      requestRate: null,
+      auditLogRate: { requests: 1_000, seconds: 10 },
       targetNetworks: ['public', 'private', 'loopback'],
       secretKeys: null,
       tenant: { id: null, domain: 'contoso.example' },

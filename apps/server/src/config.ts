@@ -4,6 +4,7 @@ import { isIP } from 'node:net'
 import { TARGET_NETWORKS, type TargetNetwork } from '@rollcall/connector-scim'
 import { RollcallError } from '@rollcall/core'
 import { parseKey } from '@rollcall/secret-box'
+import type { Rate } from './request-limit.ts'
 
 export const ROLES = ['all', 'api', 'worker'] as const
 /** What this process does; `api` and `worker` alone need a shared database. */
@@ -39,6 +40,10 @@ export type Config = {
   readonly logLevel: LogLevel
   /** How long the provisioning log is kept. */
   readonly logRetentionDays: number
+  /** How often one caller may ask; `null`: as often as it likes. */
+  readonly requestRate: Rate | null
+  /** The same for the provisioning log and the audit log. */
+  readonly auditLogRate: Rate | null
 }
 
 /** The process cannot start. One readable line per problem. */
@@ -95,6 +100,8 @@ export function readConfig(
     logRetentionDays: Number(
       read.text('ROLLCALL_LOG_RETENTION_DAYS', isRetention, 'a whole number of days from 7 to 3650') ?? 30,
     ),
+    requestRate: readRate(read, 'ROLLCALL_REQUEST_LIMIT', null),
+    auditLogRate: readRate(read, 'ROLLCALL_AUDIT_LOG_LIMIT', { requests: 1_000, seconds: 10 }),
   }
   if (config.role !== 'worker' && tls === null && !isLoopback(host) && !allowsPlainHttp) {
     read.refuse(
@@ -230,6 +237,17 @@ function readClient(read: Reader): Config['client'] {
     read.refuse('ROLLCALL_CLIENT_ID and ROLLCALL_CLIENT_SECRET belong together; set both or neither')
   }
   return null
+}
+
+function readRate(read: Reader, name: string, byDefault: Rate | null): Rate | null {
+  const value = read.text(name, isRate, 'requests/seconds such as 200/10, or "off"')
+  if (value === null) return byDefault
+  const [requests = 0, seconds = 1] = value.split('/').map(Number)
+  return value.toLowerCase() === 'off' ? null : { requests, seconds }
+}
+
+function isRate(value: string): boolean {
+  return value.toLowerCase() === 'off' || /^[1-9]\d{0,5}\/[1-9]\d{0,4}$/.test(value)
 }
 
 // provisioning.md LOG-1: never below 7.

@@ -19,6 +19,7 @@ import { openMailer, readMailConfig } from './mail.ts'
 import { createOnDemandLimit } from './on-demand-limit.ts'
 import { loadPageTokenSigner } from './page-token-key.ts'
 import { SERVICE_ACTOR } from './plugins/audited-deps.ts'
+import { createRequestLimit } from './request-limit.ts'
 import { PORTAL_FOLDER } from './routes/portal.ts'
 import { systemClock, systemIds } from './system.ts'
 import { loadSigningKey } from './tokens/signing-key.ts'
@@ -160,6 +161,10 @@ async function openApp(
       }),
       gallery: readGallery(config, logger),
       onDemandLimit: createOnDemandLimit(systemClock),
+      requestLimits: {
+        all: createRequestLimit(systemClock, config.requestRate),
+        auditLogs: createRequestLimit(systemClock, config.auditLogRate),
+      },
       mailer: openMailer(settings.mail, base),
       signPageToken: await loadPageTokenSigner(store, secretBox),
       publicUrl: config.publicUrl,

@@ -25,6 +25,7 @@ import { buildApp } from '../src/build-app.ts'
 import { createOnDemandLimit } from '../src/on-demand-limit.ts'
 import { loadPageTokenSigner } from '../src/page-token-key.ts'
 import { ALL_PERMISSIONS } from '../src/permissions.ts'
+import { createRequestLimit } from '../src/request-limit.ts'
 import { signAccessToken } from '../src/tokens/access-token.ts'
 import { loadSigningKey } from '../src/tokens/signing-key.ts'
 import { requireDescribed } from './described-answers.ts'
@@ -99,6 +100,7 @@ export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<Tes
     connectors: target,
     gallery: openGallery({ ownFolder: null, clock, logger: silentLogger }),
     onDemandLimit: createOnDemandLimit(clock),
+    requestLimits: { all: createRequestLimit(clock, null), auditLogs: createRequestLimit(clock, null) },
     mailer: createMailer({ ...base, smtpUrl: null, from: 'rollcall@contoso.example', outboxFolder }),
     signPageToken: await loadPageTokenSigner(store, secretBox),
     publicUrl: null,

@@ -7,6 +7,7 @@ import { grantFor, type Operation } from '../../permissions.ts'
 import { auditContext, auditedDeps } from '../../plugins/audited-deps.ts'
 import { authenticate, type Caller } from '../../plugins/authenticate.ts'
 import { JSON_TYPE, MethodNotAllowed } from '../../plugins/error-handler.ts'
+import { throttle } from '../../plugins/throttle.ts'
 import { requestRoot } from '../../request-root.ts'
 import { type GraphReply, type GraphRequest, type GraphRoute, VERSIONS, type Version } from './graph-route.ts'
 
@@ -47,7 +48,8 @@ function registerRoute(app: FastifyInstance, deps: AppDeps, version: Version, ro
 /**
  * Notes on the request who calls, and whether only as an owner.
  *
- * @throws {Unauthenticated} No usable token. {GraphRefusal} 403: not with these permissions.
+ * @throws {Unauthenticated} No usable token. {TooManyRequests} The caller comes too often. {GraphRefusal} 403: not with
+ *   these permissions.
  */
 export async function authorize(
   deps: AppDeps,
@@ -55,6 +57,9 @@ export async function authorize(
   route: Pick<GraphRoute, 'operation' | 'checksOwnership'>,
 ): Promise<void> {
   const caller = await authenticate(deps, request)
+  // Until the grant is known, so that a refusal can say whose limit it was.
+  request.graphCaller = { caller, isOwnerOnly: true }
+  throttle(deps, request, caller)
   requireOwnPassword(caller, route.operation)
   const grant = grantFor(route.operation, caller.roles)
   if (grant === 'no') throw insufficientPrivileges()
