@@ -46,22 +46,25 @@ export type AppRole = { readonly id: string; readonly value: string }
 export type ManagerForm = 'plain' | 'list'
 
 /** A client; what it never does is `null`. */
-export type Dialect = {
-  readonly name: DialectName
-  readonly client: Client
-  /** Beside `authorization`; `content-type` goes with a body only. */
-  readonly headers: {
-    readonly accept: string
-    readonly 'content-type': string
-    readonly 'user-agent'?: string
+export type Dialect = PeopleRequests &
+  GroupRequests & {
+    readonly name: DialectName
+    readonly client: Client
+    /** Beside `authorization`; `content-type` goes with a body only. */
+    readonly headers: {
+      readonly accept: string
+      readonly 'content-type': string
+      readonly 'user-agent'?: string
+    }
+    /** What it asks when an administrator tries the connection. */
+    readonly testUsers: DialectRequest
+    readonly testGroups: DialectRequest
+    /** Whether a test asks for somebody who cannot exist, or for whoever is there. */
+    readonly testExpects: 'nobody' | 'anybody'
+    readonly readSchemas: DialectRequest | null
   }
-  /** What it asks when an administrator tries the connection. */
-  readonly testUsers: DialectRequest
-  readonly testGroups: DialectRequest
-  /** Whether a test asks for somebody who cannot exist, or for whoever is there. */
-  readonly testExpects: 'nobody' | 'anybody'
-  readonly readSchemas: DialectRequest | null
 
+export type PeopleRequests = {
   readonly findUser: (userName: string) => DialectRequest
   readonly createUser: (values: AttributeValues, form: 'full' | 'nulls') => DialectRequest
   readonly readUser: (id: string) => DialectRequest
@@ -75,7 +78,9 @@ export type Dialect = {
     readonly set: (userId: string, managerId: string, form: ManagerForm) => DialectRequest
     readonly remove: (userId: string, form: ManagerForm) => DialectRequest
   } | null
+}
 
+export type GroupRequests = {
   readonly findGroup: (displayName: string) => DialectRequest
   readonly createGroup: (group: {
     readonly displayName: string

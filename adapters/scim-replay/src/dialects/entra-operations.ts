@@ -1,13 +1,28 @@
 // How Entra writes changes into a PATCH, by default and with `aadOptscim062020` (scim.md B5).
 
 import type { AttributeValue } from '@rollcall/core'
-import type { Change } from '../dialect.ts'
+import { PATCH_OP_URN } from '@rollcall/scim'
+import type { Change, DialectRequest } from '../dialect.ts'
+
+export type EntraVariant = 'entra' | 'entra-legacy'
 
 /** One operation of a PATCH, in the order of members in which it is sent. */
 export type Operation = {
   readonly op: string
   readonly path?: string
   readonly value?: AttributeValue
+}
+
+/** Makes a PATCH of changes, as the variant writes them. */
+export function patchRequest(
+  variant: EntraVariant,
+): (path: string, changes: readonly Change[]) => DialectRequest {
+  const operationsOf = variant === 'entra-legacy' ? legacyOperations : compliantOperations
+  return (path, changes) => ({
+    method: 'PATCH',
+    path,
+    body: { schemas: [PATCH_OP_URN], Operations: operationsOf(changes) },
+  })
 }
 
 /** By default: an operation for each attribute, `op` capitalised, booleans as words. */
