@@ -81,7 +81,7 @@ describe.skipIf(binaries === null)('workers that share an initial cycle', () => 
     })
     return { process, said: (line) => printed.includes(line) }
   }
-  const eventually = (check: () => void, timeout = 20_000) => vi.waitFor(check, { timeout, interval: 20 })
+  const eventually = (check: () => void, timeout = 60_000) => vi.waitFor(check, { timeout, interval: 20 })
 
   async function connect(api: RollcallApi) {
     const wrike = await startWrike({
@@ -147,7 +147,7 @@ describe.skipIf(binaries === null)('workers that share an initial cycle', () => 
     // Whatever was being sent when they died, a hundred requests at most, is sent once more.
     expect(names.length - new Set(names).size).toBeLessThanOrEqual(100)
     expect(tookMs).toBeLessThan(ENDED_WITHIN_MS)
-  }, 120_000)
+  }, 240_000)
 
   /** The worker that says so. */
   async function one(workers: readonly Worker[], line: string): Promise<Worker> {
