@@ -5,6 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { createScimConnectors } from '@rollcall/connector-scim'
 import {
   type AssignmentId,
@@ -28,6 +29,7 @@ import {
 } from '@rollcall/engine'
 import { type CycleRecord, type JobRecord, silentLogger, type UserWrite } from '@rollcall/ports'
 import { memoryWorkQueue } from '@rollcall/ports/memory'
+import { createSecretBox } from '@rollcall/secret-box'
 import { openStore } from '@rollcall/store-sql'
 import { accountSettingsSchema, openStore as openWrikeStore } from '@rollcall/wrike-tenant'
 import { signInToWrike } from '../scripts/demo/wrike-console.ts'
@@ -38,6 +40,7 @@ export const CONCURRENCY = 16
 const TENANT: TenantId = asId(randomUUID())
 const OWNER = 'wrike-owner@contoso.example'
 const PAGE = 500
+const ENDED_POLL_MS = 100
 
 export type WrikeTarget = { readonly scimBaseUrl: string; readonly token: string; stop(): Promise<void> }
 
@@ -69,12 +72,16 @@ async function seedWithGroups(folder: string): Promise<void> {
 export type BenchWorldOptions = {
   /** The generic SCIM application with groups, scope "all users and groups", in place of Wrike's and the assigned group. */
   readonly groups?: boolean
+  /** A PostgreSQL database that workers of their own share; in place of an embedded one. */
+  readonly shared?: { readonly url: string; readonly secretKey: Uint8Array }
 }
 
 export type BenchWorld = {
   readonly deps: EngineDeps
   /** Runs one cycle; @returns its record, with how long it took. */
   cycle(): Promise<{ readonly record: CycleRecord; readonly durationMs: number }>
+  /** Starts the job, for workers to run; @returns its first cycle when it has ended. */
+  begin(): Promise<CycleRecord>
   /** Gives people a new department. */
   change(count: number): Promise<void>
   /** Gives one more person a new department. */
@@ -93,13 +100,13 @@ export async function openBenchWorld(
   users: number,
   target: Pick<WrikeTarget, 'scimBaseUrl' | 'token'>,
   folder: string,
-  { groups = false }: BenchWorldOptions = {},
+  { groups = false, shared }: BenchWorldOptions = {},
 ): Promise<BenchWorld> {
   const clock = { now: () => Date.now() }
   const ids = { next: () => randomUUID(), randomBytes: (count: number) => randomBytes(count) }
   // As the worker opens it.
   const path = join(folder, `bench-${users}-${randomUUID()}.db`)
-  const store = await openStore({ path, synchronous: 'normal' })
+  const store = await openStore(shared === undefined ? { path, synchronous: 'normal' } : { url: shared.url })
   const deps: EngineDeps = {
     store,
     clock,
@@ -107,7 +114,10 @@ export async function openBenchWorld(
     logger: silentLogger,
     connectors: createScimConnectors({ clock, logger: silentLogger }),
     // The benchmark's token opens nothing but a target that ends with it.
-    secretBox: { seal: (plain) => plain, open: (sealed) => sealed },
+    secretBox:
+      shared === undefined
+        ? { seal: (plain) => plain, open: (sealed) => sealed }
+        : createSecretBox([shared.secretKey]),
   }
   const now = new Date().toISOString()
   await store.tenants.insert({
@@ -118,10 +128,19 @@ export async function openBenchWorld(
   })
   const people = await putPeople(deps, users, now)
   const job = await makeJob(deps, people.groupId, target, { createdAt: now, groups })
+  if (shared === undefined) await startJob(deps, job)
   let changed = 0
   return {
     deps,
     cycle: () => timedCycle(deps, job),
+    begin: async () => {
+      await startJob(deps, await currentJob(deps, job))
+      for (;;) {
+        const [record] = await store.jobs.endedCycles(job.id, 1)
+        if (record !== undefined) return record
+        await wait(ENDED_POLL_MS)
+      }
+    },
     change: async (count) => {
       await changePeople(deps, people.ids.slice(0, count))
     },
@@ -254,7 +273,6 @@ async function makeJob(
     template: { id, schema, softDelete },
   })
   await changeJob(deps, job, { settings: unlimited })
-  await startJob(deps, job)
   return job
 }
 

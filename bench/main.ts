@@ -10,6 +10,7 @@ const BENCHMARKS: Readonly<Record<string, (users: number | undefined) => Promise
   'change-to-target': async (users) => (await import('./change-to-target.ts')).run(users),
   'group-member': async (users) => (await import('./group-member.ts')).run(users),
   'api-during-cycle': async (users) => (await import('./api-during-cycle.ts')).run(users),
+  workers: async (users) => (await import('./workers.ts')).run(users),
   'scim-server': async (users) => (await import('./scim-server.ts')).run(users),
   expressions: async (users) => (await import('./expressions.ts')).run(users),
 }
