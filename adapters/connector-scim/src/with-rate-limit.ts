@@ -1,6 +1,7 @@
 // Keeps the pace of one target: so many requests a second, so many at once, slower when the target objects (PRF-1).
 
 import type { Clock, Logger, Pace } from '@rollcall/ports'
+import { createRequestLanes } from './request-lanes.ts'
 import { retryAfterMs } from './retry-after.ts'
 import type { HttpClient, ScimResponse, Sleep } from './scim-request.ts'
 
@@ -38,13 +39,11 @@ export type RateLimitOptions = {
  * are answered with the same 429 until it is over.
  */
 export function withRateLimit(client: HttpClient, options: RateLimitOptions): HttpClient {
-  const turns = createTurns(options.pace.concurrency)
+  const lanes = createRequestLanes(options.pace.concurrency)
   const rate = createRate(options)
   const scouts = createScouts()
-  return async (request) => {
-    const waiting = turns.take()
-    if (waiting !== null) await waiting
-    try {
+  return (request) =>
+    lanes.run(async () => {
       if (rate.pauseLeftMs() > options.maxPauseMs) return refusalInPlaceOfTarget(rate.pauseLeftMs())
       // A pause that begins meanwhile takes all moments back: together they would be a burst.
       for (let moment = rate.takeMoment(); ; moment = rate.takeMoment()) {
@@ -62,10 +61,7 @@ export function withRateLimit(client: HttpClient, options: RateLimitOptions): Ht
         rate.pauseFor(retryAfterMs(response.retryAfter, options.clock.now()) ?? 0)
       else if (response.status < 500) rate.accepted()
       return response
-    } finally {
-      turns.giveBack()
-    }
-  }
+    })
 }
 
 /** The rate as a schedule: each request takes the next free moment. */
@@ -188,34 +184,5 @@ function steadyTime(clock: Clock): () => number {
     if (present < last) lost += last - present
     last = present
     return present + lost
-  }
-}
-
-/** So many at once, first come first served. `take` gives `null` when there is a turn at once. */
-function createTurns(concurrency: number) {
-  const waiting: (() => void)[] = []
-  let head = 0
-  let free = Math.max(1, concurrency)
-  return {
-    take(): Promise<void> | null {
-      if (free > 0) {
-        free -= 1
-        return null
-      }
-      return new Promise((resolve) => waiting.push(resolve))
-    },
-    giveBack(): void {
-      const next = waiting[head]
-      if (next === undefined) {
-        free += 1
-        return
-      }
-      head += 1
-      if (head === waiting.length) {
-        waiting.length = 0
-        head = 0
-      }
-      next()
-    },
   }
 }
