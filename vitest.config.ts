@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './scripts/longest-first.ts'
 import { SummaryReporter } from './scripts/summary-reporter.ts'
 
 export default defineConfig({
@@ -6,6 +7,7 @@ export default defineConfig({
     include: ['{packages,adapters,apps,bench,scripts,tests}/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
     reporters: ['default', new SummaryReporter()],
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },
