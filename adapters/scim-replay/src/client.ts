@@ -11,6 +11,8 @@ export type Client = {
   readonly onObject: string
   /** What follows when the server is too busy, or fails. */
   readonly onTrouble: string
+  /** What follows when the server cannot be reached at all. */
+  readonly onUnreachable: string
   /** Whether a search that finds nothing may be 404. */
   readonly takesMissingForEmpty: boolean
   /** Whether it insists on `itemsPerPage`, the number of resources in the page. */
@@ -24,8 +26,8 @@ export const ENTRA: Client = {
   onProtocol: 'Entra takes this for an endpoint that does not speak SCIM and puts the job into quarantine.',
   onObject:
     'Entra records a failure for this object and tries again: after 6 hours, 12 and 24, then once a day, for 28 days.',
-  onTrouble:
-    'Entra records a failure and tries again in later cycles, less and less often; a service in its gallery has to take 25 requests a second.',
+  onTrouble: 'Entra records a failure and tries again in later cycles, less and less often.',
+  onUnreachable: 'The connection test of Entra fails, and a job that runs goes into quarantine.',
   takesMissingForEmpty: false,
   readsItemsPerPage: false,
 }
@@ -37,6 +39,7 @@ export const OKTA: Client = {
   onProtocol: 'Okta cannot read the answer: the task fails, and imports stop.',
   onObject: 'Okta shows a failed task, which waits until an administrator tries it again.',
   onTrouble: 'Okta tries again a few times, then shows a failed task.',
+  onUnreachable: 'The test of the API credentials fails in Okta, and tasks fail.',
   takesMissingForEmpty: true,
   readsItemsPerPage: true,
 }

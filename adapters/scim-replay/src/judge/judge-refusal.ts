@@ -44,7 +44,11 @@ const BY_STATUS: Readonly<Record<number, Verdict>> = {
     advice: 'Take "application/scim+json" as content type, with and without a charset.',
   },
   428: { follows: 'onObject', advice: 'Do not ask for If-Match: the client never sends it.' },
-  429: { follows: 'onTrouble', advice: 'Raise the limit, or slow the replay down with --pause.' },
+  429: {
+    follows: 'onTrouble',
+    advice:
+      'Raise the limit: Entra asks 25 requests a second of a service in its gallery. --pause slows the replay down.',
+  },
   501: {
     follows: 'onObject',
     advice: 'Support the method: the client has no other way of doing this.',

@@ -17,7 +17,9 @@ const ADVICE: Readonly<Record<NoAnswerKind, string>> = {
 
 export function judgeSilence(silence: NoAnswer, client: Client): Judgement {
   const { kind, mayHaveArrived, message } = silence
-  const doubt = mayHaveArrived ? ' Whether the request was carried out, nobody knows.' : ''
-  const conclusion = `No answer: ${message}.${doubt} ${client.onTrouble}`
+  const follows = mayHaveArrived
+    ? `Whether the request was carried out, nobody knows. ${client.onTrouble}`
+    : client.onUnreachable
+  const conclusion = `No answer: ${message}. ${follows}`
   return { ...failed(conclusion, ADVICE[kind]), stops: true }
 }

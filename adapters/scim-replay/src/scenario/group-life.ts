@@ -1,13 +1,11 @@
 // Groups: made without members, filled, renamed, emptied by one, and deleted (scim.md B3.6, B7).
 
-import type { TestGroup } from '../cast.ts'
+import type { PersonKey, TestGroup } from '../cast.ts'
 import type { GroupAtTarget, Member } from '../dialect.ts'
 import { judgeSearch } from '../judge/judge-list.ts'
 import { judgeCreated, judgeDeleted, judgeGroup, judgeWritten } from '../judge/judge-object.ts'
 import { idOf, type Judgement, type Known, type Step } from '../step.ts'
-import { chapter, type Scene, type Script, userNameOf } from './script.ts'
-
-type MemberKey = 'alder' | 'birch' | 'cedar'
+import { chapter, nameOf as nameOfPerson, type Scene, type Script, userNameOf } from './script.ts'
 
 export function groups(script: Script): readonly Step[] {
   const { readers, research } = script.cast
@@ -88,8 +86,8 @@ function create(script: Script, group: TestGroup, needs: readonly string[]): Sce
 /** Whether people are members: a search for each where the client checks, else the group with its members. */
 function membership(
   script: Script,
-  members: readonly MemberKey[],
-  others: readonly MemberKey[],
+  members: readonly PersonKey[],
+  others: readonly PersonKey[],
   facts: readonly string[],
 ): readonly Scene[] {
   const { dialect } = script
@@ -102,8 +100,8 @@ function membership(
 }
 
 function checkMember(
-  { dialect, cast }: Script,
-  key: MemberKey,
+  { dialect }: Script,
+  key: PersonKey,
   isMember: boolean,
   facts: readonly string[],
 ): Scene {
@@ -111,7 +109,7 @@ function checkMember(
   if (check === null) throw new TypeError(`${client.name} does not check members`)
   return {
     area: 'groups',
-    title: `asks whether ${cast[key].values['name.givenName']} is a member of Readers`,
+    title: `asks whether ${nameOfPerson({ key })} is a member of Readers`,
     needs: ['readers', key, ...facts],
     request: (known) => check(idOf(known, 'readers'), idOf(known, key)),
     judge: (answer, known) =>
@@ -128,7 +126,7 @@ function checkMember(
   }
 }
 
-function readMembers(script: Script, members: readonly MemberKey[], facts: readonly string[]): Scene {
+function readMembers(script: Script, members: readonly PersonKey[], facts: readonly string[]): Scene {
   const { dialect } = script
   return {
     area: 'groups',
@@ -245,7 +243,7 @@ function readersAt(script: Script, known: Known, members: readonly Member[]): Gr
   return { id: idOf(known, 'readers'), displayName: displayNameOf(script.cast.readers, known), members }
 }
 
-function membersOf(script: Script, keys: readonly MemberKey[], known: Known): readonly Member[] {
+function membersOf(script: Script, keys: readonly PersonKey[], known: Known): readonly Member[] {
   return keys.map((key) => ({ id: idOf(known, key), userName: userNameOf(script, script.cast[key], known) }))
 }
 

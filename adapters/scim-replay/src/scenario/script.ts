@@ -56,6 +56,6 @@ export function userNameOf(script: Script, person: Person, known: Known): string
 }
 
 /** How a person is called in titles. */
-export function nameOf({ values }: Person): string {
-  return String(values['name.givenName'])
+export function nameOf({ key }: Pick<Person, 'key'>): string {
+  return key.charAt(0).toUpperCase() + key.slice(1)
 }

@@ -31,10 +31,10 @@ export const replay: Command = {
       name: 'dialect',
       value: 'CLIENT',
       summary:
-        'the client; without it entra-legacy, what Entra sends by default, or entra when --url carries aadOptscim062020',
+        'the client, by default what Entra speaks to --url (entra with aadOptscim062020 in it, else entra-legacy); one of',
       accepts: DIALECT_NAMES,
     },
-    { name: 'only', value: 'PART', summary: 'a part of that life', accepts: ['users', 'groups'] },
+    { name: 'only', value: 'PART', summary: 'one part of that life', accepts: ['users', 'groups'] },
     {
       name: 'role',
       value: 'ROLE',
