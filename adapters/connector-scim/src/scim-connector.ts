@@ -17,6 +17,7 @@ import { type AllowAddress, allowUnicastAddress } from './address-rules.ts'
 import { parseBaseAddress } from './base-address.ts'
 import type { Collection } from './collection.ts'
 import { createObject } from './create-object.ts'
+import { discoverAttributes } from './discover-attributes.ts'
 import { canFilter, findObjects } from './find-objects.ts'
 import { createHttpClient, DEFAULT_HTTP_LIMITS, type HttpLimits } from './http-client.ts'
 import { listObjects } from './list-pages.ts'
@@ -119,6 +120,7 @@ function openConnector(
         newId: options.newId ?? randomUUID,
         signal,
       }),
+    discoverAttributes: (signal) => discoverAttributes(calls, basePath, signal),
     find: (objectType, attribute, value) => findObjects(collectionOf(objectType), attribute, value),
     list: (objectType) => listObjects(collectionOf(objectType)),
     read: (objectType, id) => readObject(collectionOf(objectType), id),

@@ -30,6 +30,7 @@ export {
   startJob,
 } from './jobs/control-job.ts'
 export { deleteApplicationWithAccounts, keepApplication } from './jobs/delete-application.ts'
+export { discoverDirectory } from './jobs/discover-directory.ts'
 export { listEscrows, retryEscrows } from './jobs/escrows.ts'
 export { MASK, readSecrets, type SecretEntry, writeSecrets } from './jobs/job-secrets.ts'
 export {

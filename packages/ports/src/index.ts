@@ -128,6 +128,7 @@ export type { ProvisioningCount, StatisticsStore } from './store/statistics-stor
 export type { Store } from './store/store.ts'
 export {
   type AttributeChange,
+  type DiscoveredAttribute,
   type DryRunConnector,
   type Pace,
   type TargetConnection,

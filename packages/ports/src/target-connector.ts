@@ -1,6 +1,7 @@
 // The far side. An engine that talks to this interface works with any target; SCIM is one adapter.
 
 import {
+  type AttributeDefinition,
   type AttributeValue,
   type AttributeValues,
   type ObjectType,
@@ -65,6 +66,8 @@ export type TargetConnection = {
 export interface TargetConnector {
   /** Asks for an object that cannot exist (provisioning.md ADM-10); answers nothing, or throws what is wrong. */
   testConnection(signal?: AbortSignal): Promise<void>
+  /** What the target says that its accounts and groups have; a type that it does not describe is missing. */
+  discoverAttributes(signal?: AbortSignal): Promise<ReadonlyMap<ObjectType, readonly DiscoveredAttribute[]>>
   /** Objects whose attribute equals the value, each checked again on our side (scim.md C21); duplicates by id are one. */
   find(objectType: ObjectType, attribute: string, value: AttributeValue): Promise<readonly TargetObject[]>
   /** Everything, page by page. An object may appear more than once. */
@@ -118,6 +121,12 @@ export interface TargetConnectors {
   /** Profiles that come with the connector, by name. */
   readonly profiles: ReadonlyMap<string, TargetProfile>
 }
+
+/** An attribute as the target itself describes it. */
+export type DiscoveredAttribute = Pick<
+  AttributeDefinition,
+  'name' | 'type' | 'multivalued' | 'required' | 'caseExact' | 'mutability'
+>
 
 /** `object`: this object cannot go through. `transient`: the world is unwell. `job`: nothing can go through. */
 export type TargetErrorScope = 'object' | 'transient' | 'job'

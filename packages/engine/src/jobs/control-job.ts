@@ -275,6 +275,19 @@ export async function saveSchema(
   })
 }
 
+/** Stores a schema in which mappings and scope are as before; nothing is evaluated again for that. */
+export async function saveDefinitions(
+  deps: EngineDeps,
+  job: JobRecord,
+  schema: SynchronizationSchema,
+): Promise<void> {
+  const version = nextVersion(job.schemaVersion)
+  await deps.store.transaction(async (store) => {
+    await store.jobs.saveSchema(job.id, { ...schema, id: job.id, version })
+    await store.jobs.update(job.id, { schemaVersion: version })
+  })
+}
+
 async function forgetLinks(store: Store, job: JobRecord): Promise<void> {
   await store.links.clear(job.id)
   await store.creationAttempts.clear(job.id)

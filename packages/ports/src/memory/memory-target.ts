@@ -11,6 +11,7 @@ import {
 import type { Ids } from '../clock.ts'
 import type {
   AttributeChange,
+  DiscoveredAttribute,
   TargetConnection,
   TargetConnector,
   TargetConnectors,
@@ -116,6 +117,17 @@ type World = {
   readonly takeFailure: (call: MemoryTargetCall) => MemoryTargetRule | null
 }
 
+function describeText(name: string): DiscoveredAttribute {
+  return {
+    name,
+    type: 'String',
+    multivalued: false,
+    required: false,
+    caseExact: isCaseExact(name),
+    mutability: 'ReadWrite',
+  }
+}
+
 function openConnector(world: World, connection: TargetConnection): TargetConnector {
   let requests = 0
   const isReference = referenceTest(connection)
@@ -140,6 +152,8 @@ function openConnector(world: World, connection: TargetConnection): TargetConnec
       signal?.throwIfAborted()
       await perform({ operation: 'test', objectType: null, id: null, values: {} }, () => undefined)
     },
+    discoverAttributes: async () =>
+      new Map(connection.objectTypes.map((type) => [type.objectType, type.attributes.map(describeText)])),
     find: (objectType, attribute, value) =>
       perform({ operation: 'find', objectType, id: null, values: { [attribute]: value } }, () =>
         objectsOf(world, objectType)

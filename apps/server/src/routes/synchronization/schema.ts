@@ -1,9 +1,9 @@
 // A job's schema: what it maps, whom it takes (graph-api.md §10.9, §10.10).
 
 import type { SynchronizationSchema } from '@rollcall/core'
-import { saveSchema } from '@rollcall/engine'
+import { discoverDirectory, saveSchema } from '@rollcall/engine'
 import {
-  notImplemented,
+  badRequest,
   one,
   readSchema,
   readSchemaChange,
@@ -83,12 +83,19 @@ export const schemaRoutes: readonly GraphRoute[] = [
     method: 'POST',
     path: `${SCHEMA}/directories/:directoryId/discover`,
     operation: 'synchronization.write',
-    summary: "Not available: the target's own schema is not read yet",
+    summary: "Read the target's own schema, and keep the attributes that are not defined yet",
     checksOwnership: true,
     async handle(request) {
-      const { job } = await jobInPath(request)
-      directoryInPath(request, await request.deps.store.jobs.schema(job.id))
-      throw notImplemented()
+      const { application, job } = await jobInPath(request)
+      const schema = await request.deps.store.jobs.schema(job.id)
+      const directory = directoryInPath(request, schema)
+      if (directory.discoverabilities === 'None') {
+        throw badRequest(`The directory '${directory.name}' cannot be discovered: it is Rollcall's own.`)
+      }
+      return ok({
+        '@odata.context': synchronizationContext(request, application, 'directories/$entity'),
+        ...(await discoverDirectory(request.deps, job, schema, directory)),
+      })
     },
   },
 ]
