@@ -9091,7 +9091,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Not available: the target's own schema is not read yet
+         * Read the target's own schema, and keep the attributes that are not defined yet
          * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         post: {
