@@ -21,6 +21,7 @@ import { logs } from './commands/logs.ts'
 import { provision } from './commands/provision.ts'
 import { replay } from './commands/replay.ts'
 import { secretsRotate } from './commands/secrets-rotate.ts'
+import { server } from './commands/server.ts'
 import { status } from './commands/status.ts'
 
 export const COMMANDS: readonly Command[] = [
@@ -46,6 +47,7 @@ export const COMMANDS: readonly Command[] = [
   galleryCheck,
   galleryTry,
   auditVerify,
+  server,
   secretsRotate,
   devCert,
   completion(() => COMMANDS),
