@@ -10,6 +10,7 @@ import { addMetrics } from './plugins/metrics.ts'
 import { addRequestFacts } from './plugins/request-facts.ts'
 import { addRequestLog } from './plugins/request-log.ts'
 import { addThrottle } from './plugins/throttle.ts'
+import { answerUnreadableRequest } from './plugins/unreadable-request.ts'
 import { addBatch } from './routes/graph/batch.ts'
 import { graphRoutes } from './routes/graph/graph-routes.ts'
 import { registerGraphRoutes } from './routes/graph/register-graph-routes.ts'
@@ -78,6 +79,7 @@ function createServer(deps: AppDeps, { tls }: BuildOptions): FastifyInstance {
       isScimPath(request.url)
         ? answerUnreadableScimPath(request, reply)
         : sendError(deps, error, request, reply),
+    clientErrorHandler: answerUnreadableRequest(deps),
     // Idle connections must not hold up a shutdown.
     forceCloseConnections: 'idle',
   }
