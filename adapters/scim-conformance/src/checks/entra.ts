@@ -1,7 +1,16 @@
 // What Microsoft Entra sends, which is not always what the RFCs say.
 
 import type { Check } from '../check.ts'
-import { ENTERPRISE, expectEqual, expectStatus, expectThat, GROUP, type Json, type Trial } from '../trial.ts'
+import {
+  ENTERPRISE,
+  expectEqual,
+  expectStatus,
+  expectThat,
+  GROUP,
+  type Json,
+  type Trial,
+  USER,
+} from '../trial.ts'
 
 async function patched(trial: Trial, path: string, ...operations: readonly object[]): Promise<Json> {
   expectStatus(await trial.patch(path, operations), 200, 204)
@@ -115,6 +124,70 @@ export const entraChecks: readonly Check[] = [
       expectEqual(after.phoneNumbers?.length, 3, 'the number of phoneNumbers')
       expectEqual(after[ENTERPRISE]?.costCenter, 'new costCenter', 'costCenter')
       expectEqual(after.preferredLanguage, 'nl-NL', 'preferredLanguage')
+    },
+  },
+  {
+    source: 'Entra',
+    title: 'somebody who has a name and no more is given everything by path',
+    why: 'The Microsoft validator adds what its mapping has to a minimal user; nothing is there to be found by the filters.',
+    run: async (trial) => {
+      const userName = trial.person().userName
+      const made = await trial.post('/Users', { schemas: [USER], userName })
+      expectStatus(made, 201)
+      const { id } = made.body
+      const add = (path: string, value: string) => ({ op: 'Add', path, value })
+      const after = await patched(
+        trial,
+        `/Users/${id}`,
+        add('emails[type eq "work"].value', userName),
+        ...['work', 'mobile', 'fax'].map((type) =>
+          add(`phoneNumbers[type eq "${type}"].value`, '+1 555 0100'),
+        ),
+        ...['locality', 'region', 'country'].map((part) => add(`addresses[type eq "work"].${part}`, 'NO')),
+        ...['formatted', 'givenName', 'familyName', 'middleName'].map((part) => add(`name.${part}`, 'Kim')),
+        add(`${ENTERPRISE}:department`, 'Quality'),
+      )
+      expectEqual(
+        [after.emails, after.phoneNumbers?.length, after.addresses?.length],
+        [[{ type: 'work', value: userName }], 3, 1],
+        'the lists',
+      )
+      expectEqual([after.name?.middleName, after[ENTERPRISE]?.department], ['Kim', 'Quality'], 'the values')
+    },
+  },
+  {
+    source: 'Entra',
+    title: 'remove, add and replace of one attribute in one request leave the last value',
+    why: 'The Microsoft validator sends them together; each sees what the one before has left.',
+    run: async (trial) => {
+      const { id } = await trial.user()
+      for (const path of ['title', 'phoneNumbers[type eq "work"].value']) {
+        const after = await patched(
+          trial,
+          `/Users/${id}`,
+          { op: 'Remove', path },
+          { op: 'Add', path, value: '+1 555 0101' },
+          { op: 'Replace', path, value: '+1 555 0102' },
+        )
+        const held = path === 'title' ? [after.title] : after.phoneNumbers?.map(({ value }: Json) => value)
+        expectEqual(held, ['+1 555 0102'], path)
+      }
+    },
+  },
+  {
+    source: 'Entra',
+    title: 'externalId and displayName of a group can be changed',
+    why: 'Groups are renamed, and found by either after a restart.',
+    run: async (trial) => {
+      const { id } = await trial.group([], { externalId: trial.unique('group') })
+      const [externalId, displayName] = [trial.unique('group'), trial.unique('Renamed')]
+      const after = await patched(
+        trial,
+        `/Groups/${id}`,
+        { op: 'Replace', path: 'externalId', value: externalId },
+        { op: 'Replace', path: 'displayName', value: displayName },
+      )
+      expectEqual([after.externalId, after.displayName], [externalId, displayName], 'the names')
     },
   },
   {
