@@ -3,8 +3,8 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createScimConnectors } from '@rollcall/connector-scim'
 import { asId, type JobId } from '@rollcall/core'
-import { deliverEvents, type EngineDeps, quarantineJob } from '@rollcall/engine'
-import { createJobMail, createMailer } from '@rollcall/notifier-smtp'
+import { deliverEvents, type EngineDeps, quarantineJob, tellByAlerts } from '@rollcall/engine'
+import { createMailChannel, createMailer } from '@rollcall/notifier-smtp'
 import { silentLogger } from '@rollcall/ports'
 import { openStore } from '@rollcall/store-sql'
 import { openSecretBox, TENANT } from '../../packages/engine/test/world.ts'
@@ -37,7 +37,7 @@ if (task.does === 'quarantine') {
 } else {
   const { outboxFolder } = task
   const mailer = createMailer({ ...deps, smtpUrl: null, from: 'rollcall@contoso.example', outboxFolder })
-  const mail = createJobMail({ store, mailer, publicUrl: null })
+  const mail = tellByAlerts({ store, publicUrl: null }, [createMailChannel({ store, mailer })])
   await deliverEvents(deps, {
     async publish(event) {
       await mail.publish(event)

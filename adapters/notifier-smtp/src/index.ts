@@ -1,7 +1,7 @@
-// Mail to administrators: what happened to a job as text and HTML, sent by SMTP or, without a server, kept in a folder.
+// Mail to administrators: alerts as text and HTML, sent by SMTP or, without a server, kept in a folder.
 // A *mailer* takes messages; the *outbox* is its folder. A message never carries a value of anyone's attributes.
 
-export { createJobMail, type JobMailDeps } from './job-mail.ts'
+export { createMailChannel, type MailChannelDeps } from './mail-channel.ts'
 export {
   createMailer,
   type Mailer,

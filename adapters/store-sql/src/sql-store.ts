@@ -1,5 +1,6 @@
 // The store, put together from its parts.
 import type { Store } from '@rollcall/ports'
+import { alertCauseStore } from './alerts/alert-cause-store.ts'
 import { applicationStore } from './applications/application-store.ts'
 import { auditStore } from './audit/audit-store.ts'
 import { atomically, type SqlContext } from './context.ts'
@@ -55,6 +56,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     sealedSecrets: portMethods(context, sealedSecretStore(context)),
     signIns: portMethods(context, signInStore(context)),
     audit: portMethods(context, auditStore(context)),
+    alertCauses: portMethods(context, alertCauseStore(context)),
     outbox: portMethods(context, outboxStore(context)),
 
     async transaction(work) {

@@ -10,6 +10,8 @@ const WARNINGS: ReadonlySet<JobEvent['kind']> = new Set([
   'removalsHeld',
   'credentialsFailed',
   'manyFailures',
+  'jobSilent',
+  'credentialExpiring',
 ])
 
 /** Writes one line for each event. */

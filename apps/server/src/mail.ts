@@ -1,10 +1,9 @@
-// Mail as this installation has it: from its configuration to a mailer, and to who is told of what happens to jobs.
+// Mail as this installation has it, from its configuration to a mailer.
 
 import { join } from 'node:path'
-import { createJobMail, createMailer, type Mailer } from '@rollcall/notifier-smtp'
-import { type Clock, type Ids, type JobEvents, type Logger, publishToAll, type Store } from '@rollcall/ports'
+import { createMailer, type Mailer } from '@rollcall/notifier-smtp'
+import type { Clock, Ids, Logger } from '@rollcall/ports'
 import type { Config } from './config.ts'
-import { logJobEvents } from './log-job-events.ts'
 
 /** As values that can be handed to another thread. */
 export type MailConfig = {
@@ -31,22 +30,12 @@ function listeningUrl({ host, port, tls }: Config): string | null {
 }
 
 type MailDeps = {
-  readonly store: Store
   readonly clock: Clock
   readonly ids: Ids
   readonly logger: Logger
 }
 
 /** The way out for every mail. */
-export function openMailer(config: MailConfig, { clock, ids, logger }: Omit<MailDeps, 'store'>): Mailer {
+export function openMailer(config: MailConfig, { clock, ids, logger }: MailDeps): Mailer {
   return createMailer({ ...config, clock, ids, logger })
-}
-
-/** The listener that logs what happens to jobs and mails it to whom their settings name. */
-export function openJobEvents(
-  { publicUrl }: MailConfig,
-  mailer: Mailer,
-  { store, logger }: Pick<MailDeps, 'store' | 'logger'>,
-): JobEvents {
-  return publishToAll(logJobEvents(logger), createJobMail({ store, mailer, publicUrl }))
 }

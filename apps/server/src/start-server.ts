@@ -6,11 +6,15 @@ import { createSecureContext } from 'node:tls'
 import { allowNetworks, createScimConnectors } from '@rollcall/connector-scim'
 import { RollcallError } from '@rollcall/core'
 import { auditedStore, type Gallery } from '@rollcall/directory'
+import { SILENCE_LOOK_MS } from '@rollcall/engine'
 import { openGallery } from '@rollcall/gallery-files'
-import type { Logger, Store, TenantRecord } from '@rollcall/ports'
+import type { Logger, Store } from '@rollcall/ports'
 import { createSecretBox, readOrCreateKeys } from '@rollcall/secret-box'
 import { lockDataFolder, type OpenStoreOptions, openStore } from '@rollcall/store-sql'
 import type { FastifyInstance } from 'fastify'
+import { keepWatch } from './alerts/keep-watch.ts'
+import { openAlerts } from './alerts/open-alerts.ts'
+import type { AppDeps } from './app-deps.ts'
 import { buildApp } from './build-app.ts'
 import { type Config, ConfigInvalid } from './config.ts'
 import { ensureFirstTenant } from './first-tenant.ts'
@@ -24,6 +28,7 @@ import { PORTAL_FOLDER } from './routes/portal.ts'
 import { systemClock, systemIds } from './system.ts'
 import { loadSigningKey } from './tokens/signing-key.ts'
 import { runWorker, type WorkerSettings } from './worker/run-worker.ts'
+import { sendWaitingMail } from './worker/send-waiting-mail.ts'
 import { superviseWorker } from './worker/supervise-worker.ts'
 
 export type RunningServer = {
@@ -74,7 +79,7 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
     startWorkerHere(settings, undo)
     return ''
   }
-  const { app, tenant } = await openApp(config, settings, { store, logger })
+  const { app, deps } = await openApp(config, settings, { store, logger })
   undo.push(() => closeApp(app))
   const url = await listen(app, config)
   if (config.role === 'all') {
@@ -83,7 +88,8 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
     const worker = superviseWorker({ settings, logger, clock: systemClock, beforeRestart })
     undo.push(() => worker.stop())
   }
-  console.log(`Rollcall listens on ${url} for tenant ${tenant.id}`)
+  watchHere(config, settings, deps, undo)
+  console.log(`Rollcall listens on ${url} for tenant ${deps.tenant.id}`)
   return url
 }
 
@@ -132,11 +138,26 @@ function startWorkerHere(settings: WorkerSettings, undo: Undo[]): void {
   })
 }
 
+// The worker tells what there is within a second. Here somebody looks now and then whether there still is one.
+function watchHere(config: Config, { mail }: WorkerSettings, deps: AppDeps, undo: Undo[]): void {
+  const stopping = new AbortController()
+  const { logger, mailer } = deps
+  const done = Promise.all([
+    keepWatch(deps, openAlerts(deps, mail.publicUrl), { tellEveryMs: SILENCE_LOOK_MS }, stopping.signal),
+    // The worker of this process sends from the same folder.
+    ...(config.role === 'api' ? [sendWaitingMail(mailer, logger, stopping.signal)] : []),
+  ])
+  undo.push(async () => {
+    stopping.abort()
+    await done
+  })
+}
+
 async function openApp(
   config: Config,
   settings: WorkerSettings,
   { store, logger }: { readonly store: Store; readonly logger: Logger },
-): Promise<{ readonly app: FastifyInstance; readonly tenant: TenantRecord }> {
+): Promise<{ readonly app: FastifyInstance; readonly deps: AppDeps }> {
   const secretBox = createSecretBox(settings.secretKeys)
   const base = { store, secretBox, logger, clock: systemClock, ids: systemIds }
   const signingKey = await loadSigningKey(store, secretBox)
@@ -149,30 +170,28 @@ async function openApp(
       `First administrator ${config.admin.userPrincipalName}, password ${newAdminPassword} (shown only now)`,
     )
   }
-  const app = await buildApp(
-    {
-      ...base,
-      tenant,
-      signingKey,
-      connectors: createScimConnectors({
-        clock: systemClock,
-        logger,
-        allowAddress: allowNetworks(config.targetNetworks),
-      }),
-      gallery: readGallery(config, logger),
-      onDemandLimit: createOnDemandLimit(systemClock),
-      requestLimits: {
-        all: createRequestLimit(systemClock, config.requestRate),
-        auditLogs: createRequestLimit(systemClock, config.auditLogRate),
-      },
-      mailer: openMailer(settings.mail, base),
-      signPageToken: await loadPageTokenSigner(store, secretBox),
-      publicUrl: config.publicUrl,
-      isTls: config.tls !== null,
+  const deps: AppDeps = {
+    ...base,
+    tenant,
+    signingKey,
+    connectors: createScimConnectors({
+      clock: systemClock,
+      logger,
+      allowAddress: allowNetworks(config.targetNetworks),
+    }),
+    gallery: readGallery(config, logger),
+    onDemandLimit: createOnDemandLimit(systemClock),
+    requestLimits: {
+      all: createRequestLimit(systemClock, config.requestRate),
+      auditLogs: createRequestLimit(systemClock, config.auditLogRate),
     },
-    { tls: config.tls, portalFolder: PORTAL_FOLDER },
-  )
-  return { app, tenant }
+    mailer: openMailer(settings.mail, base),
+    signPageToken: await loadPageTokenSigner(store, secretBox),
+    publicUrl: config.publicUrl,
+    isTls: config.tls !== null,
+  }
+  const app = await buildApp(deps, { tls: config.tls, portalFolder: PORTAL_FOLDER })
+  return { app, deps }
 }
 
 function readGallery({ galleryFolder }: Config, logger: Logger): Gallery {

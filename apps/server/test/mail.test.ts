@@ -1,5 +1,5 @@
-import { deliverEvents } from '@rollcall/engine'
-import { createJobMail, createMailer } from '@rollcall/notifier-smtp'
+import { deliverEvents, tellByAlerts } from '@rollcall/engine'
+import { createMailChannel, createMailer } from '@rollcall/notifier-smtp'
 import { silentLogger } from '@rollcall/ports'
 import { manualClock, sequentialIds } from '@rollcall/ports/memory'
 import { openStore } from '@rollcall/store-sql'
@@ -37,11 +37,9 @@ async function givenToldJob(settings: object) {
   const store = await openStore({ path: ':memory:' })
   const api = await openTestApi({ store })
   open.push(api)
-  const jobMail = createJobMail({
-    store,
-    mailer: api.deps.mailer,
-    publicUrl: 'https://rollcall.contoso.example',
-  })
+  const jobMail = tellByAlerts({ store, publicUrl: 'https://rollcall.contoso.example' }, [
+    createMailChannel({ store, mailer: api.deps.mailer }),
+  ])
   const app = await givenWrike(api)
   const job = await givenJob(api, app)
   const value = [...SECRETS, { key: 'SyncNotificationSettings', value: JSON.stringify(settings) }]

@@ -3,6 +3,10 @@
 // A job's cycle works off a pending set that is on disk; each object goes through `provisionObject`. The engine never
 // branches on what event woke it: it reads the object as it is now, compares and acts.
 
+export { ALERT_KINDS, alertWords } from './alerts/alert-words.ts'
+export { type AlertDeps, tellByAlerts } from './alerts/tell-by-alerts.ts'
+export { watchCredentials } from './alerts/watch-credentials.ts'
+export { SILENCE_LOOK_MS, type SilenceSeen, watchSilence } from './alerts/watch-silence.ts'
 export {
   type ConnectionChange,
   findObjectConnection,

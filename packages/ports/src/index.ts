@@ -1,8 +1,18 @@
 // What the engine and the directory ask of the world, as interfaces. Adapters fit them; `contract/` proves that they do.
 
+export {
+  ALERT_SEVERITIES,
+  type Alert,
+  type AlertChannel,
+  type AlertFact,
+  type AlertKind,
+  type AlertSeverity,
+} from './alert.ts'
 export type { Clock, Ids } from './clock.ts'
 export { Conflict, InvalidInput, NotFound } from './errors.ts'
 export {
+  type CredentialKind,
+  EXPIRY_WARNING_DAYS,
   type JobEvent,
   type JobEventFacts,
   type JobEvents,
@@ -11,6 +21,7 @@ export {
 } from './job-events.ts'
 export { type Logger, silentLogger } from './logger.ts'
 export type { SecretBox } from './secret-box.ts'
+export type { AlertCauseStore } from './store/alert-cause-store.ts'
 export type {
   ApplicationQuery,
   ApplicationRecord,

@@ -8,6 +8,12 @@ type Cause = { readonly code: string; readonly message: string }
 /** Days of quarantine after which administrators are reminded (provisioning.md QUA-15). */
 export const QUARANTINE_REMINDER_DAYS = [7, 21, 27] as const
 
+/** Days before its end on which administrators are told of a secret or token (provisioning.md ADM-2), and its end itself. */
+export const EXPIRY_WARNING_DAYS = [30, 7, 1, 0] as const
+
+/** Where a secret or token is used: by a job at its target, by a client of the API, or by a SCIM client of the directory. */
+export type CredentialKind = 'jobCredential' | 'clientSecret' | 'scimToken'
+
 export type JobEventFacts =
   /** The job was put aside (provisioning.md QUA-12, QUA-13). */
   | { readonly kind: 'quarantineEntered'; readonly quarantine: QuarantineRecord }
@@ -33,13 +39,27 @@ export type JobEventFacts =
   | { readonly kind: 'credentialsFailed'; readonly error: Cause }
   /** Two cycles in a row failed for more than 40 % of at least 20 objects (provisioning.md QUA-5). */
   | { readonly kind: 'manyFailures'; readonly failed: number; readonly events: number }
+  /** Its time came at `dueAt`, more than an interval ago, and nobody runs it. */
+  | { readonly kind: 'jobSilent'; readonly dueAt: string; readonly intervalSeconds: number }
+  /** A secret or token ends within so many days; 0: it has ended (provisioning.md ADM-2). */
+  | {
+      readonly kind: 'credentialExpiring'
+      readonly credential: CredentialKind
+      readonly credentialId: string
+      /** What administrators called it; `null`: nothing. */
+      readonly credentialName: string | null
+      readonly endsAt: string
+      readonly days: (typeof EXPIRY_WARNING_DAYS)[number]
+    }
 
 export type JobEvent = JobEventFacts & {
   /** The same whenever it is told again. */
   readonly id: string
   readonly tenantId: TenantId
-  readonly jobId: JobId
-  readonly servicePrincipalId: ServicePrincipalId
+  /** `null`: it concerns no job. */
+  readonly jobId: JobId | null
+  /** The application's; `null`: it concerns the whole tenant. */
+  readonly servicePrincipalId: ServicePrincipalId | null
   /** The cycle it happened in; `null` when an administrator did it. */
   readonly cycleId: CycleId | null
   readonly at: string

@@ -69,6 +69,18 @@ export function jobStore(context: SqlContext): JobStore {
       return rows.map(toJob)
     },
 
+    async unattended(now) {
+      const rows = await db
+        .selectFrom('jobs')
+        .selectAll()
+        .where('is_started', '=', 1)
+        .where('next_cycle_at', '<=', now)
+        .where(({ eb, or }) => or([eb('claimed_until', 'is', null), eb('claimed_until', '<=', now)]))
+        .orderBy('id')
+        .execute()
+      return rows.map(toJob)
+    },
+
     ...jobClaims(context),
     ...cycleHistory(context),
     ...jobSecrets(context),

@@ -22,6 +22,7 @@ import { quickLookups } from './0017-quick-lookups.ts'
 import { surnames } from './0018-surnames.ts'
 import { outbox } from './0019-outbox.ts'
 import { logDetails } from './0020-log-details.ts'
+import { alerts } from './0021-alerts.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -46,6 +47,7 @@ const MIGRATIONS: readonly Migration[] = [
   surnames,
   outbox,
   logDetails,
+  alerts,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -1,4 +1,5 @@
 // Every table by name, as Kysely needs it.
+import type { AlertCauseTable } from './alert-tables.ts'
 import type { ApplicationTable, AppRoleAssignmentTable, ClientSecretTable } from './application-tables.ts'
 import type { AuditLogTable } from './audit-log-table.ts'
 import type {
@@ -69,6 +70,7 @@ export type Database = {
   sessions: SessionTable
   audit_log: AuditLogTable
   outbox_events: OutboxEventTable
+  alert_causes: AlertCauseTable
   keys: { name: string; sealed: string }
   schema_migrations: { number: number; name: string }
 }

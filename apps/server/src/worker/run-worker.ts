@@ -8,15 +8,16 @@ import { memoryWorkQueue } from '@rollcall/ports/memory'
 import { openPgBossQueue } from '@rollcall/queue-pg-boss'
 import { createSecretBox } from '@rollcall/secret-box'
 import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
+import { keepWatch } from '../alerts/keep-watch.ts'
+import { openAlerts } from '../alerts/open-alerts.ts'
 import type { LogLevel } from '../config.ts'
 import { createLogger } from '../logger.ts'
-import { type MailConfig, openJobEvents, openMailer } from '../mail.ts'
+import { type MailConfig, openMailer } from '../mail.ts'
 import { SERVICE_ACTOR } from '../plugins/audited-deps.ts'
 import { systemClock, systemIds } from '../system.ts'
 import { emptyRecycleBin } from './empty-recycle-bin.ts'
 import { forgetOldLogs } from './forget-old-logs.ts'
 import { sendWaitingMail } from './send-waiting-mail.ts'
-import { tellOfJobs } from './tell-of-jobs.ts'
 
 /** Everything a worker needs, as values that can be handed to another thread. */
 export type WorkerSettings = {
@@ -30,7 +31,7 @@ export type WorkerSettings = {
 }
 
 /**
- * Runs due cycles, empties the recycle bin, forgets old logs, tells of what happened to jobs and sends mail until the
+ * Runs due cycles, empties the recycle bin, forgets old logs, keeps administrators informed and sends mail until the
  * signal is aborted, then closes what it opened.
  */
 export async function runWorker(settings: WorkerSettings, signal: AbortSignal): Promise<void> {
@@ -59,7 +60,12 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
       emptyRecycleBin(deps, signal),
       forgetOldLogs(deps, settings.logRetentionDays, signal),
       sendWaitingMail(mailer, logger, signal),
-      tellOfJobs(deps, openJobEvents(settings.mail, mailer, deps), signal),
+      keepWatch(
+        deps,
+        openAlerts({ ...deps, mailer }, settings.mail.publicUrl),
+        { tellEveryMs: POLL_INTERVAL_MS },
+        signal,
+      ),
     ])
   } finally {
     mailer.close()

@@ -34,6 +34,15 @@ const FACTS: { readonly [Kind in JobEventFacts['kind']]: Extract<JobEventFacts, 
   removalsHeld: { kind: 'removalsHeld', held: 12, threshold: 5 },
   credentialsFailed: { kind: 'credentialsFailed', error: { code: 'Unauthorized', message: 'refused' } },
   manyFailures: { kind: 'manyFailures', failed: 12, events: 20 },
+  jobSilent: { kind: 'jobSilent', dueAt: '2026-01-05T06:00:00.000Z', intervalSeconds: 2_400 },
+  credentialExpiring: {
+    kind: 'credentialExpiring',
+    credential: 'jobCredential',
+    credentialId: '00000000-0000-4000-8000-0000000000ee',
+    credentialName: null,
+    endsAt: '2026-01-12T08:00:00.000Z',
+    days: 7,
+  },
 }
 
 /** Events as the engine publishes them, one of each kind. */

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { Store } from '../store/store.ts'
+import { describeAlertCauses } from './store/alert-causes-contract.ts'
 import { describeApplications } from './store/applications-contract.ts'
 import { describeAssignments } from './store/assignments-contract.ts'
 import { describeAudit } from './store/audit-contract.ts'
@@ -72,6 +73,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeSignIns(store)
     describeSealedSecrets(open)
     describeOutbox(open)
+    describeAlertCauses(open)
     describeAudit(store)
     describeTransactions(store)
   })

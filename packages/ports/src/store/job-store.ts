@@ -166,6 +166,8 @@ export interface JobStore {
    * worker has claimed are left to it.
    */
   due(now: string): Promise<readonly JobRecord[]>
+  /** Started jobs whose time has come at `now` and that no worker holds, in id order. A healthy installation has none for long. */
+  unattended(now: string): Promise<readonly JobRecord[]>
   /**
    * Takes or renews the right to run the job until `until`.
    *

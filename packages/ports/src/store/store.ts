@@ -1,5 +1,6 @@
 // Everything Rollcall keeps, behind one interface. Each adapter runs `describeStoreContract`.
 
+import type { AlertCauseStore } from './alert-cause-store.ts'
 import type { ApplicationStore } from './application-store.ts'
 import type { AuditStore } from './audit-store.ts'
 import type { CreationAttemptStore } from './creation-attempt-store.ts'
@@ -57,6 +58,7 @@ export interface Store {
   readonly signIns: SignInStore
   readonly audit: AuditStore
   readonly outbox: OutboxStore
+  readonly alertCauses: AlertCauseStore
   /**
    * Runs `work` on a store whose writes become visible together, or not at all when it throws. Must not wait for
    * anything but the store: the embedded database has one writer.

@@ -106,6 +106,20 @@ export function describeDueJobs(store: StoreUnderTest): void {
       expect(await isDue(job, 1)).toBe(true)
     })
 
+    it('names started jobs whose time has come and that no worker holds', async () => {
+      const due = await aWaitingJob()
+      const off = await aWaitingJob({ isStarted: false })
+      const held = await aWaitingJob()
+      await store().jobs.claim(held.id, 'one', minutesLater(0), minutesLater(50))
+      const found = async (minute: number) => {
+        const jobs = await store().jobs.unattended(minutesLater(minute))
+        return [due, off, held].filter(({ id }) => jobs.some((job) => job.id === id))
+      }
+      expect(await found(39)).toEqual([])
+      expect(await found(40)).toEqual([due])
+      expect(await found(50)).toEqual([due, held])
+    })
+
     describe('claims', () => {
       it('gives a job to one worker until its time is up', async () => {
         const { id } = await aWaitingJob()

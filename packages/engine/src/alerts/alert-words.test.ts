@@ -1,0 +1,62 @@
+import type { JobEventFacts } from '@rollcall/ports'
+import { SAMPLE_JOB_EVENTS } from '@rollcall/ports/contract'
+import { describe, expect, it } from 'vitest'
+import { ALERT_KINDS, alertWords } from './alert-words.ts'
+
+const QUARANTINE = {
+  reason: 'EncounteredQuarantineException',
+  currentBegan: '2026-01-05T10:00:00.000Z',
+  nextAttempt: '2026-01-05T16:00:00.000Z',
+  seriesBegan: '2026-01-05T10:00:00.000Z',
+  seriesCount: 1,
+  error: { code: 'InvalidCredentials', message: 'refused {"userName":"adele@contoso.example"}' },
+} as const
+
+const EVENTS: readonly JobEventFacts[] = SAMPLE_JOB_EVENTS.map((event) =>
+  'quarantine' in event ? { ...event, quarantine: QUARANTINE } : event,
+)
+
+describe('the words of an alert (provisioning.md ADM-20)', () => {
+  it('are there for every kind of event', () => {
+    expect(ALERT_KINDS.toSorted()).toEqual(EVENTS.map(({ kind }) => kind).toSorted())
+  })
+
+  it.each(EVENTS.map((facts) => [facts.kind, facts] as const))(
+    'say of %s what it means and what to do, and carry no attribute value',
+    (kind, facts) => {
+      const words = alertWords(facts)
+      if (kind === 'credentialsFailed') return expect(words).toBeNull()
+      expect(words?.meaning).toMatch(/^[A-Z].+\.$/)
+      expect(words?.whatToDo).toMatch(/^[A-Z].+\.$/)
+      expect(JSON.stringify(words)).not.toContain('adele')
+    },
+  )
+
+  it('tell of held removals once, with their number', () => {
+    const held = { ...QUARANTINE, reason: 'TooManyDeletes' } as const
+    expect(alertWords({ kind: 'quarantineEntered', quarantine: held })).toBeNull()
+    expect(alertWords({ kind: 'removalsHeld', held: 600, threshold: 500 })?.facts).toContainEqual({
+      name: 'held',
+      label: 'Removals held back',
+      value: 600,
+    })
+  })
+
+  it('ADM-2: say how soon a token ends, and that it has ended', () => {
+    const about = (days: 30 | 1 | 0) =>
+      alertWords({
+        kind: 'credentialExpiring',
+        credential: 'jobCredential',
+        credentialId: '1',
+        credentialName: null,
+        endsAt: '2026-01-12T08:00:00.000Z',
+        days,
+      })
+    expect(about(30)).toMatchObject({
+      severity: 'warning',
+      event: 'the token of the application ends within 30 days',
+    })
+    expect(about(1)?.event).toBe('the token of the application ends within a day')
+    expect(about(0)).toMatchObject({ severity: 'critical', event: 'the token of the application has ended' })
+  })
+})

@@ -1,0 +1,91 @@
+// Secrets and tokens that end soon (provisioning.md ADM-2).
+
+import type { TenantId } from '@rollcall/core'
+import { EXPIRY_WARNING_DAYS, type JobEvent, type JobEventFacts, type Store } from '@rollcall/ports'
+import { type RaiseDeps, raiseOnce } from './raise-once.ts'
+import { expiryWarning } from './when-due.ts'
+
+const DAY_MS = 24 * 3_600_000
+/** Of each kind; the ones that end first come first. */
+const MOST = 1_000
+
+type Expiring = Pick<JobEvent, 'jobId' | 'servicePrincipalId'> &
+  Pick<
+    Extract<JobEventFacts, { readonly kind: 'credentialExpiring' }>,
+    'credential' | 'credentialId' | 'credentialName' | 'endsAt'
+  >
+
+/** Raises an alert about whatever ends within 30, 7 or 1 days or has ended, once for each of these. */
+export async function watchCredentials(deps: RaiseDeps, tenantId: TenantId): Promise<void> {
+  const now = deps.clock.now()
+  const before = new Date(now + EXPIRY_WARNING_DAYS[0] * DAY_MS + 1).toISOString()
+  const found = [
+    ...(await jobCredentials(deps.store, tenantId)),
+    ...(await clientSecrets(deps.store, tenantId, before)),
+    ...(await scimTokens(deps.store, tenantId)),
+  ]
+  for (const { jobId, servicePrincipalId, ...credential } of found) {
+    const days = expiryWarning(credential.endsAt, now)
+    if (days === null) continue
+    const cause = [
+      'credentialExpiring',
+      credential.credential,
+      credential.credentialId,
+      credential.endsAt,
+      days,
+    ]
+    await raiseOnce(deps, { tenantId, jobId, servicePrincipalId }, cause.join('/'), {
+      kind: 'credentialExpiring',
+      ...credential,
+      days,
+    })
+  }
+}
+
+// Of started jobs only: nobody waits for the others.
+async function jobCredentials({ jobs }: Store, tenantId: TenantId): Promise<readonly Expiring[]> {
+  const found: Expiring[] = []
+  for (const { servicePrincipalId, value } of await jobs.valuesOfKey(tenantId, 'TokenExpiration')) {
+    const time = Date.parse(value)
+    const list = await jobs.listByServicePrincipal(tenantId, servicePrincipalId)
+    const job = list.find(({ isStarted }) => isStarted)
+    if (job === undefined || Number.isNaN(time)) continue
+    found.push({
+      credential: 'jobCredential',
+      credentialId: servicePrincipalId,
+      credentialName: null,
+      endsAt: new Date(time).toISOString(),
+      jobId: job.id,
+      servicePrincipalId,
+    })
+  }
+  return found
+}
+
+async function clientSecrets(
+  { applications }: Store,
+  tenantId: TenantId,
+  before: string,
+): Promise<readonly Expiring[]> {
+  const secrets = await applications.secretsEndingBefore(tenantId, before, MOST)
+  return secrets.flatMap(({ keyId, displayName, endAt }) =>
+    endAt === null ? [] : [ofTenant('clientSecret', keyId, displayName, endAt)],
+  )
+}
+
+async function scimTokens({ scimTokens }: Store, tenantId: TenantId): Promise<readonly Expiring[]> {
+  const tokens = await scimTokens.list(tenantId, { after: null, limit: MOST })
+  return tokens.flatMap(({ id, displayName, endAt }) =>
+    endAt === null ? [] : [ofTenant('scimToken', id, displayName, endAt)],
+  )
+}
+
+function ofTenant(
+  credential: Expiring['credential'],
+  credentialId: string,
+  credentialName: string | null,
+  endAt: string,
+): Expiring {
+  const endsAt = new Date(endAt).toISOString()
+  return { credential, credentialId, credentialName, endsAt, jobId: null, servicePrincipalId: null }
+}
