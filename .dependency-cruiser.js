@@ -28,6 +28,7 @@ export default {
     ring('connector-scim-imports-ports', '^adapters/connector-scim/', inside('core', 'ports', 'scim')),
     ring('queue-pg-boss-imports-ports', '^adapters/queue-pg-boss/', inside('core', 'ports')),
     ring('notifier-smtp-imports-ports', '^adapters/notifier-smtp/', inside('core', 'ports')),
+    ring('notifier-webhook-imports-ports', '^adapters/notifier-webhook/', inside('core', 'ports')),
     ring('secret-box-imports-ports', '^adapters/secret-box/', inside('core', 'ports')),
     ring('scim-exchange-imports-nothing', '^adapters/scim-exchange/', []),
     ring('scim-conformance-imports-nothing', '^adapters/scim-conformance/', inside('scim-exchange')),

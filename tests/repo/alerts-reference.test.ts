@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { alertWords } from '@rollcall/engine'
 import { SAMPLE_JOB_EVENTS } from '@rollcall/ports/contract'
 import { expect, it } from 'vitest'
+import { signatureOf } from '../../adapters/notifier-webhook/src/index.ts'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const page = readFileSync(join(ROOT, 'docs/reference/alerts.md'), 'utf8')
@@ -41,3 +42,20 @@ it.each(alerts.map((alert) => [alert.kind, alert] as const))(
     for (const { name } of alert.facts) expect(known).toContain(`\`${name}\``)
   },
 )
+
+it('has a snippet that knows a request of ours from another, a changed one and an old one', async () => {
+  const snippet = /```js\n([\s\S]+?)```/.exec(page)?.[1] ?? ''
+  const { isFromRollcall } = await import(`data:text/javascript,${encodeURIComponent(snippet)}`)
+  const [secret, body, timestamp] = ['rcw_a-secret', '{"kind":"test","subject":"Ünïcode"}', '1767600000']
+  const headers = {
+    'x-rollcall-timestamp': timestamp,
+    'x-rollcall-signature': signatureOf({ timestamp, body }, secret),
+  }
+  const now = Number(timestamp) * 1000
+  expect(isFromRollcall(headers, body, secret, now)).toBe(true)
+  expect(isFromRollcall(headers, `${body} `, secret, now)).toBe(false)
+  expect(isFromRollcall(headers, body, 'another secret', now)).toBe(false)
+  expect(isFromRollcall({ ...headers, 'x-rollcall-timestamp': '1767600001' }, body, secret, now)).toBe(false)
+  expect(isFromRollcall(headers, body, secret, now + 301_000)).toBe(false)
+  expect(isFromRollcall({}, body, secret, now)).toBe(false)
+})

@@ -1,6 +1,7 @@
 // The store, put together from its parts.
 import type { Store } from '@rollcall/ports'
 import { alertCauseStore } from './alerts/alert-cause-store.ts'
+import { webhookStore } from './alerts/webhook-store.ts'
 import { applicationStore } from './applications/application-store.ts'
 import { auditStore } from './audit/audit-store.ts'
 import { atomically, type SqlContext } from './context.ts'
@@ -57,6 +58,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     signIns: portMethods(context, signInStore(context)),
     audit: portMethods(context, auditStore(context)),
     alertCauses: portMethods(context, alertCauseStore(context)),
+    webhooks: portMethods(context, webhookStore(context)),
     outbox: portMethods(context, outboxStore(context)),
 
     async transaction(work) {

@@ -3,7 +3,16 @@
 import type { Gallery } from '@rollcall/directory'
 import type { Sign } from '@rollcall/graph'
 import type { Mailer } from '@rollcall/notifier-smtp'
-import type { Clock, Ids, Logger, SecretBox, Store, TargetConnectors, TenantRecord } from '@rollcall/ports'
+import type {
+  Clock,
+  Ids,
+  Logger,
+  SecretBox,
+  Store,
+  TargetConnectors,
+  TenantRecord,
+  WebhookSender,
+} from '@rollcall/ports'
 import type { OnDemandLimit } from './on-demand-limit.ts'
 import type { RequestLimit } from './request-limit.ts'
 import type { SigningKey } from './tokens/signing-key.ts'
@@ -17,6 +26,7 @@ export type AppDeps = {
   readonly secretBox: SecretBox
   readonly gallery: Gallery
   readonly mailer: Mailer
+  readonly webhookSender: WebhookSender
   /** The tenant of this base URL. */
   readonly tenant: TenantRecord
   readonly signingKey: SigningKey

@@ -62,6 +62,8 @@ export const OPERATIONS = {
   'scimTokens.manage': [...DIRECTORY_WRITE],
   'mail.read': ['Synchronization.Read.All', 'Synchronization.ReadWrite.All', ...DIRECTORY_WRITE],
   'mail.test': ['Synchronization.ReadWrite.All', ...DIRECTORY_WRITE],
+  'webhooks.read': ['Synchronization.Read.All', 'Synchronization.ReadWrite.All', ...DIRECTORY_WRITE],
+  'webhooks.manage': ['Synchronization.ReadWrite.All', ...DIRECTORY_WRITE],
   'roles.read': ['RoleManagement.Read.Directory', 'RoleManagement.ReadWrite.Directory', ...DIRECTORY_READ],
   'roles.write': ['RoleManagement.ReadWrite.Directory'],
   // One's own session, password and second factor: whoever is signed in.

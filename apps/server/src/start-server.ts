@@ -14,6 +14,7 @@ import { lockDataFolder, type OpenStoreOptions, openStore } from '@rollcall/stor
 import type { FastifyInstance } from 'fastify'
 import { keepWatch } from './alerts/keep-watch.ts'
 import { openAlerts } from './alerts/open-alerts.ts'
+import { openWebhookSender } from './alerts/open-webhook-sender.ts'
 import type { AppDeps } from './app-deps.ts'
 import { buildApp } from './build-app.ts'
 import { type Config, ConfigInvalid } from './config.ts'
@@ -142,8 +143,14 @@ function startWorkerHere(settings: WorkerSettings, undo: Undo[]): void {
 function watchHere(config: Config, { mail }: WorkerSettings, deps: AppDeps, undo: Undo[]): void {
   const stopping = new AbortController()
   const { logger, mailer } = deps
+  const audited = { ...deps, store: auditedStore(deps.store, START) }
   const done = Promise.all([
-    keepWatch(deps, openAlerts(deps, mail.publicUrl), { tellEveryMs: SILENCE_LOOK_MS }, stopping.signal),
+    keepWatch(
+      audited,
+      openAlerts(audited, mail.publicUrl),
+      { tellEveryMs: SILENCE_LOOK_MS },
+      stopping.signal,
+    ),
     // The worker of this process sends from the same folder.
     ...(config.role === 'api' ? [sendWaitingMail(mailer, logger, stopping.signal)] : []),
   ])
@@ -186,6 +193,7 @@ async function openApp(
       auditLogs: createRequestLimit(systemClock, config.auditLogRate),
     },
     mailer: openMailer(settings.mail, base),
+    webhookSender: openWebhookSender(systemClock, config.targetNetworks),
     signPageToken: await loadPageTokenSigner(store, secretBox),
     publicUrl: config.publicUrl,
     isTls: config.tls !== null,

@@ -3,7 +3,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { SHIPPED_PROFILES } from '@rollcall/connector-scim'
+import { SHIPPED_PROFILES, TARGET_NETWORKS } from '@rollcall/connector-scim'
 import { asId, type TenantId } from '@rollcall/core'
 import { createApiClient } from '@rollcall/directory'
 import { runCycle } from '@rollcall/engine'
@@ -20,6 +20,7 @@ import {
 import { createSecretBox } from '@rollcall/secret-box'
 import { openStore } from '@rollcall/store-sql'
 import type { FastifyInstance } from 'fastify'
+import { openWebhookSender } from '../src/alerts/open-webhook-sender.ts'
 import type { AppDeps } from '../src/app-deps.ts'
 import { buildApp } from '../src/build-app.ts'
 import { createOnDemandLimit } from '../src/on-demand-limit.ts'
@@ -102,6 +103,7 @@ export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<Tes
     onDemandLimit: createOnDemandLimit(clock),
     requestLimits: { all: createRequestLimit(clock, null), auditLogs: createRequestLimit(clock, null) },
     mailer: createMailer({ ...base, smtpUrl: null, from: 'rollcall@contoso.example', outboxFolder }),
+    webhookSender: openWebhookSender(clock, TARGET_NETWORKS),
     signPageToken: await loadPageTokenSigner(store, secretBox),
     publicUrl: null,
     isTls: true,

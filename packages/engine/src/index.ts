@@ -4,9 +4,21 @@
 // branches on what event woke it: it reads the object as it is now, compares and acts.
 
 export { ALERT_KINDS, alertWords } from './alerts/alert-words.ts'
+export { sendWebhooks } from './alerts/send-webhooks.ts'
 export { type AlertDeps, tellByAlerts } from './alerts/tell-by-alerts.ts'
 export { watchCredentials } from './alerts/watch-credentials.ts'
 export { SILENCE_LOOK_MS, type SilenceSeen, watchSilence } from './alerts/watch-silence.ts'
+export { createWebhookChannel } from './alerts/webhook-channel.ts'
+export {
+  changeWebhook,
+  createWebhook,
+  getWebhook,
+  listWebhookDeliveries,
+  listWebhooks,
+  removeWebhook,
+  testWebhook,
+  type WebhookInput,
+} from './alerts/webhooks.ts'
 export {
   type ConnectionChange,
   findObjectConnection,

@@ -182,3 +182,9 @@ export {
   showSchema,
 } from './resources/synchronization-schema.ts'
 export { REQUIRED_FOR_NEW_USER, USER, type UserFacts, userValues } from './resources/user.ts'
+export {
+  showWebhook,
+  showWebhookDelivery,
+  WEBHOOK_BODY,
+  WEBHOOK_CHANGE_BODY,
+} from './resources/webhook.ts'

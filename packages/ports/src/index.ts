@@ -138,6 +138,16 @@ export {
 export type { ProvisioningCount, StatisticsStore } from './store/statistics-store.ts'
 export type { Store } from './store/store.ts'
 export {
+  DELIVERY_STATES,
+  type DeliveryAttempt,
+  type DeliveryState,
+  type NewWebhookDelivery,
+  type WebhookChange,
+  type WebhookDelivery,
+  type WebhookRecord,
+  type WebhookStore,
+} from './store/webhook-store.ts'
+export {
   type AttributeChange,
   type DiscoveredAttribute,
   type DryRunConnector,
@@ -164,4 +174,5 @@ export {
   targetProfileReferenceSchema,
   targetProfileSchema,
 } from './target-profile.ts'
+export type { WebhookAnswer, WebhookRequest, WebhookSender } from './webhook-sender.ts'
 export { WORK_KINDS, type Work, type WorkKind, type WorkQueue, type WorkServing } from './work-queue.ts'

@@ -138,7 +138,33 @@ const secondFactors: Table = {
   },
 }
 
-const TABLES: readonly Table[] = [jobSecrets, keys, secondFactors]
+const webhooks: Table = {
+  name: 'webhooks',
+  async list({ db }, after, limit) {
+    const rows = await db
+      .selectFrom('webhooks')
+      .select(['tenant_id', 'id', 'sealed'])
+      .$if(after !== null, (query) =>
+        query.where(sql<boolean>`(tenant_id, id) > (${sql.join([...(after ?? [])])})`),
+      )
+      .orderBy('tenant_id')
+      .orderBy('id')
+      .limit(limit)
+      .execute()
+    return rows.map(({ tenant_id, id, sealed }) => ({ key: [tenant_id, id], sealed }))
+  },
+  async replace({ db }, [tenantId, id], { before, after }) {
+    const { numUpdatedRows } = await db
+      .updateTable('webhooks')
+      .set({ sealed: after })
+      .where(sql<boolean>`tenant_id = ${tenantId} and id = ${id}`)
+      .where('sealed', '=', before)
+      .executeTakeFirst()
+    return numUpdatedRows > 0n
+  },
+}
+
+const TABLES: readonly Table[] = [jobSecrets, keys, secondFactors, webhooks]
 
 function readPlace(place: string): { readonly table: Table; readonly key: Key } {
   // We wrote it: the name of a table and the key of a row.

@@ -23,6 +23,7 @@ import { surnames } from './0018-surnames.ts'
 import { outbox } from './0019-outbox.ts'
 import { logDetails } from './0020-log-details.ts'
 import { alerts } from './0021-alerts.ts'
+import { webhooks } from './0022-webhooks.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -48,6 +49,7 @@ const MIGRATIONS: readonly Migration[] = [
   outbox,
   logDetails,
   alerts,
+  webhooks,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

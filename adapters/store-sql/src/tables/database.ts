@@ -1,5 +1,5 @@
 // Every table by name, as Kysely needs it.
-import type { AlertCauseTable } from './alert-tables.ts'
+import type { AlertCauseTable, WebhookDeliveryTable, WebhookTable } from './alert-tables.ts'
 import type { ApplicationTable, AppRoleAssignmentTable, ClientSecretTable } from './application-tables.ts'
 import type { AuditLogTable } from './audit-log-table.ts'
 import type {
@@ -71,6 +71,8 @@ export type Database = {
   audit_log: AuditLogTable
   outbox_events: OutboxEventTable
   alert_causes: AlertCauseTable
+  webhooks: WebhookTable
+  webhook_deliveries: WebhookDeliveryTable
   keys: { name: string; sealed: string }
   schema_migrations: { number: number; name: string }
 }

@@ -6,18 +6,23 @@ import {
   type EngineDeps,
   SILENCE_LOOK_MS,
   type SilenceSeen,
+  sendWebhooks,
   watchCredentials,
   watchSilence,
 } from '@rollcall/engine'
-import type { JobEvents } from '@rollcall/ports'
+import type { JobEvents, WebhookSender } from '@rollcall/ports'
 import { repeat } from '../worker/repeat.ts'
 
-export type WatchDeps = Pick<EngineDeps, 'clock' | 'ids' | 'logger' | 'store'>
+export type WatchDeps = Pick<EngineDeps, 'clock' | 'ids' | 'logger' | 'secretBox' | 'store'> & {
+  readonly webhookSender: WebhookSender
+}
 
 const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 // Longer than any alert is due for one cause, save a job that stays silent: of that people are told again.
 const CAUSES_KEPT_MS = 90 * DAY_MS
+// Long after the last attempt.
+const DELIVERIES_KEPT_MS = 30 * DAY_MS
 const STEP = 500
 
 /**
@@ -41,20 +46,28 @@ export async function keepWatch(
     repeat({ name: 'tell of jobs', everyMs: tellEveryMs, logger, signal }, async () => {
       await deliverEvents(deps, jobEvents)
     }),
+    repeat({ name: 'send webhooks', everyMs: tellEveryMs, logger, signal }, async () => {
+      await sendWebhooks(deps, deps.webhookSender)
+    }),
     repeat({ name: 'watch for silence', everyMs: lookEveryMs, logger, signal }, async () => {
       seen = await watchSilence(deps, seen)
     }),
     repeat({ name: 'watch credentials', everyMs: HOUR_MS, logger, signal }, () => watchAllCredentials(deps)),
-    repeat({ name: 'forget causes of alerts', everyMs: HOUR_MS, logger, signal }, async () => {
-      await deps.store.alertCauses.removeBefore(
-        new Date(deps.clock.now() - CAUSES_KEPT_MS).toISOString(),
-        STEP,
-      )
-    }),
+    repeat({ name: 'forget old alerts', everyMs: HOUR_MS, logger, signal }, () => forgetOldAlerts(deps)),
   ])
 }
 
 async function watchAllCredentials(deps: WatchDeps): Promise<void> {
   const tenant = await deps.store.tenants.first()
   if (tenant !== null) await watchCredentials(deps, tenant.id)
+}
+
+async function forgetOldAlerts({ clock, store }: WatchDeps): Promise<void> {
+  const before = (keptMs: number) => new Date(clock.now() - keptMs).toISOString()
+  await inSteps(() => store.alertCauses.removeBefore(before(CAUSES_KEPT_MS), STEP))
+  await inSteps(() => store.webhooks.removeDeliveriesBefore(before(DELIVERIES_KEPT_MS), STEP))
+}
+
+async function inSteps(step: () => Promise<number>): Promise<void> {
+  while ((await step()) === STEP);
 }

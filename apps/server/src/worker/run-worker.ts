@@ -10,6 +10,7 @@ import { createSecretBox } from '@rollcall/secret-box'
 import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
 import { keepWatch } from '../alerts/keep-watch.ts'
 import { openAlerts } from '../alerts/open-alerts.ts'
+import { openWebhookSender } from '../alerts/open-webhook-sender.ts'
 import type { LogLevel } from '../config.ts'
 import { createLogger } from '../logger.ts'
 import { type MailConfig, openMailer } from '../mail.ts'
@@ -55,13 +56,14 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
       ...base,
       secretBox: createSecretBox(settings.secretKeys),
     }
+    const webhookSender = openWebhookSender(systemClock, settings.targetNetworks)
     await Promise.all([
       runScheduler(deps, { workerId: randomUUID(), queue, pollIntervalMs: POLL_INTERVAL_MS, signal }),
       emptyRecycleBin(deps, signal),
       forgetOldLogs(deps, settings.logRetentionDays, signal),
       sendWaitingMail(mailer, logger, signal),
       keepWatch(
-        deps,
+        { ...deps, webhookSender },
         openAlerts({ ...deps, mailer }, settings.mail.publicUrl),
         { tellEveryMs: POLL_INTERVAL_MS },
         signal,

@@ -12,6 +12,7 @@ import { auditedScimTokens } from './audited-scim-tokens.ts'
 import { auditedSignIns } from './audited-sign-ins.ts'
 import { auditedTenants } from './audited-tenants.ts'
 import { auditedUsers } from './audited-users.ts'
+import { auditedWebhooks } from './audited-webhooks.ts'
 
 /** The same store, on behalf of someone. */
 export function auditedStore(store: Store, context: AuditContext): Store {
@@ -25,6 +26,7 @@ export function auditedStore(store: Store, context: AuditContext): Store {
     jobs: { ...store.jobs, ...auditedJobs(write, store) },
     stagedRemovals: { ...store.stagedRemovals, ...auditedRemovals(write, store) },
     scimTokens: { ...store.scimTokens, ...auditedScimTokens(write) },
+    webhooks: { ...store.webhooks, ...auditedWebhooks(write, store) },
     signIns: { ...store.signIns, ...auditedSignIns(write, context.actor) },
     transaction: (work) => store.transaction((inner) => work(auditedStore(inner, context))),
   }

@@ -147,7 +147,11 @@ export function alertWords(event: JobEventFacts): AlertWords | null {
   return words(event)
 }
 
-export const ALERT_KINDS = Object.keys(WORDS) as readonly Kind[]
+/** Those that people are told of by themselves. */
+// `Object.keys` forgets the type of the names.
+export const ALERT_KINDS = (Object.keys(WORDS) as readonly Kind[]).filter(
+  (kind) => kind !== 'credentialsFailed',
+)
 
 const HELD_BACK = 'TooManyDeletes'
 

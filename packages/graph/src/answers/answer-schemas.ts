@@ -34,6 +34,7 @@ import {
   PROVISIONING_OBJECT_SUMMARY,
   SYNCHRONIZATION_JOB,
 } from './synchronization-answers.ts'
+import { WEBHOOK, WEBHOOK_DELIVERY, WEBHOOK_TEST } from './webhook-answers.ts'
 
 const text = z.string()
 const nullableText = z.string().nullable()
@@ -161,6 +162,10 @@ export const ANSWER_SCHEMAS = {
   mailSettings: MAIL_SETTINGS,
   sentMail: SENT_MAIL,
   outboxMail: OUTBOX_MAIL,
+  webhook: WEBHOOK,
+  webhookDelivery: WEBHOOK_DELIVERY,
+  webhookTest: WEBHOOK_TEST,
+  alertKind: z.looseObject({ value: text }),
   domain: z.looseObject({ id: text, isVerified: z.boolean(), isDefault: z.boolean() }),
 }
 

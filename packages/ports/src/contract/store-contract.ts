@@ -31,6 +31,7 @@ import { describeTenants } from './store/tenants-contract.ts'
 import { describeTransactions } from './store/transactions-contract.ts'
 import { describeUserQueries } from './store/user-queries-contract.ts'
 import { describeUsers } from './store/users-contract.ts'
+import { describeWebhooks } from './store/webhooks-contract.ts'
 
 /**
  * Runs the contract. Its tests share one store and keep apart by tenants and jobs of their own.
@@ -74,6 +75,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeSealedSecrets(open)
     describeOutbox(open)
     describeAlertCauses(open)
+    describeWebhooks(open)
     describeAudit(store)
     describeTransactions(store)
   })

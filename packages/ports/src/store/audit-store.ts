@@ -50,6 +50,7 @@ export type AuditTarget = {
     | 'Role'
     | 'SynchronizationJob'
     | 'ScimToken'
+    | 'Webhook'
     | 'Directory'
   /** `null` for everything but a user. */
   readonly userPrincipalName: string | null

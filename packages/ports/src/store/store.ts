@@ -25,6 +25,7 @@ import type { SharedCycleStore } from './shared-cycle-store.ts'
 import type { SignInStore } from './sign-in-store.ts'
 import type { StagedRemovalStore } from './staged-removal-store.ts'
 import type { StatisticsStore } from './statistics-store.ts'
+import type { WebhookStore } from './webhook-store.ts'
 
 /**
  * The store. Each call is atomic by itself; `transaction` makes several calls atomic together.
@@ -59,6 +60,7 @@ export interface Store {
   readonly audit: AuditStore
   readonly outbox: OutboxStore
   readonly alertCauses: AlertCauseStore
+  readonly webhooks: WebhookStore
   /**
    * Runs `work` on a store whose writes become visible together, or not at all when it throws. Must not wait for
    * anything but the store: the embedded database has one writer.

@@ -13,6 +13,7 @@ import { rollcallConnectionRoutes } from '../rollcall/object-connections.ts'
 import { previewRoutes } from '../rollcall/preview.ts'
 import { scimTokenRoutes } from '../rollcall/scim-tokens.ts'
 import { sessionRoutes } from '../rollcall/session.ts'
+import { webhookRoutes } from '../rollcall/webhooks.ts'
 import { jobRoutes } from '../synchronization/jobs.ts'
 import { objectConnectionRoutes } from '../synchronization/object-connections.ts'
 import { provisionOnDemandRoutes } from '../synchronization/provision-on-demand.ts'
@@ -64,6 +65,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...expiringCredentialRoutes,
   ...checkSchemaRoutes,
   ...mailRoutes,
+  ...webhookRoutes,
   ...previewRoutes,
   ...sessionRoutes,
 ]

@@ -37,10 +37,27 @@ export function describeSealedSecrets(open: () => Promise<Store>): void {
         blockedUntil: null,
         secondFactor: { sealedSecret: 'sealed seed', isConfirmed: true, lastStep: 7, recoveryHashes: ['a'] },
       })
+      await store.webhooks.insert({
+        id: newId<string & {}>(),
+        tenantId,
+        displayName: 'On call',
+        address: 'https://hooks.example/',
+        sealed: 'sealed hook',
+        kinds: null,
+        isEnabled: true,
+        createdAt: '2026-01-05T08:00:00.000Z',
+      })
     })
     afterEach(() => store.close())
 
-    const all = ['sealed token', 'sealed password', 'sealed page key', 'sealed signing key', 'sealed seed']
+    const all = [
+      'sealed token',
+      'sealed password',
+      'sealed page key',
+      'sealed signing key',
+      'sealed seed',
+      'sealed hook',
+    ]
 
     it.each([1, 2, 3, 500])('lists all of them and nothing else, %i at a time', async (limit) => {
       const found: SealedSecret[] = []
@@ -55,7 +72,7 @@ export function describeSealedSecrets(open: () => Promise<Store>): void {
     it('replaces what is still there, and leaves the rest of it alone', async () => {
       const before = await store.sealedSecrets.list({ after: null, limit: 500 })
       const changes = before.map(({ place, sealed }) => ({ place, before: sealed, after: `new ${sealed}` }))
-      expect(await store.sealedSecrets.replace(changes)).toBe(5)
+      expect(await store.sealedSecrets.replace(changes)).toBe(all.length)
       expect(await store.sealedSecrets.replace(changes)).toBe(0)
       const after = await store.sealedSecrets.list({ after: null, limit: 500 })
       expect(after.map(({ sealed }) => sealed)).toEqual(all.map((sealed) => `new ${sealed}`))
