@@ -38,6 +38,7 @@ export function openedPages(tenant: LivedInTenant): readonly PortalPage[] {
       'API client made': [path.apiClients(), press('New API client', 'dialog')],
       'secrets of an API client': [path.apiClients(), press(/^Secrets of/, 'dialog')],
       'token made': [path.organization(), press('New token', 'dialog')],
+      'webhook made': [path.webhooks(), press('New webhook', 'dialog')],
       'second factor': [path.account(), beginSecondFactor],
       'page left with changes': [path.editUser(userId), leaveWithChanges],
     }

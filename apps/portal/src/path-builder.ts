@@ -40,4 +40,5 @@ export const path = {
   administrators: () => '/administrators',
   organization: () => '/organization',
   mail: () => '/mail',
+  webhooks: () => '/webhooks',
 } as const

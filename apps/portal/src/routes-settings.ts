@@ -3,6 +3,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router'
 import { queryClient } from './api/query-client.ts'
 import {
+  alertKindsQuery,
   grantablePermissionsQuery,
   mailSettingsQuery,
   organizationQuery,
@@ -49,6 +50,14 @@ const mail = createRoute({
   component: lazyRouteComponent(() => import('./pages/settings/MailPage.tsx'), 'MailPage'),
 })
 
+const webhooks = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/webhooks',
+  validateSearch: textsOf('webhook'),
+  loader: () => queryClient.ensureQueryData(alertKindsQuery),
+  component: lazyRouteComponent(() => import('./pages/settings/WebhooksPage.tsx'), 'WebhooksPage'),
+})
+
 const account = createRoute({
   getParentRoute: () => signedIn,
   path: '/account',
@@ -56,4 +65,4 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
 })
 
-export const settingsRoutes = [organization, administrators, apiClients, mail, account] as const
+export const settingsRoutes = [organization, administrators, apiClients, mail, webhooks, account] as const

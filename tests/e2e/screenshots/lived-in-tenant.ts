@@ -27,6 +27,7 @@ export type LivedInTenant = {
   readonly failureEntryId: string
   readonly auditEntryId: string
   readonly mailId: string
+  readonly webhookId: string
 }
 
 const DOMAIN = 'contoso.example'
@@ -52,6 +53,10 @@ export async function liveIn(pair: RunningPair): Promise<LivedInTenant> {
   const [deleted] = await find(api, "/users?$filter=department eq 'Finance'&$top=1")
   await api.remove(`/users/${deleted}`)
   await api.post('/rollcall/mail/test', { recipient: 'it-alerts@contoso.example' })
+  await api.post('/rollcall/webhooks', {
+    displayName: 'On call',
+    url: 'https://hooks.contoso.example/rollcall',
+  })
   await until('mail was written', async () => (await find(api, '/rollcall/mail/outbox')).length > 0)
   const logs = `/auditLogs/provisioning?$top=1&$filter=servicePrincipal/id eq '${wrike}' and`
   return {
@@ -65,6 +70,7 @@ export async function liveIn(pair: RunningPair): Promise<LivedInTenant> {
     logEntryId: await one(api, `${logs} provisioningAction eq 'update'`),
     failureEntryId: await one(api, `${logs} provisioningStatusInfo/status eq 'failure'`),
     auditEntryId: await one(api, '/auditLogs/directoryAudits?$top=1'),
+    webhookId: await one(api, '/rollcall/webhooks'),
     mailId: await one(api, '/rollcall/mail/outbox?$top=1'),
   }
 }

@@ -102,6 +102,10 @@ export function portalPages(tenant: LivedInTenant): readonly PortalPage[] {
       ['mail', path.mail()],
       ['mail-shown', `${path.mail()}?mail=${tenant.mailId}`],
     ],
+    webhooks: [
+      ['webhooks', path.webhooks()],
+      ['webhook', `${path.webhooks()}?webhook=${tenant.webhookId}`],
+    ],
   } satisfies Record<keyof typeof path, Pages>
   return [
     { name: 'sign-in', address: path.signIn(), isPublic: true },

@@ -56,6 +56,10 @@ const NEEDS = {
     permissions: ['Synchronization.ReadWrite.All', DIRECTORY],
     roles: 'Application Administrator or Global Administrator',
   },
+  'webhooks.manage': {
+    permissions: ['Synchronization.ReadWrite.All', DIRECTORY],
+    roles: 'Application Administrator or Global Administrator',
+  },
 } as const satisfies Readonly<Record<string, Need>>
 
 export type Capability = keyof typeof NEEDS

@@ -27,6 +27,13 @@ export const grantablePermissionsQuery = queryOptions({
   queryFn: async () => bodyOf(await api.GET('/v1.0/rollcall/permissions')).value,
 })
 
+/** Kinds of alerts that a webhook can be told of. */
+export const alertKindsQuery = queryOptions({
+  queryKey: ['alert-kinds'],
+  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: async () => bodyOf(await api.GET('/v1.0/rollcall/alertKinds')).value.map(({ value }) => value),
+})
+
 export const mailSettingsQuery = queryOptions({
   queryKey: ['mail'],
   queryFn: async () => bodyOf(await api.GET('/v1.0/rollcall/mail')),

@@ -16,6 +16,7 @@ import {
   PeopleRegular,
   PeopleTeamRegular,
   PersonRegular,
+  PlugConnectedRegular,
   ShieldPersonRegular,
 } from '@fluentui/react-icons'
 import { Link, Outlet, useRouter, useRouterState } from '@tanstack/react-router'
@@ -57,6 +58,7 @@ const DESTINATIONS: readonly { readonly heading: string | null; readonly items: 
       { to: path.administrators(), label: 'Administrators', icon: <ShieldPersonRegular /> },
       { to: path.apiClients(), label: 'API clients', icon: <KeyRegular /> },
       { to: path.mail(), label: 'Mail', icon: <MailRegular /> },
+      { to: path.webhooks(), label: 'Webhooks', icon: <PlugConnectedRegular /> },
     ],
   },
 ]

@@ -27,6 +27,8 @@ export function NewSecretDialog(props: {
   readonly title: string
   readonly action: string
   readonly secretLabel: string
+  /** What to know of the secret; that it is kept nowhere when missing. */
+  readonly keptWords?: string
   /** Below the name: what else is chosen. */
   readonly children?: ReactNode
   /** Shown beside the secret. */
@@ -63,7 +65,7 @@ export function NewSecretDialog(props: {
               {isMade ? (
                 <>
                   <Problem intent="warning" title="Copy it now.">
-                    It is shown this once, and kept nowhere.
+                    {props.keptWords ?? 'It is shown this once, and kept nowhere.'}
                   </Problem>
                   {props.whenMade}
                   <CopyField label={props.secretLabel} value={make.data} />
