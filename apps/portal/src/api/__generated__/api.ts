@@ -4031,6 +4031,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/alertKinds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the kinds of alerts that a webhook can be told of
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["alertKind"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/rollcall/apiClients": {
         parameters: {
             query?: never;
@@ -7045,6 +7107,362 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["session"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the webhooks that are told of alerts, without their secrets
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["webhook"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /**
+         * Make a webhook; unless a secret is given, one is made and shown this once
+         * @description Any of: Synchronization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        displayName: string;
+                        isEnabled?: boolean;
+                        kinds?: string[] | null;
+                        secret?: string;
+                        url: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["webhook"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a webhook, without its secret
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    webhookId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["webhook"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        /**
+         * Take a webhook away, with its deliveries
+         * @description Any of: Synchronization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    webhookId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        /**
+         * Change a webhook: name, address, secret, kinds of alerts, on or off
+         * @description Any of: Synchronization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        patch: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    webhookId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        displayName?: string;
+                        isEnabled?: boolean;
+                        kinds?: string[] | null;
+                        secret?: string;
+                        url?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["webhook"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/v1.0/rollcall/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the last fifty deliveries to a webhook, newest first
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path: {
+                    webhookId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["webhookDelivery"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a test alert to a webhook, and say what came of it
+         * @description Any of: Synchronization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    webhookId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["webhookTest"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
                     };
                 };
             };
@@ -11269,6 +11687,11 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        alertKind: {
+            value: string;
+        } & {
+            [key: string]: unknown;
+        };
         apiClient: {
             appId: string;
             createdDateTime: string;
@@ -12506,6 +12929,39 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        webhook: {
+            createdDateTime: string;
+            displayName: string;
+            id: string;
+            isEnabled: boolean;
+            kinds: string[] | null;
+            secretText: string | null;
+            url: string;
+        } & {
+            [key: string]: unknown;
+        };
+        webhookDelivery: {
+            alertId: string;
+            attempts: number;
+            createdDateTime: string;
+            httpStatus: number | null;
+            id: string;
+            kind: string;
+            lastAttemptDateTime: string | null;
+            nextAttemptDateTime: string | null;
+            reason: string | null;
+            /** @enum {string} */
+            state: "waiting" | "delivered" | "givenUp";
+        } & {
+            [key: string]: unknown;
+        };
+        webhookTest: {
+            httpStatus: number;
+            /** @constant */
+            state: "delivered";
+        } & {
+            [key: string]: unknown;
+        };
     };
     responses: never;
     parameters: never;
@@ -12514,6 +12970,7 @@ export interface components {
     pathItems: never;
 }
 export type Affected = components['schemas']['affected'];
+export type AlertKind = components['schemas']['alertKind'];
 export type ApiClient = components['schemas']['apiClient'];
 export type Application = components['schemas']['application'];
 export type ApplicationDeletion = components['schemas']['applicationDeletion'];
@@ -12564,5 +13021,8 @@ export type SynchronizationTemplate = components['schemas']['synchronizationTemp
 export type UnifiedRoleAssignment = components['schemas']['unifiedRoleAssignment'];
 export type UnifiedRoleDefinition = components['schemas']['unifiedRoleDefinition'];
 export type User = components['schemas']['user'];
+export type Webhook = components['schemas']['webhook'];
+export type WebhookDelivery = components['schemas']['webhookDelivery'];
+export type WebhookTest = components['schemas']['webhookTest'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;
