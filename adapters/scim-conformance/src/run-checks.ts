@@ -57,8 +57,9 @@ async function meet({ url, token, domain }: ServerAddress): Promise<Server> {
 async function domainOfSomebody(base: Pick<Server, 'url' | 'token'>): Promise<string | null> {
   const list = await send(base, 'GET', '/Users?startIndex=1&count=20')
   const names: readonly Json[] = Array.isArray(list.body?.Resources) ? list.body.Resources : []
-  for (const { userName } of names) {
-    const domain = /@([A-Za-z0-9.-]+)$/.exec(String(userName))?.[1]
+  for (const user of names) {
+    const userName = user?.userName
+    const domain = typeof userName === 'string' ? /@([A-Za-z0-9.-]+)$/.exec(userName)?.[1] : undefined
     if (domain !== undefined) return domain
   }
   return null

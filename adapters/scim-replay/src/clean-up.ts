@@ -3,7 +3,7 @@
 import { readValue } from '@rollcall/scim'
 import { type Answer, header, NoAnswer } from '@rollcall/scim-exchange'
 import type { Dialect, DialectRequest } from './dialect.ts'
-import { idIn, isObject } from './judge/json-object.ts'
+import { asText, idIn, isObject } from './judge/json-object.ts'
 
 /** What was asked to be made: its collection, and how it is found again where no id came back. */
 export type Made = {
@@ -55,7 +55,7 @@ async function findIds(
   return resources.flatMap((resource) => {
     const id = idIn(resource)
     const isOurs =
-      isObject(resource) && String(readValue(resource, matching)).toLowerCase() === value.toLowerCase()
+      isObject(resource) && asText(readValue(resource, matching)).toLowerCase() === value.toLowerCase()
     return isOurs && id !== null ? [id] : []
   })
 }

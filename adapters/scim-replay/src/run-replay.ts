@@ -6,7 +6,7 @@ import { castOf } from './cast.ts'
 import { cleanUp, type Made } from './clean-up.ts'
 import type { Dialect, DialectName, DialectRequest } from './dialect.ts'
 import { createDialect } from './dialects/all-dialects.ts'
-import { isObject } from './judge/json-object.ts'
+import { asText, isObject } from './judge/json-object.ts'
 import { withMediaType } from './judge/judge-media-type.ts'
 import { judgeSilence } from './judge/judge-silence.ts'
 import { connection } from './scenario/connection.ts'
@@ -130,7 +130,7 @@ class Run {
     const answer = await this.#tidily(request).catch(nullForSilence)
     const resources: unknown = isObject(answer?.body) ? answer.body.Resources : null
     for (const user of Array.isArray(resources) ? resources : []) {
-      const domain = isObject(user) ? /@([A-Za-z0-9.-]+)$/.exec(String(user.userName))?.[1] : undefined
+      const domain = isObject(user) ? /@([A-Za-z0-9.-]+)$/.exec(asText(user.userName))?.[1] : undefined
       if (domain !== undefined) return domain
     }
     return null
@@ -140,7 +140,9 @@ class Run {
   async leave(): Promise<readonly string[]> {
     const { keeps, sleep = sleepFor } = this.#options
     if (keeps) {
-      return this.#made.flatMap(({ collection, id }) => (id === null ? [] : [`${collection}/${id}`]))
+      return this.#made.flatMap(({ collection, id }) =>
+        id === null ? [] : [`${collection}/${encodeURIComponent(id)}`],
+      )
     }
     return cleanUp(this.#made, { dialect: this.dialect, send: (request) => this.#tidily(request), sleep })
   }

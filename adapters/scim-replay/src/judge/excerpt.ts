@@ -10,6 +10,11 @@ export function excerpt(text: string, length = 200): string {
   return line.length > length ? `${line.slice(0, length - 1)}…` : line
 }
 
+/** A value as JSON, short. */
+export function shown(value: unknown): string {
+  return excerpt(JSON.stringify(value) ?? 'missing', 120)
+}
+
 /** The server's own words about a refusal, with a colon before them and no full stop; empty when it said nothing. */
 export function saying({ body, text }: Answer): string {
   const detail = isObject(body) && typeof body.detail === 'string' ? body.detail : text

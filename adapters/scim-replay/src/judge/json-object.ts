@@ -13,3 +13,8 @@ export function idIn(value: unknown): string | null {
   if (typeof id === 'number') return String(id)
   return typeof id === 'string' && id !== '' ? id : null
 }
+
+/** What a server holds as text; a value that is none as JSON. */
+export function asText(value: unknown): string {
+  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '')
+}

@@ -5,7 +5,7 @@ import { LIST_RESPONSE_URN } from '@rollcall/scim'
 import type { Answer } from '@rollcall/scim-exchange'
 import type { Client } from '../client.ts'
 import { failed, type Judgement, passed, warned } from '../step.ts'
-import { excerpt } from './excerpt.ts'
+import { excerpt, shown } from './excerpt.ts'
 import { idIn, isObject } from './json-object.ts'
 import { type Asked, judgeRefusal } from './judge-refusal.ts'
 
@@ -75,9 +75,8 @@ function readList(answer: Answer, asked: Asked, client: Client): List | Judgemen
   }
   const { totalResults, Resources = [] } = body
   if (typeof totalResults !== 'number' || !Number.isInteger(totalResults)) {
-    const shown = totalResults === undefined ? 'missing' : JSON.stringify(totalResults)
     return failed(
-      `"totalResults" is ${shown}, where a number tells how many there are. ${client.onProtocol}`,
+      `"totalResults" is ${shown(totalResults)}, where a number tells how many there are. ${client.onProtocol}`,
       'Write "totalResults" as a JSON number.',
     )
   }
@@ -98,7 +97,7 @@ function remarkOn({ body, totalResults, resources }: List, client: Client): Judg
   const { itemsPerPage, schemas } = body
   if (client.readsItemsPerPage && itemsPerPage !== resources.length) {
     return warned(
-      `"itemsPerPage" is ${JSON.stringify(itemsPerPage) ?? 'missing'} with ${resources.length} resources in the page; ${client.name} expects their number.`,
+      `"itemsPerPage" is ${shown(itemsPerPage)} with ${resources.length} resources in the page; ${client.name} expects their number.`,
       'Write "itemsPerPage" as the number of resources that you send.',
     )
   }

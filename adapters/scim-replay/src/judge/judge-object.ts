@@ -5,8 +5,8 @@ import { readValue } from '@rollcall/scim'
 import type { Answer } from '@rollcall/scim-exchange'
 import type { Client } from '../client.ts'
 import { failed, type Judgement, passed, warned } from '../step.ts'
-import { excerpt } from './excerpt.ts'
-import { idIn, isObject } from './json-object.ts'
+import { excerpt, shown } from './excerpt.ts'
+import { asText, idIn, isObject } from './json-object.ts'
 import { MEMBERS_SHOWN } from './judge-list.ts'
 import { judgeRefusal } from './judge-refusal.ts'
 
@@ -26,9 +26,9 @@ export function judgeCreated(
     )
   }
   const held = isObject(answer.body) ? readValue(answer.body, matching) : null
-  if (held !== null && String(held).toLowerCase() !== value.toLowerCase()) {
+  if (held !== null && asText(held).toLowerCase() !== value.toLowerCase()) {
     return failed(
-      `The answer is about another object, whose ${matching} is ${JSON.stringify(held)}. ${client.name} would link it and change it from then on.`,
+      `The answer is about another object, whose ${matching} is ${shown(held)}. ${client.name} would link it and change it from then on.`,
       'Answer a create with the resource that was made, or with 409.',
     )
   }
@@ -82,7 +82,7 @@ export function judgeRead(
   }
   if (idIn(body) !== expected.id) {
     return failed(
-      `The resource at the id ${excerpt(expected.id, 60)} says that its id is ${JSON.stringify(body.id)}. ${client.onProtocol}`,
+      `The resource at the id ${excerpt(expected.id, 60)} says that its id is ${shown(body.id)}. ${client.onProtocol}`,
       'Give one id out, and keep it.',
     )
   }
@@ -90,11 +90,10 @@ export function judgeRead(
     ([path, value]) => !isHeld(readValue(body, path), value),
   )
   if (others.length === 0) return passed(expected.asExpected)
-  const shown = others.map(
-    ([path, value]) =>
-      `${path} is ${JSON.stringify(readValue(body, path))} after ${JSON.stringify(value)} was sent`,
+  const differences = others.map(
+    ([path, value]) => `${path} is ${shown(readValue(body, path))} after ${shown(value)} was sent`,
   )
-  const conclusion = `${shown.join('; ')}. ${client.name} believes that it went through, and sends it again whenever it compares.`
+  const conclusion = `${differences.join('; ')}. ${client.name} believes that it went through, and sends it again whenever it compares.`
   return others.some(([path]) => path === 'active' || path === 'userName')
     ? failed(
         conclusion,
@@ -120,7 +119,7 @@ export function judgeGroup(
   const judgement = judgeRead(answer, client, { id, values: { displayName }, asExpected })
   if (judgement.outcome !== 'pass' || !isObject(answer.body)) return judgement
   const held = readValue(answer.body, 'members')
-  const members = Array.isArray(held) ? held.map(String) : []
+  const members = Array.isArray(held) ? held.map(asText) : []
   if (expected.members === null) return members.length > 0 ? MEMBERS_SHOWN : judgement
   if (isHeld(members.toSorted(), expected.members.toSorted())) return judgement
   return failed(
