@@ -39,6 +39,12 @@ export const mailSettingsQuery = queryOptions({
   queryFn: async () => bodyOf(await api.GET('/v1.0/rollcall/mail')),
 })
 
+/** Secrets and tokens that have ended, or end within thirty days. */
+export const expiringCredentialsQuery = queryOptions({
+  queryKey: ['expiringCredentials'],
+  queryFn: async () => bodyOf(await api.GET('/v1.0/rollcall/expiringCredentials')).value,
+})
+
 export const sessionsQuery = queryOptions({
   queryKey: ['sessions'],
   queryFn: async () => bodyOf(await api.GET('/v1.0/rollcall/sessions')).value,

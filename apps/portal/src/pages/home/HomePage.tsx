@@ -11,7 +11,7 @@ import { AddRegular, ErrorCircleFilled, InfoRegular, WarningFilled } from '@flue
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { messageOf } from '../../api/errors.ts'
-import { mailSettingsQuery } from '../../api/settings-queries.ts'
+import { expiringCredentialsQuery, mailSettingsQuery } from '../../api/settings-queries.ts'
 import { Monogram } from '../../components/Monogram.tsx'
 import { useReasonAgainst, useSession } from '../../hooks/use-session.ts'
 import { path } from '../../path-builder.ts'
@@ -100,6 +100,7 @@ function Overview() {
   const session = useSession()
   const states = useQuery(applicationStatesQuery)
   const mail = useQuery(mailSettingsQuery)
+  const expiring = useQuery(expiringCredentialsQuery)
   if (states.error !== null)
     return (
       <Problem title="The state of your applications could not be read.">{messageOf(states.error)}</Problem>
@@ -108,7 +109,7 @@ function Overview() {
   if (states.data.length === 0) return <FirstSteps />
   return (
     <>
-      <Attention matters={mattersOf(states.data, mail.data ?? null, session)} />
+      <Attention matters={mattersOf(states.data, mail.data ?? null, session, expiring.data)} />
       <Applications states={states.data} />
       <Guide />
     </>

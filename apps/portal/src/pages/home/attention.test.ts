@@ -43,4 +43,23 @@ describe('what needs attention', () => {
     const [matter] = mattersOf([{ application, job: null, health: null }], null, signedIn)
     expect(matter).toMatchObject({ intent: 'info', title: 'Wrike provisions nobody' })
   })
+
+  it('tells of secrets and tokens that ended or will soon, each kind on one line', () => {
+    const secret = {
+      id: 'a',
+      displayName: null,
+      applicationId: 'app',
+      endDateTime: '2026-02-01T00:00:00.000Z',
+    }
+    const matters = mattersOf([], null, signedIn, [
+      { ...secret, kind: 'clientSecret', isExpired: true },
+      { ...secret, kind: 'clientSecret', isExpired: false },
+      { ...secret, kind: 'jobCredential', id: 'sp', isExpired: false },
+    ])
+    expect(matters).toMatchObject([
+      { intent: 'error', title: '1 client secret no longer valid', to: '/api-clients' },
+      { intent: 'warning', title: '1 token of a target will end soon', to: expect.stringContaining('sp') },
+    ])
+    expect(matters[1]?.text).toContain('2026-02-01')
+  })
 })

@@ -1,6 +1,6 @@
 // Which of the things that are known need somebody, worst first, and what to do about each.
 
-import type { MailSettings } from '../../api/__generated__/api.ts'
+import type { ExpiringCredential, MailSettings } from '../../api/__generated__/api.ts'
 import { path } from '../../path-builder.ts'
 import type { ApplicationState } from './attention-query.ts'
 
@@ -15,15 +15,20 @@ export type Matter = {
 
 const WEIGHT = { error: 0, warning: 1, info: 2 } as const
 
-/** @param mail `null`: not to be seen by this person. */
+/**
+ * @param mail `null`: not to be seen by this person.
+ * @param expiring Credentials that have ended or will soon, the first to end first.
+ */
 export function mattersOf(
   states: readonly ApplicationState[],
   mail: MailSettings | null,
   account: { readonly hasSecondFactor: boolean },
+  expiring: readonly ExpiringCredential[] = [],
 ): readonly Matter[] {
   const matters = [
     ...states.flatMap(mattersOfApplication),
     ...(mail === null ? [] : mattersOfMail(mail)),
+    ...mattersOfCredentials(expiring),
     ...(account.hasSecondFactor ? [] : [SECOND_FACTOR]),
   ]
   return matters.toSorted((a, b) => WEIGHT[a.intent] - WEIGHT[b.intent])
@@ -86,6 +91,30 @@ function mattersOfApplication({ application, job, health }: ApplicationState): r
     matters.push({ id, intent: 'info', title: `${name} is not turned on`, text, ...provisioning })
   }
   return matters
+}
+
+const CREDENTIALS = {
+  clientSecret: { thing: 'client secret', action: 'API clients', to: () => path.apiClients() },
+  scimToken: { thing: 'token of a SCIM client', action: 'Organization', to: () => path.organization() },
+  jobCredential: {
+    thing: 'token of a target',
+    action: 'Provisioning',
+    to: (id: string) => path.provisioning(id),
+  },
+} as const
+
+// One line for each kind: what has ended already stands out, what will end is a reminder.
+function mattersOfCredentials(expiring: readonly ExpiringCredential[]): readonly Matter[] {
+  return [...Map.groupBy(expiring, ({ kind }) => kind)].flatMap(([kind, some]): Matter[] => {
+    const [first] = some
+    if (first === undefined) return []
+    const { action, thing, to } = CREDENTIALS[kind]
+    const ended = some.filter(({ isExpired }) => isExpired).length
+    const title =
+      ended > 0 ? `${count(ended, thing)} no longer valid` : `${count(some.length, thing)} will end soon`
+    const text = `The first ${first.isExpired ? 'ended' : 'ends'} on ${first.endDateTime.slice(0, 10)}. Make a new one, and put it where the old one is used.`
+    return [{ id: kind, intent: ended > 0 ? 'error' : 'warning', title, text, action, to: to(first.id) }]
+  })
 }
 
 function mattersOfMail(mail: MailSettings): readonly Matter[] {
