@@ -110,4 +110,23 @@ describe('forgetting old logs (provisioning.md LOG-1)', () => {
     stop.abort()
     await done
   })
+
+  it('keeps them as long as the tenant says', async () => {
+    const { clock, deps } = api
+    await deps.store.tenants.change(deps.tenant.id, { logRetentionDays: 60 })
+    const entries = async () =>
+      (await deps.store.log.list(deps.tenant.id, {}, { cursor: null, limit: 100 })).entries.length
+    const forget = async () => {
+      const stop = new AbortController()
+      const done = forgetOldLogs(deps, 30, stop.signal)
+      stop.abort()
+      await done
+    }
+    clock.advance(20 * 86_400_000)
+    await forget()
+    expect(await entries()).toBe(1)
+    clock.advance(30 * 86_400_000)
+    await forget()
+    expect(await entries()).toBe(0)
+  })
 })

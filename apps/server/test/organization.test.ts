@@ -28,6 +28,23 @@ describe('/organization', () => {
     })
   })
 
+  it('says how long the provisioning log is kept, between a week and ten years', async () => {
+    const days = async () => (await api.get('/organization')).json.value[0].provisioningLogRetentionDays
+    const keep = (provisioningLogRetentionDays: unknown) =>
+      api.patch(`/organization/${TENANT_ID}`, { provisioningLogRetentionDays })
+    expect(await days()).toBeNull()
+    expect((await keep(90)).status).toBe(204)
+    expect(await days()).toBe(90)
+    for (const wrong of [6, 3_651, 7.5, 'ten']) expect((await keep(wrong)).status).toBe(400)
+    expect(await days()).toBe(90)
+    expect((await keep(null)).status).toBe(204)
+    expect(await days()).toBeNull()
+    const { json } = await api.get('/auditLogs/directoryAudits?$top=2')
+    expect(json.value[1].targetResources[0].modifiedProperties).toEqual([
+      { displayName: 'logRetentionDays', oldValue: null, newValue: '90' },
+    ])
+  })
+
   it('keeps its name when the body names none, and another tenant is not found', async () => {
     expect((await api.patch(`/organization/${TENANT_ID}`, { displayName: ' ' })).status).toBe(400)
     const other = '7e000000-0000-4000-8000-00000000000f'

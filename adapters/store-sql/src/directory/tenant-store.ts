@@ -21,14 +21,19 @@ export function tenantStore(context: SqlContext): TenantStore {
       return row === undefined ? null : toTenant(row)
     },
 
-    async rename(tenantId, displayName) {
-      const renamed = await db
+    async change(tenantId, { displayName, logRetentionDays }) {
+      const changed = await db
         .updateTable('tenants')
-        .set({ display_name: displayName })
+        .set({
+          ...(displayName === undefined ? {} : { display_name: displayName }),
+          ...(logRetentionDays === undefined ? {} : { log_retention_days: logRetentionDays }),
+          // Something has to be set, also where nothing changes.
+          id: tenantId,
+        })
         .where('id', '=', tenantId)
         .returning('id')
         .executeTakeFirst()
-      if (renamed === undefined) throw new NotFound('tenant', tenantId)
+      if (changed === undefined) throw new NotFound('tenant', tenantId)
     },
 
     async first() {
@@ -79,5 +84,6 @@ async function insertTenant({ db }: SqlContext, tenant: TenantRecord): Promise<v
 }
 
 function toTenant(row: Selectable<TenantTable>): TenantRecord {
-  return { id: row.id, domain: row.domain, displayName: row.display_name, createdAt: row.created_at }
+  const { created_at: createdAt, display_name: displayName, domain, id, log_retention_days: days } = row
+  return { id, domain, displayName, createdAt, ...(days === null ? {} : { logRetentionDays: days }) }
 }

@@ -24,6 +24,7 @@ import { outbox } from './0019-outbox.ts'
 import { logDetails } from './0020-log-details.ts'
 import { alerts } from './0021-alerts.ts'
 import { webhooks } from './0022-webhooks.ts'
+import { logRetention } from './0023-log-retention.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -50,6 +51,7 @@ const MIGRATIONS: readonly Migration[] = [
   logDetails,
   alerts,
   webhooks,
+  logRetention,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -14,6 +14,8 @@ export type TenantTable = {
   change_sequence: number
   audit_sequence: Generated<number>
   audit_hash: Generated<string>
+  /** `null`: as long as the installation says. */
+  log_retention_days: Generated<number | null>
 }
 
 export type UserTable = {

@@ -1,17 +1,18 @@
-// The tenant's own name, in the audit log's words.
+// The tenant's name and settings, in the audit log's words.
 
 import type { TenantStore } from '@rollcall/ports'
 import type { AuditWriter } from './audit-writer.ts'
 import { modifiedProperties } from './modified-properties.ts'
 
 /** The writes of a tenant store that the audit log tells of; making a tenant comes before there is a log. */
-export function auditedTenants(write: AuditWriter): Pick<TenantStore, 'rename'> {
+export function auditedTenants(write: AuditWriter): Pick<TenantStore, 'change'> {
   return {
-    rename: (tenantId, displayName) =>
+    change: (tenantId, change) =>
       write(tenantId, async (store, record) => {
         const before = await store.tenants.find(tenantId)
-        await store.tenants.rename(tenantId, displayName)
-        const properties = modifiedProperties({ displayName: before?.displayName ?? null }, { displayName })
+        await store.tenants.change(tenantId, change)
+        const after = await store.tenants.find(tenantId)
+        const properties = modifiedProperties({ ...before }, { ...after })
         if (properties.length === 0) return
         record({
           activity: 'Update company',
@@ -20,7 +21,7 @@ export function auditedTenants(write: AuditWriter): Pick<TenantStore, 'rename'> 
           targets: [
             {
               id: tenantId,
-              displayName,
+              displayName: after?.displayName ?? null,
               type: 'Directory',
               userPrincipalName: null,
               modifiedProperties: properties,

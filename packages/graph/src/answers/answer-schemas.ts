@@ -147,6 +147,7 @@ export const ANSWER_SCHEMAS = {
   organization: z.looseObject({
     id: text,
     displayName: text,
+    provisioningLogRetentionDays: z.int().nullable(),
     verifiedDomains: z.array(z.looseObject({ name: text })),
   }),
   scimToken: z.looseObject({

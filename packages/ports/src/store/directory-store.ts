@@ -7,6 +7,15 @@ export type TenantRecord = {
   readonly domain: string
   readonly displayName: string
   readonly createdAt: string
+  /** How long its provisioning log is kept; absent: as long as the installation says. */
+  readonly logRetentionDays?: number
+}
+
+/** What is changed of a tenant; what is absent stays. */
+export type TenantChange = {
+  readonly displayName?: string
+  /** `null`: as long as the installation says. */
+  readonly logRetentionDays?: number | null
 }
 
 export interface TenantStore {
@@ -14,7 +23,7 @@ export interface TenantStore {
   /** By id or by domain, both without case; `null` when there is none. */
   find(idOrDomain: string): Promise<TenantRecord | null>
   /** @throws {NotFound} No such tenant. */
-  rename(tenantId: TenantId, displayName: string): Promise<void>
+  change(tenantId: TenantId, change: TenantChange): Promise<void>
   /** The tenant that was made first; `null` in an empty store. */
   first(): Promise<TenantRecord | null>
   /** The number of the tenant's last directory change; 0 before the first. */

@@ -15,11 +15,14 @@ import { requirePerson } from '../../plugins/authenticate.ts'
 import { type GraphRequest, type GraphRoute, noContent, ok, param } from './graph-route.ts'
 import { showUser } from './user-collection.ts'
 
-const ORGANIZATION_BODY = bodyObject({ displayName: z.string().trim().min(1).max(256) }, [
-  'id',
-  'createdDateTime',
-  'verifiedDomains',
-])
+const ORGANIZATION_BODY = bodyObject(
+  {
+    displayName: z.string().trim().min(1).max(256).optional(),
+    // provisioning.md LOG-1: never below 7.
+    provisioningLogRetentionDays: z.int().min(7).max(3_650).nullish(),
+  },
+  ['id', 'createdDateTime', 'verifiedDomains'],
+)
 
 export const organizationRoutes: readonly GraphRoute[] = [
   {
@@ -40,13 +43,20 @@ export const organizationRoutes: readonly GraphRoute[] = [
     method: 'PATCH',
     path: '/organization/:organizationId',
     operation: 'organization.write',
-    summary: 'Rename the tenant',
+    summary:
+      'Rename the tenant, or say how many days it keeps its provisioning log; null keeps it as long as the installation says',
     body: ORGANIZATION_BODY,
     async handle(request) {
       const id = param(request, 'organizationId')
       if (id.toLowerCase() !== request.tenantId.toLowerCase()) throw resourceNotFound(id)
-      const { displayName } = parseRequest(ORGANIZATION_BODY, request.body)
-      await request.deps.store.tenants.rename(request.tenantId, displayName)
+      const { displayName, provisioningLogRetentionDays: days } = parseRequest(
+        ORGANIZATION_BODY,
+        request.body,
+      )
+      await request.deps.store.tenants.change(request.tenantId, {
+        ...(displayName === undefined ? {} : { displayName }),
+        ...(days === undefined ? {} : { logRetentionDays: days }),
+      })
       return noContent
     },
   },
@@ -108,6 +118,7 @@ function showTenant(tenant: TenantRecord): object {
     id: tenant.id,
     displayName: tenant.displayName,
     createdDateTime: tenant.createdAt,
+    provisioningLogRetentionDays: tenant.logRetentionDays ?? null,
     verifiedDomains: [
       { name: tenant.domain, isDefault: true, isInitial: true, type: 'Managed', capabilities: 'Email' },
     ],

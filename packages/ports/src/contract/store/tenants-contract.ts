@@ -18,12 +18,16 @@ export function describeTenants(store: StoreUnderTest, open: () => Promise<Store
       expect(await store().tenants.find('nobody.example')).toBeNull()
     })
 
-    it('renames a tenant that is there, and no other', async () => {
+    it('changes a tenant that is there, and no other', async () => {
       const tenant = aTenant()
       await store().tenants.insert(tenant)
-      await store().tenants.rename(tenant.id, 'Contoso Group')
-      expect((await store().tenants.find(tenant.id))?.displayName).toBe('Contoso Group')
-      await expect(store().tenants.rename(aTenant().id, 'Nobody')).rejects.toThrow()
+      const { change, find } = store().tenants
+      await change(tenant.id, { displayName: 'Contoso Group' })
+      await change(tenant.id, { logRetentionDays: 90 })
+      expect(await find(tenant.id)).toEqual({ ...tenant, displayName: 'Contoso Group', logRetentionDays: 90 })
+      await change(tenant.id, { logRetentionDays: null })
+      expect(await find(tenant.id)).toEqual({ ...tenant, displayName: 'Contoso Group' })
+      await expect(change(aTenant().id, { displayName: 'Nobody' })).rejects.toThrow()
     })
 
     it('refuses a second tenant with the same id', async () => {
