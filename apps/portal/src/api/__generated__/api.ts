@@ -3722,7 +3722,7 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Rename the tenant
+         * Rename the tenant, or say how many days it keeps its provisioning log; null keeps it as long as the installation says
          * @description Any of: Organization.ReadWrite.All, Directory.ReadWrite.All.
          */
         patch: {
@@ -3737,7 +3737,8 @@ export interface paths {
             requestBody?: {
                 content: {
                     "application/json": {
-                        displayName: string;
+                        displayName?: string;
+                        provisioningLogRetentionDays?: number | null;
                     };
                 };
             };
@@ -12282,6 +12283,7 @@ export interface components {
         organization: {
             displayName: string;
             id: string;
+            provisioningLogRetentionDays: number | null;
             verifiedDomains: ({
                 name: string;
             } & {
