@@ -39,6 +39,16 @@ describe('/rollcall/expiringCredentials', () => {
     expect((await api.get('/rollcall/expiringCredentials?days=1', { token })).json.value).toHaveLength(2)
   })
 
+  it('is told only instants', async () => {
+    const wrike = await givenWrike(api)
+    const { status, text } = await api.put(
+      `/servicePrincipals/${wrike.servicePrincipalId}/synchronization/secrets`,
+      { value: [...SECRETS, { key: 'TokenExpiration', value: 'next spring' }] },
+    )
+    expect(status).toBe(400)
+    expect(text).toMatch(/TokenExpiration is .*next spring.*2030-01-31T00:00:00Z is accepted/)
+  })
+
   it('refuses a number of days that is none', async () => {
     expect((await api.get('/rollcall/expiringCredentials?days=soon')).status).toBe(400)
   })

@@ -125,7 +125,8 @@ const CREDENTIALS: Readonly<
   jobCredential: {
     name: 'the token of the application',
     withoutIt: 'The application refuses what Rollcall sends, and the job goes into quarantine.',
-    remedy: 'Make a new token in the application, and save it with its end on the provisioning page.',
+    remedy:
+      'Make a new token in the application, and save it with the day until which it is valid on the provisioning page.',
   },
   clientSecret: {
     name: 'a client secret',

@@ -159,6 +159,7 @@ function seal(
       continue
     }
     if (key === 'SyncNotificationSettings') checkNotificationSettings(entry.value)
+    if (key === 'TokenExpiration') checkInstant(key, entry.value)
     const isSealed = SENSITIVE.has(key)
     if (!isSealed) refuseUserInfo(key, entry.value)
     const before = kept.get(key)
@@ -169,4 +170,13 @@ function seal(
     sealed.set(key, { key, value: isSealed ? deps.secretBox.seal(entry.value) : entry.value, isSealed })
   }
   return [...sealed.values()]
+}
+
+// ADM-2: a warning that nobody could send would be believed in.
+function checkInstant(key: string, value: string): void {
+  if (!Number.isNaN(Date.parse(value))) return
+  throw new InvalidInput(
+    `${key} is "${value.slice(0, 100)}"; a date and time such as 2030-01-31T00:00:00Z is accepted`,
+    'value',
+  )
 }

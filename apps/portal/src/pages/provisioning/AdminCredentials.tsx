@@ -52,6 +52,12 @@ export function AdminCredentials(props: {
             : 'The permanent access token of the application.'
         }
       />
+      <FormInput<ProvisioningForm>
+        name="tokenValidUntil"
+        label="Valid Until"
+        type="date"
+        hint="When the token ends, if it does. Alerts say so 30, 7 and 1 days before."
+      />
       <Button
         className={styles.start}
         disabledFocusable={test.isPending}

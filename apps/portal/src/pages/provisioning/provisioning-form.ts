@@ -6,6 +6,8 @@ export type ProvisioningForm = {
   tenantUrl: string
   /** Empty keeps what is stored. */
   secretToken: string
+  /** A day such as 2030-01-31; empty when nobody has said. */
+  tokenValidUntil: string
   notificationEmail: string
   notifies: boolean
   status: 'On' | 'Off'
@@ -30,6 +32,7 @@ export function readForm(
   return {
     tenantUrl: secrets.get('BaseAddress') ?? '',
     secretToken: '',
+    tokenValidUntil: dayOf(secrets.get('TokenExpiration')),
     notificationEmail: notification.Recipients ?? '',
     notifies: notification.Enabled ?? false,
     status: job?.schedule.state === 'Active' ? 'On' : 'Off',
@@ -52,6 +55,10 @@ export function secretsOf(
   const next = new Map(stored)
   next.set('BaseAddress', form.tenantUrl.trim())
   if (form.secretToken !== '') next.set('SecretToken', form.secretToken)
+  // The time within the day that is shown is not lost.
+  if (form.tokenValidUntil === '') next.delete('TokenExpiration')
+  else if (form.tokenValidUntil !== dayOf(stored.get('TokenExpiration')))
+    next.set('TokenExpiration', `${form.tokenValidUntil}T00:00:00Z`)
   next.set('SyncAll', String(form.scope === 'all'))
   next.set(
     'SyncNotificationSettings',
@@ -96,6 +103,11 @@ function readNotification(text: string | undefined): Notification {
   } catch {
     return {}
   }
+}
+
+function dayOf(instant: string | undefined): string {
+  const time = Date.parse(instant ?? '')
+  return Number.isNaN(time) ? '' : new Date(time).toISOString().slice(0, 10)
 }
 
 function isTrue(text: string | undefined): boolean {
