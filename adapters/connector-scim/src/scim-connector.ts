@@ -12,9 +12,10 @@ import {
   type TargetConnection,
   type TargetConnector,
   type TargetConnectors,
+  type TargetProfile,
 } from '@rollcall/ports'
 import { type AllowAddress, allowUnicastAddress } from './address-rules.ts'
-import { parseBaseAddress } from './base-address.ts'
+import { type BaseAddress, parseBaseAddress } from './base-address.ts'
 import type { Collection } from './collection.ts'
 import { createObject } from './create-object.ts'
 import { discoverAttributes } from './discover-attributes.ts'
@@ -31,6 +32,7 @@ import { createTargetCalls } from './target-calls.ts'
 import { testConnection } from './test-connection.ts'
 import { TransportFailure } from './transport-failure.ts'
 import { updateObject } from './update-object.ts'
+import { withBulk } from './with-bulk.ts'
 import { withDryRun, withRedaction } from './with-dry-run.ts'
 import { withMediaTypeFallback } from './with-media-type-fallback.ts'
 import { withRateLimit } from './with-rate-limit.ts'
@@ -92,7 +94,7 @@ function openConnector(
   )
   const secretToken = connection.secretToken.trim()
   const pace = { ...connection.pace, concurrency: toConcurrency(connection.pace.concurrency) }
-  const transport = openTransport({ ...connection, secretToken, pace }, origin, options)
+  const transport = openTransport({ ...connection, secretToken, pace }, { origin, basePath }, options)
   const calls = createTargetCalls(wrap(transport.send), secretToken)
   const types = prepareTypes(connection, basePath)
   const { profile = RFC_PROFILE } = connection
@@ -106,7 +108,7 @@ function openConnector(
   }
 
   return {
-    concurrency: pace.concurrency,
+    concurrency: objectsAtOnce(profile, pace.concurrency),
     canList: profile.paging.kind !== 'none',
     canFilter: (_objectType, attribute) => canFilter(profile, attribute),
     requestCount: transport.requestCount,
@@ -130,6 +132,11 @@ function openConnector(
   }
 }
 
+/** As many as can be in a Bulk request, so that there is one to fill. */
+function objectsAtOnce({ bulk }: TargetProfile, concurrency: number): number {
+  return bulk === null ? concurrency : toConcurrency(Math.max(concurrency, bulk.maxOperations))
+}
+
 /** A whole number of connections that one process can hold open. */
 function toConcurrency(wanted: number): number {
   return Number.isNaN(wanted) ? 1 : Math.max(1, Math.min(MAX_CONCURRENCY, Math.floor(wanted)))
@@ -142,10 +149,10 @@ type Transport = {
   readonly close: () => Promise<void>
 }
 
-/** From the inside out: HTTP, counting, media types, pace, retries. */
+/** From the inside out: HTTP, counting, media types, pace, Bulk, retries. */
 function openTransport(
   { secretToken, pace, profile = RFC_PROFILE }: TargetConnection,
-  origin: string,
+  { origin, basePath }: BaseAddress,
   options: ScimConnectorOptions,
 ): Transport {
   const { clock, logger, random = Math.random } = options
@@ -171,7 +178,8 @@ function openTransport(
     sleep,
     maxPauseMs: retries.maxRetryAfterMs,
   })
-  const send = withRetry(paced, {
+  const bulk = profile.bulk === null ? paced : withBulk(paced, { ...profile.bulk, basePath, logger })
+  const send = withRetry(bulk, {
     policyOf: ({ operation, isConfirmation }) =>
       isConfirmation === true ? NO_RETRIES : operation === 'test' ? TEST_RETRY_POLICY : retries,
     clock,

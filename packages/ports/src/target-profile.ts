@@ -178,7 +178,9 @@ export const targetProfileSchema = z.strictObject({
     })
     .nullable()
     .default(null)
-    .describe('What the target says of its Bulk endpoint; null when it has none.'),
+    .describe(
+      'Writes that wait together go out in one Bulk request, within these limits; null: each goes alone.',
+    ),
   pace: paceSchema.prefault({}).describe('What the target is known to bear.'),
 })
 
