@@ -20,6 +20,7 @@ import { manualClock, sequentialIds } from '@rollcall/ports/memory'
 import { resourceFromValues } from '@rollcall/scim'
 import { openStore } from '@rollcall/store-sql'
 import { describe, expect, it } from 'vitest'
+import { accountSettingsSchema } from '../../apps/wrike-tenant/src/store/account.ts'
 import { startTenant, type Tenant } from '../../apps/wrike-tenant/test/start-tenant.ts'
 import { compileObject, mapNew } from './compiled-objects.ts'
 import { CREATED_AT, domains, gapsOf, groups, memberships, people } from './contoso.ts'
@@ -87,13 +88,7 @@ function choosePeople(template: ApplicationTemplate): readonly UserWrite[] {
 async function startPlainService() {
   const wrike = await startTenant({
     approvedDomains: domains,
-    settings: {
-      compat: 'entra-legacy',
-      service: 'plain',
-      strictSearch: false,
-      requireIfMatch: false,
-      groups: 'on',
-    },
+    settings: accountSettingsSchema.parse({ service: 'plain', groups: 'on' }),
   })
   await wrike.signIn()
   const token = await wrike.makeToken()

@@ -97,7 +97,8 @@ function changeRoutes(app: FastifyInstance, provider: ScimServiceProvider, endpo
   app.patch<ResourceRequest>(`${endpoint}/:id`, async (request, reply) => {
     const projection = parseProjection(request.query)
     const stored = await operations(request, endpoint).patch(targetOf(request), request.body)
-    if (isWhole(projection) && (await stored.isTooLargeToAnswer?.()))
+    const isSilent = endpoint === '/Groups' && accountOf(request).changesGroupsSilently === true
+    if (isWhole(projection) && (isSilent || (await stored.isTooLargeToAnswer?.())))
       return withHeaders(provider, reply.code(204), endpoint, stored).send()
     return sendResource(provider, reply, { status: 200, endpoint, stored, projection })
   })

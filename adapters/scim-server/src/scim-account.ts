@@ -104,6 +104,8 @@ export interface ScimAccount {
   readonly mode: CompatMode
   /** Whether changes need an If-Match header (scim.md A11.4). */
   readonly requiresIfMatch: boolean
+  /** A PATCH of a group is answered 204, unless it asks for attributes (scim.md E5). Default: only when the group is large. */
+  readonly changesGroupsSilently?: boolean
   /** Users and groups may hold attributes that no schema knows, as services do that keep whatever they are sent. Default: no. */
   readonly keepsAnyAttribute?: boolean
   /** The resource types as far as they are really kept (scim.md A3.10). */

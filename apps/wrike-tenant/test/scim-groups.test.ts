@@ -3,6 +3,7 @@ import { accountSettingsSchema } from '../src/store/account.ts'
 import { aUser, create } from './a-user.ts'
 import { PUBLIC_URL, startTenant, type Tenant } from './start-tenant.ts'
 
+const USER = 'urn:ietf:params:scim:schemas:core:2.0:User'
 const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group'
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 const BULK_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'
@@ -220,6 +221,21 @@ describe('groups of an account that has them (RFC 7643 §4.2)', () => {
     const asked = await tenant.scim('PATCH', `/Groups/${group}?attributes=displayName`, body)
     expect(asked).toMatchObject({ status: 200, body: { id: group, displayName: 'Everybody' } })
     expect(asked.body).not.toHaveProperty('members')
+  })
+
+  it('answer no PATCH where the account is preset for Entra, and advertise no display names', async () => {
+    const tenant = await aTenant({ preset: 'entra' })
+    const group = await createGroup(tenant, 'All')
+    const rename = { op: 'replace', path: 'displayName', value: 'Everybody' }
+    expect(await patch(tenant, group, rename)).toMatchObject({ status: 204, body: '' })
+    expect(await search(tenant, 'displayName eq "everybody"')).toEqual(['Everybody'])
+    const user = (await tenant.scim('GET', `/Schemas/${USER}`)).body
+    const parts = (wanted: string) =>
+      user.attributes
+        .find(({ name }: { name: string }) => name === wanted)
+        .subAttributes.map(({ name }: { name: string }) => name)
+    expect(parts('emails')).toEqual(['value', 'type', 'primary'])
+    expect(parts('roles')).toContain('display')
   })
 
   it('are in the discovery documents', async () => {

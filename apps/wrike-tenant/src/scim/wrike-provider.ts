@@ -35,7 +35,8 @@ export function wrikeProvider(options: WrikeProviderOptions): ScimServiceProvide
         mode: settings.compat,
         requiresIfMatch: settings.requireIfMatch,
         keepsAnyAttribute: settings.service === 'plain',
-        schemas: advertisedSchemas(hasGroups),
+        changesGroupsSilently: settings.preset === 'entra',
+        schemas: advertisedSchemas(settings),
         users: userCollection(options, caller),
         groups: hasGroups ? groupCollection(options) : null,
       }

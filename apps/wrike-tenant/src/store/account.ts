@@ -14,6 +14,8 @@ const settingsSchema = z.object({
   requireIfMatch: z.boolean().default(false),
   /** `plain`: any SCIM service that keeps whatever attributes it is sent and knows no user types. */
   service: z.enum(['wrike', 'plain']).default('wrike'),
+  /** `entra`: what Microsoft's validator and client would rather have, where the RFCs leave a choice (scim.md E5, C58). */
+  preset: z.enum(['none', 'entra']).default('none'),
   /** `off`, as in Wrike: /Groups is empty and read-only (wrike.md W5.2, §9). */
   groups: z.enum(['off', 'on']).default('off'),
 })
