@@ -89,6 +89,7 @@ describe.skipIf(binaries === null)('several workers on one database', () => {
   async function startWorker(
     world: World & { readonly url: string },
     target: TargetConnectors,
+    pollIntervalMs = 20,
   ): Promise<Worker> {
     const doings: Doings = { opened: [], creations: 0, said: [] }
     const say = (message: string) => void doings.said.push(message)
@@ -102,7 +103,7 @@ describe.skipIf(binaries === null)('several workers on one database', () => {
     const done = runScheduler(deps, {
       workerId: id,
       queue,
-      pollIntervalMs: 20,
+      pollIntervalMs,
       signal: stopping.signal,
     })
     const stop = async () => {
@@ -188,6 +189,19 @@ describe.skipIf(binaries === null)('several workers on one database', () => {
       expect(new Set(opened.flat()).size).toBe(2)
       expect(opened.filter((addresses) => addresses.length > 0).length).toBeGreaterThan(1)
       expect({ most, accounts: world.accounts().length }).toEqual({ most: 1, accounts: 30 })
+    },
+    TIMEOUT_MS,
+  )
+
+  it(
+    'learn of a change when it is committed, however seldom they ask',
+    async () => {
+      const world = await aSharedWorld({})
+      await givenPeople(world, 1)
+      await startWorker(world, world.target, 10 * TIMEOUT_MS)
+      await eventually(() => expect(world.accounts()).toHaveLength(1))
+      await givenPeople(world, 2)
+      await eventually(() => expect(world.accounts()).toHaveLength(2))
     },
     TIMEOUT_MS,
   )

@@ -13,6 +13,8 @@ export type SqlContext = {
   readonly statements: Map<string, string>
   /** Told how many rows were written to a table; in a transaction they are told when it is committed. */
   readonly noteWritten: (table: keyof Database, rows: number) => void
+  /** Calls back when a change in the directory is committed, where the database tells; @returns ends it. */
+  readonly listen: (onChange: () => void) => Promise<() => Promise<void>>
 }
 
 // The store whose transaction the present call takes part in, known by what it shares with the stores of its transactions.

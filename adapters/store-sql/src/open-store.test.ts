@@ -25,7 +25,8 @@ const TENANT: TenantRecord = {
 async function makeTables(path: string, migration: number): Promise<void> {
   const db = new Kysely<Database>({ dialect: nodeSqliteDialect({ path }) })
   const now = () => TENANT.createdAt
-  await migrate({ db, engine: 'sqlite', now, statements: new Map(), noteWritten: () => {} }, migration)
+  const nobody = { noteWritten: () => {}, listen: async () => async () => {} }
+  await migrate({ db, engine: 'sqlite', now, statements: new Map(), ...nobody }, migration)
   await db.destroy()
 }
 

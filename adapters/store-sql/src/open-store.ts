@@ -5,6 +5,7 @@ import { type Dialect, Kysely } from 'kysely'
 import type { SqlContext } from './context.ts'
 import { migrate } from './migrations/migrate.ts'
 import { keepStatistics } from './postgres/keep-statistics.ts'
+import { listenForChanges } from './postgres/listen-for-changes.ts'
 import { postgresDialect } from './postgres/postgres-dialect.ts'
 import { sqlStore } from './sql-store.ts'
 import { type NodeSqliteOptions, nodeSqliteDialect } from './sqlite/node-sqlite.ts'
@@ -41,7 +42,10 @@ export async function openStore(options: OpenStoreOptions): Promise<Store> {
   const noteWritten = statistics?.noteWritten ?? (() => {})
   const clock = options.clock ?? { now: () => Date.now() }
   const now = () => new Date(clock.now()).toISOString()
-  const context: SqlContext = { db, engine, now, statements: new Map(), noteWritten }
+  const { url } = options
+  const listen: SqlContext['listen'] =
+    url === undefined ? async () => async () => {} : (onChange) => listenForChanges(url, onChange)
+  const context: SqlContext = { db, engine, now, statements: new Map(), noteWritten, listen }
   try {
     await migrate(context)
   } catch (error) {

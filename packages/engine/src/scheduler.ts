@@ -12,7 +12,7 @@ import { pause } from './pause.ts'
 export type SchedulerOptions = {
   readonly workerId: string
   readonly queue: WorkQueue
-  /** How often the store is asked what is due. */
+  /** How often the store is asked what is due; at once for a change where the store tells of it. */
   readonly pollIntervalMs: number
   /** Aborted: running cycles stop between two pages, then the scheduler ends. */
   readonly signal: AbortSignal
@@ -21,6 +21,8 @@ export type SchedulerOptions = {
 /** How often a worker asks: a change reaches its target within about a second. */
 export const POLL_INTERVAL_MS = 500
 
+/** However many changes are told. */
+const LEAST_INTERVAL_MS = 20
 /** A cycle waits for its target most of the time; jobs beyond this many wait for a worker. */
 const CYCLES_AT_ONCE = 20
 // How soon a cancelled cycle is noticed (provisioning.md CYC-3).
@@ -30,14 +32,17 @@ const WATCH_MS = 500
 export async function runScheduler(deps: EngineDeps, options: SchedulerOptions): Promise<void> {
   const { queue, signal } = options
   const running = new Map<JobId, Promise<void>>()
+  const bell: Bell = { ring: () => {} }
   const run = async (jobId: JobId) => {
     if (running.has(jobId)) return
     const done = runClaimed(deps, jobId, options)
     running.set(jobId, done)
     await done.finally(() => running.delete(jobId))
+    // What changed while it ran.
+    bell.ring()
   }
   await Promise.all([
-    askForDue(deps, options),
+    askForDue(deps, options, bell),
     queue.serve('cycle', { atOnce: CYCLES_AT_ONCE, signal }, run),
     ...(queue.isShared
       ? [queue.serve('pages', { atOnce: 1, signal }, (jobId) => help(deps, jobId, options, running))]
@@ -45,21 +50,30 @@ export async function runScheduler(deps: EngineDeps, options: SchedulerOptions):
   ])
 }
 
+/** Rings when it is worth looking for due jobs at once. */
+type Bell = { ring: () => void }
+
 async function askForDue(
   deps: EngineDeps,
   { pollIntervalMs, queue, signal }: SchedulerOptions,
+  bell: Bell,
 ): Promise<void> {
+  const endWatch = await deps.store.changes.watch(() => bell.ring())
   while (!signal.aborted) {
+    const wake = new AbortController()
+    bell.ring = () => wake.abort()
     try {
       for (const { id: jobId } of await deps.store.jobs.due(nowText(deps)))
         await queue.ask({ kind: 'cycle', jobId })
-      await pause(pollIntervalMs, signal)
+      await pause(Math.min(pollIntervalMs, LEAST_INTERVAL_MS), signal)
+      await pause(pollIntervalMs, AbortSignal.any([signal, wake.signal]))
     } catch (error) {
       // A database that is being restarted, say: it is asked again.
       deps.logger.error('due jobs could not be read', { error: String(error) })
       await pause(LEASE_MS, signal)
     }
   }
+  await endWatch()
 }
 
 async function help(

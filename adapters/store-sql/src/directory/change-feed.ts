@@ -33,6 +33,8 @@ export function changeFeed(context: SqlContext): ChangeFeed {
         sequence: row.change_sequence,
       }))
     },
+
+    watch: (onChange) => context.listen(onChange),
   }
 }
 

@@ -16,6 +16,8 @@ export type ColumnTypes = {
   readonly byKey: string
   /** Statements after which changing or deleting rows of a table fails with this message. */
   readonly refusals: (table: string, message: string) => readonly string[]
+  /** Statements after which whoever listens to the channel is told that a column was written; none where nobody can listen. */
+  readonly notices: (table: string, column: string, channel: string) => readonly string[]
 }
 
 export const COLUMN_TYPES: Readonly<Record<SqlContext['engine'], ColumnTypes>> = {
@@ -32,6 +34,7 @@ export const COLUMN_TYPES: Readonly<Record<SqlContext['engine'], ColumnTypes>> =
         (event) =>
           `create trigger ${table}_no_${event} before ${event} on ${table} begin select raise(abort, '${message}'); end`,
       ),
+    notices: () => [],
   },
   postgres: {
     text: 'text collate "C"',
@@ -46,6 +49,12 @@ export const COLUMN_TYPES: Readonly<Record<SqlContext['engine'], ColumnTypes>> =
         $$ begin raise exception '${message}'; end $$`,
       `create trigger ${table}_no_change before update or delete or truncate on ${table}
         for each statement execute function ${table}_refuse()`,
+    ],
+    notices: (table, column, channel) => [
+      `create function ${table}_notify() returns trigger language plpgsql as
+        $$ begin perform pg_notify('${channel}', ''); return null; end $$`,
+      `create trigger ${table}_notice after update of ${column} on ${table}
+        for each statement execute function ${table}_notify()`,
     ],
   },
 }

@@ -25,6 +25,7 @@ import { logDetails } from './0020-log-details.ts'
 import { alerts } from './0021-alerts.ts'
 import { webhooks } from './0022-webhooks.ts'
 import { logRetention } from './0023-log-retention.ts'
+import { changeNotices } from './0024-change-notices.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -52,6 +53,7 @@ const MIGRATIONS: readonly Migration[] = [
   alerts,
   webhooks,
   logRetention,
+  changeNotices,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -71,6 +71,28 @@ describe.skipIf(binaries === null)('store on PostgreSQL', () => {
     await store.close()
   })
 
+  it('tells of changes that another process commits', async () => {
+    const url = await server.createDatabase()
+    const [listens, writes] = [await openStore({ url }), await openStore({ url })]
+    let told = 0
+    const endWatch = await listens.changes.watch(() => {
+      told += 1
+    })
+    const tenant = {
+      domain: 'contoso.example',
+      displayName: 'Contoso',
+      createdAt: '2026-01-05T08:00:00.000Z',
+    }
+    await writes.tenants.insert({ ...tenant, id: asId('tenant') })
+    const group = { mailNickname: 'group', securityEnabled: true, properties: {}, deletedAt: null }
+    await writes.groups.put(asId('tenant'), [
+      { ...group, id: asId('group'), displayName: 'Group', createdAt: tenant.createdAt },
+    ])
+    await vi.waitFor(() => expect(told).toBe(1))
+    await endWatch()
+    await Promise.all([listens.close(), writes.close()])
+  })
+
   it('says that the server has gone away instead of ending the process', async () => {
     const url = await server.createDatabase()
     const store = await openStore({ url })

@@ -211,4 +211,11 @@ export interface ChangeFeed {
     tenantId: TenantId,
     range: { readonly after: number; readonly upTo: number },
   ): Promise<readonly MembershipChange[]>
+  /**
+   * Calls back when a change was committed, of any tenant and by any process, where the database tells; some may go untold,
+   * so callers look from time to time as well.
+   *
+   * @returns ends it.
+   */
+  watch(onChange: () => void): Promise<() => Promise<void>>
 }
