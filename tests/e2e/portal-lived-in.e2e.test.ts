@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { openWebhookReceiver } from '../../adapters/notifier-webhook/test/webhook-receiver.ts'
 import { path } from '../../apps/portal/src/path-builder.ts'
 import { openPage } from './browser.ts'
 import { mouse } from './hand.ts'
@@ -119,5 +120,29 @@ describe('the settings of the organization', () => {
     await page.getByText('Saved', { exact: true }).first().waitFor()
     await page.reload()
     expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Contoso and sons')
+  })
+
+  it('tell another system of alerts, and show whether it was told', async () => {
+    const receiver = await openWebhookReceiver()
+    await page.goto(path.webhooks())
+    await page.getByRole('button', { name: 'New webhook' }).click()
+    const dialog = page.getByRole('alertdialog', { name: 'New webhook' })
+    await mouse.write(dialog.getByRole('textbox', { name: 'Name' }), 'Pager')
+    await mouse.write(dialog.getByRole('textbox', { name: 'Address' }), `${receiver.url}?sig=whisper`)
+    await dialog.getByRole('button', { name: 'Create' }).click()
+    await dialog.getByLabel('Secret').waitFor()
+    await dialog.getByRole('button', { name: 'Done' }).click()
+    await page.getByRole('row').filter({ hasText: 'Pager' }).click()
+    await page.getByText(`${receiver.url}?***`).last().waitFor()
+    await page.getByRole('button', { name: 'Send test alert' }).click()
+    await page.getByText('The receiver took the test alert.').waitFor()
+    expect(receiver.received.map(({ path }) => path)).toEqual(['/rollcall?sig=whisper'])
+    await receiver.close()
+    await page.getByRole('button', { name: 'Send test alert' }).click()
+    await page.getByText(/nobody listens at the address/).waitFor()
+    await page.getByRole('button', { name: 'Close' }).click()
+    await page.getByRole('button', { name: 'Remove Pager' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+    await page.getByRole('row').filter({ hasText: 'Pager' }).waitFor({ state: 'hidden' })
   })
 })

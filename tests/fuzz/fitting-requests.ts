@@ -34,6 +34,7 @@ export const FITTING_REQUESTS: Readonly<Record<string, FittingRequest>> = {
       passwordProfile: { password: '«secret»' },
     },
   },
+  'POST /v1.0/rollcall/webhooks': { body: { displayName: 'Fitting', url: 'http://127.0.0.1:1/' } },
   'GET /v1.0/users/$count': { headers: EVENTUAL },
   'GET /v1.0/groups/$count': { headers: EVENTUAL },
   'GET /v1.0/groups/{groupId}/members/$count': { headers: EVENTUAL },
@@ -214,4 +215,5 @@ export const NEVER_SUCCEED: Readonly<Record<string, string>> = {
   'POST /v1.0/servicePrincipals': 'an application never lacks its service principal here',
   'POST /v1.0/rollcall/jobs/{jobId}/cancelCycle': 'a cycle of so few ends before the request comes',
   'POST /v1.0/rollcall/mail/test': 'the world has no mail server that answers',
+  'POST /v1.0/rollcall/webhooks/{webhookId}/test': 'the world has no receiver of webhooks that answers',
 }

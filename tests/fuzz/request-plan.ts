@@ -107,6 +107,7 @@ const PARAMETERS: Readonly<Record<string, string>> = {
   roleDefinitionId: '«roleDefinitionIds»',
   roleAssignmentId: '«roleAssignmentIds»',
   tokenId: '«scimTokenIds»',
+  webhookId: '«webhookIds»',
   domainName: 'contoso.example',
   file: 'provisioningLog.json',
   tenant: 'contoso.example',

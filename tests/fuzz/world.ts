@@ -296,6 +296,12 @@ async function plantFixtures(api: RollcallApi, pools: Pools, secrets: Set<string
     .parse(await api.post('/rollcall/scimTokens', { displayName: 'Fuzz' }))
   secrets.add(scim.tokenText)
   pools.scimTokenIds = [scim.id]
+  // Nothing listens there.
+  const hook = ids
+    .extend({ secretText: z.string() })
+    .parse(await api.post('/rollcall/webhooks', { displayName: 'Fuzz', url: 'http://127.0.0.1:1/' }))
+  secrets.add(hook.secretText)
+  pools.webhookIds = [hook.id]
   const client = z
     .object({ id: z.string(), secretText: z.string() })
     .parse(await api.post('/rollcall/apiClients', { displayName: 'Client', permissions: ['User.Read.All'] }))
