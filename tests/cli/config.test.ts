@@ -80,6 +80,8 @@ describe('the configuration as a file', () => {
     expect(before).not.toContain(wrike.token)
     expect(before).toContain('environment: WRIKE_SECRET_TOKEN')
     expect(before).toContain('organization:\n  displayName: Contoso Works\n')
+    expect(before).toContain('    owners:\n      - ana@contoso.example\n')
+    expect(before).toContain('  - displayName: Reports Reader\n    members:\n      - ana@contoso.example\n')
 
     const path = file('rollcall.yaml', before)
     const { status, stderr } = await to.rollcall(['config', 'apply', path])
@@ -241,5 +243,16 @@ async function changeEverything({ api }: RunningServer): Promise<void> {
   // What our own API lists.
   const { value } = (await api.get('/organization')) as { readonly value: readonly { readonly id: string }[] }
   await api.patch(`/organization/${value[0]?.id}`, { displayName: 'Contoso Works' })
+  const ana = (await api.get('/users/ana@contoso.example')) as { readonly id: string }
+  const reference = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${ana.id}` }
+  await api.post(`${path}/owners/$ref`, reference)
+  const roles = (await api.get('/roleManagement/directory/roleDefinitions')) as {
+    readonly value: readonly { readonly id: string; readonly displayName: string }[]
+  }
+  await api.post('/roleManagement/directory/roleAssignments', {
+    principalId: ana.id,
+    roleDefinitionId: roles.value.find(({ displayName }) => displayName === 'Reports Reader')?.id,
+    directoryScopeId: '/',
+  })
   await api.post(`${job}/start`)
 }

@@ -35,10 +35,13 @@ export const configExport: Command = {
   name: 'config export',
   summary: 'prints the whole configuration as one file',
   description:
-    'Prints the organization, applications, their roles, connections, jobs, schemas with scoping filters and settings, and API clients as one YAML document, always in the same order, so that it can live in git. Secrets are never exported: a file names the environment variable that holds one when it is applied. People and groups are no configuration; --assignments names those who are assigned.',
+    'Prints the organization, applications, their roles, connections, jobs, schemas with scoping filters and settings, and API clients as one YAML document, always in the same order, so that it can live in git. Secrets are never exported: a file names the environment variable that holds one when it is applied. People and groups are no configuration; --assignments names those who are assigned, who own an application, and who have a directory role.',
   arguments: [],
   options: [
-    { name: 'assignments', summary: 'who is assigned to applications, too' },
+    {
+      name: 'assignments',
+      summary: 'who is assigned to applications, owns them or has a directory role, too',
+    },
     { name: 'output', value: 'FILE', summary: 'write to a file; JSON when its name ends in .json' },
   ],
   json: 'the document',
@@ -46,7 +49,7 @@ export const configExport: Command = {
   examples: ['config export --output rollcall.yaml', 'config export --assignments --json'],
   async run(given, surroundings) {
     const api = await connectApi(given, surroundings)
-    const { document } = await readTenant(api, { hasAssignments: given.has('assignments') })
+    const { document } = await readTenant(api, { hasPeople: given.has('assignments') })
     const path = given.value('output')
     if (path === null) return succeeded(withoutDefaults(document), printConfig(document))
     const isJson = path.endsWith('.json')

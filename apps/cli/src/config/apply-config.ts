@@ -6,6 +6,7 @@ import type { ApiClient } from '../api-client.ts'
 import { unusable } from '../command.ts'
 import { findTemplate } from '../commands/apps-add.ts'
 import type { ConfigApplication, ConfigDocument } from './config-document.ts'
+import { writeDirectoryRole } from './directory-roles.ts'
 import { mergeConfig } from './merge-config.ts'
 import { type Change, planChanges } from './plan-changes.ts'
 import { readTenant, type Tenant } from './read-tenant.ts'
@@ -35,8 +36,12 @@ export async function planConfig(
   options: ApplyOptions,
   fresh: ReadonlySet<string> = new Set(),
 ): Promise<Plan> {
-  const hasAssignments = (want.applications ?? []).some(({ assignments }) => assignments !== undefined)
-  const tenant = await readTenant(api, { hasAssignments })
+  const hasPeople =
+    want.directoryRoles !== undefined ||
+    (want.applications ?? []).some(
+      ({ assignments, owners }) => assignments !== undefined || owners !== undefined,
+    )
+  const tenant = await readTenant(api, { hasPeople })
   const { allowsDelete, setsSecrets, environment } = options
   // Whoever took the client away that applies could not go on.
   const ownClient = [...tenant.apiClients].find(([, { appId }]) => appId === api.clientId)?.[0] ?? null
@@ -87,6 +92,10 @@ async function carryOut(api: ApiClient, change: Change, context: Context): Promi
       return
     case 'apiClient':
       return changeClient(api, change, context)
+    case 'directoryRole': {
+      const members = target.directoryRoles?.find(({ displayName }) => displayName === change.name)?.members
+      return writeDirectoryRole(api, tenant.directoryRoles, change.name, members ?? [])
+    }
     case 'application': {
       const handle = tenant.applications.get(change.name)
       if (handle === undefined)

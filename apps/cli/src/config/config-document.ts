@@ -65,12 +65,16 @@ const JOB = z.strictObject({
   schema: SCHEMA.optional(),
 })
 
+/** People by their userPrincipalName; applications among owners and role members are left alone. */
+const PEOPLE = z.array(NAME)
+
 const APPLICATION = z.strictObject({
   displayName: NAME,
   /** Its name in the gallery; `null` for an application that is not from there. */
   template: NAME.nullable(),
   properties: PROPERTIES.optional(),
   appRoles: z.array(APP_ROLE).optional(),
+  owners: PEOPLE.optional(),
   assignments: z.array(ASSIGNMENT).optional(),
   credentials: z.record(z.string(), CREDENTIAL).optional(),
   jobs: z.array(JOB).optional(),
@@ -78,11 +82,20 @@ const APPLICATION = z.strictObject({
 
 const API_CLIENT = z.strictObject({ displayName: NAME, permissions: z.array(z.string()).min(1) })
 
+const DIRECTORY_ROLE = z.strictObject({ displayName: NAME, members: PEOPLE })
+
+const ORGANIZATION = z.strictObject({
+  displayName: NAME,
+  /** `null`: as long as the installation says. */
+  provisioningLogRetentionDays: z.int().min(7).max(3_650).nullable().default(null),
+})
+
 const DOCUMENT = z.strictObject({
   version: z.literal(1),
-  organization: z.strictObject({ displayName: NAME }).optional(),
+  organization: ORGANIZATION.optional(),
   applications: z.array(APPLICATION).optional(),
   apiClients: z.array(API_CLIENT).optional(),
+  directoryRoles: z.array(DIRECTORY_ROLE).optional(),
 })
 
 /**
@@ -95,6 +108,7 @@ export type ConfigJob = z.output<typeof JOB>
 export type ConfigAssignment = z.output<typeof ASSIGNMENT>
 export type ConfigCredential = z.output<typeof CREDENTIAL>
 export type ConfigRole = z.output<typeof APP_ROLE>
+export type ConfigDirectoryRole = z.output<typeof DIRECTORY_ROLE>
 export type ConfigApiClient = z.output<typeof API_CLIENT>
 
 /**
@@ -113,6 +127,7 @@ export function readConfig(text: string, name: string): ConfigDocument {
   const { applications, ...rest } = checked.data
   requireOnce(name, 'applications', applications)
   requireOnce(name, 'apiClients', rest.apiClients)
+  requireOnce(name, 'directoryRoles', rest.directoryRoles)
   return sorted({
     ...rest,
     ...(applications === undefined ? {} : { applications: applications.map(normalized) }),
@@ -126,8 +141,10 @@ export function printConfig(document: ConfigDocument): string {
 
 /** As JSON would have it; what {@link readConfig} fills in is left out. */
 export function withoutDefaults(document: ConfigDocument): object {
-  const { applications, ...rest } = sorted(document)
+  const { applications, version, organization, ...rest } = sorted(document)
   return {
+    version,
+    ...(organization === undefined ? {} : { organization: withoutEmpty(organization) }),
     ...rest,
     ...(applications === undefined
       ? {}
@@ -143,7 +160,7 @@ export function withoutDefaults(document: ConfigDocument): object {
 
 /** Lists whose order means nothing in the order of their names; roles keep theirs, which is their precedence. */
 export function sorted(document: ConfigDocument): ConfigDocument {
-  const { version, organization, applications, apiClients } = document
+  const { version, organization, applications, apiClients, directoryRoles } = document
   return {
     version,
     ...(organization === undefined ? {} : { organization }),
@@ -156,16 +173,30 @@ export function sorted(document: ConfigDocument): ConfigDocument {
             permissions: [...new Set(permissions)].toSorted(),
           })),
         }),
+    ...(directoryRoles === undefined
+      ? {}
+      : {
+          directoryRoles: byName(directoryRoles).map(({ displayName, members }) => ({
+            displayName,
+            members: sortedPeople(members),
+          })),
+        }),
   }
 }
 
+// Their names mean the same in any case.
+function sortedPeople(people: readonly string[]): string[] {
+  return [...new Set(people.map((name) => name.toLowerCase()))].toSorted()
+}
+
 function sortedApplication(application: ConfigApplication): ConfigApplication {
-  const { displayName, template, properties, appRoles, assignments, credentials, jobs } = application
+  const { displayName, template, properties, appRoles, owners, assignments, credentials, jobs } = application
   return {
     displayName,
     template,
     ...(properties === undefined ? {} : { properties: { ...properties, tags: properties.tags.toSorted() } }),
     ...(appRoles === undefined ? {} : { appRoles }),
+    ...(owners === undefined ? {} : { owners: sortedPeople(owners) }),
     ...(assignments === undefined ? {} : { assignments: assignments.toSorted(compareKeys) }),
     ...(credentials === undefined ? {} : { credentials: byKey(credentials) }),
     ...(jobs === undefined
@@ -271,6 +302,8 @@ const KNOWN_KEYS: readonly string[] = [
   JOB,
   SCHEMA,
   API_CLIENT,
+  ORGANIZATION,
+  DIRECTORY_ROLE,
 ].flatMap(({ shape }) => Object.keys(shape))
 
 function describeIssue(issue: z.core.$ZodIssue): readonly string[] {

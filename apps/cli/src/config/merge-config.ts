@@ -34,13 +34,27 @@ export function mergeConfig(
     keeps: ({ displayName }) => !allowsDelete || displayName === ownClient,
     merge: (_before, after) => after,
   })
+  const directoryRoles = overlay(have.directoryRoles, want.directoryRoles, {
+    keyOf: ({ displayName }) => displayName,
+    // A role that the file does not name is not what the file is about.
+    keeps: () => true,
+    merge: (before, after) => ({
+      ...after,
+      members: mergePeople(before.members, after.members, allowsDelete),
+    }),
+  })
   const organization = want.organization ?? have.organization
   return sorted({
     version: 1,
     ...(organization === undefined ? {} : { organization }),
     ...(applications === undefined ? {} : { applications }),
     ...(apiClients === undefined ? {} : { apiClients }),
+    ...(directoryRoles === undefined ? {} : { directoryRoles }),
   })
+}
+
+function mergePeople(have: readonly string[], want: readonly string[], allowsDelete: boolean): string[] {
+  return allowsDelete ? [...want] : [...new Set([...want, ...have])]
 }
 
 function mergeApplication(
@@ -54,6 +68,8 @@ function mergeApplication(
     keeps: () => !allowsDelete,
     merge: (_before, after) => after,
   })
+  const owners =
+    want.owners === undefined ? have.owners : mergePeople(have.owners ?? [], want.owners, allowsDelete)
   const assignments = overlay(have.assignments, want.assignments, {
     keyOf,
     keeps: () => !allowsDelete,
@@ -70,6 +86,7 @@ function mergeApplication(
     template,
     ...(properties === undefined ? {} : { properties }),
     ...(appRoles === undefined ? {} : { appRoles }),
+    ...(owners === undefined ? {} : { owners }),
     ...(assignments === undefined ? {} : { assignments }),
     ...(credentials === undefined ? {} : { credentials }),
     ...(jobs === undefined ? {} : { jobs }),

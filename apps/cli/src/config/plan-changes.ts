@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ConfigApplication, ConfigDocument } from './config-document.ts'
 
 /** Parts of an application in the order in which they are written: assignments need roles, a started job needs everything. */
-export const SECTIONS = ['properties', 'appRoles', 'assignments', 'credentials', 'jobs'] as const
+export const SECTIONS = ['properties', 'appRoles', 'owners', 'assignments', 'credentials', 'jobs'] as const
 export type Section = (typeof SECTIONS)[number]
 
 export type Change =
@@ -17,6 +17,7 @@ export type Change =
       readonly section: Section
     }
   | { readonly kind: 'apiClient'; readonly action: 'add' | 'change' | 'remove'; readonly name: string }
+  | { readonly kind: 'directoryRole'; readonly action: 'change'; readonly name: string }
 
 /** In the order in which they are carried out. A new application is one change, whatever it has. */
 export function planChanges(have: ConfigDocument, target: ConfigDocument): readonly Change[] {
@@ -33,6 +34,12 @@ export function planChanges(have: ConfigDocument, target: ConfigDocument): reado
       const action = before === null ? 'add' : after === null ? 'remove' : 'change'
       return [{ kind: 'apiClient', action, name }]
     }),
+    ...pairs(have.directoryRoles, target.directoryRoles).flatMap(
+      ({ name, before, after }): readonly Change[] =>
+        isDeepStrictEqual(before?.members ?? [], after?.members ?? [])
+          ? []
+          : [{ kind: 'directoryRole', action: 'change', name }],
+    ),
   ]
 }
 
@@ -74,6 +81,8 @@ export function describeChange(change: Change): string {
       return 'change the organization'
     case 'apiClient':
       return `${verbs[change.action]} API client "${change.name}"`
+    case 'directoryRole':
+      return `change who is ${change.name}`
     case 'application':
       return change.action === 'change'
         ? `change ${change.section} of "${change.name}"`

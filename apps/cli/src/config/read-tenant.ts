@@ -15,6 +15,7 @@ import {
   normalized,
   sorted,
 } from './config-document.ts'
+import { type DirectoryRoleHandle, readDirectoryRoles } from './directory-roles.ts'
 
 /** Where an application is, so that it can be changed. */
 export type ApplicationHandle = {
@@ -23,6 +24,8 @@ export type ApplicationHandle = {
   readonly appRoles: readonly { readonly id: string; readonly displayName: string }[]
   /** Ids by {@link keyOf}; empty when assignments were not read. */
   readonly assignmentIds: ReadonlyMap<string, string>
+  /** Ids of the people who own it, by userPrincipalName in lower case; empty when they were not read. */
+  readonly ownerIds: ReadonlyMap<string, string>
   /** Paths by template. */
   readonly jobs: ReadonlyMap<string, string>
 }
@@ -34,9 +37,20 @@ export type Tenant = {
   readonly applications: ReadonlyMap<string, ApplicationHandle>
   /** By name. */
   readonly apiClients: ReadonlyMap<string, { readonly id: string; readonly appId: string }>
+  /** By name; empty when they were not read. */
+  readonly directoryRoles: ReadonlyMap<string, DirectoryRoleHandle>
 }
 
-const ORGANIZATIONS = z.object({ value: z.array(z.object({ id: z.string(), displayName: z.string() })) })
+const ORGANIZATIONS = z.object({
+  value: z.array(
+    z.object({
+      id: z.string(),
+      displayName: z.string(),
+      provisioningLogRetentionDays: z.number().nullable().default(null),
+    }),
+  ),
+})
+const OWNER = z.looseObject({ id: z.string(), userPrincipalName: z.string().nullish() })
 const CLIENT = z.object({
   id: z.string(),
   appId: z.string(),
@@ -101,10 +115,7 @@ const MASK = '*'
 const MOST_IDS = 1_000
 
 /** @throws {RollcallError} `ERR_INVALID_INPUT`: two applications or clients have one name, so that a file cannot tell them apart. */
-export async function readTenant(
-  api: ApiClient,
-  options: { readonly hasAssignments: boolean },
-): Promise<Tenant> {
+export async function readTenant(api: ApiClient, options: { readonly hasPeople: boolean }): Promise<Tenant> {
   const [organization] = ORGANIZATIONS.parse(await api.get('/organization')).value
   if (organization === undefined) throw unusable(`${api.url} shows no organization`)
   const clients = (await collect(api, '/rollcall/apiClients', CLIENT)).filter(
@@ -116,6 +127,9 @@ export async function readTenant(
   ).filter(({ appId }) => !clientIds.has(appId))
   requireOnce('applications', principals)
   requireOnce('API clients', clients)
+  const directoryRoles = options.hasPeople
+    ? await readDirectoryRoles(api)
+    : new Map<string, DirectoryRoleHandle>()
   const templateNames = new Map<string, string>()
   const read = []
   for (const principal of principals) {
@@ -125,20 +139,34 @@ export async function readTenant(
   return {
     document: sorted({
       version: 1,
-      organization: { displayName: organization.displayName },
+      organization: {
+        displayName: organization.displayName,
+        provisioningLogRetentionDays: organization.provisioningLogRetentionDays,
+      },
       applications: read.map(({ application }) => normalized(application)),
       apiClients: clients.map(({ displayName, permissions }) => ({ displayName, permissions })),
+      ...(options.hasPeople
+        ? {
+            directoryRoles: [...directoryRoles]
+              .filter(([, { assignmentIds }]) => assignmentIds.size > 0)
+              .map(([displayName, { assignmentIds }]) => ({
+                displayName,
+                members: [...assignmentIds.keys()],
+              })),
+          }
+        : {}),
     }),
     organizationId: organization.id,
     applications: new Map(read.map(({ application, handle }) => [application.displayName, handle])),
     apiClients: new Map(clients.map(({ displayName, id, appId }) => [displayName, { id, appId }])),
+    directoryRoles,
   }
 }
 
 async function readApplication(
   api: ApiClient,
   principal: Principal,
-  { template, hasAssignments }: { readonly template: string | null; readonly hasAssignments: boolean },
+  { template, hasPeople }: { readonly template: string | null; readonly hasPeople: boolean },
 ): Promise<{ readonly application: ConfigApplication; readonly handle: ApplicationHandle }> {
   const path = `/servicePrincipals/${principal.id}`
   const {
@@ -151,13 +179,15 @@ async function readApplication(
   } = principal
   const secrets = SECRETS.parse(await api.get(`${path}/synchronization/secrets`)).value
   const jobs = await readJobs(api, path)
-  const assignments = hasAssignments ? await readAssignments(api, path, appRoles) : null
+  const assignments = hasPeople ? await readAssignments(api, path, appRoles) : null
+  const owners = hasPeople ? await readOwners(api, path) : null
   return {
     application: {
       displayName,
       template,
       properties,
       appRoles: appRoles.map(({ id: _id, ...role }) => role),
+      ...(owners === null || owners.size === 0 ? {} : { owners: [...owners.keys()] }),
       ...(assignments === null ? {} : { assignments: assignments.map(({ assignment }) => assignment) }),
       credentials: Object.fromEntries(
         secrets.map(({ key, value }) => [key, credential(displayName, key, value)]),
@@ -168,6 +198,7 @@ async function readApplication(
       path,
       appRoles,
       assignmentIds: new Map((assignments ?? []).map(({ id, assignment }) => [keyOf(assignment), id])),
+      ownerIds: owners ?? new Map(),
       jobs: new Map(jobs.map(({ job, path: jobPath }) => [job.templateId, jobPath])),
     },
   }
@@ -233,6 +264,15 @@ async function readAssignments(
       userPrincipalName === undefined ? { group: displayName, role } : { user: userPrincipalName, role }
     return [{ id, assignment }]
   })
+}
+
+async function readOwners(api: ApiClient, path: string): Promise<ReadonlyMap<string, string>> {
+  const owners = await collect(api, `${path}/owners`, OWNER)
+  return new Map(
+    owners.flatMap(({ id, userPrincipalName }): readonly (readonly [string, string])[] =>
+      userPrincipalName == null ? [] : [[userPrincipalName.toLowerCase(), id]],
+    ),
+  )
 }
 
 /** How a saved value stands in a file: itself, or where its secret comes from. */

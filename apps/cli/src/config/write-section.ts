@@ -74,6 +74,17 @@ const writeAssignments: Writer = async (api, { handle: { path, assignmentIds }, 
     if (!after.has(key)) await api.send('DELETE', `${path}/appRoleAssignedTo/${id}`)
 }
 
+const writeOwners: Writer = async (api, { handle: { path, ownerIds }, target }) => {
+  const after = new Set(target.owners ?? [])
+  for (const owner of after) {
+    if (ownerIds.has(owner)) continue
+    const { id } = await findPrincipal(api, owner)
+    await api.send('POST', `${path}/owners/$ref`, { '@odata.id': `${api.url}/v1.0/directoryObjects/${id}` })
+  }
+  for (const [owner, id] of ownerIds)
+    if (!after.has(owner)) await api.send('DELETE', `${path}/owners/${id}/$ref`)
+}
+
 /** What keeps a saved secret when it is written. */
 const KEEP = '*'
 
@@ -94,6 +105,7 @@ const WRITERS: Readonly<Record<Section, Writer>> = {
     await api.send('PATCH', handle.path, target.properties ?? {})
   },
   appRoles: writeRoles,
+  owners: writeOwners,
   assignments: writeAssignments,
   credentials: writeCredentials,
   jobs: writeJobs,
