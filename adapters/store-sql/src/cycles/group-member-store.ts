@@ -6,7 +6,7 @@ import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { atomically, type SqlContext } from '../context.ts'
 import { isOneOf, isPairOneOf } from '../id-lists.ts'
 import { changedSince, collectMemberships, inGroups, ofMembers } from './collect-members.ts'
-import { groupMemberPage, pendingMemberPage } from './pending-member-page.ts'
+import { groupMemberPage, membershipsOf, pendingMemberPage } from './pending-member-page.ts'
 
 export function groupMemberStore(context: SqlContext): GroupMemberStore {
   const { db } = context
@@ -45,6 +45,7 @@ export function groupMemberStore(context: SqlContext): GroupMemberStore {
       atomically(context, (context) => pendingMemberPage(context, scope, { now, limit, only })),
 
     pageOfGroup: (scope, groupId, page) => groupMemberPage(context, scope, groupId, page),
+    membershipsOf: (scope, groupId, memberIds) => membershipsOf(context, scope, groupId, memberIds),
 
     attempt: (jobId, members) =>
       atomically(context, (context) => writeMembers(context, jobId, members, { isCertain: false })),

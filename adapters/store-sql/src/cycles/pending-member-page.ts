@@ -65,6 +65,23 @@ export async function groupMemberPage(
   return readMembers(context, scope, page)
 }
 
+/** These people as members of a group. */
+export function membershipsOf(
+  context: SqlContext,
+  scope: PendingScope,
+  groupId: ObjectId,
+  memberIds: readonly ObjectId[],
+): Promise<readonly PendingMember[]> {
+  const people = isOneOf(
+    context,
+    { table: 'users', within: { tenant_id: scope.tenantId }, column: 'id' },
+    memberIds,
+  )
+  const chosen = sql`select cast(${groupId} as text) as group_id, cast(${USER} as text) as member_type, users.id as member_id
+    from users where ${people}`
+  return readMembers(context, scope, chosen)
+}
+
 async function readMembers(
   { db }: SqlContext,
   scope: PendingScope,

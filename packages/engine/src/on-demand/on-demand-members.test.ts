@@ -1,7 +1,7 @@
 import type { Initiator } from '@rollcall/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ann, asLines, aWrikeWorld, ben, cleo, nameOf, team, type WrikeWorld } from '../../test/team.ts'
-import { provisionOnDemand } from './provision-on-demand.ts'
+import { dryRunOnDemand, provisionOnDemand } from './provision-on-demand.ts'
 
 const SOMEONE: Initiator = { initiatorType: 'application', id: 'client', displayName: 'A client' }
 
@@ -14,6 +14,11 @@ afterEach(() => world.close())
 async function provisionTeam(...memberIds: readonly string[]) {
   const subjects = [{ ruleId: null, objectId: team, objectTypeName: 'Group', memberIds }]
   return provisionOnDemand(world.deps, await world.job(), { subjects, initiatedBy: SOMEONE })
+}
+
+async function dryRunTeam(...memberIds: readonly string[]) {
+  const subjects = [{ ruleId: null, objectId: team, objectTypeName: 'Group', memberIds }]
+  return dryRunOnDemand(world.deps, await world.job(), { subjects, initiatedBy: SOMEONE })
 }
 
 describe('a group on demand', () => {
@@ -51,6 +56,26 @@ describe('a group on demand', () => {
     expect(patches).toHaveLength(1)
     expect(patches[0]).not.toContain(await world.accountOf(ann))
     expect(await world.membersOf('Team')).toEqual([nameOf(ann), nameOf(ben)])
+  })
+
+  it('OND-6: shows in a dry run which members would be sent, and sends nothing', async () => {
+    const results = await dryRunTeam(ann, cleo)
+    expect(
+      results.flatMap(({ unsent }) => unsent ?? []).map(({ method, path }) => `${method} ${path}`),
+    ).toEqual([
+      expect.stringMatching(/^POST .*Users$/),
+      expect.stringMatching(/^POST .*Users$/),
+      expect.stringMatching(/^POST .*Groups$/),
+      expect.stringMatching(/^PATCH .*Groups\/./),
+    ])
+    expect(results.at(-1)?.entry).toMatchObject({ objectType: 'Group', action: 'update', status: 'success' })
+    expect(asLines(world.wrike.sent()).filter((line) => !line.startsWith('GET'))).toEqual([])
+    await provisionTeam(ann, cleo)
+    await world.leave(team, ann)
+    world.wrike.sent()
+    const [, , , members] = await dryRunTeam(ann, cleo)
+    expect(JSON.stringify(members?.unsent)).toContain(await world.accountOf(ann))
+    expect(await world.membersOf('Team')).toEqual([nameOf(ann)])
   })
 
   it('OND-1: takes out a chosen member who left, and adds nobody who is no member', async () => {

@@ -18,8 +18,10 @@ import { type JobContext, openJobContext } from '../cycle/job-context.ts'
 import { loadPage } from '../cycle/load-page.ts'
 import { openPage } from '../cycle/page-context.ts'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
+import type { ProvisioningOutcome } from '../outcome.ts'
 import { provisionObject } from '../provision-object.ts'
 import { skipped } from '../steps/conclude.ts'
+import { dryRunMembers } from './dry-run-members.ts'
 import { withObjectLocks } from './object-lock.ts'
 import { type OnDemandSubject, readSubjects } from './on-demand-subject.ts'
 import { type MembersOnDemand, provisionMembers } from './provision-members.ts'
@@ -78,6 +80,7 @@ export async function dryRunOnDemand(
 ): Promise<readonly OnDemandResult[]> {
   const keys = readSubjects(request.subjects, await deps.store.jobs.schema(job.id))
   let takeUnsent = (): readonly UnsentRequest[] => []
+  const outcomes: ProvisioningOutcome[] = []
   return run(deps, job, request, keys, {
     open(connection) {
       const connector = deps.connectors.openDryRun(connection)
@@ -86,9 +89,11 @@ export async function dryRunOnDemand(
     },
     settle: async () => {},
     attempt: async () => {},
-    record: async (_context, { entry }) => entry,
-    // Whom a membership concerns is known only once both have an account, which a dry run does not give them.
-    provisionMembers: async () => null,
+    record: async (_context, { entry, outcome }) => {
+      if (outcome !== null) outcomes.push(outcome)
+      return entry
+    },
+    provisionMembers: (context, members) => dryRunMembers(deps, context, members, outcomes),
     takeUnsent: () => takeUnsent(),
   })
 }

@@ -47,6 +47,12 @@ export interface GroupMemberStore {
    * only.
    */
   pageOfGroup(scope: PendingScope, groupId: ObjectId, page: PageRequest): Promise<readonly PendingMember[]>
+  /** These people as members of a group, linked or not, as it is now, in order of member ids; for reading only. */
+  membershipsOf(
+    scope: PendingScope,
+    groupId: ObjectId,
+    memberIds: readonly ObjectId[],
+  ): Promise<readonly PendingMember[]>
   /**
    * Accounts that are about to be put into groups or taken out of them. They count as put there from now on, uncertain
    * until `record` tells what came of it.

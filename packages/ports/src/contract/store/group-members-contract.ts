@@ -99,6 +99,11 @@ export function describeGroupMembers(store: StoreUnderTest): void {
       expect((await read(nested)).map(({ memberId }) => memberId)).toEqual(
         [ann.id, ben.id, cleo.id].toSorted(),
       )
+      const chosen = [cleo.id, ann.id].toSorted()
+      expect(await store().members.membershipsOf(scope, other.id, [...chosen, newId()])).toEqual(
+        flat.filter(({ memberId }) => memberId !== team.id),
+      )
+      expect(await store().members.membershipsOf(scope, other.id, [])).toEqual([])
       const [first] = await read(scope, null, 1)
       expect(await read(scope, first?.memberId ?? null)).toEqual(flat.slice(1))
       expect(await pairs()).toEqual([])
