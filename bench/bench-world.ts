@@ -1,7 +1,7 @@
 // What the cycle benchmarks need: a directory of N people in a store on disk, a job from the Wrike template, and the
 // Wrike tenant in a process of its own.
 
-import { randomBytes, randomUUID } from 'node:crypto'
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -16,28 +16,18 @@ import {
   type TenantId,
 } from '@rollcall/core'
 import { buildSynchronizationTemplate, instantiateTemplate, parseTemplate } from '@rollcall/directory'
-import {
-  changeJob,
-  createJob,
-  type EngineDeps,
-  POLL_INTERVAL_MS,
-  restartJob,
-  runCycle,
-  runScheduler,
-  startJob,
-  writeSecrets,
-} from '@rollcall/engine'
+import { changeJob, createJob, type EngineDeps, restartJob, startJob, writeSecrets } from '@rollcall/engine'
 import { type CycleRecord, type JobRecord, silentLogger, type UserWrite } from '@rollcall/ports'
-import { memoryWorkQueue } from '@rollcall/ports/memory'
 import { createSecretBox } from '@rollcall/secret-box'
 import { openStore } from '@rollcall/store-sql'
 import { accountSettingsSchema, openStore as openWrikeStore } from '@rollcall/wrike-tenant'
 import { signInToWrike } from '../scripts/demo/wrike-console.ts'
 import { type RunningProcess, startWrike } from '../scripts/process-group.ts'
+import { type BenchWorker, startWorker } from './bench-worker.ts'
 
 export const CONCURRENCY = 16
 
-const TENANT: TenantId = asId(randomUUID())
+const TENANT: TenantId = asId('be7c0000-0000-4000-8000-000000000001')
 const OWNER = 'wrike-owner@contoso.example'
 const PAGE = 500
 const ENDED_POLL_MS = 100
@@ -72,6 +62,8 @@ async function seedWithGroups(folder: string): Promise<void> {
 export type BenchWorldOptions = {
   /** The generic SCIM application with groups, scope "all users and groups", in place of Wrike's and the assigned group. */
   readonly groups?: boolean
+  /** Many groups in place of the one that everybody is in: one for each hundred people, and the first of a fifth of all. */
+  readonly organisation?: boolean
   /** A PostgreSQL database that workers of their own share; in place of an embedded one. */
   readonly shared?: { readonly url: string; readonly secretKey: Uint8Array }
 }
@@ -88,19 +80,26 @@ export type BenchWorld = {
   changeOne(): Promise<{ readonly targetId: string; readonly department: string }>
   /** Lets the next cycle evaluate everybody. */
   restart(): Promise<void>
-  /** Runs due cycles as the worker does. @returns what stops that. */
-  schedule(): () => Promise<void>
+  /** Lets the worker run due cycles. @returns what stops that. */
+  schedule(): Promise<() => Promise<void>>
   /** Takes one person out of the group, or puts them back. */
   moveMember(direction: 'out' | 'in'): Promise<void>
+  /** How many groups there are. */
+  readonly groupCount: number
+  /** Peak resident memory of the worker so far in MiB; `null` where the system does not tell. */
+  peakRssMiB(): number | null
   close(): Promise<void>
 }
 
-/** A tenant of `users` people, all assigned through one group, and a started job to the target. */
+/**
+ * A tenant of `users` people, all assigned through one group, a started job to the target, and its worker. The same people
+ * each time.
+ */
 export async function openBenchWorld(
   users: number,
   target: Pick<WrikeTarget, 'scimBaseUrl' | 'token'>,
   folder: string,
-  { groups = false, shared }: BenchWorldOptions = {},
+  { organisation = false, groups = organisation, shared }: BenchWorldOptions = {},
 ): Promise<BenchWorld> {
   const clock = { now: () => Date.now() }
   const ids = { next: () => randomUUID(), randomBytes: (count: number) => randomBytes(count) }
@@ -126,13 +125,19 @@ export async function openBenchWorld(
     displayName: 'Contoso',
     createdAt: now,
   })
-  const people = await putPeople(deps, users, now)
+  const groupIds = await putGroups(deps, organisation ? Math.ceil(users / PEOPLE_A_GROUP) : 1, now)
+  const people = await putPeople(deps, users, groupIds, now)
   const job = await makeJob(deps, people.groupId, target, { createdAt: now, groups })
   if (shared === undefined) await startJob(deps, job)
+  const worker = shared === undefined ? await startWorker(path, TENANT, job.id) : null
+  const ownWorker = () => {
+    if (worker === null) throw new Error('a shared database has workers of its own')
+    return worker
+  }
   let changed = 0
   return {
     deps,
-    cycle: () => timedCycle(deps, job),
+    cycle: () => timedCycle(deps, job, ownWorker()),
     begin: async () => {
       await startJob(deps, await currentJob(deps, job))
       for (;;) {
@@ -153,14 +158,10 @@ export async function openBenchWorld(
       return { targetId: link.targetId, department }
     },
     restart: async () => restartJob(deps, await currentJob(deps, job), ['Watermark']),
-    schedule: () => {
-      const stop = new AbortController()
-      const queue = memoryWorkQueue()
-      const options = { workerId: 'bench', queue, pollIntervalMs: POLL_INTERVAL_MS, signal: stop.signal }
-      const done = runScheduler(deps, options)
+    schedule: async () => {
+      await ownWorker().carryOut('schedule')
       return async () => {
-        stop.abort()
-        await done
+        await ownWorker().carryOut('rest')
       }
     },
     moveMember: async (direction) => {
@@ -170,36 +171,86 @@ export async function openBenchWorld(
       if (direction === 'out') await store.groups.removeMembers(TENANT, [membership])
       else await store.groups.addMembers(TENANT, [membership])
     },
-    close: () => store.close(),
+    groupCount: groupIds.length,
+    peakRssMiB: () => worker?.peakRssMiB() ?? null,
+    close: async () => {
+      await worker?.end()
+      await store.close()
+    },
   }
 }
 
-async function putPeople(
-  { ids, store }: EngineDeps,
+const PEOPLE_A_GROUP = 100
+/** Of all people, those in the large group of an organisation. */
+const LARGE_GROUP_SHARE = 1 / 5
+
+// The same for the same number, in no order.
+function idOf(kind: 'user' | 'group', number: number): ObjectId {
+  const hex = createHash('sha1').update(`${kind} ${number}`).digest('hex')
+  const parts = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `4${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ]
+  return asId(parts.join('-'))
+}
+
+async function putGroups(
+  { store }: EngineDeps,
   count: number,
   createdAt: string,
+): Promise<readonly ObjectId[]> {
+  const groups = Array.from({ length: count }, (_, number) => ({
+    id: idOf('group', number),
+    displayName: count === 1 ? 'Everyone' : `Group ${number}`,
+    mailNickname: count === 1 ? 'everyone' : `group${number}`,
+    securityEnabled: true,
+    properties: {},
+    createdAt,
+    deletedAt: null,
+  }))
+  for (let first = 0; first < count; first += PAGE)
+    await store.groups.put(TENANT, groups.slice(first, first + PAGE))
+  return groups.map(({ id }) => id)
+}
+
+/** The groups that a person is in: the one of everybody, or one of the small groups and perhaps the large one. */
+function groupsOf(
+  number: number,
+  users: number,
+  largeId: ObjectId,
+  smallIds: readonly ObjectId[],
+): readonly ObjectId[] {
+  const own = smallIds[number % smallIds.length]
+  if (own === undefined) return [largeId]
+  return number < users * LARGE_GROUP_SHARE ? [largeId, own] : [own]
+}
+
+async function putPeople(
+  { store }: EngineDeps,
+  count: number,
+  groupIds: readonly ObjectId[],
+  createdAt: string,
 ): Promise<{ readonly groupId: ObjectId; readonly ids: readonly ObjectId[] }> {
-  const groupId: ObjectId = asId(ids.next())
-  await store.groups.put(TENANT, [
-    {
-      id: groupId,
-      displayName: 'Everyone',
-      mailNickname: 'everyone',
-      securityEnabled: true,
-      properties: {},
-      createdAt,
-      deletedAt: null,
-    },
-  ])
+  const [groupId, ...smallIds] = groupIds
+  if (groupId === undefined) throw new Error('there is no group')
   const all: ObjectId[] = []
   for (let first = 0; first < count; first += PAGE) {
     const page = Array.from({ length: Math.min(PAGE, count - first) }, (_, index) =>
-      aPerson(asId(ids.next()), first + index, createdAt),
+      aPerson(idOf('user', first + index), first + index, createdAt),
     )
     await store.users.put(TENANT, page)
     await store.groups.addMembers(
       TENANT,
-      page.map((user) => ({ groupId, memberId: user.id, memberType: 'User' })),
+      page.flatMap((user, index) =>
+        groupsOf(first + index, count, groupId, smallIds).map((groupId) => ({
+          groupId,
+          memberId: user.id,
+          memberType: 'User' as const,
+        })),
+      ),
     )
     all.push(...page.map((user) => user.id))
   }
@@ -286,15 +337,13 @@ function withGroups(schema: SynchronizationSchema): SynchronizationSchema {
 
 async function timedCycle(
   deps: EngineDeps,
-  made: JobRecord,
+  job: JobRecord,
+  worker: BenchWorker,
 ): Promise<{ readonly record: CycleRecord; readonly durationMs: number }> {
-  const job = await currentJob(deps, made)
-  const startedAt = performance.now()
-  const end = await runCycle(deps, job, new AbortController().signal)
-  const durationMs = performance.now() - startedAt
+  const durationMs = await worker.carryOut('cycle')
   const [record] = await deps.store.jobs.endedCycles(job.id, 1)
-  if (end !== 'finished' || record === undefined || record.state !== 'Succeeded') {
-    throw new Error(`the cycle ended as ${end}: ${JSON.stringify(record?.error ?? record?.counts)}`)
+  if (record === undefined || record.state !== 'Succeeded') {
+    throw new Error(`the cycle ended as ${record?.state}: ${JSON.stringify(record?.error ?? record?.counts)}`)
   }
   return { record, durationMs }
 }
@@ -327,11 +376,4 @@ export async function inTemporaryFolder<T>(work: (folder: string) => Promise<T>)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
-}
-
-/** Peak resident memory of this process in MiB; `null` where the system does not tell. */
-export async function peakRssMiB(): Promise<number | null> {
-  const status = await readFile('/proc/self/status', 'utf8').catch(() => '')
-  const kibibytes = /^VmHWM:\s+(\d+) kB$/m.exec(status)?.[1]
-  return kibibytes === undefined ? null : Math.round(Number(kibibytes) / 1024)
 }

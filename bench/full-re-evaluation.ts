@@ -1,7 +1,7 @@
 // Every object evaluated again after a restart, with nothing to change: each is compared with what the target says now.
 
 import { join } from 'node:path'
-import { inTemporaryFolder, openBenchWorld, peakRssMiB, startTarget } from './bench-world.ts'
+import { inTemporaryFolder, openBenchWorld, startTarget } from './bench-world.ts'
 
 const USERS = 20_000
 const ROUNDS = 3
@@ -29,6 +29,7 @@ export function run(users = USERS): Promise<FullReEvaluationFigures> {
       if (round > 0) durations.push(durationMs)
       requests = record.counts.requests
     }
+    const rssMiB = world.peakRssMiB()
     await world.close()
     await target.stop()
     const medianMs = durations.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN
@@ -37,7 +38,7 @@ export function run(users = USERS): Promise<FullReEvaluationFigures> {
       users,
       objectsPerSecond: Math.round(users / (medianMs / 1000)),
       requests,
-      rssMiB: await peakRssMiB(),
+      rssMiB,
     }
   })
 }

@@ -1,7 +1,7 @@
 // One changed member of a large group, beside the same in one a thousand times smaller.
 
 import { join } from 'node:path'
-import { inTemporaryFolder, openBenchWorld, peakRssMiB, startTarget } from './bench-world.ts'
+import { inTemporaryFolder, openBenchWorld, startTarget } from './bench-world.ts'
 
 const MEMBERS = 100_000
 const SMALLER_BY = 1000
@@ -30,7 +30,7 @@ export function run(members = MEMBERS): Promise<GroupMemberFigures> {
       ratio: round(large.medianMs / small.medianMs),
       requestsPerChange: large.requestsPerChange,
       membersPerSecond: large.membersPerSecond,
-      rssMiB: await peakRssMiB(),
+      rssMiB: large.rssMiB,
     }
   })
 }
@@ -39,7 +39,9 @@ async function measure(
   members: number,
   folder: string,
 ): Promise<
-  Pick<GroupMemberFigures, 'requestsPerChange' | 'membersPerSecond'> & { readonly medianMs: number }
+  Pick<GroupMemberFigures, 'requestsPerChange' | 'membersPerSecond' | 'rssMiB'> & {
+    readonly medianMs: number
+  }
 > {
   const target = await startTarget(join(folder, `wrike-${members}`), { groups: true })
   const world = await openBenchWorld(members, target, folder, { groups: true })
@@ -57,12 +59,13 @@ async function measure(
     if (round > 0) durations.push(durationMs)
     requestsPerChange = record.counts.requests - idle
   }
+  const rssMiB = world.peakRssMiB()
   await world.close()
   await target.stop()
   const medianMs = durations.toSorted((a, b) => a - b)[Math.floor(ROUNDS / 2)] ?? Number.NaN
   console.log(`  ${members} members: one change in ${round(medianMs)} ms, median of ${ROUNDS}`)
   const membersPerSecond = Math.round(members / (initial.durationMs / 1000))
-  return { medianMs, requestsPerChange, membersPerSecond }
+  return { medianMs, requestsPerChange, membersPerSecond, rssMiB }
 }
 
 function round(value: number): number {

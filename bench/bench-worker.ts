@@ -1,0 +1,61 @@
+// The benchmarks' side of the worker process.
+
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+
+/** `schedule`: run due cycles until `rest`. */
+export type WorkerOrder = 'cycle' | 'schedule' | 'rest'
+
+export type WorkerAnswer =
+  | { readonly kind: 'done'; readonly durationMs: number; readonly peakRssMiB: number | null }
+  | { readonly kind: 'failed'; readonly message: string }
+
+export type BenchWorker = {
+  /** @returns How long it took, in milliseconds. */
+  carryOut(order: WorkerOrder): Promise<number>
+  /** Peak resident memory so far in MiB; `null` where the system does not tell. */
+  peakRssMiB(): number | null
+  end(): Promise<void>
+}
+
+const PROCESS = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
+// Those of the server's worker thread.
+const HEAP_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=8']
+
+/** A worker on a database file, for one job. */
+export async function startWorker(path: string, tenantId: string, jobId: string): Promise<BenchWorker> {
+  const child = fork(PROCESS, [path, tenantId, jobId], { execArgv: [...HEAP_FLAGS, ...profiling()] })
+  const ended = once(child, 'exit')
+  let peak: number | null = null
+  let next = Promise.withResolvers<WorkerAnswer>()
+  // Only the worker process writes to this channel.
+  child.on('message', (answer) => next.resolve(answer as WorkerAnswer))
+  void ended.then(() => next.resolve({ kind: 'failed', message: 'the worker ended' }))
+  const answer = async (): Promise<number> => {
+    const said = await next.promise
+    next = Promise.withResolvers()
+    if (said.kind === 'failed') throw new Error(said.message)
+    peak = said.peakRssMiB
+    return said.durationMs
+  }
+  const carryOut = (order: WorkerOrder) => {
+    const said = answer()
+    child.send(order)
+    return said
+  }
+  await answer()
+  return {
+    carryOut,
+    peakRssMiB: () => peak,
+    end: async () => {
+      child.disconnect()
+      await ended
+    },
+  }
+}
+
+// `node --cpu-prof bench/main.ts …` is about the worker too.
+function profiling(): readonly string[] {
+  return process.execArgv.filter((flag) => flag.startsWith('--cpu-prof'))
+}
