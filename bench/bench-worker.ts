@@ -8,12 +8,14 @@ import { fileURLToPath } from 'node:url'
 export type WorkerOrder = 'cycle' | 'schedule' | 'rest'
 
 export type WorkerAnswer =
-  | { readonly kind: 'done'; readonly durationMs: number; readonly peakRssMiB: number | null }
+  | { readonly kind: 'done'; readonly took: Took; readonly peakRssMiB: number | null }
   | { readonly kind: 'failed'; readonly message: string }
 
+/** In milliseconds. `cpuMs`: of the processor, by all threads of the worker; it says more where others are at work. */
+export type Took = { readonly durationMs: number; readonly cpuMs: number }
+
 export type BenchWorker = {
-  /** @returns How long it took, in milliseconds. */
-  carryOut(order: WorkerOrder): Promise<number>
+  carryOut(order: WorkerOrder): Promise<Took>
   /** Peak resident memory so far in MiB; `null` where the system does not tell. */
   peakRssMiB(): number | null
   end(): Promise<void>
@@ -32,12 +34,12 @@ export async function startWorker(path: string, tenantId: string, jobId: string)
   // Only the worker process writes to this channel.
   child.on('message', (answer) => next.resolve(answer as WorkerAnswer))
   void ended.then(() => next.resolve({ kind: 'failed', message: 'the worker ended' }))
-  const answer = async (): Promise<number> => {
+  const answer = async (): Promise<Took> => {
     const said = await next.promise
     next = Promise.withResolvers()
     if (said.kind === 'failed') throw new Error(said.message)
     peak = said.peakRssMiB
-    return said.durationMs
+    return said.took
   }
   const carryOut = (order: WorkerOrder) => {
     const said = answer()

@@ -23,7 +23,7 @@ import { openStore } from '@rollcall/store-sql'
 import { accountSettingsSchema, openStore as openWrikeStore } from '@rollcall/wrike-tenant'
 import { signInToWrike } from '../scripts/demo/wrike-console.ts'
 import { type RunningProcess, startWrike } from '../scripts/process-group.ts'
-import { type BenchWorker, startWorker } from './bench-worker.ts'
+import { type BenchWorker, startWorker, type Took } from './bench-worker.ts'
 
 export const CONCURRENCY = 16
 
@@ -71,7 +71,7 @@ export type BenchWorldOptions = {
 export type BenchWorld = {
   readonly deps: EngineDeps
   /** Runs one cycle; @returns its record, with how long it took. */
-  cycle(): Promise<{ readonly record: CycleRecord; readonly durationMs: number }>
+  cycle(): Promise<Took & { readonly record: CycleRecord }>
   /** Starts the job, for workers to run; @returns its first cycle when it has ended. */
   begin(): Promise<CycleRecord>
   /** Gives people a new department. */
@@ -339,13 +339,13 @@ async function timedCycle(
   deps: EngineDeps,
   job: JobRecord,
   worker: BenchWorker,
-): Promise<{ readonly record: CycleRecord; readonly durationMs: number }> {
-  const durationMs = await worker.carryOut('cycle')
+): Promise<Took & { readonly record: CycleRecord }> {
+  const took = await worker.carryOut('cycle')
   const [record] = await deps.store.jobs.endedCycles(job.id, 1)
   if (record === undefined || record.state !== 'Succeeded') {
     throw new Error(`the cycle ended as ${record?.state}: ${JSON.stringify(record?.error ?? record?.counts)}`)
   }
-  return { record, durationMs }
+  return { record, ...took }
 }
 
 async function currentJob({ store }: EngineDeps, { id, tenantId }: JobRecord): Promise<JobRecord> {

@@ -33,10 +33,15 @@ process.on('message', (order: WorkerOrder) => {
   )
 })
 process.on('disconnect', () => void store.close())
-process.send?.({ kind: 'done', durationMs: 0, peakRssMiB: await peakRssMiB() } satisfies WorkerAnswer)
+process.send?.({
+  kind: 'done',
+  took: { durationMs: 0, cpuMs: 0 },
+  peakRssMiB: await peakRssMiB(),
+} satisfies WorkerAnswer)
 
 async function carryOut(order: WorkerOrder): Promise<WorkerAnswer> {
   const startedAt = performance.now()
+  const before = process.cpuUsage()
   if (order === 'cycle') await cycle()
   if (order === 'schedule') {
     const stop = new AbortController()
@@ -47,7 +52,9 @@ async function carryOut(order: WorkerOrder): Promise<WorkerAnswer> {
     schedule?.stop.abort()
     await schedule?.done
   }
-  return { kind: 'done', durationMs: performance.now() - startedAt, peakRssMiB: await peakRssMiB() }
+  const { system, user } = process.cpuUsage(before)
+  const took = { durationMs: performance.now() - startedAt, cpuMs: (user + system) / 1000 }
+  return { kind: 'done', took, peakRssMiB: await peakRssMiB() }
 }
 
 async function cycle(): Promise<void> {

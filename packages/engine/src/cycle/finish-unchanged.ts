@@ -12,9 +12,6 @@ import { loadPage } from './load-page.ts'
 import { openPage } from './page-context.ts'
 import { recordPage } from './record-page.ts'
 
-// Nothing is sent for them, so that more fit into what a page may take.
-const SHOWN_PAGE_SIZE = 2 * PAGE_SIZE
-
 /**
  * Finishes the objects whose accounts hold all that they should, where listing the target takes fewer requests than asking
  * about each. Whoever leaves, changes, or is not in the listing stays pending for the phases that follow.
@@ -49,8 +46,8 @@ async function finishType(run: CycleRun, start: CycleRecord, mapped: Mapped): Pr
   await listWithin(deps, context, mapped.objectType, budget, async ({ objects }, askedAt) => {
     signal.throwIfAborted()
     waiting = [...waiting, ...objects.map((object) => ({ ...object, askedAt }))]
-    for (; waiting.length >= SHOWN_PAGE_SIZE; waiting = waiting.slice(SHOWN_PAGE_SIZE))
-      await finish(waiting.slice(0, SHOWN_PAGE_SIZE))
+    for (; waiting.length >= PAGE_SIZE; waiting = waiting.slice(PAGE_SIZE))
+      await finish(waiting.slice(0, PAGE_SIZE))
   })
   await finish(waiting)
   return cycle
