@@ -139,7 +139,7 @@ describe('a token that ends (provisioning.md ADM-2)', () => {
   })
   afterEach(() => given.close())
 
-  it('is told of 30, 7 and 1 days before and at its end, once each, however often somebody looks', async () => {
+  it('ADM-2: is told of 30, 7 and 1 days before and at its end, once each, however often somebody looks', async () => {
     const days: unknown[] = []
     for (let day = 0; day <= 60; day++) {
       await watchCredentials(given.deps, TENANT)

@@ -69,7 +69,7 @@ const audited = async () =>
   (await deps.store.audit.list(TENANT, {}, { cursor: null, limit: 50 })).map(({ entry }) => entry)
 
 describe('a webhook', () => {
-  it('is told of an alert with the fields of the mail', async () => {
+  it('ADM-21: is told of an alert with the fields of the mail', async () => {
     await aWebhook()
     await somethingHappens()
     await tell()
