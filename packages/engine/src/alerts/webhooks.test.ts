@@ -169,6 +169,23 @@ describe('a webhook', () => {
     expect(JSON.stringify(rows)).not.toMatch(/hush|whisper/)
   })
 
+  it('keeps the query text of its address when what was read is written back', async () => {
+    const webhook = await aWebhook({ url: `${receiver.url}?sig=whisper` })
+    await changeWebhook(deps, sender(), { tenantId: TENANT, id: webhook.id }, { url: webhook.address })
+    await somethingHappens()
+    await tell()
+    expect(receiver.received.map(({ path }) => path)).toEqual(['/rollcall?sig=whisper'])
+  })
+
+  it('can be switched off when its address is not allowed any more', async () => {
+    const webhook = await aWebhook()
+    const strict = { ...sender(), refusal: () => 'is not allowed any more' }
+    const change = { isEnabled: false, url: webhook.address }
+    expect(await changeWebhook(deps, strict, { tenantId: TENANT, id: webhook.id }, change)).toMatchObject({
+      isEnabled: false,
+    })
+  })
+
   it('goes to its new address with the secret it had', async () => {
     const webhook = await aWebhook({ url: `${receiver.url}/old` })
     await changeWebhook(

@@ -35,6 +35,9 @@ export type WebhookInput = {
   readonly isEnabled?: boolean | undefined
 }
 
+/** What is left out stays as it is. */
+export type WebhookEdit = { readonly [Name in keyof WebhookInput]?: WebhookInput[Name] | undefined }
+
 /** What is sealed of a webhook. The address is sealed too: many receivers know a sender by its query text. */
 type Sealed = { readonly secret: string; readonly url: string }
 
@@ -79,26 +82,37 @@ export async function changeWebhook(
   deps: Deps,
   sender: WebhookSender,
   { tenantId, id }: { readonly tenantId: TenantId; readonly id: string },
-  change: { readonly [Name in keyof WebhookInput]?: WebhookInput[Name] | undefined },
+  change: WebhookEdit,
 ): Promise<WebhookRecord> {
   return deps.store.transaction(async ({ webhooks }) => {
     const before = await requireWebhook({ webhooks }, tenantId, id)
-    const opened = unseal(deps, before)
-    if (change.url !== undefined) checkUrl(sender, change.url)
-    const sealed: Sealed = {
-      secret: change.secret === undefined ? opened.secret : checkSecret(change.secret),
-      url: change.url ?? opened.url,
-    }
-    const isSame = sealed.secret === opened.secret && sealed.url === opened.url
+    const sealed = sealedAfter(deps, sender, before, change)
     const changed: WebhookChange = {
       ...(change.displayName === undefined ? {} : { displayName: checkName(change.displayName) }),
-      ...(isSame ? {} : { address: showUrl(sealed.url), sealed: seal(deps, sealed) }),
+      ...(sealed === null ? {} : { address: showUrl(sealed.url), sealed: seal(deps, sealed) }),
       ...(change.kinds === undefined ? {} : { kinds: checkKinds(change.kinds) }),
       ...(change.isEnabled === undefined ? {} : { isEnabled: change.isEnabled }),
     }
     await webhooks.update(tenantId, before.id, changed)
     return { ...before, ...changed }
   })
+}
+
+// `null`: nothing that is sealed changes. What is given anew need not be readable before.
+function sealedAfter(
+  deps: Deps,
+  sender: WebhookSender,
+  before: WebhookRecord,
+  { url, secret }: WebhookEdit,
+): Sealed | null {
+  // What was read may be written back: the mask stands for the query text that is there.
+  const next = url === before.address ? undefined : url
+  if (next === undefined && secret === undefined) return null
+  if (next !== undefined) checkUrl(sender, next)
+  return {
+    url: next ?? unseal(deps, before).url,
+    secret: secret === undefined ? unseal(deps, before).secret : checkSecret(secret),
+  }
 }
 
 /** Takes it away with its deliveries. @throws {NotFound} */
