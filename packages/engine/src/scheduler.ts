@@ -3,6 +3,7 @@
 
 import type { JobId } from '@rollcall/core'
 import type { WorkQueue } from '@rollcall/ports'
+import { type BreakOffs, watchBreakOffs } from './alerts/watch-break-offs.ts'
 import { LEASE_MS, leaseEnd } from './cycle/cycle-run.ts'
 import { helpWithCycle } from './cycle/help-with-cycle.ts'
 import { runCycle } from './cycle/run-cycle.ts'
@@ -32,10 +33,11 @@ const WATCH_MS = 500
 export async function runScheduler(deps: EngineDeps, options: SchedulerOptions): Promise<void> {
   const { queue, signal } = options
   const running = new Map<JobId, Promise<void>>()
+  const breakOffs = watchBreakOffs(deps)
   const bell: Bell = { ring: () => {} }
   const run = async (jobId: JobId) => {
     if (running.has(jobId)) return
-    const done = runClaimed(deps, jobId, options)
+    const done = runClaimed(deps, jobId, options, breakOffs)
     running.set(jobId, done)
     await done.finally(() => running.delete(jobId))
     // What changed while it ran.
@@ -100,7 +102,12 @@ async function help(
   }
 }
 
-async function runClaimed(deps: EngineDeps, jobId: JobId, options: SchedulerOptions): Promise<void> {
+async function runClaimed(
+  deps: EngineDeps,
+  jobId: JobId,
+  options: SchedulerOptions,
+  breakOffs: BreakOffs,
+): Promise<void> {
   const claim = () => deps.store.jobs.claim(jobId, options.workerId, nowText(deps), leaseEnd(deps))
   if (!(await claim())) return
   const stop = new AbortController()
@@ -119,6 +126,7 @@ async function runClaimed(deps: EngineDeps, jobId: JobId, options: SchedulerOpti
     const current = await deps.store.jobs.find(jobId)
     if (current?.isStarted === true && !options.signal.aborted)
       await runCycle(deps, current, stop.signal, askForHelp)
+    breakOffs.ended(jobId)
   } catch (error) {
     if ((await deps.store.jobs.find(jobId)) === null) {
       deps.logger.info('cycle ended with its job, which was deleted', { jobId })
@@ -129,6 +137,12 @@ async function runClaimed(deps: EngineDeps, jobId: JobId, options: SchedulerOpti
       jobId,
       error: error instanceof Error ? error.stack : String(error),
     })
+    // The same store may be what fails.
+    await breakOffs
+      .brokeOff(jobId)
+      .catch((error: unknown) =>
+        deps.logger.error('break-off was not noted', { jobId, error: String(error) }),
+      )
     await pause(LEASE_MS / 3, stop.signal)
   } finally {
     clearInterval(watch)

@@ -96,9 +96,9 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
     severity: 'critical',
     event: 'provisioning does not run',
     meaning:
-      'The next cycle was due more than one interval ago, and no worker runs it. Changes do not reach the application.',
+      'The next cycle was due more than one interval ago, and no worker runs it to its end. Changes do not reach the application.',
     whatToDo:
-      'See whether a worker runs and reaches the database (rollcall server with the role all or worker), and look into its log. The cycle is made up for by itself.',
+      'See whether a worker runs and reaches the database (rollcall server with the role all or worker), and look into its log for cycles that broke off. The cycle is made up for by itself.',
     facts: [fact('dueAt', 'Was due', dueAt), fact('intervalSeconds', 'Interval in seconds', intervalSeconds)],
   }),
 

@@ -1,5 +1,6 @@
 // Jobs that should run and do not. Whoever watches must not be who runs them, so every process of the server does.
 
+import type { JobId } from '@rollcall/core'
 import { type RaiseDeps, raiseOnce } from './raise-once.ts'
 import { silentSince } from './when-due.ts'
 
@@ -25,7 +26,7 @@ export async function watchSilence(deps: RaiseDeps, before: SilenceSeen): Promis
   for (const job of await deps.store.jobs.unattended(new Date(now).toISOString())) {
     const dueAt = silentSince(job, now)
     if (dueAt === null) continue
-    const cause = `jobSilent/${job.id}/${dueAt}`
+    const cause = silenceCause(job.id, dueAt)
     seen.add(cause)
     if (!before.has(cause)) continue
     const { tenantId, id: jobId, servicePrincipalId, intervalSeconds } = job
@@ -36,4 +37,9 @@ export async function watchSilence(deps: RaiseDeps, before: SilenceSeen): Promis
     })
   }
   return seen
+}
+
+/** A job is told to be silent once for each time that was missed. */
+export function silenceCause(jobId: JobId, dueAt: string): string {
+  return `jobSilent/${jobId}/${dueAt}`
 }
