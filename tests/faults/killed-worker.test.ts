@@ -56,13 +56,13 @@ describe.skipIf(binaries === null)('workers that share an initial cycle', () => 
   })
 
   const key = randomBytes(32).toString('base64')
-  async function startRole(role: 'api' | 'worker'): Promise<RunningProcess> {
+  async function startRole(role: 'api' | 'worker', secretKey = key): Promise<RunningProcess> {
     const started = await startServer({
       env: {
         ROLLCALL_PORT: '0',
         ROLLCALL_DATA: join(folder, `${role}-${processes.length}`),
         ROLLCALL_DATABASE_URL: database,
-        ROLLCALL_SECRET_KEY: key,
+        ROLLCALL_SECRET_KEY: secretKey,
         ROLLCALL_TENANT_ID: CLIENT.tenantId,
         ROLLCALL_CLIENT_ID: CLIENT.clientId,
         ROLLCALL_CLIENT_SECRET: CLIENT.clientSecret,
@@ -148,6 +148,12 @@ describe.skipIf(binaries === null)('workers that share an initial cycle', () => 
     expect(names.length - new Set(names).size).toBeLessThanOrEqual(100)
     expect(tookMs).toBeLessThan(ENDED_WITHIN_MS)
   }, 240_000)
+
+  it('do not begin with another key than the rest', async () => {
+    await expect(startRole('worker', randomBytes(32).toString('base64'))).rejects.toThrow(
+      /ended at its start \(status 1\):\n.*key/,
+    )
+  }, 60_000)
 
   /** The worker that says so. */
   async function one(workers: readonly Worker[], line: string): Promise<Worker> {

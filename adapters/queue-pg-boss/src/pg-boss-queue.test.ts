@@ -1,6 +1,7 @@
 import { silentLogger } from '@rollcall/ports'
 import { describeWorkQueueContract } from '@rollcall/ports/contract'
-import { afterAll, beforeAll, describe } from 'vitest'
+import pg from 'pg'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findPostgres, type PostgresServer, startPostgres } from '../../store-sql/test/postgres-server.ts'
 import { openPgBossQueue } from './pg-boss-queue.ts'
 
@@ -13,6 +14,18 @@ describe.skipIf(binaries === null)('queue on PostgreSQL', () => {
     server = await startPostgres(binaries ?? '')
   })
   afterAll(() => server.stop())
+
+  it('says what its role has to be allowed to do', async () => {
+    const url = new URL(await server.createDatabase())
+    const client = new pg.Client({ connectionString: url.href })
+    await client.connect()
+    await client.query('create role guest login')
+    await client.end()
+    url.username = 'guest'
+    await expect(openPgBossQueue({ url: url.href, logger: silentLogger })).rejects.toThrow(
+      /^the queue of the workers cannot be opened: permission denied .*has to own the schema "rollcall_queue"/,
+    )
+  })
 
   describeWorkQueueContract('pg-boss', async () => {
     const url = await server.createDatabase()

@@ -1,6 +1,6 @@
 // WorkQueue over pg-boss.
 
-import { asId, type JobId } from '@rollcall/core'
+import { asId, type JobId, RollcallError } from '@rollcall/core'
 import { type Logger, WORK_KINDS, type WorkKind, type WorkQueue } from '@rollcall/ports'
 import { PgBoss } from 'pg-boss'
 
@@ -33,7 +33,11 @@ const QUEUE_OPTIONS = {
 
 type Message = { readonly jobId: string }
 
-/** Opens the queue, making its tables where there are none. Safe while other processes do the same. */
+/**
+ * Opens the queue, making its tables where there are none. Safe while other processes do the same.
+ *
+ * @throws {RollcallError} `ERR_CONFIG_INVALID`: it cannot be opened, or its tables cannot be made.
+ */
 export async function openPgBossQueue({ url, logger }: PgBossQueueOptions): Promise<WorkQueue> {
   const boss = new PgBoss({
     connectionString: url,
@@ -46,8 +50,13 @@ export async function openPgBossQueue({ url, logger }: PgBossQueueOptions): Prom
   })
   boss.on('error', (error) => logger.warn('queue', { error: error.message }))
   boss.on('warning', ({ message }) => logger.warn('queue', { warning: message }))
-  await boss.start()
-  for (const kind of WORK_KINDS) await boss.createQueue(kind, QUEUE_OPTIONS)
+  try {
+    await boss.start()
+    for (const kind of WORK_KINDS) await boss.createQueue(kind, QUEUE_OPTIONS)
+  } catch (error) {
+    await boss.stop({ graceful: false }).catch(() => {})
+    throw cannotOpen(error)
+  }
   return {
     isShared: true,
     async ask({ kind, jobId }) {
@@ -56,6 +65,16 @@ export async function openPgBossQueue({ url, logger }: PgBossQueueOptions): Prom
     serve: (kind, { atOnce, signal }, work) => serve(boss, logger, { kind, atOnce, signal }, work),
     close: () => boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS }),
   }
+}
+
+function cannotOpen(cause: unknown): RollcallError {
+  const reason = cause instanceof Error ? cause.message || cause.name : String(cause)
+  return new RollcallError(
+    'ERR_CONFIG_INVALID',
+    `the queue of the workers cannot be opened: ${reason}; the role of ROLLCALL_DATABASE_URL has to own the schema "${SCHEMA}", or be allowed to create it`,
+    { schema: SCHEMA },
+    { cause },
+  )
 }
 
 async function serve(

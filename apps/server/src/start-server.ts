@@ -76,11 +76,14 @@ async function start(config: Config, undo: Undo[]): Promise<string> {
   const store = await openStore({ ...settings.store, isShared: config.role !== 'worker' })
   undo.push(() => store.close())
   if (config.databaseUrl === null) await clearLeftovers(store)
+  // Before anything is done with a key that is not that of the other processes.
+  const secretBox = createSecretBox(settings.secretKeys)
+  const signingKey = await loadSigningKey(store, secretBox)
   if (config.role === 'worker') {
-    startWorkerHere(settings, undo)
+    await startWorkerHere(settings, undo)
     return ''
   }
-  const { app, deps } = await openApp(config, settings, { store, logger })
+  const { app, deps } = await openApp(config, settings, { store, logger, secretBox, signingKey })
   undo.push(() => closeApp(app))
   const url = await listen(app, config)
   if (config.role === 'all') {
@@ -130,9 +133,11 @@ async function clearLeftovers(store: Store): Promise<void> {
   await store.imports.clearAll()
 }
 
-function startWorkerHere(settings: WorkerSettings, undo: Undo[]): void {
+async function startWorkerHere(settings: WorkerSettings, undo: Undo[]): Promise<void> {
   const stopping = new AbortController()
-  const done = runWorker(settings, stopping.signal)
+  const { promise: isReady, resolve } = Promise.withResolvers<void>()
+  const done = runWorker(settings, stopping.signal, resolve)
+  await Promise.race([isReady, done])
   undo.push(() => {
     stopping.abort()
     return done
@@ -163,11 +168,10 @@ function watchHere(config: Config, { mail }: WorkerSettings, deps: AppDeps, undo
 async function openApp(
   config: Config,
   settings: WorkerSettings,
-  { store, logger }: { readonly store: Store; readonly logger: Logger },
+  given: Pick<AppDeps, 'store' | 'logger' | 'secretBox' | 'signingKey'>,
 ): Promise<{ readonly app: FastifyInstance; readonly deps: AppDeps }> {
-  const secretBox = createSecretBox(settings.secretKeys)
-  const base = { store, secretBox, logger, clock: systemClock, ids: systemIds }
-  const signingKey = await loadSigningKey(store, secretBox)
+  const { logger, secretBox, store } = given
+  const base = { ...given, clock: systemClock, ids: systemIds }
   const { tenant, newAdminPassword } = await ensureFirstTenant(
     { ...base, store: auditedStore(store, START) },
     config,
@@ -180,7 +184,6 @@ async function openApp(
   const deps: AppDeps = {
     ...base,
     tenant,
-    signingKey,
     connectors: createScimConnectors({
       clock: systemClock,
       logger,

@@ -34,8 +34,15 @@ export type WorkerSettings = {
 /**
  * Runs due cycles, empties the recycle bin, forgets old logs, keeps administrators informed and sends mail until the
  * signal is aborted, then closes what it opened.
+ *
+ * @param onReady Called when it has all that it needs.
+ * @throws {RollcallError} `ERR_CONFIG_INVALID`: the database or the queue cannot be opened.
  */
-export async function runWorker(settings: WorkerSettings, signal: AbortSignal): Promise<void> {
+export async function runWorker(
+  settings: WorkerSettings,
+  signal: AbortSignal,
+  onReady = () => {},
+): Promise<void> {
   const logger = createLogger(settings.logLevel)
   // What a cycle did and a power failure takes back is done again from what is left, like after a kill a little earlier:
   // docs/decisions/0006-worker-does-not-wait-for-the-disk.md. The API's own connection waits.
@@ -56,6 +63,7 @@ export async function runWorker(settings: WorkerSettings, signal: AbortSignal): 
       ...base,
       secretBox: createSecretBox(settings.secretKeys),
     }
+    onReady()
     const webhookSender = openWebhookSender(systemClock, settings.targetNetworks)
     await Promise.all([
       runScheduler(deps, { workerId: randomUUID(), queue, pollIntervalMs: POLL_INTERVAL_MS, signal }),
