@@ -1,7 +1,6 @@
 // Who gets an account through assignments and roles (provisioning.md 2).
 
 import { asId } from '@rollcall/core'
-import { listAssignments } from '@rollcall/directory'
 import { describe, expect, it } from 'vitest'
 import { givenAssigned, givenGroup, givenUser } from '../../apps/server/test/given.ts'
 import { TENANT_ID } from '../../apps/server/test/test-api.ts'
@@ -99,9 +98,15 @@ describe('assignments', () => {
     expect((await assignWith(pair, ana.id, DEFAULT_ACCESS)).status).toBe(201)
     await pair.cycle()
     expect(await pair.accounts()).toEqual([])
-    const key = { servicePrincipalId: pair.app.servicePrincipalId }
-    const shown = await listAssignments(pair.api.deps, TENANT_ID, key, { after: null, limit: 10 })
-    expect(shown).toMatchObject([{ ineffectiveBecause: 'defaultAccess' }])
+    const shown = async () => (await pair.api.get(assigned(pair))).json.value
+    expect(await shown()).toMatchObject([{ ineffectiveBecause: 'defaultAccess' }])
+    const require = (value: string) =>
+      pair.api.patch(pair.jobPath, {
+        synchronizationJobSettings: [{ name: 'RequireNonDefaultRole', value }],
+      })
+    await require('False')
+    expect(await shown()).toMatchObject([{ ineffectiveBecause: null }])
+    await require('True')
     const unknown = await assignWith(pair, ana.id, ana.id)
     expect(unknown.json.error.message).toMatch(/it takes .*Regular user.* or 0{8}-.* \(Default Access\)/)
   })

@@ -235,7 +235,7 @@ describe('assign (graph-api.md §9)', () => {
     await expect(assign(deps, elsewhere)).rejects.toThrow(NotFound)
   })
 
-  it('shows why an assignment has no effect', async () => {
+  it('ASN-5: shows why an assignment has no effect', async () => {
     const tenant = await givenTenant()
     const { deps, tenantId } = tenant
     const { key, roleId } = await givenWrike(tenant)

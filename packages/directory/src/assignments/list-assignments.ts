@@ -81,25 +81,35 @@ async function describe(
   const principals = new Map(
     (await liveObjects(store, tenantId, principalIds)).map((principal) => [principal.object.id, principal]),
   )
-  const applications = new Map<string, ApplicationRecord | null>()
+  const resources = new Map<string, Resource>()
   for (const id of new Set(records.map(({ servicePrincipalId }) => servicePrincipalId))) {
-    applications.set(id, await store.applications.getByServicePrincipal(tenantId, id))
+    const application = await store.applications.getByServicePrincipal(tenantId, id)
+    if (application === null) continue
+    const jobs = await store.jobs.listByServicePrincipal(tenantId, id)
+    const settings = jobs.length === 0 ? [undefined] : jobs.map((job) => job.settings.RequireNonDefaultRole)
+    const needsRole = settings.every((setting) => requiresNonDefaultRole(setting, application.appRoles))
+    resources.set(id, { application, needsRole })
   }
   return records.flatMap((record) => {
     const principal = principals.get(record.principalId)
-    const application = applications.get(record.servicePrincipalId) ?? null
-    return principal === undefined || application === null ? [] : [view(record, principal, application)]
+    const resource = resources.get(record.servicePrincipalId)
+    return principal === undefined || resource === undefined ? [] : [view(record, principal, resource)]
   })
+}
+
+type Resource = {
+  readonly application: ApplicationRecord
+  /** Default Access alone is not enough for any of its jobs. */
+  readonly needsRole: boolean
 }
 
 function view(
   record: AppRoleAssignmentRecord,
   principal: DirectoryObject,
-  application: ApplicationRecord,
+  { application, needsRole }: Resource,
 ): AssignmentView {
   const hasNoSecurity = principal.objectType === 'Group' && !principal.object.securityEnabled
-  const isDefault =
-    record.appRoleId === DEFAULT_ACCESS_ROLE_ID && requiresNonDefaultRole(undefined, application.appRoles)
+  const isDefault = record.appRoleId === DEFAULT_ACCESS_ROLE_ID && needsRole
   return {
     ...record,
     principalDisplayName: principal.object.displayName,

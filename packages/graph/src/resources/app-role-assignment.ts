@@ -22,6 +22,8 @@ export const APP_ROLE_ASSIGNMENT: ResourceDefinition = {
     principalType: readOnly(text(64, { ...shown, filter: 'choice' })),
     resourceDisplayName: readOnly(text(256, shown)),
     resourceId: readOnly(text(36, { ...shown, filter: 'guid' })),
+    // Ours: why it gives nobody an account (provisioning.md ASN-5, ASN-20).
+    ineffectiveBecause: readOnly(text(64, shown)),
   },
 }
 
@@ -32,6 +34,7 @@ export type AppRoleAssignmentFacts = {
   readonly principalType: string
   readonly appRoleId: string
   readonly createdAt: string
+  readonly ineffectiveBecause: string | null
 }
 
 export function appRoleAssignmentValues(
@@ -48,6 +51,7 @@ export function appRoleAssignmentValues(
     principalType: assignment.principalType,
     resourceDisplayName: names.resource,
     resourceId: assignment.servicePrincipalId,
+    ineffectiveBecause: assignment.ineffectiveBecause,
   }
 }
 
@@ -58,6 +62,7 @@ export const ASSIGNMENT_BODY = bodyObject(
     'principalType',
     'principalDisplayName',
     'resourceDisplayName',
+    'ineffectiveBecause',
     'createdDateTime',
     'deletedDateTime',
     'creationTimestamp',

@@ -11835,6 +11835,7 @@ export interface components {
             createdDateTime?: (string) | null;
             deletedDateTime?: (string) | null;
             id: string;
+            ineffectiveBecause?: string | null;
             principalDisplayName?: string | null;
             principalId?: string | null;
             principalType?: string | null;

@@ -17,7 +17,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
-import { givesNoAccount, NOT_PROVISIONED, roleName } from './app-roles.ts'
+import { NO_SECURITY_GROUP, NOT_PROVISIONED, roleName } from './app-roles.ts'
 
 export function AssignmentsPage() {
   const navigate = useNavigate()
@@ -115,7 +115,7 @@ function columnsFor(
       id: 'role',
       title: 'Role assigned',
       width: 2,
-      cell: (assignment) => <RoleCell application={application} appRoleId={assignment.appRoleId ?? ''} />,
+      cell: (assignment) => <RoleCell application={application} assignment={assignment} />,
     },
     {
       id: 'actions',
@@ -133,17 +133,18 @@ function columnsFor(
 // T4: whoever has nothing but Default Access gets no account where the application has roles of its own.
 function RoleCell({
   application,
-  appRoleId,
+  assignment: { appRoleId, ineffectiveBecause },
 }: {
   readonly application: ServicePrincipal
-  readonly appRoleId: string
+  readonly assignment: AppRoleAssignment
 }) {
-  const name = roleName(application, appRoleId)
-  if (!givesNoAccount(application, appRoleId)) return <>{name}</>
+  const name = roleName(application, appRoleId ?? '')
+  if (ineffectiveBecause == null) return <>{name}</>
+  const why = ineffectiveBecause === 'groupNotSecurityEnabled' ? NO_SECURITY_GROUP : NOT_PROVISIONED
   return (
     <>
       {name}{' '}
-      <Tooltip content={NOT_PROVISIONED} relationship="description">
+      <Tooltip content={why} relationship="description">
         <Badge color="warning" appearance="tint" tabIndex={0}>
           Not provisioned
         </Badge>

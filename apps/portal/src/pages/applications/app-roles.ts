@@ -24,6 +24,10 @@ export function givesNoAccount(application: ServicePrincipal, appRoleId: string)
 export const NOT_PROVISIONED =
   'The application has roles of its own, so Default Access gives no account. Assign one of its roles.'
 
+/** Why an assigned group brings nobody in (provisioning.md ASN-5). */
+export const NO_SECURITY_GROUP =
+  'The group is not security-enabled, so its members get no account. Assign a security group.'
+
 /** What a role is called; its id when the application does not have it any more. */
 export function roleName(application: ServicePrincipal, id: string): string {
   if (id === DEFAULT_ACCESS) return 'Default Access'
