@@ -4,8 +4,8 @@ import { randomUUID } from 'node:crypto'
 import { allowNetworks, createScimConnectors, type TargetNetwork } from '@rollcall/connector-scim'
 import { auditedStore } from '@rollcall/directory'
 import { type EngineDeps, POLL_INTERVAL_MS, runScheduler } from '@rollcall/engine'
+import type { Logger, WorkQueue } from '@rollcall/ports'
 import { memoryWorkQueue } from '@rollcall/ports/memory'
-import { openPgBossQueue } from '@rollcall/queue-pg-boss'
 import { createSecretBox } from '@rollcall/secret-box'
 import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
 import { keepWatch } from '../alerts/keep-watch.ts'
@@ -47,8 +47,7 @@ export async function runWorker(
   // What a cycle did and a power failure takes back is done again from what is left, like after a kill a little earlier:
   // docs/decisions/0006-worker-does-not-wait-for-the-disk.md. The API's own connection waits.
   const store = await openStore({ ...settings.store, synchronous: 'normal' })
-  const { url } = settings.store
-  const queue = url === undefined ? memoryWorkQueue(logger) : await openPgBossQueue({ url, logger })
+  const queue = await openQueue(settings.store, logger)
   const base = { clock: systemClock, ids: systemIds, logger }
   const mailer = openMailer(settings.mail, base)
   const context = { clock: systemClock, ids: systemIds, actor: SERVICE_ACTOR, correlationId: null }
@@ -82,4 +81,11 @@ export async function runWorker(
     await queue.close()
     await store.close()
   }
+}
+
+async function openQueue({ url }: OpenStoreOptions, logger: Logger): Promise<WorkQueue> {
+  if (url === undefined) return memoryWorkQueue(logger)
+  // Loaded where it is used: it takes half a second and 70 MB.
+  const { openPgBossQueue } = await import('@rollcall/queue-pg-boss')
+  return openPgBossQueue({ url, logger })
 }

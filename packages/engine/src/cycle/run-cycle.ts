@@ -34,7 +34,7 @@ export async function runCycle(
   signal: AbortSignal,
   askForHelp: CycleRun['askForHelp'] = null,
 ): Promise<CycleEnd> {
-  if (!(await takeOver(deps, job, signal))) return 'interrupted'
+  if (!(await takeOver(deps, job, signal))) return stop(deps, job)
   const resumed = await deps.store.jobs.openCycle(job.id)
   if (resumed !== null && resumed.id === job.cancelledCycleId) return stop(deps, job)
   const cycle = resumed ?? (await openCycle(deps, job))
