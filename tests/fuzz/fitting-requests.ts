@@ -14,7 +14,6 @@ export type FittingRequest = {
   readonly body?: unknown
 }
 
-const EVENTUAL = { consistencylevel: 'eventual' }
 const OWNER = { '@odata.id': 'https://graph.microsoft.com/v1.0/users/«bosses»' }
 const FORM = 'application/x-www-form-urlencoded'
 const LIVED = '/servicePrincipals/«livedServicePrincipal»/synchronization/jobs/«livedJob»'
@@ -35,12 +34,7 @@ export const FITTING_REQUESTS: Readonly<Record<string, FittingRequest>> = {
     },
   },
   'POST /v1.0/rollcall/webhooks': { body: { displayName: 'Fitting', url: 'http://127.0.0.1:1/' } },
-  'GET /v1.0/users/$count': { headers: EVENTUAL },
-  'GET /v1.0/groups/$count': { headers: EVENTUAL },
-  'GET /v1.0/groups/{groupId}/members/$count': { headers: EVENTUAL },
-  'GET /v1.0/servicePrincipals/$count': { headers: EVENTUAL },
-  'GET /v1.0/groups/{groupId}/members/microsoft.graph.user/$count': { headers: EVENTUAL },
-  'GET /v1.0/groups/{groupId}/members/microsoft.graph.group/$count': { headers: EVENTUAL },
+  'POST /v1.0/applicationTemplates/{templateId}/instantiate': { body: { displayName: 'Fitting' } },
   'POST /v1.0/groups/{groupId}/members/$ref': { body: OWNER },
   'PUT /v1.0/users/{userId}/manager/$ref': { body: OWNER },
   'POST /v1.0/groups/{groupId}/owners/$ref': { body: OWNER },

@@ -60,7 +60,7 @@ export function fittingRequestTo(operation: Operation, pick: number): RequestPla
   const {
     body,
     caller = 'client',
-    headers = {},
+    headers = operation.path.endsWith('/$count') ? { consistencylevel: 'eventual' } : {},
     path,
     type = JSON_TYPE,
   } = FITTING_REQUESTS[nameOf(operation)] ?? {}

@@ -80,6 +80,7 @@ export {
   MOST_MEMBERS_AT_ONCE,
   removeMember,
 } from './groups/group-members.ts'
+export { listTransitiveMemberOf, listTransitiveMembers } from './groups/transitive-members.ts'
 export { deleteGroup, purgeGroup, restoreGroup, updateGroup } from './groups/update-group.ts'
 export { importGroups } from './import/import-groups.ts'
 export { importMemberships } from './import/import-memberships.ts'

@@ -1,7 +1,14 @@
 // Groups and their members as lists and single answers.
 
 import type { AttributeValue } from '@rollcall/core'
-import { type DirectoryObject, findMember, listMemberOf, listMembers } from '@rollcall/directory'
+import {
+  type DirectoryObject,
+  findMember,
+  listMemberOf,
+  listMembers,
+  listTransitiveMemberOf,
+  listTransitiveMembers,
+} from '@rollcall/directory'
 import {
   contextLink,
   type Expand,
@@ -41,6 +48,9 @@ export function groupCollection(
   }
 }
 
+/** Whether members of groups in a group are meant too. */
+export type Reach = 'direct' | 'transitive'
+
 /** graph-api.md §3.4: so many of each group's members, and no link to more. */
 const MOST_EXPANDED = 20
 
@@ -66,12 +76,17 @@ export async function expandMembers(
   return ({ id }) => ({ members: members.get(id) ?? [] })
 }
 
-/** The groups that have an object as a direct member. */
-export function memberOfCollection(request: GraphRequest, memberId: string): Collection<GroupRecord> {
+/** The groups that have an object as a member: directly, or `transitive` through other groups too. */
+export function memberOfCollection(
+  request: GraphRequest,
+  memberId: string,
+  reach: Reach = 'direct',
+): Collection<GroupRecord> {
+  const read = reach === 'direct' ? listMemberOf : listTransitiveMemberOf
   return {
     definition: GROUP,
     context: 'directoryObjects',
-    read: (page) => listMemberOf(request.deps, request.tenantId, memberId, page),
+    read: (page) => read(request.deps, request.tenantId, memberId, page),
     cursorOf: ({ id }) => id,
     valuesOf: groupValues,
     annotate: () => ({ '@odata.type': odataType(GROUP) }),
@@ -86,16 +101,20 @@ const DIRECTORY_OBJECT: ResourceDefinition = {
   properties: { ...GROUP.properties, ...USER.properties },
 }
 
-/** Direct members, of every kind or of one; each with its own default set and `@odata.type`. */
+/** Members, of every kind or of one; each with its own default set and `@odata.type`. */
 export function memberCollection(
   request: GraphRequest,
   groupId: string,
   only: DirectoryObject['objectType'] | null,
+  reach: Reach = 'direct',
 ): Collection<DirectoryObject> {
   return {
     definition: DIRECTORY_OBJECT,
     context: 'directoryObjects',
-    read: (page, filter) => readMembers(request, groupId, page, filter),
+    read: (page, filter) =>
+      reach === 'direct'
+        ? readMembers(request, groupId, page, filter)
+        : listTransitiveMembers(request.deps, request.tenantId, groupId, page),
     includes: (member) => only === null || member.objectType === only,
     cursorOf: ({ object }) => object.id,
     valuesOf: objectValues,

@@ -21,46 +21,46 @@ import {
 import { delta } from './delta.ts'
 import { groupDelta } from './delta-sources.ts'
 import { count, created, type GraphRoute, noContent, ok, param } from './graph-route.ts'
-import {
-  expandMembers,
-  groupCollection,
-  memberCollection,
-  memberOfCollection,
-  showGroup,
-} from './group-collection.ts'
+import { expandMembers, groupCollection, memberCollection, showGroup } from './group-collection.ts'
 import { countItems, list } from './list-collection.ts'
+import { memberOfRoutes } from './member-of.ts'
 import { readReference } from './references.ts'
-import { requireEventual } from './users.ts'
+import { requireEventual } from './require-eventual.ts'
 
 // Each address of a member list with the kind of member it shows.
-const MEMBER_LISTS = [
-  ['members', null],
-  ['members/microsoft.graph.user', 'User'],
-  ['members/microsoft.graph.group', 'Group'],
-] as const
+const MEMBER_LISTS = (
+  [
+    ['members', 'direct'],
+    ['transitiveMembers', 'transitive'],
+  ] as const
+).flatMap(([name, reach]) => [
+  { name, only: null, reach },
+  { name: `${name}/microsoft.graph.user`, only: 'User', reach } as const,
+  { name: `${name}/microsoft.graph.group`, only: 'Group', reach } as const,
+])
 
 const memberListRoutes: readonly GraphRoute[] = MEMBER_LISTS.flatMap(
-  ([name, only]): readonly GraphRoute[] => [
+  ({ name, only, reach }): readonly GraphRoute[] => [
     {
       method: 'GET',
       path: `/groups/:groupId/${name}`,
       operation: 'groups.read',
-      summary: `List direct members (${only ?? 'every kind'})`,
+      summary: `List ${reach} members (${only ?? 'every kind'})`,
       answer: pageOf('directoryObject'),
       async handle(request) {
         const { id } = await getGroup(request.deps, request.tenantId, param(request, 'groupId'))
-        return list(request, memberCollection(request, id, only))
+        return list(request, memberCollection(request, id, only, reach))
       },
     },
     {
       method: 'GET',
       path: `/groups/:groupId/${name}/$count`,
       operation: 'groups.read',
-      summary: `Count direct members (${only ?? 'every kind'})`,
+      summary: `Count ${reach} members (${only ?? 'every kind'})`,
       async handle(request) {
         requireEventual(request)
         const { id } = await getGroup(request.deps, request.tenantId, param(request, 'groupId'))
-        return count(await countItems(request, memberCollection(request, id, only)))
+        return count(await countItems(request, memberCollection(request, id, only, reach)))
       },
     },
   ],
@@ -179,17 +179,9 @@ export const groupRoutes: readonly GraphRoute[] = [
       return noContent
     },
   },
-  ...['memberOf', 'memberOf/microsoft.graph.group'].map(
-    (name): GraphRoute => ({
-      method: 'GET',
-      path: `/groups/:groupId/${name}`,
-      operation: 'groups.read',
-      summary: 'List the groups a group is a direct member of',
-      answer: pageOf('directoryObject'),
-      async handle(request) {
-        const { id } = await getGroup(request.deps, request.tenantId, param(request, 'groupId'))
-        return list(request, memberOfCollection(request, id))
-      },
-    }),
-  ),
+  ...memberOfRoutes({
+    path: '/groups/:groupId',
+    operation: 'groups.read',
+    idOf: async (request) => (await getGroup(request.deps, request.tenantId, param(request, 'groupId'))).id,
+  }),
 ]

@@ -23,7 +23,7 @@ import { indexedQuery } from './applications.ts'
 import type { Collection } from './collection.ts'
 import { count, type GraphRequest, type GraphRoute, isOwner, noContent, ok } from './graph-route.ts'
 import { countItems, list } from './list-collection.ts'
-import { requireEventual } from './users.ts'
+import { requireEventual } from './require-eventual.ts'
 
 const NEW_SERVICE_PRINCIPAL_BODY = bodyObject({ appId: z.string().min(1) })
 

@@ -12,7 +12,6 @@ import {
 } from '@rollcall/directory'
 import {
   describedBody,
-  GraphRefusal,
   insufficientPrivileges,
   one,
   pageOf,
@@ -26,9 +25,10 @@ import { checkPassword, setPassword } from '../../sign-in/passwords.ts'
 import { delta } from './delta.ts'
 import { userDelta } from './delta-sources.ts'
 import { count, created, type GraphRequest, type GraphRoute, noContent, ok, param } from './graph-route.ts'
-import { memberOfCollection } from './group-collection.ts'
 import { countItems, list } from './list-collection.ts'
+import { memberOfRoutes } from './member-of.ts'
 import { readReference } from './references.ts'
+import { requireEventual } from './require-eventual.ts'
 import { requireRightsOver } from './role-holders.ts'
 import { expandManagers, showUser, userCollection } from './user-collection.ts'
 
@@ -166,26 +166,12 @@ export const userRoutes: readonly GraphRoute[] = [
       })
     },
   },
-  ...['memberOf', 'memberOf/microsoft.graph.group'].map(
-    (name): GraphRoute => ({
-      method: 'GET',
-      path: `/users/:userId/${name}`,
-      operation: 'users.read',
-      summary: 'List the groups a user is a direct member of',
-      answer: pageOf('directoryObject'),
-      async handle(request) {
-        const { id } = await getUser(request.deps, request.tenantId, param(request, 'userId'))
-        return list(request, memberOfCollection(request, id))
-      },
-    }),
-  ),
+  ...memberOfRoutes({
+    path: '/users/:userId',
+    operation: 'users.read',
+    idOf: async (request) => (await getUser(request.deps, request.tenantId, param(request, 'userId'))).id,
+  }),
 ]
-
-/** @throws {GraphRefusal} 400: `/$count` needs the header (graph-api.md §3.6). */
-export function requireEventual(request: GraphRequest): void {
-  if (!request.isEventual)
-    throw new GraphRefusal(400, 'Request_BadRequest', '$count is not currently supported.')
-}
 
 // graph-api.md §2.5: two permissions allow one property each.
 const NARROW: Readonly<Record<string, string>> = {
