@@ -1,7 +1,7 @@
 // For operations that drawing from their description hardly ever gets right: a request that is. Every operation is asked
 // once so before anything is drawn, and now and then later.
 
-import type { CallerKind } from './request-plan.ts'
+import type { CallerKind } from './caller-kind.ts'
 
 export type FittingRequest = {
   /** `client` when missing. */

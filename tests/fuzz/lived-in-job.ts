@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { z } from 'zod'
 import type { RollcallApi } from '../../scripts/demo/rollcall-api.ts'
 import { endedCycles } from '../../scripts/demo/watch-cycle.ts'
-import type { Pools } from './world.ts'
+import type { Pools } from './pools.ts'
 
 const POLL_MS = 100
 const PATIENCE_MS = 60_000

@@ -2,10 +2,10 @@
 // seed draws the same requests although every world has its own ids.
 
 import fc from 'fast-check'
+import type { CallerKind } from './caller-kind.ts'
 import { FITTING_REQUESTS } from './fitting-requests.ts'
 import { hostileText, hostileValue, OPTION_VALUES, someId } from './hostile-values.ts'
 import { type Components, type JsonSchema, valuesOf } from './values-of-schema.ts'
-import type { Visitor } from './visitors.ts'
 
 export type Operation = {
   readonly method: string
@@ -16,9 +16,6 @@ export type Operation = {
   /** A body that is right, for descriptions that drawing alone hardly ever meets. */
   readonly example?: unknown
 }
-
-/** Who sends it. */
-export type CallerKind = 'client' | 'person' | 'powerless' | 'forged' | 'nobody' | Visitor
 
 export type RequestPlan = {
   readonly operation: Operation

@@ -13,8 +13,10 @@ import { call } from '../../scripts/demo/http.ts'
 import { type Client, openRollcall, type RollcallApi } from '../../scripts/demo/rollcall-api.ts'
 import { signInToWrike } from '../../scripts/demo/wrike-console.ts'
 import { startServer, startWrike } from '../../scripts/process-group.ts'
+import type { CallerKind } from './caller-kind.ts'
 import { liveInJob } from './lived-in-job.ts'
-import type { CallerKind, RequestPlan } from './request-plan.ts'
+import type { Pools } from './pools.ts'
+import type { RequestPlan } from './request-plan.ts'
 import type { Request } from './send.ts'
 import { openVisitors, VISITORS, type Visitor } from './visitors.ts'
 
@@ -37,8 +39,6 @@ export type World = {
   log(): readonly string[]
   stop(): Promise<void>
 }
-
-export type Pools = Record<string, string[]>
 
 const DOMAIN = 'contoso.example'
 const MOST_OF_A_KIND = 12

@@ -100,13 +100,13 @@ describe('assignments', () => {
     expect(await pair.accounts()).toEqual([])
     const shown = async () => (await pair.api.get(assigned(pair))).json.value
     expect(await shown()).toMatchObject([{ ineffectiveBecause: 'defaultAccess' }])
-    const require = (value: string) =>
+    const requireRole = (value: string) =>
       pair.api.patch(pair.jobPath, {
         synchronizationJobSettings: [{ name: 'RequireNonDefaultRole', value }],
       })
-    await require('False')
+    await requireRole('False')
     expect(await shown()).toMatchObject([{ ineffectiveBecause: null }])
-    await require('True')
+    await requireRole('True')
     const unknown = await assignWith(pair, ana.id, ana.id)
     expect(unknown.json.error.message).toMatch(/it takes .*Regular user.* or 0{8}-.* \(Default Access\)/)
   })
