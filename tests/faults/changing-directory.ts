@@ -27,7 +27,7 @@ export type ChangingDirectory = {
   /** Members of a group by what was done here. */
   membersOf(group: ObjectId): readonly Person[]
   hire(count: number): Promise<readonly Person[]>
-  /** About a hundred people change, join, move, leave and come back; fewer than the deletion threshold leave. */
+  /** A tenth of the people change, join, move, leave and come back; fewer than the deletion threshold leave. */
   day(): Promise<void>
 }
 
@@ -97,8 +97,9 @@ export async function openDirectory(world: World, random: Random): Promise<Chang
   const day = async () => {
     const present = [...people.values()].filter(isInScope)
     const away = [...people.values()].filter((person) => !person.isPurged && !isInScope(person))
-    const changing = [...random.sample(present, 110)]
-    const take = (count: number) => changing.splice(0, count)
+    const of = (perThousand: number) => Math.ceil((perThousand * present.length) / 1000)
+    const changing = [...random.sample(present, Math.min(present.length, of(110)))]
+    const take = (perThousand: number) => changing.splice(0, of(perThousand))
     const moved = take(30)
     for (const person of moved) person.department = `Department ${random.below(20)}`
     const renamed = take(10)
@@ -114,7 +115,7 @@ export async function openDirectory(world: World, random: Random): Promise<Chang
       person.isPurged = true
       person.team = null
     }
-    const back = random.sample(away, 8)
+    const back = random.sample(away, Math.min(away.length, of(8)))
     for (const person of back) person.isEnabled = true
     await save([...moved, ...renamed, ...led, ...blocked, ...back])
     await setAssigned(
@@ -125,7 +126,7 @@ export async function openDirectory(world: World, random: Random): Promise<Chang
       TENANT,
       purged.map((person) => person.id),
     )
-    await hire(20)
+    await hire(of(20))
   }
 
   return {

@@ -3,7 +3,8 @@
 
 import { setImmediate as turn } from 'node:timers/promises'
 import { createScimConnectors } from '@rollcall/connector-scim'
-import { silentLogger } from '@rollcall/ports'
+import { changeJob } from '@rollcall/engine'
+import { type ProbeReport, silentLogger, type TargetProfileReference } from '@rollcall/ports'
 import { manualClock } from '@rollcall/ports/memory'
 import { accountSettingsSchema } from '@rollcall/wrike-tenant'
 import { startTenant, type Tenant } from '../../apps/wrike-tenant/test/start-tenant.ts'
@@ -15,6 +16,10 @@ import { randomFrom } from './random.ts'
 import { readTarget } from './read-target.ts'
 
 const PEOPLE = 1_000
+/** Of a thousand; both are fewer among fewer people. */
+const KNOWN = 20
+/** What only pretends to delete shows the deleted again when it behaves: nobody can put that right. */
+export const NEVER_CURED: readonly string[] = ['soft-deleted-conflict', 'delete-deactivates']
 /** `slow` answers later than this. */
 export const RESPONSE_TIMEOUT_MS = 2_000
 const LAST_BACK_OFF_MS = 25 * 3_600_000
@@ -22,9 +27,18 @@ const LAST_BACK_OFF_MS = 25 * 3_600_000
 /** One misbehaviour, as `PUT /quirks` of the Wrike tenant takes it. */
 export type QuirkOn = { readonly name: string; readonly [setting: string]: unknown }
 
+/** A target of our own needs no pace. */
+const UNLIMITED = { RequestsPerSecond: 'unlimited', MaxRequestsPerSecond: 'unlimited' }
+
 export type HostileWorld = {
   /** Exactly these show from now on. */
   misbehave(...quirks: readonly QuirkOn[]): Promise<void>
+  /** Looks at the target as `rollcall probe` does, with an account and a group of its own. */
+  probe(): Promise<ProbeReport>
+  /** What the job knows of its target from now on. */
+  setProfile(profile: TargetProfileReference): Promise<void>
+  /** Requests that met a misbehaviour since it was switched on. */
+  shown(): Promise<number>
   /** One cycle; @returns how it ended. */
   cycle(): Promise<string>
   /** A busy day in the directory. */
@@ -36,26 +50,47 @@ export type HostileWorld = {
 }
 
 /** Opens it with people and no cycle yet: some have an account already, and some accounts are nobody's. */
-export async function openHostileWorld(seed: number): Promise<HostileWorld> {
+export async function openHostileWorld(
+  seed: number,
+  { people = PEOPLE, profile }: { readonly people?: number; readonly profile?: TargetProfileReference } = {},
+): Promise<HostileWorld> {
+  const known = Math.ceil((KNOWN * people) / PEOPLE)
   const settings = accountSettingsSchema.parse({ groups: 'on' })
   const wrike = await startTenant({ seatsTotal: 100_000, settings }, { quirksAllowed: true })
   const origin = await wrike.app.listen({ port: 0, host: '127.0.0.1' })
   await wrike.signIn()
+  const connectors = patientConnectors()
+  const secrets = { BaseAddress: `${origin}/scim/v2`, SecretToken: await wrike.makeToken() }
+  const pace = { requestsPerSecond: 10_000, maxRequestsPerSecond: 10_000, concurrency: 8 }
   const world = await aWorld({
-    connectors: patientConnectors(),
+    connectors,
     schema: await scimSchema(),
-    secrets: { BaseAddress: `${origin}/scim/v2`, SecretToken: await wrike.makeToken() },
-    settings: { RequestsPerSecond: 'unlimited', MaxRequestsPerSecond: 'unlimited' },
+    secrets,
+    settings: UNLIMITED,
+    ...(profile === undefined ? {} : { profile }),
   })
   const directory = await openDirectory(world, randomFrom(seed))
-  const founders = await directory.hire(PEOPLE)
-  for (const person of founders.slice(0, 20)) await createAccount(wrike, userNameOf(person).toUpperCase())
-  await givenStrangers(wrike)
+  const founders = await directory.hire(people)
+  for (const person of founders.slice(0, known)) await createAccount(wrike, userNameOf(person).toUpperCase())
+  await givenStrangers(wrike, known)
   const before = await readTarget(wrike)
   return {
     misbehave: async (...quirks) => {
       const answer = await wrike.app.inject({ method: 'PUT', url: '/quirks', payload: { quirks } })
       if (answer.statusCode !== 200) throw new Error(`the quirks were refused: ${answer.payload}`)
+    },
+    probe: () =>
+      connectors.probe(
+        { baseAddress: secrets.BaseAddress, secretToken: secrets.SecretToken, objectTypes: [], pace },
+        { mayWrite: true },
+      ),
+    setProfile: async (reference) => {
+      const text = typeof reference === 'string' ? reference : JSON.stringify(reference)
+      await changeJob(world.deps, await world.job(), { settings: { TargetProfile: text } })
+    },
+    shown: async () => {
+      const { quirks } = (await wrike.app.inject({ method: 'GET', url: '/quirks' })).json()
+      return quirks.reduce((sum: number, quirk: { shown: number }) => sum + quirk.shown, 0)
     },
     cycle: () => world.cycle(),
     day: () => directory.day(),
@@ -80,9 +115,9 @@ function patientConnectors() {
 }
 
 /** People and a group that nobody in the directory stands for. */
-async function givenStrangers(wrike: Tenant): Promise<void> {
+async function givenStrangers(wrike: Tenant, count: number): Promise<void> {
   const ids: string[] = []
-  for (let number = 1; number <= 20; number++)
+  for (let number = 1; number <= count; number++)
     ids.push(await createAccount(wrike, `service${number}@contoso.example`))
   const members = ids.slice(0, 5).map((value) => ({ value }))
   await wrike.scim('POST', '/Groups', {

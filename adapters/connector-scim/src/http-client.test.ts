@@ -56,6 +56,7 @@ describe('the HTTP client', () => {
       body: '{"déjà":"vu"}',
       retryAfter: '7',
       location: '/x',
+      contentType: null,
     })
   })
 

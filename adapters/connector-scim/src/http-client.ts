@@ -129,6 +129,7 @@ class Exchange implements Dispatcher.DispatchHandler {
   #status = 0
   #retryAfter: string | null = null
   #location: string | null = null
+  #contentType: string | null = null
   #firstChunk: Buffer | null = null
   #moreChunks: Buffer[] | null = null
 
@@ -162,6 +163,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#status = status
     this.#retryAfter = firstValue(headers['retry-after'])
     this.#location = firstValue(headers.location)
+    this.#contentType = firstValue(headers['content-type'])
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -178,6 +180,7 @@ class Exchange implements Dispatcher.DispatchHandler {
       body: bytes === null ? '' : bytes.toString('utf8'),
       retryAfter: this.#retryAfter,
       location: this.#location,
+      contentType: this.#contentType,
     })
   }
 

@@ -1,12 +1,14 @@
 // Changing an object on targets that have no PATCH: read, change, PUT back (scim.md C1).
 
-import type { TargetObject } from '@rollcall/ports'
+import { isEmptyValue } from '@rollcall/core'
+import type { AttributeChange, TargetObject } from '@rollcall/ports'
 import { applyPatch, parsePatch, readValue, type ScimResource } from '@rollcall/scim'
 import { requestLine } from './classify-response.ts'
 import type { Collection } from './collection.ts'
 import { isResource, type Resource } from './list-response.ts'
+import { isMembers } from './member-changes.ts'
 import { applyChanges, patchOf } from './patch-request.ts'
-import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
+import { type PreparedType, resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
 import { readResource } from './read-object.ts'
 import type { ScimRequest, ScimResponse } from './scim-request.ts'
 import { type Dialect, RFC_DIALECT } from './target-dialect.ts'
@@ -42,15 +44,33 @@ async function replaceOnce(
   if (resource === null) throw calls.refuse({ operation: 'update', method: 'PUT', path, body: null }, GONE)
   const held = toTargetObject(type, resource)
   const merged = withReadablePaths(
-    () => merge(collection, resource, { current: held, changes }),
+    () =>
+      merge(collection, resource, { current: held, changes: [...unseen(type, held, current), ...changes] }),
     requestLine({ method: 'PUT', path }),
   )
   const request = putRequest(path, merged, type.dialect)
-  const response = await calls.call(request, [405, 412, 501])
-  if (response.status === 405 || response.status === 501) {
-    throw refused === null ? calls.refuse(request, response) : calls.refuse(refused.request, refused.response)
+  const response = await calls.call(request, [404, 405, 412, 501])
+  // scim.md C2: the object was read a moment ago, so what is not found is the method.
+  if (response.status === 404 || response.status === 405 || response.status === 501) {
+    throw refused === null
+      ? calls.refuse(request, response, response.status === 404 ? 405 : undefined)
+      : calls.refuse(refused.request, refused.response)
   }
-  return { request, response, expected: { ...held, values: applyChanges(held.values, changes) } }
+  const known = { ...current.values, ...held.values }
+  return { request, response, expected: { ...held, values: applyChanges(known, changes) } }
+}
+
+/** What the target is known to hold and does not show would be lost if it were not said again (scim.md C41 to C43). */
+function unseen(
+  { attributes }: PreparedType,
+  shown: TargetObject,
+  { values }: TargetObject,
+): readonly AttributeChange[] {
+  return Object.entries(values).flatMap(([attribute, value]) => {
+    if (value === undefined || isEmptyValue(value) || !attributes.has(attribute)) return []
+    if (!isEmptyValue(shown.values[attribute]) || isMembers(attribute) || attribute === 'password') return []
+    return [{ attribute, oldValue: null, newValue: value }]
+  })
 }
 
 const GONE: ScimResponse = { status: 404, body: '', retryAfter: null, location: null }

@@ -8,12 +8,15 @@ import {
   type Clock,
   type DryRunConnector,
   type Logger,
+  type ProbeOptions,
+  type ProbeReport,
   RFC_PROFILE,
   type TargetConnection,
   type TargetConnector,
   type TargetConnectors,
   type TargetProfile,
 } from '@rollcall/ports'
+import { USER_URN } from '@rollcall/scim'
 import { type AllowAddress, allowUnicastAddress } from './address-rules.ts'
 import { type BaseAddress, parseBaseAddress } from './base-address.ts'
 import type { Collection } from './collection.ts'
@@ -23,6 +26,7 @@ import { canFilter, findObjects } from './find-objects.ts'
 import { createHttpClient, DEFAULT_HTTP_LIMITS, type HttpLimits } from './http-client.ts'
 import { listObjects } from './list-pages.ts'
 import { prepareTypes } from './prepared-type.ts'
+import { probeTarget } from './probe/probe-target.ts'
 import { readObject } from './read-object.ts'
 import { createRecentCreations } from './recent-creations.ts'
 import { removeObject } from './remove-object.ts'
@@ -70,6 +74,7 @@ const MAX_CONCURRENCY = 256
 export function createScimConnectors(options: ScimConnectorOptions): TargetConnectors {
   return {
     profiles: SHIPPED_PROFILES,
+    probe: (connection, probing) => probe(connection, options, probing),
     open: (connection) => openConnector(connection, options, (send) => send),
     openDryRun(connection) {
       let takeUnsent: DryRunConnector['takeUnsent'] = () => []
@@ -94,10 +99,13 @@ function openConnector(
   )
   const secretToken = connection.secretToken.trim()
   const pace = { ...connection.pace, concurrency: toConcurrency(connection.pace.concurrency) }
-  const transport = openTransport({ ...connection, secretToken, pace }, { origin, basePath }, options)
+  const { profile = RFC_PROFILE } = connection
+  const address = { origin, basePath }
+  const transport = openTransport({ ...connection, secretToken, pace }, address, options, (client) =>
+    withMediaTypeFallback(client, options.logger, profile.mediaType),
+  )
   const calls = createTargetCalls(wrap(transport.send), secretToken)
   const types = prepareTypes(connection, basePath)
-  const { profile = RFC_PROFILE } = connection
   const recent = createRecentCreations(options.clock, profile.creation)
   const { sleep } = transport
   const collections = new Map([...types].map(([name, type]) => [name, { type, calls, recent, sleep }]))
@@ -137,6 +145,59 @@ function objectsAtOnce({ bulk }: TargetProfile, concurrency: number): number {
   return bulk === null ? concurrency : toConcurrency(Math.max(concurrency, bulk.maxOperations))
 }
 
+/** A list of users is all that a target has to have; it need not filter. */
+const PROBED: Pick<TargetConnection, 'objectTypes' | 'profile'> = {
+  objectTypes: [
+    {
+      objectType: 'User',
+      targetObjectName: USER_URN,
+      attributes: [],
+      referenceAttributes: [],
+      matchingAttribute: 'userName',
+    },
+  ],
+  profile: { ...RFC_PROFILE, filter: { ...RFC_PROFILE.filter, attributes: [] } },
+}
+
+/** Over a connection of its own, without what a job's connector does to bear with a target. */
+async function probe(
+  connection: TargetConnection,
+  options: ScimConnectorOptions,
+  probing: ProbeOptions,
+): Promise<ProbeReport> {
+  const { origin, basePath } = parseBaseAddress(
+    connection.baseAddress,
+    options.allowAddress ?? allowUnicastAddress,
+  )
+  const secretToken = connection.secretToken.trim()
+  const transport = openTransport(
+    { ...connection, secretToken, profile: RFC_PROFILE },
+    { origin, basePath },
+    options,
+    (client) => client,
+  )
+  const calls = createTargetCalls(transport.send, secretToken)
+  const newId = options.newId ?? randomUUID
+  const { sleep } = transport
+  try {
+    await testConnection({
+      calls: createTargetCalls(
+        withMediaTypeFallback(transport.send, options.logger, RFC_PROFILE.mediaType),
+        secretToken,
+      ),
+      types: prepareTypes(PROBED, basePath).values(),
+      origin,
+      basePath,
+      newId,
+      signal: probing.signal,
+    })
+    const session = { calls, basePath, secretToken, sleep, newId, signal: probing.signal }
+    return await probeTarget(session, probing)
+  } finally {
+    await transport.close()
+  }
+}
+
 /** A whole number of connections that one process can hold open. */
 function toConcurrency(wanted: number): number {
   return Number.isNaN(wanted) ? 1 : Math.max(1, Math.min(MAX_CONCURRENCY, Math.floor(wanted)))
@@ -149,11 +210,12 @@ type Transport = {
   readonly close: () => Promise<void>
 }
 
-/** From the inside out: HTTP, counting, media types, pace, Bulk, retries. */
+/** From the inside out: HTTP, counting, what `adapt` adds, pace, Bulk, retries. */
 function openTransport(
   { secretToken, pace, profile = RFC_PROFILE }: TargetConnection,
   { origin, basePath }: BaseAddress,
   options: ScimConnectorOptions,
+  adapt: (client: HttpClient) => HttpClient,
 ): Transport {
   const { clock, logger, random = Math.random } = options
   const closing = new AbortController()
@@ -171,7 +233,7 @@ function openTransport(
     limits: { ...DEFAULT_HTTP_LIMITS, ...options.limits },
   })
   const counted = withRequestCount(http.send)
-  const paced = withRateLimit(withMediaTypeFallback(counted.send, logger, profile.mediaType), {
+  const paced = withRateLimit(adapt(counted.send), {
     pace,
     clock,
     logger,

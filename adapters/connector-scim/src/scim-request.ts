@@ -34,6 +34,8 @@ export type ScimResponse = {
   readonly body: string
   readonly retryAfter: string | null
   readonly location: string | null
+  /** Media type with its parameters; missing where nobody acts on it. */
+  readonly contentType?: string | null
   /** The body as a resource, where it was already read from another answer. */
   readonly resource?: JsonObject
 }

@@ -30,6 +30,26 @@ describe('a connector with a profile', () => {
     expect(sent('PATCH')).toEqual([])
   })
 
+  it('C41: says again what the target does not show, so that a PUT does not lose it', async () => {
+    await open({ users: { update: 'put' } })
+    const id = target.seed('User', ADA)
+    target.server.misbehave(() => ({ status: 200, body: { id, userName: ADA.userName } }), {
+      when: ({ method }) => method === 'GET',
+    })
+    await target.connector.update('User', { id, values: ADA }, [change('title', 'Analyst')])
+    expect(target.stored('User')[0]?.values).toEqual({ ...ADA, title: 'Analyst' })
+  })
+
+  it('C2: takes a PUT that is answered with a web page for refused, and not the account for gone', async () => {
+    await open({ users: { update: 'put' } })
+    const id = target.seed('User', ADA)
+    target.server.misbehave(() => ({ status: 404, text: '<h1>404</h1>' }), {
+      when: ({ method }) => method === 'PUT',
+    })
+    const updating = target.connector.update('User', { id, values: ADA }, [change('title', 'Analyst')])
+    await expect(updating).rejects.toMatchObject({ target: { errorCode: 'MethodNotAllowed' } })
+  })
+
   it('C5: puts no more members into a request than the profile allows', async () => {
     await open({ members: { perRequest: 2 } })
     const values = { displayName: 'Team' }

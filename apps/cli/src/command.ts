@@ -98,7 +98,7 @@ export type Command = {
 export const EXIT_STATUSES = {
   0: 'succeeded',
   1: 'failed',
-  2: 'there are changes to carry out (config plan), or the server could not be tried (conformance, replay)',
+  2: 'there are changes to carry out (config plan), or the server could not be tried (conformance, replay, probe)',
   3: 'finished with some objects in escrow',
 } as const
 

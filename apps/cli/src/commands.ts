@@ -18,6 +18,7 @@ import { imports } from './commands/import-files.ts'
 import { jobControls } from './commands/job-control.ts'
 import { login, logout } from './commands/login.ts'
 import { logs } from './commands/logs.ts'
+import { probe } from './commands/probe.ts'
 import { provision } from './commands/provision.ts'
 import { replay } from './commands/replay.ts'
 import { secretsRotate } from './commands/secrets-rotate.ts'
@@ -41,6 +42,7 @@ export const COMMANDS: readonly Command[] = [
   configExport,
   configPlan,
   configApply,
+  probe,
   conformance,
   replay,
   expressionTest,

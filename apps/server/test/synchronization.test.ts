@@ -106,7 +106,7 @@ describe('validateCredentials (graph-api.md §10.4)', () => {
     const refuse = () => {
       throw new TargetError('ERR_TARGET_CREDENTIALS', 'the target answered 401', facts)
     }
-    const connectors = { open: refuse, openDryRun: refuse, profiles: SHIPPED_PROFILES }
+    const connectors = { open: refuse, openDryRun: refuse, probe: refuse, profiles: SHIPPED_PROFILES }
     const failing = await openTestApi({ connectors })
     const wrike = await givenWrike(failing)
     const path = `/servicePrincipals/${wrike.servicePrincipalId}/synchronization/jobs/validateCredentials`

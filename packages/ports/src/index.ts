@@ -164,6 +164,14 @@ export {
   type UnsentRequest,
 } from './target-connector.ts'
 export {
+  PROBE_OUTCOMES,
+  type ProbeExchange,
+  type ProbeFinding,
+  type ProbeOptions,
+  type ProbeOutcome,
+  type ProbeReport,
+} from './target-probe.ts'
+export {
   differencesFromRfc,
   parseTargetProfile,
   RFC_PROFILE,

@@ -9,6 +9,7 @@ import {
   RollcallError,
   type TargetId,
 } from '@rollcall/core'
+import type { ProbeOptions, ProbeReport } from './target-probe.ts'
 import type { TargetProfile } from './target-profile.ts'
 
 /** An account or group in the target, in terms of the mapped target attributes. */
@@ -118,6 +119,13 @@ export interface TargetConnectors {
   open(connection: TargetConnection): TargetConnector
   /** As `open`, for reads only. @throws {TargetError} As `open`. */
   openDryRun(connection: TargetConnection): DryRunConnector
+  /**
+   * Finds out what the target can do, by harmless reads, and by an account of its own where that is allowed; what it made is
+   * removed at the end, whatever happens.
+   *
+   * @throws {TargetError} There is nothing to find out: no answer, no SCIM endpoint, or no right to ask.
+   */
+  probe(connection: TargetConnection, options: ProbeOptions): Promise<ProbeReport>
   /** Profiles that come with the connector, by name. */
   readonly profiles: ReadonlyMap<string, TargetProfile>
 }

@@ -30,6 +30,7 @@ export function applyQuirks(scope: FastifyInstance, board: QuirkBoard): void {
       answer = next
     }
     reply.code(answer.status).headers(answer.headers)
+    for (const name of answer.withoutHeaders ?? []) reply.removeHeader(name)
     if (answer.body === undefined) return null
     reply.type(answer.type)
     return textOf(answer.body)

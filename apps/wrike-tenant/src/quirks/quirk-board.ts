@@ -4,13 +4,20 @@ import { z } from 'zod'
 import type { Quirk, QuirkSettings } from './quirk.ts'
 import { QUIRKS_AFTER } from './quirks-after.ts'
 import { QUIRKS_BEFORE } from './quirks-before.ts'
+import { QUIRKS_OF_VALUES } from './quirks-of-values.ts'
+import { QUIRKS_OF_WRITES } from './quirks-of-writes.ts'
+import { REMEMBERING_QUIRKS } from './remembering-quirks.ts'
 import { softDeletedConflict } from './soft-deleted-conflict.ts'
 
 const MAKERS: ReadonlyMap<string, () => Quirk> = new Map<string, () => Quirk>([
-  ...Object.entries<Quirk>({ ...QUIRKS_BEFORE, ...QUIRKS_AFTER }).map(
-    ([name, quirk]) => [name, () => quirk] as const,
-  ),
+  ...Object.entries<Quirk>({
+    ...QUIRKS_BEFORE,
+    ...QUIRKS_OF_WRITES,
+    ...QUIRKS_AFTER,
+    ...QUIRKS_OF_VALUES,
+  }).map(([name, quirk]) => [name, () => quirk] as const),
   ['soft-deleted-conflict', softDeletedConflict],
+  ...Object.entries(REMEMBERING_QUIRKS),
 ])
 
 /** Every quirk by name with what it does, in alphabetical order. */

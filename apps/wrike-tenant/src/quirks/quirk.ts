@@ -7,6 +7,8 @@ export type QuirkAnswer = {
   readonly status: number
   readonly type: string
   readonly headers: Readonly<Record<string, string>>
+  /** Headers of the endpoint that do not go out. */
+  readonly withoutHeaders?: readonly string[]
   readonly body: unknown
 }
 

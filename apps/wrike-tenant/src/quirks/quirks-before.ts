@@ -20,6 +20,10 @@ function isFiltered(request: FastifyRequest): boolean {
   return isList(request) && listParameters(request).filter !== undefined
 }
 
+function filterOf(request: FastifyRequest): string {
+  return String(listParameters(request).filter)
+}
+
 function withoutParameter(...names: readonly string[]): NonNullable<Quirk['before']> {
   return (request) => {
     for (const name of names) delete listParameters(request)[name]
@@ -47,6 +51,48 @@ export const QUIRKS_BEFORE = {
     about: 'every filter is answered 400 invalidFilter (C24)',
     concerns: isFiltered,
     before: () => errorAnswer(400, 'Filters are not supported.', 'invalidFilter'),
+  },
+  'few-filters': {
+    about: 'filters on anything but userName are answered 400 (C24)',
+    concerns: (request) => isFiltered(request) && !/^userName /i.test(filterOf(request)),
+    before: () => errorAnswer(400, 'Only userName can be searched.', 'invalidFilter'),
+  },
+  'comparisons-in-brackets': {
+    about: 'a comparison behind brackets is answered 400 (C24)',
+    concerns: (request) => isFiltered(request) && filterOf(request).includes('].'),
+    before: () => errorAnswer(400, 'The filter cannot be read.', 'invalidFilter'),
+  },
+  'exclusion-refused': {
+    about: 'excludedAttributes is answered 400 (C26)',
+    concerns: (request) => isObject(request.query) && 'excludedAttributes' in request.query,
+    before: () => errorAnswer(400, 'excludedAttributes is not supported.', 'invalidValue'),
+  },
+  'cursor-only': {
+    about: 'lists go on by cursor only; startIndex is answered 400 (A6.28)',
+    concerns: (request) => isList(request) && Number(listParameters(request).startIndex ?? 1) > 1,
+    before: () => errorAnswer(400, 'Lists are paged by cursor.', 'invalidValue'),
+  },
+  'plain-json-only': {
+    about: 'SCIM media types are answered 415 and 406 (C15, C16)',
+    concerns: ({ headers }) =>
+      `${headers['content-type'] ?? ''}${headers.accept ?? ''}`.includes('scim+json'),
+    before: ({ headers }) =>
+      errorAnswer((headers['content-type'] ?? '').includes('scim+json') ? 415 : 406, 'Only JSON is spoken.'),
+  },
+  'charset-refused': {
+    about: 'a media type with charset is answered 406 (C15)',
+    concerns: ({ headers }) => (headers['content-type'] ?? '').includes('charset'),
+    before: () => errorAnswer(406, 'No charset, please.'),
+  },
+  'no-user-agent': {
+    about: 'requests without User-Agent are answered 403 (C45)',
+    concerns: ({ headers }) => (headers['user-agent'] ?? '') === '',
+    before: () => htmlAnswer(403),
+  },
+  'no-delete': {
+    about: 'DELETE of a user is answered 405 (C39)',
+    concerns: (request) => request.method === 'DELETE' && scimPath(request).startsWith('/Users/'),
+    before: () => errorAnswer(405, 'Users cannot be deleted.'),
   },
   throttle: {
     about: '429 with Retry-After of `retryAfterSeconds` (C8)',

@@ -91,6 +91,7 @@ export function createMemoryTarget(options: MemoryTargetOptions = {}): MemoryTar
   return {
     open: (connection) => openConnector(world, connection),
     openDryRun: (connection) => memoryDryRun(openConnector(world, connection)),
+    probe: async () => ({ findings: [], profile: {}, leftBehind: [] }),
     profiles,
     objects: (objectType) => objectsOf(world, objectType),
     put,
