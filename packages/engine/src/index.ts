@@ -53,6 +53,7 @@ export {
   checkSettings,
   JOB_SETTINGS,
   type JobSettings,
+  readProfileReference,
   readSettings,
   settingsOfTemplate,
 } from './jobs/job-settings.ts'
@@ -64,6 +65,7 @@ export {
   readJobStatus,
   type ScheduleState,
 } from './jobs/job-status.ts'
+export { probeTarget, type TargetProbe } from './jobs/probe-target.ts'
 export {
   allowRemovals,
   approveRemoval,

@@ -181,6 +181,13 @@ export {
   showFlags,
   showSchema,
 } from './resources/synchronization-schema.ts'
+export {
+  PROBE_BODY,
+  type ProbeRequest,
+  readProbe,
+  readProfileBody,
+  TARGET_PROFILE_BODY,
+} from './resources/target-probe.ts'
 export { REQUIRED_FOR_NEW_USER, USER, type UserFacts, userValues } from './resources/user.ts'
 export {
   showWebhook,

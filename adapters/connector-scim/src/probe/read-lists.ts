@@ -135,8 +135,8 @@ async function readGroups({ send }: ProbeSession): Promise<Omit<SeenLists, 'some
   const plain = await send('GET', '/Groups?startIndex=1&count=2', shape)
   const listed = listOf(plain)
   if (listed === null) {
-    const text = 'The target answers no list of groups; switch the mapping of groups off.'
-    return { ...NO_GROUPS, findings: [finding('groups', 'deviation', text, [plain])] }
+    const text = 'The target has no groups; leave the mapping of groups off.'
+    return { ...NO_GROUPS, findings: [finding('groups', 'usual', text, [plain])] }
   }
   const text = 'The target refuses to leave the members out of groups (C26).'
   const profile = { members: { canBeExcluded: false } }

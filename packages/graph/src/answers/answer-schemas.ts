@@ -7,6 +7,7 @@ import { APPLICATION_TEMPLATE } from '../resources/application-template.ts'
 import { AUDIT_VERIFICATION, DIRECTORY_AUDIT } from '../resources/directory-audit.ts'
 import { GROUP } from '../resources/group.ts'
 import type { ResourceDefinition } from '../resources/resource-definition.ts'
+import { JOB_TARGET_PROFILE, TARGET_PROBE, TARGET_PROFILE } from '../resources/target-probe.ts'
 import { USER } from '../resources/user.ts'
 import { EXPIRING_CREDENTIAL } from './credential-answers.ts'
 import {
@@ -107,6 +108,9 @@ export const ANSWER_SCHEMAS = {
     lastModifiedDateTime: text.optional(),
   }),
   cyclePreview: CYCLE_PREVIEW,
+  targetProfile: TARGET_PROFILE,
+  jobTargetProfile: JOB_TARGET_PROFILE,
+  targetProbe: TARGET_PROBE,
   onDemandResult: ON_DEMAND_RESULT,
   provisioningObjectSummary: PROVISIONING_OBJECT_SUMMARY,
   cycle: CYCLE,

@@ -15,7 +15,7 @@ const NAMED_VALUE = bodyObject({
     .nullish()
     .transform((value) => value ?? ''),
 })
-const NAMED_VALUES = z.array(NAMED_VALUE).max(200)
+export const NAMED_VALUES = z.array(NAMED_VALUE).max(200)
 
 export type NamedValue = { readonly key: string; readonly value: string }
 

@@ -10,6 +10,7 @@ import { FormInput } from '../../forms/FormInput.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { credentialsOf, type ProvisioningForm } from './provisioning-form.ts'
+import { TargetFindings } from './TargetFindings.tsx'
 
 const useStyles = makeStyles({
   start: { alignSelf: 'flex-start' },
@@ -25,11 +26,18 @@ export function AdminCredentials(props: {
   const styles = useStyles()
   const { control, getValues, trigger } = useFormContext<ProvisioningForm>()
   const test = useMutation({
-    mutationFn: () =>
-      api.POST('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/validateCredentials', {
-        params: { path: { servicePrincipalId: props.applicationId } },
-        body: { templateId: props.templateId, credentials: credentialsOf(getValues()) },
-      }),
+    mutationFn: async () => {
+      const params = { path: { servicePrincipalId: props.applicationId } }
+      const credentials = credentialsOf(getValues())
+      await api.POST(
+        '/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/validateCredentials',
+        { params, body: { templateId: props.templateId, credentials } },
+      )
+      return api.POST('/v1.0/rollcall/servicePrincipals/{servicePrincipalId}/probe', {
+        params,
+        body: { credentials },
+      })
+    },
   })
   return (
     <Section title="Admin Credentials" about="Rollcall signs in to the application with these.">
@@ -71,6 +79,7 @@ export function AdminCredentials(props: {
         {test.isSuccess ? (
           <Problem intent="success" title="The connection works.">
             The application answered as a SCIM service, and the token opens it. Save to keep it.
+            <TargetFindings findings={test.data.data?.findings ?? []} />
           </Problem>
         ) : null}
         {test.error === null ? null : (

@@ -13,6 +13,7 @@ import { rollcallConnectionRoutes } from '../rollcall/object-connections.ts'
 import { previewRoutes } from '../rollcall/preview.ts'
 import { scimTokenRoutes } from '../rollcall/scim-tokens.ts'
 import { sessionRoutes } from '../rollcall/session.ts'
+import { targetProfileRoutes } from '../rollcall/target-profiles.ts'
 import { webhookRoutes } from '../rollcall/webhooks.ts'
 import { jobRoutes } from '../synchronization/jobs.ts'
 import { objectConnectionRoutes } from '../synchronization/object-connections.ts'
@@ -67,5 +68,6 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...mailRoutes,
   ...webhookRoutes,
   ...previewRoutes,
+  ...targetProfileRoutes,
   ...sessionRoutes,
 ]
