@@ -6683,6 +6683,104 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/jobs/{jobId}/targetProfile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what a job knows of its target
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["jobTargetProfile"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        /**
+         * Give a job the target profile of a name, or one of its own
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        put: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    jobId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        profile: string | {
+                            [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["jobTargetProfile"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/rollcall/mail": {
         parameters: {
             query?: never;
@@ -7274,6 +7372,71 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/servicePrincipals/{servicePrincipalId}/probe": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Find out what the target of an application can do; changes it only where mayWrite allows it
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        credentials?: {
+                            key: string;
+                            value?: string | null;
+                        }[] | null;
+                        domain?: string | null;
+                        mayWrite?: boolean | null;
+                        useSavedCredentials?: boolean | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["targetProbe"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/rollcall/session": {
         parameters: {
             query?: never;
@@ -7768,6 +7931,68 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/targetProfiles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the target profiles that come with Rollcall
+         * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["targetProfile"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -13145,6 +13370,16 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        jobTargetProfile: {
+            effectiveProfile: components["schemas"]["targetProfile"];
+            profile: string | ({
+                name?: string;
+            } & {
+                [key: string]: unknown;
+            });
+        } & {
+            [key: string]: unknown;
+        };
         mailSettings: {
             from: string;
             keptCount: number;
@@ -13799,6 +14034,43 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        targetProbe: {
+            findings: ({
+                exchanges: ({
+                    answer: string | null;
+                    request: string;
+                    requestBody: unknown;
+                    status: number;
+                } & {
+                    [key: string]: unknown;
+                })[];
+                id: string;
+                /** @enum {string} */
+                outcome: "usual" | "deviation" | "problem" | "unknown";
+                profile: ({
+                    name?: string;
+                } & {
+                    [key: string]: unknown;
+                }) | null;
+                text: string;
+            } & {
+                [key: string]: unknown;
+            })[];
+            leftBehind: string[];
+            profile: {
+                name?: string;
+            } & {
+                [key: string]: unknown;
+            };
+        } & {
+            [key: string]: unknown;
+        };
+        targetProfile: {
+            description: string;
+            name: string;
+        } & {
+            [key: string]: unknown;
+        };
         unifiedRoleAssignment: {
             id: string;
             principal?: {
@@ -13974,6 +14246,7 @@ export type FilterOperatorSchema = components['schemas']['filterOperatorSchema']
 export type Group = components['schemas']['group'];
 export type JobHealth = components['schemas']['jobHealth'];
 export type JobStatistics = components['schemas']['jobStatistics'];
+export type JobTargetProfile = components['schemas']['jobTargetProfile'];
 export type MailSettings = components['schemas']['mailSettings'];
 export type ObjectConnection = components['schemas']['objectConnection'];
 export type OnDemandResult = components['schemas']['onDemandResult'];
@@ -13997,6 +14270,8 @@ export type SynchronizationJob = components['schemas']['synchronizationJob'];
 export type SynchronizationSchema = components['schemas']['synchronizationSchema'];
 export type SynchronizationSecretKeyStringValuePair = components['schemas']['synchronizationSecretKeyStringValuePair'];
 export type SynchronizationTemplate = components['schemas']['synchronizationTemplate'];
+export type TargetProbe = components['schemas']['targetProbe'];
+export type TargetProfile = components['schemas']['targetProfile'];
 export type UnifiedRoleAssignment = components['schemas']['unifiedRoleAssignment'];
 export type UnifiedRoleDefinition = components['schemas']['unifiedRoleDefinition'];
 export type User = components['schemas']['user'];
