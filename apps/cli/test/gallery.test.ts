@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -70,6 +70,21 @@ describe('rollcall gallery check', () => {
       expect.stringMatching(/acme-3\.json: \/displayName .*"acme-2"/),
       '',
     ])
+  })
+
+  it('names the target profiles that there are when a template names another', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rollcall-cli-'))
+    onTestFinished(() => rmSync(folder, { recursive: true }))
+    const wrike = JSON.parse(readFileSync(new URL('../../../gallery/wrike.json', import.meta.url), 'utf8'))
+    const { templateId: _, ...file } = wrike
+    const provisioning = { ...file.provisioning, templateTag: 'Acme', profile: 'acme' }
+    const acme = { ...file, id: 'acme', displayName: 'Acme Anvils', provisioning }
+    writeFileSync(join(folder, 'acme.json'), JSON.stringify(acme))
+    const { status, stderr } = await rollcall('gallery', 'check', folder)
+    expect(status).toBe(1)
+    expect(stderr).toMatch(
+      /acme\.json: \/provisioning\/profile is "acme"; there are the target profiles .*put-only/,
+    )
   })
 
   it('refuses a path that is not there', async () => {

@@ -1,6 +1,7 @@
 // `rollcall gallery check`: everything that is wrong with template files, in words.
 
 import { statSync } from 'node:fs'
+import { SHIPPED_PROFILES } from '@rollcall/connector-scim'
 import { summaryOf, takenNames } from '@rollcall/directory'
 import {
   GALLERY_FOLDER,
@@ -46,7 +47,12 @@ function readPath(path: string): readonly ReadFile[] {
 }
 
 function problemsOf(file: ReadFile): readonly Problem[] {
-  return file.kind === 'template' ? [] : file.problems.map((problem) => ({ path: file.path, ...problem }))
+  if (file.kind !== 'template') return file.problems.map((problem) => ({ path: file.path, ...problem }))
+  const profile = file.template.provisioning?.profile ?? 'rfc'
+  if (typeof profile !== 'string' || SHIPPED_PROFILES.has(profile)) return []
+  const known = [...SHIPPED_PROFILES.keys()].join(', ')
+  const message = `is "${profile}"; there are the target profiles ${known}, or the facts themselves as an object`
+  return [{ path: file.path, pointer: '/provisioning/profile', message }]
 }
 
 // Names are unique in a gallery, where a template of one's own takes the place of the shipped one with its id.
