@@ -31,7 +31,8 @@ export async function probeTarget(
   const session = openSession(options)
   const lists = await readLists(session)
   const reads = [...(await readDiscovery(session)), ...lists.findings, ...(await readFilters(session, lists))]
-  const objects = trackTestObjects(session)
+  // Whoever gives up in the middle still wants nothing left behind.
+  const objects = trackTestObjects(openSession({ ...options, signal: undefined }))
   let writes: readonly ProbeFinding[] = []
   let leftBehind: readonly string[] = []
   if (mayWrite) {
