@@ -8,7 +8,7 @@ import { NEVER_CURED, openHostileWorld, type QuirkOn, RESPONSE_TIMEOUT_MS } from
 /** Each wait that the connector gives up takes real time, so few requests meet one. */
 const SLOW: QuirkOn = { name: 'slow', every: 101, delayMs: RESPONSE_TIMEOUT_MS * 1.2 }
 
-const PEOPLE = 300
+const PEOPLE = 1_000
 
 // Behaving again, it would show the accounts that it said it had deleted. So it is looked at while it still hides them.
 const NEVER_OWNS_UP = 'soft-deleted-conflict'
