@@ -13,7 +13,8 @@ const CREATING_STEPS: readonly PendingStep[] = ['scope', 'export']
 
 /**
  * One statement that walks down from the users without a pending manager. Each user has one manager, so it is met once;
- * managers in a loop are below nobody, so they and those under them are not met, and keep the level they have.
+ * managers in a loop are below nobody, so they and those under them are not met, and keep the level they have. So does who
+ * is in a page that was taken: by its level and ids it is known what somebody who died was at.
  */
 export async function assignLevels(context: SqlContext, tenantId: TenantId, jobId: JobId): Promise<void> {
   const isWaiting = (name: string) => sql`${sql.ref(`${name}.job_id`)} = ${jobId}
@@ -38,7 +39,10 @@ export async function assignLevels(context: SqlContext, tenantId: TenantId, jobI
     update pending set level = chain.level
     from chain
     where pending.job_id = ${jobId} and pending.object_type = ${USER} and pending.object_id = chain.object_id
-      and pending.level <> chain.level`.execute(context.db)
+      and pending.level <> chain.level and not exists (
+        select 1 from taken_pages as page where page.job_id = ${jobId} and page.object_type = ${USER}
+          and page.step = pending.step and page.level = pending.level
+          and pending.object_id between page.first_object_id and page.last_object_id)`.execute(context.db)
 }
 
 /** `report`, everyone whose manager is the row of `chain`; each database is told in its way to look them up one by one. */

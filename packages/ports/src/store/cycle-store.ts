@@ -87,7 +87,8 @@ export interface PendingStore {
   reopen(jobId: JobId): Promise<void>
   /**
    * Gives each user that waits at `scope` or `export` the level of its manager that waits there too, plus one, and 0 to
-   * those without. Ends at a fixed depth; managers in a loop, and those below them, keep the level they have.
+   * those without. Ends at a fixed depth; managers in a loop, those below them, and whoever is in a page that was taken keep
+   * the level they have.
    */
   assignLevels(tenantId: TenantId, jobId: JobId): Promise<void>
   /** The next objects of a step: one object type, one level, the lowest; in id order; at most `limit`. */

@@ -65,6 +65,26 @@ export function describeSharedPages(store: StoreUnderTest): void {
       expect(new Set(pages.flat()).size).toBe(5)
     })
 
+    it('are known as abandoned though levels are given anew', async () => {
+      const tenantId = await insertTenant(store())
+      const [manager, report] = newIds<ObjectId>(2)
+      if (manager === undefined || report === undefined) throw new Error('two were made')
+      await store().users.put(tenantId, [aUser({ id: manager }), aUser({ id: report, managerId: manager })])
+      await store().pending.clear(jobId)
+      await store().pending.add(jobId, [manager, report].map(key))
+      await store().pending.move(jobId, [manager, report].map(key), 'export')
+      await store().pending.assignLevels(tenantId, jobId)
+      expect(await taken('runs')).toEqual([manager])
+      await store().pending.complete(jobId, [key(manager)])
+      expect(await taken('runs')).toEqual([report])
+      await store().pending.abandonPages(jobId)
+      await store().pending.assignLevels(tenantId, jobId)
+      expect(await take('goes on', { sharedStepId: null })).toMatchObject({
+        objects: [{ objectId: report }],
+        isAbandoned: true,
+      })
+    })
+
     it('are one for each holder, and what it left over is free again', async () => {
       await share()
       await taken('helps')
