@@ -73,7 +73,10 @@ async function tokenStatus(url: string, secret: string = CLIENT.ROLLCALL_CLIENT_
   return (await fetch(`${url}/contoso.example/oauth2/v2.0/token`, { method: 'POST', body })).status
 }
 
-describe('main', () => {
+/** Each test starts servers, some of them several one after the other. */
+const STARTS = { timeout: 60_000 }
+
+describe('main', STARTS, () => {
   it('starts from nothing, says where and as whom, and stops on SIGTERM', async () => {
     const server = startServer(CLIENT)
     const url = await server.url
