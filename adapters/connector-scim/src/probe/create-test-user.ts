@@ -7,7 +7,14 @@ import type { JsonObject } from '../parse-json.ts'
 import { finding, type ProbeSession, type Seen } from './probe-session.ts'
 import { listOf } from './read-lists.ts'
 import type { TestObjects } from './test-objects.ts'
-import type { TestUser } from './write-user.ts'
+
+/** An account that the probe made, with the words in which the target takes changes of it. */
+export type TestUser = {
+  readonly id: string
+  readonly path: string
+  readonly body: JsonObject
+  readonly isImmediate: boolean
+}
 
 type Created = { readonly findings: readonly ProbeFinding[]; readonly user: TestUser | null }
 

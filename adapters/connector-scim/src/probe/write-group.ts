@@ -4,9 +4,10 @@ import type { ProbeFinding } from '@rollcall/ports'
 import { GROUP_URN } from '@rollcall/scim'
 import { isResource } from '../list-response.ts'
 import { isJsonObject } from '../parse-json.ts'
+import type { TestUser } from './create-test-user.ts'
 import { finding, type ProbeSession, type Seen } from './probe-session.ts'
 import type { TestObjects } from './test-objects.ts'
-import { type PatchForm, patch, type TestUser } from './write-user.ts'
+import { type PatchForm, patch } from './write-user.ts'
 
 /** Makes a group, changes its members and removes it. */
 export async function writeGroup(

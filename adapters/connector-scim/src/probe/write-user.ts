@@ -4,18 +4,10 @@
 import type { ProbeFinding, TargetProfileInput } from '@rollcall/ports'
 import { PATCH_OP_URN, USER_URN } from '@rollcall/scim'
 import { isResource } from '../list-response.ts'
-import { isJsonObject, type JsonObject } from '../parse-json.ts'
-import { createTestUser } from './create-test-user.ts'
+import { isJsonObject } from '../parse-json.ts'
+import { createTestUser, type TestUser } from './create-test-user.ts'
 import { finding, type ProbeSession, type Seen } from './probe-session.ts'
 import type { TestObjects } from './test-objects.ts'
-
-/** An account that the probe made, with the words in which the target takes changes of it. */
-export type TestUser = {
-  readonly id: string
-  readonly path: string
-  readonly body: JsonObject
-  readonly isImmediate: boolean
-}
 
 export type WrittenUser = {
   readonly findings: readonly ProbeFinding[]
