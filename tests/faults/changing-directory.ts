@@ -27,8 +27,12 @@ export type ChangingDirectory = {
   /** Members of a group by what was done here. */
   membersOf(group: ObjectId): readonly Person[]
   hire(count: number): Promise<readonly Person[]>
-  /** A tenth of the people change, join, move, leave and come back; fewer than the deletion threshold leave. */
-  day(): Promise<void>
+  /**
+   * A tenth of the people change, join, move, leave and come back; fewer than the deletion threshold leave.
+   *
+   * @param size As many as a tenth of so many, in place of a tenth of those in scope.
+   */
+  day(size?: number): Promise<void>
 }
 
 /** Opens an empty directory with its groups; people are hired. */
@@ -94,10 +98,10 @@ export async function openDirectory(world: World, random: Random): Promise<Chang
     return hired
   }
 
-  const day = async () => {
+  const day = async (size?: number) => {
     const present = [...people.values()].filter(isInScope)
     const away = [...people.values()].filter((person) => !person.isPurged && !isInScope(person))
-    const of = (perThousand: number) => Math.ceil((perThousand * present.length) / 1000)
+    const of = (perThousand: number) => Math.ceil((perThousand * (size ?? present.length)) / 1000)
     const changing = [...random.sample(present, Math.min(present.length, of(110)))]
     const take = (perThousand: number) => changing.splice(0, of(perThousand))
     const moved = take(30)

@@ -21,7 +21,8 @@ export async function surviveKills(database: OpenStoreOptions, seed: number): Pr
   await world.run({ kills: 8, within: 120 })
   expect(await state()).toEqual(asItShouldBe(0))
   for (let day = 1; day <= MOST_DAYS && world.kills() < KILLS; day++) {
-    await directory.day()
+    // A busy one, so that there is much to be killed at.
+    await directory.day(1_000)
     const chosen = random.sample([...directory.people.values()].filter(isInScope), 40)
     await world.run({ kills: 3, within: 4, userIds: chosen.map(({ id }) => id) })
     await world.run({ kills: 6, within: 40 })
