@@ -58,7 +58,7 @@ export function withBulk(client: HttpClient, options: BulkOptions): HttpClient {
       for (const { reject } of batch) reject(error)
       return
     }
-    if (response.status === 413) return sendSmaller(batch)
+    if (response.status === 413) return putBack(batch)
     if (WITHOUT_BULK.has(response.status)) {
       options.logger.info('target has no Bulk after all', { httpStatus: response.status })
       maxOperations = 1
@@ -71,7 +71,7 @@ export function withBulk(client: HttpClient, options: BulkOptions): HttpClient {
     handOut(batch, response)
   }
 
-  function sendSmaller(batch: readonly Waiting[]): Promise<void> | void {
+  function putBack(batch: readonly Waiting[]): void {
     maxOperations = Math.max(1, Math.floor(batch.length / 2))
     options.logger.info('target takes fewer operations in one request', { maxOperations })
     waiting = [...batch, ...waiting]

@@ -20,9 +20,16 @@ import { recordPage } from './record-page.ts'
  */
 export async function finishUnchanged(run: CycleRun, start: CycleRecord): Promise<CycleRecord> {
   if (run.context.settings.accountsOnDeletion !== null) return start
+  const { deps, context } = run
+  const links = await deps.store.links.count(context.job.id)
   let cycle = start
-  for (const [objectType, compiled] of run.context.mappings)
-    cycle = await finishType(run, cycle, { objectType, compiled })
+  for (const [objectType, compiled] of context.mappings) {
+    const isManaged = (counted: (typeof links)[number]) =>
+      counted.objectType === objectType && counted.state === 'managed'
+    const budget = links.find(isManaged)?.count ?? 0
+    if (budget >= SMALLEST_LISTING_BUDGET)
+      cycle = await finishType(run, cycle, { objectType, compiled }, budget)
+  }
   return cycle
 }
 
@@ -31,10 +38,14 @@ type Mapped = { readonly objectType: ObjectType; readonly compiled: CompiledObje
 /** An account as the listing showed it. */
 type Shown = TargetObject & { readonly askedAt: string }
 
-async function finishType(run: CycleRun, start: CycleRecord, mapped: Mapped): Promise<CycleRecord> {
+/** @param budget How many accounts are managed, which is what asking about each would take. */
+async function finishType(
+  run: CycleRun,
+  start: CycleRecord,
+  mapped: Mapped,
+  budget: number,
+): Promise<CycleRecord> {
   const { deps, context, signal } = run
-  const budget = await countManaged(run, mapped.objectType)
-  if (budget < SMALLEST_LISTING_BUDGET) return start
   let cycle = start
   let told = context.connector.requestCount()
   let waiting: readonly Shown[] = []
@@ -51,11 +62,6 @@ async function finishType(run: CycleRun, start: CycleRecord, mapped: Mapped): Pr
   })
   await finish(waiting)
   return cycle
-}
-
-async function countManaged({ context, deps }: CycleRun, objectType: ObjectType): Promise<number> {
-  const counts = await deps.store.links.count(context.job.id)
-  return counts.find((links) => links.objectType === objectType && links.state === 'managed')?.count ?? 0
 }
 
 type ShownPage = Mapped & { readonly shown: readonly Shown[]; readonly requests: number }
