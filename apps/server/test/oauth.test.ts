@@ -62,6 +62,11 @@ describe('token endpoint (graph-api.md §2.1)', () => {
     expect([typeof claims.exp, typeof claims.iat, typeof claims.nbf]).toEqual(['number', 'number', 'number'])
   })
 
+  it('gives each request a token of its own, also within one second', async () => {
+    const [first, second] = [await askForToken(), await askForToken()]
+    expect(first.json.access_token).not.toBe(second.json.access_token)
+  })
+
   it('signs with the key that discovery leads to (§2.3)', async () => {
     const { json } = await askForToken()
     const configuration = await api.raw('GET', `/${TENANT_ID}/v2.0/.well-known/openid-configuration`)

@@ -1,5 +1,6 @@
 // Access tokens: RS256 JWTs with the claims that clients decode (graph-api.md §2.2).
 
+import { randomBytes } from 'node:crypto'
 import { RollcallError, type ServicePrincipalId, type TenantId } from '@rollcall/core'
 import type { ApplicationRecord, Clock } from '@rollcall/ports'
 import { errors, jwtVerify, SignJWT } from 'jose'
@@ -44,6 +45,8 @@ export function signAccessToken(key: SigningKey, clock: Clock, request: TokenReq
     app_displayname: application.displayName,
     idtyp: 'app',
     roles: [...application.permissions],
+    // Two tokens asked for in one second are still two tokens, each with a name of its own.
+    uti: randomBytes(16).toString('base64url'),
     ver: '2.0',
   })
     .setProtectedHeader({ alg: 'RS256', typ: 'JWT', kid: key.id })
