@@ -140,21 +140,25 @@ function isChosen(
   return isOneOf(context, { table: 'pending_members', within, column: 'member_id' }, memberIds)
 }
 
-/** Pairs of group and member that hold now, among which are all of the page that do. */
+/**
+ * Pairs of group and member that hold now, among which are all of the page that do. `cross join` keeps SQLite from walking
+ * all memberships of the tenant and looking each up in the page.
+ */
 function memberships({ isNested, tenantId }: PendingScope): RawBuilder<unknown> {
   if (!isNested) {
     return sql`select member.group_id, member.member_id from page
-      join memberships as member on member.tenant_id = ${tenantId} and member.group_id = page.group_id
-        and member.member_id = page.member_id
-      where member.removed = 0`
+      cross join memberships as member
+      where member.tenant_id = ${tenantId} and member.group_id = page.group_id and member.member_id = page.member_id
+        and member.removed = 0`
   }
   return sql`select member.group_id, member.member_id from (select distinct member_id from page
       where member_type = ${USER}) as one
-    join memberships as member on member.tenant_id = ${tenantId} and member.member_id = one.member_id
-      and member.removed = 0
+    cross join memberships as member
+    where member.tenant_id = ${tenantId} and member.member_id = one.member_id and member.removed = 0
     union
     select outer_group.group_id, held.member_id from held
-    join groups on groups.tenant_id = ${tenantId} and groups.id = held.group_id and groups.deleted_at is null
-    join memberships as outer_group on outer_group.tenant_id = ${tenantId} and outer_group.member_id = held.group_id
-      and outer_group.removed = 0`
+    cross join groups
+    cross join memberships as outer_group
+    where groups.tenant_id = ${tenantId} and groups.id = held.group_id and groups.deleted_at is null
+      and outer_group.tenant_id = ${tenantId} and outer_group.member_id = held.group_id and outer_group.removed = 0`
 }
