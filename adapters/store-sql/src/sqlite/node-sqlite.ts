@@ -59,13 +59,27 @@ export function openDatabase({ path, synchronous = 'full', busyTimeoutMs = 15_00
   }
 }
 
+// Rows come as arrays: node:sqlite makes an object by looking up each name anew, which takes twice as long as reading the
+// row.
 function wrap(statement: StatementSync) {
+  const names = statement.columns().map((column) => column.name)
+  statement.setReturnArrays(true)
+  const toRow = (values: readonly unknown[]) => {
+    const row: Record<string, unknown> = {}
+    for (let place = 0; place < names.length; place++) row[names[place] ?? ''] = values[place]
+    return row
+  }
   // Kysely types parameters as unknown; the store binds only what SQLite takes.
   const bind = (parameters: readonly unknown[]) => parameters as SQLInputValue[]
+  // The type of rows knows nothing of `setReturnArrays`.
+  const rows = (parameters: readonly unknown[]) =>
+    statement.all(...bind(parameters)) as unknown as unknown[][]
   return {
-    reader: statement.columns().length > 0,
-    all: (parameters: readonly unknown[]) => statement.all(...bind(parameters)),
+    reader: names.length > 0,
+    all: (parameters: readonly unknown[]) => rows(parameters).map(toRow),
     run: (parameters: readonly unknown[]) => statement.run(...bind(parameters)),
-    iterate: (parameters: readonly unknown[]) => statement.iterate(...bind(parameters)),
+    *iterate(parameters: readonly unknown[]) {
+      for (const values of statement.iterate(...bind(parameters))) yield toRow(values as unknown as unknown[])
+    },
   }
 }
