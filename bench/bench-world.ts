@@ -17,7 +17,13 @@ import {
 } from '@rollcall/core'
 import { buildSynchronizationTemplate, instantiateTemplate, parseTemplate } from '@rollcall/directory'
 import { changeJob, createJob, type EngineDeps, restartJob, startJob, writeSecrets } from '@rollcall/engine'
-import { type CycleRecord, type JobRecord, silentLogger, type UserWrite } from '@rollcall/ports'
+import {
+  type CyclePhase,
+  type CycleRecord,
+  type JobRecord,
+  silentLogger,
+  type UserWrite,
+} from '@rollcall/ports'
 import { createSecretBox } from '@rollcall/secret-box'
 import { openStore } from '@rollcall/store-sql'
 import { accountSettingsSchema, openStore as openWrikeStore } from '@rollcall/wrike-tenant'
@@ -72,6 +78,8 @@ export type BenchWorld = {
   readonly deps: EngineDeps
   /** Runs one cycle; @returns its record, with how long it took. */
   cycle(): Promise<Took & { readonly record: CycleRecord }>
+  /** In which phase the cycle is that is under way; `null` between cycles. */
+  phase(): Promise<CyclePhase | null>
   /** Starts the job, for workers to run; @returns its first cycle when it has ended. */
   begin(): Promise<CycleRecord>
   /** Gives people a new department. */
@@ -138,6 +146,7 @@ export async function openBenchWorld(
   return {
     deps,
     cycle: () => timedCycle(deps, job, ownWorker()),
+    phase: async () => (await store.jobs.openCycle(job.id))?.phase ?? null,
     begin: async () => {
       await startJob(deps, await currentJob(deps, job))
       for (;;) {
