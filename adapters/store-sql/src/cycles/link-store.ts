@@ -59,6 +59,24 @@ export function linkStore(context: SqlContext): LinkStore {
       return rows.map((row) => toLink(row, objectType))
     },
 
+    async getWaiting(jobId, step, objectType, targetIds) {
+      const rows = await collectBatches(targetIds, (batch) =>
+        db
+          .selectFrom('links')
+          // From the links to what waits: SQLite would walk the step of the whole job.
+          .crossJoin('pending')
+          .where(isOneOf(context, targetsOf(jobId, objectType), batch))
+          .whereRef('pending.job_id', '=', 'links.job_id')
+          .whereRef('pending.object_type', '=', 'links.object_type')
+          .whereRef('pending.object_id', '=', 'links.source_id')
+          .select(TOLD_COLUMNS)
+          .select('step')
+          .execute(),
+      )
+      // Chosen here: asked for a step, SQLite walks everything that waits at it.
+      return rows.filter((row) => row.step === step).map((row) => toLink(row, objectType))
+    },
+
     async list(jobId, objectType, { after, limit }) {
       const rows = await db
         .selectFrom('links')

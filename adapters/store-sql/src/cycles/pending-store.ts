@@ -2,7 +2,7 @@
 import type { JobId, ObjectId, ObjectType, Watermark } from '@rollcall/core'
 import type { PendingKey, PendingScope, PendingStep, PendingStore } from '@rollcall/ports'
 import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
-import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
+import { batchesOf, insertBatched } from '../batches.ts'
 import { atomically, type SqlContext } from '../context.ts'
 import { touchedSince } from '../directory/touched-since.ts'
 import { isOneOf } from '../id-lists.ts'
@@ -68,18 +68,6 @@ export function pendingStore(context: SqlContext): PendingStore {
     leavePage: (jobId, holder) => atomically(context, (context) => leavePage(context, jobId, holder)),
     abandonPages: (jobId) => atomically(context, (context) => abandonPages(context, jobId)),
     isWorkedOn: (jobId, now) => isWorkedOn(context, jobId, now),
-
-    async waitingAt(jobId, step, objectType, objectIds) {
-      const rows = await collectBatches(objectIds, (batch) =>
-        db
-          .selectFrom('pending')
-          .select(['object_id as objectId', 'step'])
-          .where(isOneOf(context, objectsOf(jobId, objectType), batch))
-          .execute(),
-      )
-      // Chosen here: asked for a step, SQLite walks everything that waits at it.
-      return rows.filter((row) => row.step === step).map((row) => row.objectId)
-    },
 
     move: (jobId, keys, step) =>
       atomically(context, async (context) => {

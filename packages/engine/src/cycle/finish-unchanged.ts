@@ -106,15 +106,6 @@ async function waitingLinks(
   shown: readonly Shown[],
 ): Promise<readonly LinkRecord[]> {
   const askedAt = new Map(shown.map((account) => [account.id, account.askedAt]))
-  const links = await deps.store.links.getByTarget(job.id, objectType, [...askedAt.keys()])
-  const settled = links.filter(({ targetId, updatedAt }) => updatedAt < (askedAt.get(targetId) ?? ''))
-  const waiting = new Set(
-    await deps.store.pending.waitingAt(
-      job.id,
-      'scope',
-      objectType,
-      settled.map((link) => link.sourceId),
-    ),
-  )
-  return settled.filter((link) => waiting.has(link.sourceId))
+  const links = await deps.store.links.getWaiting(job.id, 'scope', objectType, [...askedAt.keys()])
+  return links.filter(({ targetId, updatedAt }) => updatedAt < (askedAt.get(targetId) ?? ''))
 }

@@ -113,13 +113,6 @@ export interface PendingStore {
   abandonPages(jobId: JobId): Promise<void>
   /** Whether somebody works on a page. */
   isWorkedOn(jobId: JobId, now: string): Promise<boolean>
-  /** Those of the objects that wait at this step. */
-  waitingAt(
-    jobId: JobId,
-    step: PendingStep,
-    objectType: ObjectType,
-    objectIds: readonly ObjectId[],
-  ): Promise<readonly ObjectId[]>
   move(jobId: JobId, keys: readonly PendingKey[], step: PendingStep): Promise<void>
   complete(jobId: JobId, keys: readonly PendingKey[]): Promise<void>
   count(
@@ -174,6 +167,13 @@ export interface LinkStore {
   ): Promise<readonly LinkRecord[]>
   getByTarget(
     jobId: JobId,
+    objectType: ObjectType,
+    targetIds: readonly TargetId[],
+  ): Promise<readonly LinkRecord[]>
+  /** Those of `getByTarget` whose objects wait at this step of the open cycle. */
+  getWaiting(
+    jobId: JobId,
+    step: PendingStep,
     objectType: ObjectType,
     targetIds: readonly TargetId[],
   ): Promise<readonly LinkRecord[]>

@@ -28,6 +28,21 @@ export function describeLinks(store: StoreUnderTest): void {
       expect(await getBySource(newId(), 'User', sources)).toEqual([])
     })
 
+    it('gives back links by target whose objects wait at a step', async () => {
+      const [waits, goesOn, done] = [aLink(), aLink(), aLink()]
+      await store().links.put(jobId, [waits, goesOn, done])
+      const pending = [waits, goesOn].map(({ objectType, sourceId: objectId }) => ({ objectType, objectId }))
+      await store().pending.add(jobId, pending)
+      await store().pending.move(jobId, pending.slice(1), 'export')
+      const { getWaiting } = store().links
+      const targets = [waits.targetId, goesOn.targetId, done.targetId, newId<TargetId>()]
+      expect(await getWaiting(jobId, 'scope', 'User', targets)).toEqual([waits])
+      expect(await getWaiting(jobId, 'export', 'User', targets)).toEqual([goesOn])
+      expect(await getWaiting(jobId, 'scope', 'Group', targets)).toEqual([])
+      expect(await getWaiting(newId(), 'scope', 'User', targets)).toEqual([])
+      expect(await getWaiting(jobId, 'scope', 'User', [])).toEqual([])
+    })
+
     it('replaces a link by its source', async () => {
       const link = aLink()
       await store().links.put(jobId, [link])

@@ -65,19 +65,6 @@ export function describePending(store: StoreUnderTest): void {
       expect(await store().pending.count(jobId, { objectType: 'Group' })).toBe(0)
     })
 
-    it('tells which objects wait at a step', async () => {
-      const [first, second, third] = userKeys(3)
-      if (first === undefined || second === undefined || third === undefined)
-        throw new Error('three were made')
-      await store().pending.add(jobId, [first, second])
-      await store().pending.move(jobId, [second], 'export')
-      const ids = [first, second, third].map((key) => key.objectId)
-      expect(await store().pending.waitingAt(jobId, 'scope', 'User', ids)).toEqual([first.objectId])
-      expect(await store().pending.waitingAt(jobId, 'export', 'User', ids)).toEqual([second.objectId])
-      expect(await store().pending.waitingAt(jobId, 'scope', 'Group', ids)).toEqual([])
-      expect(await store().pending.waitingAt(jobId, 'scope', 'User', [])).toEqual([])
-    })
-
     it('takes lists longer than a statement', async () => {
       const keys = userKeys(1100)
       await store().pending.add(jobId, keys)
