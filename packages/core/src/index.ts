@@ -184,6 +184,7 @@ export {
   isEmptyValue,
   type SourceAttributes,
 } from './values/attribute-value.ts'
+export { areOfOneSeries, ID_SERIES_SIZE, idInSeries, placeInSeries, seriesOf } from './values/id-series.ts'
 export {
   type ApplicationId,
   type AppRoleId,

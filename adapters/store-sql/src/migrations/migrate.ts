@@ -26,6 +26,7 @@ import { alerts } from './0021-alerts.ts'
 import { webhooks } from './0022-webhooks.ts'
 import { logRetention } from './0023-log-retention.ts'
 import { changeNotices } from './0024-change-notices.ts'
+import { logRuns } from './0025-log-runs.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -54,6 +55,7 @@ const MIGRATIONS: readonly Migration[] = [
   webhooks,
   logRetention,
   changeNotices,
+  logRuns,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -18,7 +18,7 @@ const ALIKE: { readonly [Table in keyof Database]?: readonly (keyof Database[Tab
   pending_references: ['job_id', 'owner_type', 'attribute', 'referenced_type'],
   object_locks: ['job_id', 'object_type', 'holder'],
   value_claims: ['job_id', 'object_type', 'holder'],
-  provisioning_log: ['block', 'tenant_id', 'job_id', 'cycle_id', 'action', 'status'],
+  provisioning_log: ['block', 'tenant_id', 'job_id', 'cycle_id', 'action', 'status', 'entries'],
   group_members: ['job_id', 'group_id', 'member_type'],
   pending_members: ['job_id', 'group_id', 'member_type', 'retry_at', 'is_under_way'],
   staged_rows: ['tenant_id', 'import_id'],

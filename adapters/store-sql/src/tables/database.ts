@@ -29,7 +29,11 @@ import type {
 import type { StagedRowTable } from './import-tables.ts'
 import type { CycleTable, JobSecretTable, JobTable, ProvisioningCountTable } from './job-tables.ts'
 import type { OutboxEventTable } from './outbox-table.ts'
-import type { ProvisioningLogDetailsTable, ProvisioningLogTable } from './provisioning-log-table.ts'
+import type {
+  ProvisioningLogDetailsTable,
+  ProvisioningLogRunTable,
+  ProvisioningLogTable,
+} from './provisioning-log-table.ts'
 import type { ScimTokenTable } from './scim-token-table.ts'
 import type { DirectoryRoleTable, SessionTable, SignInTable } from './sign-in-tables.ts'
 
@@ -63,6 +67,7 @@ export type Database = {
   pending_members: PendingMemberTable
   provisioning_log: ProvisioningLogTable
   provisioning_log_details: ProvisioningLogDetailsTable
+  provisioning_log_runs: ProvisioningLogRunTable
   provisioning_counts: ProvisioningCountTable
   staged_rows: StagedRowTable
   sign_ins: SignInTable

@@ -17,9 +17,18 @@ export type ProvisioningLogTable = {
   status: ProvisioningStatus
   source_id: ObjectId
   target_id: TargetId | null
-  /** Where what it tells in detail is kept: see log-details.ts. */
+  /** Where what it tells in detail is kept: see log-details.ts. Of a run, the line of its first entry. */
   details_id: string
   details_line: number
+  /** More than one: the row is a run, see log-runs.ts. Its ids are then those of the series, and it has no source or target. */
+  entries: number
+}
+
+/** Whom the entries of a run concern, four bytes for each: see log-runs.ts. */
+export type ProvisioningLogRunTable = {
+  row_number: number
+  source_keys: Uint8Array
+  target_keys: Uint8Array
 }
 
 /** What entries tell beside what they are searched by, a line of JSON for each. */

@@ -1,0 +1,137 @@
+// Entries of the log that say the same of many objects are one row, a run. A full cycle finds nothing to do for nearly
+// everybody; it says so of a whole page at one instant, with ids of one series.
+//
+//   provisioning_log                  provisioning_log_details         provisioning_log_runs
+//   ┌───────────────────────────┐     ┌──────────────────────────┐     ┌──────────────────────────┐
+//   │ series of ids, job, cycle,│────▶│ place, source, target, … │     │ four bytes for each      │
+//   │ instant, action, status,  │     │ place, source, target, … │◀────│ source and each target   │
+//   │ first line, entries: 3    │     │ place, source, target, … │     │                          │
+//   └───────────────────────────┘     └──────────────────────────┘     └──────────────────────────┘
+//
+// Measured on SQLite, pages of 500: a row and its seven index entries took 10 µs an entry; a run takes less than 1.
+// Whoever looks for a person goes through these bytes, 4 MB in a log of a million such entries, which takes some
+// milliseconds; then the entry itself decides.
+import { crc32 } from 'node:zlib'
+import { asId, type ObjectId, placeInSeries, seriesOf } from '@rollcall/core'
+import type { ProvisioningLogEntry } from '@rollcall/ports'
+import type { Insertable } from 'kysely'
+import { insertBatched } from '../batches.ts'
+import type { SqlContext } from '../context.ts'
+import type { ProvisioningLogTable } from '../tables/provisioning-log-table.ts'
+import type { Place } from './log-details.ts'
+
+/** Entries of one row, in the order of appending; never empty. */
+export type Run = readonly [ProvisioningLogEntry, ...ProvisioningLogEntry[]]
+
+/** The entries in the order they have, those together that one row can hold. */
+export function runsOf(entries: readonly ProvisioningLogEntry[]): readonly Run[] {
+  const runs: [ProvisioningLogEntry, ...ProvisioningLogEntry[]][] = []
+  for (const entry of entries) {
+    const run = runs.at(-1)
+    if (run !== undefined && isOneRow(run[0], entry)) run.push(entry)
+    else runs.push([entry])
+  }
+  return runs
+}
+
+function isOneRow(a: ProvisioningLogEntry, b: ProvisioningLogEntry): boolean {
+  return (
+    a.activityAt === b.activityAt &&
+    a.action === b.action &&
+    a.status === b.status &&
+    a.cycleId === b.cycleId &&
+    a.jobId === b.jobId &&
+    a.tenantId === b.tenantId &&
+    isOneSeries(a.id, b.id) &&
+    isOneSeries(a.changeId, b.changeId) &&
+    // One place tells both ids.
+    placeInSeries(a.id) === placeInSeries(a.changeId) &&
+    placeInSeries(b.id) === placeInSeries(b.changeId)
+  )
+}
+
+function isOneSeries(a: string, b: string): boolean {
+  return a !== b && seriesOf(a) === seriesOf(b)
+}
+
+/** Stores a row for each run, in this order. Takes part in the caller's transaction. */
+export async function insertRuns(
+  context: SqlContext,
+  block: number,
+  placed: readonly (readonly [Run, Place])[],
+): Promise<void> {
+  let single: Row[] = []
+  const insertSingle = async () => {
+    const rows = single
+    single = []
+    await insertBatched(context, 'provisioning_log', rows, (rows) =>
+      context.db.insertInto('provisioning_log').values(rows),
+    )
+  }
+  for (const [run, place] of placed) {
+    if (run.length === 1) {
+      single.push(toRow(run, block, place))
+      continue
+    }
+    await insertSingle()
+    await insertRun(context, run, toRow(run, block, place))
+  }
+  await insertSingle()
+}
+
+async function insertRun(context: SqlContext, run: Run, row: Row): Promise<void> {
+  const { db } = context
+  const { row_number } = await db
+    .insertInto('provisioning_log')
+    .values(row)
+    .returning('row_number')
+    .executeTakeFirstOrThrow()
+  await db
+    .insertInto('provisioning_log_runs')
+    .values({
+      row_number,
+      source_keys: keysOf(run.map((entry) => entry.sourceId)),
+      target_keys: keysOf(run.flatMap((entry) => entry.targetId ?? [])),
+    })
+    .execute()
+  context.noteWritten('provisioning_log', 1)
+}
+
+type Row = Omit<Insertable<ProvisioningLogTable>, 'row_number'>
+
+function toRow(run: Run, block: number, { details_id, details_line }: Place) {
+  const [first] = run
+  const isRun = run.length > 1
+  return {
+    block,
+    id: isRun ? seriesOf(first.id) : first.id,
+    tenant_id: first.tenantId,
+    job_id: first.jobId,
+    cycle_id: first.cycleId,
+    change_id: isRun ? seriesOf(first.changeId) : first.changeId,
+    activity_at: first.activityAt,
+    action: first.action,
+    status: first.status,
+    source_id: isRun ? NO_SOURCE : first.sourceId,
+    target_id: isRun ? null : first.targetId,
+    details_id,
+    details_line,
+    entries: run.length,
+  } satisfies Row
+}
+
+// What a run has in the place of a source.
+const NO_SOURCE: ObjectId = asId('')
+
+const KEY_BYTES = 4
+
+/** What an id is looked for by in the keys of a run; seldom one of another id, too. */
+export function keyOf(id: string): Uint8Array {
+  return keysOf([id])
+}
+
+function keysOf(ids: readonly string[]): Uint8Array {
+  const keys = Buffer.allocUnsafe(ids.length * KEY_BYTES)
+  for (const [place, id] of ids.entries()) keys.writeUInt32BE(crc32(id), place * KEY_BYTES)
+  return keys
+}
