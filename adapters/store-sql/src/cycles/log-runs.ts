@@ -12,7 +12,7 @@
 // Whoever looks for a person goes through these bytes, 4 MB in a log of a million such entries, which takes some
 // milliseconds; then the entry itself decides.
 import { crc32 } from 'node:zlib'
-import { asId, type ObjectId, placeInSeries, seriesOf } from '@rollcall/core'
+import { areOfOneSeries, asId, type ObjectId, placeInSeries, seriesOf } from '@rollcall/core'
 import type { ProvisioningLogEntry } from '@rollcall/ports'
 import type { Insertable } from 'kysely'
 import { insertBatched } from '../batches.ts'
@@ -42,16 +42,12 @@ function isOneRow(a: ProvisioningLogEntry, b: ProvisioningLogEntry): boolean {
     a.cycleId === b.cycleId &&
     a.jobId === b.jobId &&
     a.tenantId === b.tenantId &&
-    isOneSeries(a.id, b.id) &&
-    isOneSeries(a.changeId, b.changeId) &&
+    areOfOneSeries(a.id, b.id) &&
+    areOfOneSeries(a.changeId, b.changeId) &&
     // One place tells both ids.
     placeInSeries(a.id) === placeInSeries(a.changeId) &&
     placeInSeries(b.id) === placeInSeries(b.changeId)
   )
-}
-
-function isOneSeries(a: string, b: string): boolean {
-  return a !== b && seriesOf(a) === seriesOf(b)
 }
 
 /** Stores a row for each run, in this order. Takes part in the caller's transaction. */

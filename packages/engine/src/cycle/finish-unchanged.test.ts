@@ -1,3 +1,4 @@
+import { seriesOf } from '@rollcall/core'
 import type { TargetConnectors, TargetObject, TargetPage } from '@rollcall/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { aWorld, userId, type World } from '../../test/world.ts'
@@ -79,6 +80,27 @@ describe('a full cycle', () => {
       updated: 0,
     })
     for (const id of people) expect(await timesLeftAsIs(id)).toBe(1)
+  })
+
+  it('says of each that nothing was to be done, at one instant and with ids of one series', async () => {
+    const before = new Set((await world.log()).map(({ id }) => id))
+    await world.cycle()
+    const entries = (await world.log()).filter(({ id }) => !before.has(id))
+    expect(entries.map(({ sourceId }) => sourceId).sort()).toEqual([...people].sort())
+    for (const key of ['id', 'changeId'] as const) {
+      expect(new Set(entries.map((entry) => entry[key])).size).toBe(people.length)
+      expect(new Set(entries.map((entry) => seriesOf(entry[key]))).size).toBe(1)
+    }
+    expect(new Set(entries.map(({ activityAt }) => activityAt)).size).toBe(1)
+    for (const { sourceDisplayName, steps } of entries) {
+      expect(steps.map(({ provisioningStepType }) => provisioningStepType)).toEqual([
+        'import',
+        'scoping',
+        'matching',
+        'processing',
+      ])
+      expect(steps[0]?.description).toBe(`Read User "${sourceDisplayName}"`)
+    }
   })
 
   it('CYC-23: puts right what was changed in the target, and sends only that', async () => {

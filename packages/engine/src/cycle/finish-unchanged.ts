@@ -79,6 +79,7 @@ async function finishPage(
     mayRemove: false,
     matchSource: 'target',
     readsFresh: false,
+    isOneInstant: true,
   })
   const accounts = new Map(shown.map((account) => [account.id, account]))
   const outcomes = loaded.objects.flatMap((object) => {

@@ -8,10 +8,11 @@ import type {
   ObjectId,
   TargetId,
 } from '@rollcall/core'
-import type { CreationAttempt, Initiator, TargetObject } from '@rollcall/ports'
+import type { CreationAttempt, Initiator, ProvisioningStep, TargetObject } from '@rollcall/ports'
 import type { EngineDeps } from '../engine-deps.ts'
 import type { JobContext } from './job-context.ts'
 import type { ImportedObject, LoadedPage } from './load-page.ts'
+import { freshStamp, type LogStamp, stampsOfOneInstant } from './log-stamps.ts'
 import { type ClaimValues, type Match, type MatchSource, matchingClaim, matchPage } from './match-page.ts'
 
 export type PageContext = {
@@ -40,6 +41,10 @@ export type PageContext = {
   readonly attempt: (attempts: readonly CreationAttempt[]) => Promise<void>
   /** Who asked for it; `null` in a cycle. */
   readonly initiatedBy: Initiator | null
+  /** Those of the page's next entry of the log. */
+  readonly nextStamp: () => LogStamp
+  /** How objects of the page belong, by what is told of it: those that belong in the same way share one step. */
+  readonly scopingSteps: Map<string, ProvisioningStep>
   readonly startedMs: (object: ImportedObject) => number
   readonly markStarted: (object: ImportedObject) => void
 }
@@ -51,6 +56,8 @@ export type PageOptions = {
   /** Linked objects are compared with what the target says now, not with what was stored. */
   readonly readsFresh: boolean
   readonly isAbandoned?: boolean
+  /** What comes of the objects comes of all of them at once, without a word to the target. */
+  readonly isOneInstant?: boolean
   /** Claims values for objects of the page among workers that share the cycle; @returns those that others hold. */
   readonly claimAmongWorkers?: ClaimValues
   /** Puts creations on disk before they are sent; nothing is where nothing is sent. */
@@ -117,6 +124,8 @@ export async function openPage(
       for (const { objectId } of fresh) attempted.add(objectId)
     },
     initiatedBy: options.initiatedBy ?? null,
+    nextStamp: options.isOneInstant === true ? stampsOfOneInstant(deps) : () => freshStamp(deps),
+    scopingSteps: new Map(),
     startedMs: (object) => started.get(object.id) ?? deps.clock.now(),
     markStarted: (object) => started.set(object.id, deps.clock.now()),
   }

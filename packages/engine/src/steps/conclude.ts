@@ -31,6 +31,7 @@ import { nowText } from '../engine-deps.ts'
 import type { Failure } from '../escrow.ts'
 import type { LinkChange, ProvisioningOutcome } from '../outcome.ts'
 import {
+  bySkipCode,
   exportStep,
   importStep,
   matchingStep,
@@ -111,14 +112,18 @@ export function skipped(
 
 /** Why nothing was sent, in the words of the log. */
 export function informationOfSkip(code: SkipCode): ErrorInformation {
-  return {
+  return SKIP_INFORMATION[code]
+}
+
+const SKIP_INFORMATION = bySkipCode(
+  (code): ErrorInformation => ({
     errorCode: code,
     reason: SKIPS[code].reason,
     additionalDetails: null,
     errorCategory: 'nonServiceFailure',
     recommendedAction: SKIPS[code].recommendedAction,
-  }
-}
+  }),
+)
 
 /** A removal that the deletion threshold holds back (provisioning.md DEP-34). */
 export function staged(page: PageContext, object: ImportedObject): ProvisioningOutcome {
@@ -218,7 +223,7 @@ function conclude(
   const targetId = parts.target?.id ?? object.link?.targetId ?? null
   const steps = [
     importStep(object, page.compiled),
-    scopingStep(object, page.loaded.groupNames, context.settings.scope),
+    scopingStep(object, page.loaded.groupNames, context.settings.scope, page.scopingSteps),
     matchingStep(object, parts.match),
     referenceStep(parts.unresolved ?? []),
     ending.lastStep,
@@ -230,13 +235,11 @@ function conclude(
     isAssigned: object.scope.isAssigned,
     isEntitled: object.scope.inScope,
     entry: {
-      id: deps.ids.next(),
+      ...page.nextStamp(),
       tenantId: context.job.tenantId,
       jobId: context.job.id,
       cycleId,
-      changeId: deps.ids.next(),
       servicePrincipalId: context.job.servicePrincipalId,
-      activityAt: nowText(deps),
       action: ending.action,
       status: ending.status,
       objectType: object.objectType,

@@ -42,18 +42,36 @@ export function importStep(object: ImportedObject, compiled: CompiledObjectMappi
   }
 }
 
-/** Each fact of the scope formula, and through which assignment it holds (provisioning.md SCP-2). */
+/**
+ * Each fact of the scope formula, and through which assignment it holds (provisioning.md SCP-2).
+ *
+ * @param told Steps of the page so far; objects that belong in the same way get the same one.
+ */
 export function scopingStep(
-  object: ImportedObject,
+  { scope }: ImportedObject,
   groupNames: ReadonlyMap<string, string>,
   { syncAll }: Pick<ScopeSettings, 'syncAll'>,
+  told: Map<string, ProvisioningStep>,
 ): ProvisioningStep {
-  const { scope } = object
+  const { filter, isAssigned, hasRequiredRole, state } = scope
+  const description = scope.inScope
+    ? `In scope${assignedHow(scope.paths, groupNames)}`
+    : outOfScopeText(scope)
+  const facts = [description, state, isAssigned, hasRequiredRole, filter.passes, filter.admittedBy]
+  const key = [...facts, ...scope.reasons, ...filter.failedClauses].join('\n')
+  const known = told.get(key)
+  if (known !== undefined) return known
+  const step = describeScope(scope, description, syncAll)
+  told.set(key, step)
+  return step
+}
+
+function describeScope(scope: ScopeDecision, description: string, syncAll: boolean): ProvisioningStep {
   return {
     name: 'EntrySynchronizationScoping',
     provisioningStepType: 'scoping',
     status: scope.inScope ? 'success' : 'skipped',
-    description: scope.inScope ? `In scope${assignedHow(scope.paths, groupNames)}` : outOfScopeText(scope),
+    description,
     details: {
       'Active in the source system': boolText(scope.state === 'active'),
       'Assigned to the application': boolText(scope.isAssigned),
@@ -154,13 +172,24 @@ export function exportStep(
 
 /** That nothing was sent, and why. */
 export function skipStep(code: SkipCode): ProvisioningStep {
-  return {
+  return SKIP_STEPS[code]
+}
+
+const SKIP_STEPS = bySkipCode(
+  (code): ProvisioningStep => ({
     name: 'EntrySynchronizationSkip',
     provisioningStepType: 'processing',
     status: 'skipped',
     description: SKIPS[code].reason,
     details: { SkipReason: code },
-  }
+  }),
+)
+
+/** What is said by each reason to send nothing: the same of every object, and then one value, which the log keeps once. */
+export function bySkipCode<Said>(say: (code: SkipCode) => Said): Readonly<Record<SkipCode, Said>> {
+  // The keys of `SKIPS` are the codes.
+  const codes = Object.keys(SKIPS) as SkipCode[]
+  return Object.fromEntries(codes.map((code) => [code, say(code)])) as Record<SkipCode, Said>
 }
 
 /** Old and new values as the log keeps them. */

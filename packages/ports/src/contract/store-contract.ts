@@ -16,6 +16,7 @@ import { describeGroups } from './store/groups-contract.ts'
 import { describeImports } from './store/imports-contract.ts'
 import { describeJobs } from './store/jobs-contract.ts'
 import { describeLinks } from './store/links-contract.ts'
+import { describeLogRuns } from './store/log-runs-contract.ts'
 import { describeMemberships } from './store/memberships-contract.ts'
 import { describeObjectLocks } from './store/object-locks-contract.ts'
 import { describeOutbox } from './store/outbox-contract.ts'
@@ -70,6 +71,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeStatistics(store)
     describeGroupMembers(store)
     describeProvisioningLog(store)
+    describeLogRuns(store)
     describeImports(store, open)
     describeSignIns(store)
     describeSealedSecrets(open)
