@@ -14,8 +14,7 @@ const selectBySeq = prepareQuery<UserRow>('select * from users where seq = ?')
 const selectHolder = prepareQuery<{ seq: number }>(
   'select seq from users where user_name_key = ? union all select seq from users where alt_login_key = ?',
 )
-const NEW_COLUMNS = [
-  'id',
+const PLAIN_COLUMNS = [
   'user_name_key',
   'alt_login_key',
   'login',
@@ -26,6 +25,10 @@ const NEW_COLUMNS = [
   'user_type',
   'member_of_other_accounts',
   'display_name_composed',
+] as const satisfies readonly (keyof NewUserRow)[]
+const NEW_COLUMNS = [
+  'id',
+  ...PLAIN_COLUMNS,
   'created_at',
   'last_modified_at',
   'version',
@@ -35,6 +38,9 @@ const insertRow = prepareCommand(
   `insert into users (${NEW_COLUMNS.join()}) values (${NEW_COLUMNS.map(() => '?').join()})`,
 )
 
+const updateResource = prepareCommand(
+  'update users set last_modified_at = ?, version = ?, resource = ? where seq = ?',
+)
 const deleteRow = prepareCommand('delete from users where seq = ?')
 
 export function findUser(db: Database, id: string): UserRow | null {
@@ -67,9 +73,10 @@ export function insertUser(db: Database, row: NewUserRow, emailKeys: readonly st
   return seq
 }
 
-/** Writes the columns that differ and no others, so that no index is touched without need. */
+/** Writes the resource with its stamp, and of the other columns those that differ: no index is touched without need. */
 export function updateUser(db: Database, row: UserRow, next: UserRow): void {
-  const columns = NEW_COLUMNS.filter((column) => next[column] !== row[column])
+  updateResource(db, [next.last_modified_at, next.version, next.resource, row.seq])
+  const columns = PLAIN_COLUMNS.filter((column) => next[column] !== row[column])
   if (columns.length === 0) return
   const assignments = columns.map((column) => `${column} = ?`).join()
   const update = prepareCommand(`update users set ${assignments} where seq = ?`)

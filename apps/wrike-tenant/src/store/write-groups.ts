@@ -2,6 +2,7 @@
 import { RollcallError } from '@rollcall/core'
 import { type AccountCounts, writeCounts } from './account.ts'
 import type { Database } from './database.ts'
+import { prepareCommand } from './prepared-query.ts'
 
 /** What a unit of work sees: the transaction, and the counts with everything before it in the group. */
 export type WorkContext = {
@@ -29,7 +30,7 @@ export type WriteGroups = {
 /** Work put in by one caller; its type is hidden so that a list can hold many. */
 type Waiting = {
   /** Does the work inside the group; the returned function tells the caller how it went. */
-  readonly attempt: (context: WorkContext) => Promise<() => void>
+  readonly attempt: (context: WorkContext) => (() => void) | Promise<() => void>
   readonly reject: (error: unknown) => void
 }
 
@@ -56,8 +57,9 @@ export function createWriteGroups(db: Database, holder: CountsHolder): WriteGrou
   return {
     run: (work) =>
       new Promise((resolve, reject) => {
-        const attempt = async (context: WorkContext) => {
-          const result = await work(context)
+        const attempt = (context: WorkContext) => {
+          const result = work(context)
+          if (result instanceof Promise) return result.then((value) => () => resolve(value))
           return () => resolve(result)
         }
         waiting.push({ attempt, reject })
@@ -98,7 +100,8 @@ async function commitTogether(db: Database, holder: CountsHolder, group: readonl
     }
     for (const one of group) {
       try {
-        report.push(await one.attempt(context))
+        const attempted = one.attempt(context)
+        report.push(attempted instanceof Promise ? await attempted : attempted)
       } catch (error) {
         if (!(error instanceof RollcallError)) throw error
         report.push(() => one.reject(error))
@@ -113,12 +116,16 @@ async function commitTogether(db: Database, holder: CountsHolder, group: readonl
 
 // Not Kysely's: its promises between the statements of a transaction cost as much as the statements.
 async function inTransaction(db: Database, work: () => Promise<void>): Promise<void> {
-  db.prepare('begin').run([])
+  begin(db, [])
   try {
     await work()
-    db.prepare('commit').run([])
+    commit(db, [])
   } catch (error) {
-    db.prepare('rollback').run([])
+    rollback(db, [])
     throw error
   }
 }
+
+const begin = prepareCommand('begin')
+const commit = prepareCommand('commit')
+const rollback = prepareCommand('rollback')

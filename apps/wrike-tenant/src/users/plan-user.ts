@@ -7,6 +7,7 @@ import { chooseLoginEmail, parseEmailAddress } from '../rules/login-email.ts'
 import { userTypeOfRoles } from '../rules/user-type.ts'
 import type { AccountSettings } from '../store/account.ts'
 import type { UserRow } from '../store/users.ts'
+import { attributesJsonOf } from './stored-resource.ts'
 
 /** A user's SCIM attributes, checked against the schemas; without `id` and `meta`. */
 export type UserAttributes = ScimResource
@@ -28,7 +29,8 @@ export type PlannedUser = {
     | 'user_type'
     | 'display_name_composed'
   >
-  /** What `storedResource` completes. */
+  readonly attributes: UserAttributes
+  /** The same as text: what `storedResource` completes. */
   readonly attributesJson: string
   /** See `emailKeysOf`. */
   readonly emailKeys: readonly string[]
@@ -57,8 +59,7 @@ export function planUser(
   const type = service === 'plain' ? 'collaborator' : plannedType(attributes, previous)
   const { displayName, isComposed } =
     service === 'plain' ? sentDisplayName(attributes) : plannedDisplayName(attributes, previous)
-  const { displayName: _, ...others } = attributes
-  const resource = { ...others, ...(displayName === null ? {} : { displayName }), active }
+  const resource = withPlanned(attributes, displayName, active)
   const userNameKey = foldCase(userName)
   const loginKey = foldCase(login.address)
   return {
@@ -74,6 +75,7 @@ export function planUser(
       user_type: type,
       display_name_composed: isComposed ? 1 : 0,
     },
+    attributes: resource,
     attributesJson: JSON.stringify(resource),
     emailKeys: emailKeysOf(attributes),
   }
@@ -88,8 +90,7 @@ export function stateOf(row: UserRow): UserState {
 
 export function existingUser(row: UserRow): ExistingUser {
   // Written by `storedResource` only, so it is an object.
-  const { id: _id, meta: _meta, ...attributes } = JSON.parse(row.resource) as ScimResource
-  return { row, attributes }
+  return { row, attributes: JSON.parse(attributesJsonOf(row.resource)) as ScimResource }
 }
 
 /**
@@ -106,6 +107,18 @@ export function emailKeysOf(attributes: UserAttributes): readonly string[] {
     if (key !== userNameKey) keys.add(key)
   }
   return [...keys]
+}
+
+// Most changes leave both as they are, and a copy of all attributes costs as much as planning them.
+function withPlanned(
+  attributes: UserAttributes,
+  displayName: string | null,
+  active: boolean,
+): UserAttributes {
+  if (attributes.displayName === (displayName ?? undefined))
+    return attributes.active === active ? attributes : { ...attributes, active }
+  const { displayName: _, ...others } = attributes
+  return { ...others, ...(displayName === null ? {} : { displayName }), active }
 }
 
 // The owner keeps its type when a client leaves `roles` out: it cannot be demoted (W7.10).

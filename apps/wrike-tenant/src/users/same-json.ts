@@ -4,9 +4,16 @@ import { isDeepStrictEqual } from 'node:util'
 /**
  * Texts written by `JSON.stringify`, so that equal meaning implies equal length.
  *
- * @param parsedOther What the second text says, where the caller has it.
+ * @param parsed What the texts say, where the caller has it.
  */
-export function isSameJson(one: string, other: string, parsedOther?: unknown): boolean {
+export function isSameJson(
+  one: string,
+  other: string,
+  parsed?: { readonly one: unknown; readonly other: unknown },
+): boolean {
   if (one === other) return true
-  return one.length === other.length && isDeepStrictEqual(JSON.parse(one), parsedOther ?? JSON.parse(other))
+  if (one.length !== other.length) return false
+  return parsed === undefined
+    ? isDeepStrictEqual(JSON.parse(one), JSON.parse(other))
+    : isDeepStrictEqual(parsed.one, parsed.other)
 }
