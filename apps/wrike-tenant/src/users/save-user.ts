@@ -158,11 +158,17 @@ function checkUnique(work: WorkContext, planned: PlannedUser, previous: UserRow 
 
 function writeChange(work: WorkContext, previous: ExistingUser, planned: PlannedUser, at: number): UserRow {
   const { row } = previous
-  const { seq, id, created_at, member_of_other_accounts } = row
-  // Named one by one: a row as the database gives it takes longer to copy than to read.
-  const stamp = { id, created_at, last_modified_at: at, version: row.version + 1 }
-  const resource = storedResource(planned.attributesJson, stamp)
-  const changed = { ...planned.columns, ...stamp, seq, member_of_other_accounts, resource }
+  const stamp = { id: row.id, created_at: row.created_at, last_modified_at: at, version: row.version + 1 }
+  const changed = {
+    ...planned.columns,
+    seq: row.seq,
+    id: row.id,
+    member_of_other_accounts: row.member_of_other_accounts,
+    created_at: row.created_at,
+    last_modified_at: at,
+    version: stamp.version,
+    resource: storedResource(planned.attributesJson, stamp),
+  }
   updateUser(work.db, row, changed)
   replaceEmailKeys(work.db, row.seq, emailKeysOf(previous.attributes), planned.emailKeys)
   return changed
