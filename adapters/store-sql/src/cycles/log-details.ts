@@ -12,9 +12,7 @@ import { fromJson } from '../columns.ts'
 import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
 import type { ProvisioningLogTable } from '../tables/provisioning-log-table.ts'
-import type { Run } from './log-runs.ts'
-
-export type Place = Pick<ProvisioningLogTable, 'details_id' | 'details_line'>
+import type { Place, Run } from './log-runs.ts'
 
 /** How many entries are compressed together at most. */
 export const ENTRIES_TOGETHER = 125

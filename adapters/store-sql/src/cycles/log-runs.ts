@@ -18,10 +18,12 @@ import type { Insertable } from 'kysely'
 import { insertBatched } from '../batches.ts'
 import type { SqlContext } from '../context.ts'
 import type { ProvisioningLogTable } from '../tables/provisioning-log-table.ts'
-import type { Place } from './log-details.ts'
 
 /** Entries of one row, in the order of appending; never empty. */
 export type Run = readonly [ProvisioningLogEntry, ...ProvisioningLogEntry[]]
+
+/** Where the details of a run begin: see log-details.ts. */
+export type Place = Pick<ProvisioningLogTable, 'details_id' | 'details_line'>
 
 /** The entries in the order they have, those together that one row can hold. */
 export function runsOf(entries: readonly ProvisioningLogEntry[]): readonly Run[] {

@@ -6,10 +6,10 @@ import { atomically, type SqlContext } from '../context.ts'
 import type { ProvisioningLogTable } from '../tables/provisioning-log-table.ts'
 import { currentBlock, rowsWith } from './log-blocks.ts'
 import { parseCursor, positionBehind, rowsBeyond, toCursor } from './log-cursor.ts'
-import { ENTRIES_TOGETHER, type Place, putDetails } from './log-details.ts'
+import { ENTRIES_TOGETHER, putDetails } from './log-details.ts'
 import { entriesOf, type Placed, type Wanted } from './log-entries.ts'
 import { removeOldest } from './log-removal.ts'
-import { insertRuns, type Run, runsOf } from './log-runs.ts'
+import { insertRuns, type Place, type Run, runsOf } from './log-runs.ts'
 import { matching, toInstant } from './log-search.ts'
 
 export function provisioningLogStore(context: SqlContext): ProvisioningLogStore {
