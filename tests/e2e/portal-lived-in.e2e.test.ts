@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openWebhookReceiver } from '../../adapters/notifier-webhook/test/webhook-receiver.ts'
 import { path } from '../../apps/portal/src/path-builder.ts'
+import { COMMAND_LINE } from '../../apps/server/src/sign-in/device-code.ts'
 import { openPage } from './browser.ts'
 import { mouse } from './hand.ts'
 import { type RunningPair, startPair } from './running-pair.ts'
@@ -144,5 +145,34 @@ describe('the settings of the organization', () => {
     await page.getByRole('button', { name: 'Remove Pager' }).click()
     await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
     await page.getByRole('row').filter({ hasText: 'Pager' }).waitFor({ state: 'hidden' })
+  })
+})
+
+describe('the page for devices', () => {
+  it('lets in a device whose code was typed, and takes none from a link', async () => {
+    const { url } = pair.rollcall
+    const ask = async (endpoint: string, fields: Readonly<Record<string, string>>) => {
+      const body = new URLSearchParams({ client_id: COMMAND_LINE.id, ...fields })
+      const answer = await fetch(`${url}/contoso.example/oauth2/v2.0/${endpoint}`, {
+        method: 'POST',
+        body,
+      })
+      // What our own server answers.
+      return (await answer.json()) as Readonly<Record<string, string>>
+    }
+    const code = await ask('devicecode', { scope: `${url}/.default` })
+    const userCode = code.user_code ?? ''
+    await page.goto(`${path.device()}?user_code=${userCode}`)
+    const box = page.getByRole('textbox', { name: 'Code' })
+    await box.waitFor()
+    expect(await box.inputValue()).toBe('')
+    await mouse.write(box, userCode)
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByText('Rollcall command line').waitFor()
+    await page.getByRole('button', { name: 'Allow' }).click()
+    await page.getByRole('alert').getByText('The device is signed in.').waitFor()
+    const grant_type = 'urn:ietf:params:oauth:grant-type:device_code'
+    const tokens = await ask('token', { grant_type, device_code: code.device_code ?? '' })
+    expect(tokens.access_token).toBeTypeOf('string')
   })
 })

@@ -28,6 +28,7 @@ import { keyStore } from './keys/key-store.ts'
 import { sealedSecretStore } from './keys/sealed-secret-store.ts'
 import { outboxStore } from './outbox/outbox-store.ts'
 import { portMethods, refuseBypass } from './port-methods.ts'
+import { deviceCodeStore } from './sign-in/device-code-store.ts'
 import { signInStore } from './sign-in/sign-in-store.ts'
 
 /** A store on an open, migrated database. */
@@ -56,6 +57,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     keys: portMethods(context, keyStore(context)),
     sealedSecrets: portMethods(context, sealedSecretStore(context)),
     signIns: portMethods(context, signInStore(context)),
+    deviceCodes: portMethods(context, deviceCodeStore(context)),
     audit: portMethods(context, auditStore(context)),
     alertCauses: portMethods(context, alertCauseStore(context)),
     webhooks: portMethods(context, webhookStore(context)),

@@ -1,8 +1,9 @@
 // The server's API, called as whoever is signed in.
 
-import { RollcallError } from '@rollcall/core'
 import { z } from 'zod'
 import { type Given, type Surroundings, unusable } from './command.ts'
+import { refreshToken } from './device-sign-in.ts'
+import { ApiRefused, readJson, request } from './http-request.ts'
 import { type ClientCredentials, readSignIn, type SignIn } from './sign-in.ts'
 import type { KeptSignIn } from './sign-in-file.ts'
 
@@ -27,27 +28,6 @@ export type ApiClient = {
   stream(path: string, signal: AbortSignal): AsyncGenerator<string, void, undefined>
 }
 
-/** One entry of what an answer says in detail. */
-export type RefusalDetail = {
-  readonly code: string
-  readonly message: string
-  readonly target: string | null
-}
-
-/** The server answered, and the answer was no. */
-export class ApiRefused extends RollcallError {
-  readonly status: number
-  /** The API's own word for it, e.g. `SecondFactorRequired`; empty when the answer is none of the API's. */
-  readonly apiCode: string
-  readonly details: readonly RefusalDetail[]
-  constructor(status: number, reason: Reason, path: string) {
-    super('ERR_INVALID_INPUT', `${path} was refused with ${status}: ${reason.message}`, { status })
-    this.status = status
-    this.apiCode = reason.code
-    this.details = reason.details
-  }
-}
-
 /** @throws {RollcallError} `ERR_INVALID_INPUT`: nobody is signed in, or the server gives no token. */
 export async function connectApi(given: Given, surroundings: Surroundings): Promise<ApiClient> {
   return openApi(await readSignIn(given, surroundings))
@@ -63,7 +43,8 @@ export async function openApi(signIn: SignIn): Promise<ApiClient> {
       return await attempt()
     } catch (error) {
       // A token lasts an hour, and some commands longer.
-      if (signIn.kind !== 'client' || !(error instanceof ApiRefused) || error.status !== 401) throw error
+      const isShortLived = signIn.kind === 'client' || signIn.kind === 'device'
+      if (!isShortLived || !(error instanceof ApiRefused) || error.status !== 401) throw error
       headers = await headersOf(signIn)
       return attempt()
     }
@@ -125,6 +106,8 @@ async function headersOf(signIn: SignIn): Promise<Record<string, string>> {
       return { authorization: `Bearer ${signIn.token}` }
     case 'client':
       return { authorization: `Bearer ${await requestToken(signIn.url, signIn)}` }
+    case 'device':
+      return { authorization: `Bearer ${await refreshToken(signIn)}` }
     case 'person':
       return { cookie: `rollcall_session=${signIn.sessionToken}`, 'x-csrf-token': signIn.csrfToken }
   }
@@ -142,59 +125,4 @@ async function requestToken(url: string, client: ClientCredentials): Promise<str
   const parsed = TOKEN.safeParse(await readJson(await request(url, path, { method: 'POST', body })))
   if (!parsed.success) throw unusable(`${url} answered without a token`)
   return parsed.data.access_token
-}
-
-async function request(url: string, path: string, init: RequestInit): Promise<Response> {
-  let response: Response
-  try {
-    // A redirect would carry the token, or the secret, to wherever it leads.
-    response = await fetch(`${url}${path}`, { ...init, redirect: 'error' })
-  } catch (error) {
-    if (init.signal?.aborted) throw error
-    const cause = error instanceof Error && error.cause instanceof Error ? error.cause.message : String(error)
-    throw unusable(`the server at ${url} cannot be reached: ${cause}`)
-  }
-  if (response.ok) return response
-  throw new ApiRefused(response.status, reasonOf(await response.text()), path.replace(/\?.*/, ''))
-}
-
-async function readJson(response: Response): Promise<unknown> {
-  const text = await response.text()
-  if (text === '') return null
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw unusable(`${response.url} answered something that is not JSON; is this a Rollcall server?`)
-  }
-}
-
-type Reason = { readonly code: string; readonly message: string; readonly details: readonly RefusalDetail[] }
-
-const GRAPH_ERROR = z.object({
-  error: z.object({
-    code: z.string(),
-    message: z.string(),
-    details: z
-      .array(z.object({ code: z.string(), message: z.string(), target: z.string().nullish().default(null) }))
-      .optional(),
-  }),
-})
-const OAUTH_ERROR = z.object({ error: z.string(), error_description: z.string() })
-
-// Graph's envelope, or OAuth's; anything else is from a server between.
-function reasonOf(text: string): Reason {
-  let answer: unknown
-  try {
-    answer = JSON.parse(text)
-  } catch {
-    return { code: '', message: text.slice(0, 200), details: [] }
-  }
-  const graph = GRAPH_ERROR.safeParse(answer)
-  if (graph.success) {
-    const { code, message, details = [] } = graph.data.error
-    return { code, message, details: details.map((detail) => ({ ...detail, target: detail.target ?? null })) }
-  }
-  const oauth = OAUTH_ERROR.safeParse(answer)
-  if (oauth.success) return { code: oauth.data.error, message: oauth.data.error_description, details: [] }
-  return { code: '', message: text.slice(0, 200), details: [] }
 }

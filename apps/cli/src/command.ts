@@ -17,6 +17,10 @@ export type Surroundings = {
   readonly terminal: Terminal
   /** Prints at once, for commands that go on for long. */
   readonly print: (text: string) => void
+  /** Says something to the person at once, apart from results. */
+  readonly tell: (text: string) => void
+  /** Lets time pass, less of it when somebody wants to stop. */
+  readonly wait: (milliseconds: number, signal: AbortSignal) => Promise<void>
   /** Everything on standard input, as text. */
   readonly readStdin: () => Promise<string>
   /** Asks a person for a line; `isHidden` does not show what they type. `null`: nobody is there to ask. */

@@ -6,6 +6,7 @@ import { enableCompileCache } from 'node:module'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 
 // Most of a short command is compiling: 1.0 s without, 0.4 s with what the last one left. In a folder of one's own, since
 // whoever writes there decides what runs.
@@ -25,6 +26,9 @@ const { status, stdout, stderr } = await runCommandLine(process.argv.slice(2), {
   galleryFolder: process.env.ROLLCALL_GALLERY || null,
   terminal: terminalOf(process.stdout),
   print: (part) => process.stdout.write(part),
+  tell: (part) => process.stderr.write(part),
+  // Whoever waits asks the signal why it is over.
+  wait: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
   readStdin: () => text(process.stdin),
   ask,
   get signal() {

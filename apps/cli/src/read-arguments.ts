@@ -13,7 +13,11 @@ export const COMMON_OPTIONS: readonly Option[] = [
 /** Options of every command that calls the API. */
 export const API_OPTIONS: readonly Option[] = [
   { name: 'url', value: 'URL', summary: 'address of the server' },
-  { name: 'tenant', value: 'TENANT', summary: 'id or domain of the tenant, for client credentials' },
+  {
+    name: 'tenant',
+    value: 'TENANT',
+    summary: 'id or domain of the tenant, for client credentials and --device',
+  },
   { name: 'client-id', value: 'ID', summary: 'API client to sign in as' },
   {
     name: 'client-secret-file',

@@ -1,10 +1,10 @@
 // From the words of a command line to the command that they call.
 
 import { didYouMean, RollcallError } from '@rollcall/core'
-import { ApiRefused } from './api-client.ts'
 import { type Command, type ExitStatus, type Surroundings, unusable } from './command.ts'
 import { helpOf, overview } from './command-help.ts'
 import { COMMANDS } from './commands.ts'
+import { ApiRefused } from './http-request.ts'
 import { readArguments } from './read-arguments.ts'
 
 /** What is printed when the command has ended, and how the process ends; texts end with a line break or are empty. */

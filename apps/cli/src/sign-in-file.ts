@@ -23,9 +23,16 @@ const KEPT = z.discriminatedUnion('kind', [
     sessionToken: z.string(),
     csrfToken: z.string(),
   }),
+  z.object({
+    kind: z.literal('device'),
+    url: z.string(),
+    tenant: z.string(),
+    userPrincipalName: z.string(),
+    refreshToken: z.string(),
+  }),
 ])
 
-/** A sign-in that can be kept: a client with its secret, or a person with a session. */
+/** A sign-in that can be kept: a client with its secret, or a person with a session, held as a cookie or by a device code. */
 export type KeptSignIn = z.infer<typeof KEPT>
 
 /** Where it is: `rollcall/sign-in.json` below `XDG_CONFIG_HOME`, or `.config` at home. */

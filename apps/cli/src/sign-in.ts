@@ -74,12 +74,17 @@ export async function readClient(
     throw unusable(
       `the secret of client ${clientId} is missing; give --client-secret-file FILE, - for standard input, or set ROLLCALL_CLIENT_SECRET`,
     )
-  const tenant =
+  return { tenant: tenantOf(given, environment), clientId, clientSecret }
+}
+
+/** Id or domain of the tenant to sign in to. */
+export function tenantOf(given: Given, environment: Surroundings['environment']): string {
+  return (
     given.value('tenant') ||
     environment.ROLLCALL_TENANT_ID ||
     environment.ROLLCALL_TENANT_DOMAIN ||
     'contoso.example'
-  return { tenant, clientId, clientSecret }
+  )
 }
 
 /**

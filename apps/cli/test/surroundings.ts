@@ -12,6 +12,8 @@ export function surroundings({ environment, ...overrides }: Partial<Surroundings
     galleryFolder: null,
     terminal: PLAIN,
     print: () => undefined,
+    tell: () => undefined,
+    wait: async () => undefined,
     readStdin: async () => '',
     ask: async () => null,
     signal: new AbortController().signal,

@@ -5,6 +5,7 @@ export const path = {
   home: () => '/',
   signIn: () => '/sign-in',
   account: () => '/account',
+  device: () => '/device',
 
   applications: () => '/applications',
   gallery: () => '/applications/new',

@@ -65,4 +65,18 @@ const account = createRoute({
   component: lazyRouteComponent(() => import('./pages/account/AccountPage.tsx'), 'AccountPage'),
 })
 
-export const settingsRoutes = [organization, administrators, apiClients, mail, webhooks, account] as const
+const device = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/device',
+  component: lazyRouteComponent(() => import('./pages/account/DevicePage.tsx'), 'DevicePage'),
+})
+
+export const settingsRoutes = [
+  organization,
+  administrators,
+  apiClients,
+  mail,
+  webhooks,
+  account,
+  device,
+] as const

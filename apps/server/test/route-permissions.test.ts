@@ -47,6 +47,7 @@ const PUBLIC = new Set([
   'GET /:tenant/v2.0/.well-known/openid-configuration',
   'GET /:tenant/discovery/v2.0/keys',
   'POST /:tenant/oauth2/v2.0/token',
+  'POST /:tenant/oauth2/v2.0/devicecode',
   'POST /v1.0/rollcall/signin',
 ])
 
@@ -121,6 +122,7 @@ async function aPerson(roles: readonly string[]): Promise<Caller> {
         expiresAt: new Date(now + 3_600_000).toISOString(),
         address: '192.0.2.1',
         userAgent: 'test',
+        clientId: null,
       })
       const headers = { cookie: `rollcall_session=${token}`, 'x-csrf-token': csrfTokenOf(token) }
       return { token: null, headers }

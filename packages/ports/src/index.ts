@@ -79,6 +79,7 @@ export {
   type TakenPage,
   type TargetListingStore,
 } from './store/cycle-store.ts'
+export type { DeviceCodeRecord, DeviceCodeStore } from './store/device-code-store.ts'
 export {
   type ChangeCause,
   type ChangeFeed,

@@ -24,6 +24,7 @@ export function portalPages(tenant: LivedInTenant): readonly PortalPage[] {
     home: [['home', path.home()]],
     signIn: [],
     account: [['account', path.account()]],
+    device: [['device', path.device()]],
     applications: [['applications', path.applications()]],
     gallery: [
       ['gallery', path.gallery()],

@@ -27,6 +27,7 @@ import { webhooks } from './0022-webhooks.ts'
 import { logRetention } from './0023-log-retention.ts'
 import { changeNotices } from './0024-change-notices.ts'
 import { logRuns } from './0025-log-runs.ts'
+import { deviceCodes } from './0026-device-codes.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -56,6 +57,7 @@ const MIGRATIONS: readonly Migration[] = [
   logRetention,
   changeNotices,
   logRuns,
+  deviceCodes,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

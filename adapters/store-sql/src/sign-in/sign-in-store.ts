@@ -78,6 +78,7 @@ export function signInStore({ db }: SqlContext): SignInStore {
           expires_at: session.expiresAt,
           address: session.address,
           user_agent: session.userAgent,
+          client_id: session.clientId,
         })
         .execute()
     },
@@ -170,5 +171,6 @@ function toSession(row: Selectable<SessionTable>): SessionRecord {
     expiresAt: row.expires_at,
     address: row.address,
     userAgent: row.user_agent,
+    clientId: row.client_id,
   }
 }

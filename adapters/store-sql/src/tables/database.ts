@@ -35,7 +35,7 @@ import type {
   ProvisioningLogTable,
 } from './provisioning-log-table.ts'
 import type { ScimTokenTable } from './scim-token-table.ts'
-import type { DirectoryRoleTable, SessionTable, SignInTable } from './sign-in-tables.ts'
+import type { DeviceCodeTable, DirectoryRoleTable, SessionTable, SignInTable } from './sign-in-tables.ts'
 
 export type Database = {
   tenants: TenantTable
@@ -73,6 +73,7 @@ export type Database = {
   sign_ins: SignInTable
   directory_roles: DirectoryRoleTable
   sessions: SessionTable
+  device_codes: DeviceCodeTable
   audit_log: AuditLogTable
   outbox_events: OutboxEventTable
   alert_causes: AlertCauseTable

@@ -23,4 +23,20 @@ export type SessionTable = {
   expires_at: string
   address: string
   user_agent: string
+  client_id: string | null
+}
+
+export type DeviceCodeTable = {
+  tenant_id: TenantId
+  device_hash: string
+  user_code: string
+  client_id: string
+  created_at: string
+  expires_at: string
+  address: string
+  user_agent: string
+  last_polled_at: string | null
+  interval_seconds: number
+  user_id: ObjectId | null
+  is_allowed: Flag
 }

@@ -1,4 +1,4 @@
-// Who is calling: an application with a bearer token, or a person with a session.
+// Who is calling: an application with a bearer token, for itself or for a person, or a person with a session.
 
 import { asId, type TenantId } from '@rollcall/core'
 import { GraphRefusal } from '@rollcall/graph'
@@ -6,9 +6,9 @@ import type { ApplicationRecord, SessionRecord, SignInRecord, UserRecord } from 
 import type { FastifyRequest } from 'fastify'
 import type { AppDeps } from '../app-deps.ts'
 import { permissionsOf } from '../directory-roles.ts'
-import { hasCsrfToken, hashToken, sessionTokenOf } from '../sign-in/session-token.ts'
-import { IDLE_MS } from '../sign-in/sign-in.ts'
-import { Unauthenticated, verifyAccessToken } from '../tokens/access-token.ts'
+import { findLiveSession } from '../sign-in/live-session.ts'
+import { csrfTokenOf, hasCsrfToken, sessionTokenOf } from '../sign-in/session-token.ts'
+import { type TokenClaims, Unauthenticated, verifyAccessToken } from '../tokens/access-token.ts'
 
 /** Whoever sent a request, and what they may do. */
 export type Caller = Client | Person
@@ -30,7 +30,8 @@ export type Person = Common & {
   /** E.g. `Global Reader`. */
   readonly directoryRoles: readonly string[]
   readonly session: SessionRecord
-  readonly sessionToken: string
+  /** What has to come with a request that changes something; `null` for a token, which no browser sends by itself. */
+  readonly csrfToken: string | null
   readonly mustChangePassword: boolean
   readonly hasSecondFactor: boolean
 }
@@ -53,11 +54,12 @@ export function requirePerson(caller: Caller): Person {
  */
 export async function authenticate(deps: AppDeps, request: FastifyRequest): Promise<Caller> {
   const sessionToken = request.headers.authorization === undefined ? sessionTokenOf(request) : null
-  return sessionToken === null ? client(deps, request) : person(deps, request, sessionToken)
+  if (sessionToken !== null) return personOfCookie(deps, request, sessionToken)
+  const claims = await verifyAccessToken(deps.signingKey, deps.clock, bearerToken(request))
+  return claims.kind === 'app' ? client(deps, claims) : personOfToken(deps, claims)
 }
 
-async function client(deps: AppDeps, request: FastifyRequest): Promise<Client> {
-  const claims = await verifyAccessToken(deps.signingKey, deps.clock, bearerToken(request))
+async function client(deps: AppDeps, claims: Extract<TokenClaims, { kind: 'app' }>): Promise<Client> {
   const tenantId: TenantId = asId(claims.tenantId)
   const application = await deps.store.applications.getByAppId(tenantId, claims.appId)
   if (application === null || !application.accountEnabled) {
@@ -77,15 +79,11 @@ function bearerToken(request: FastifyRequest): string {
   return match[1]
 }
 
-// Read afresh each time: roles that were taken away, and accounts that were switched off, count at once.
-async function person(deps: AppDeps, request: FastifyRequest, sessionToken: string): Promise<Person> {
-  const { store, tenant } = deps
-  const session = await liveSession(deps, sessionToken)
-  const [user] = await store.users.get(tenant.id, [session.userId])
-  const record = await store.signIns.get(tenant.id, session.userId)
-  if (user === undefined || record === null || user.deletedAt !== null || !user.accountEnabled) {
-    throw new Unauthenticated('The account of this session does not exist any more, or is switched off.')
-  }
+async function personOfCookie(deps: AppDeps, request: FastifyRequest, sessionToken: string): Promise<Person> {
+  const session = await findLiveSession(deps, { kind: 'token', token: sessionToken })
+  // What an application holds is no cookie: it opens the API to that application, and not the portal.
+  if (session === null || session.clientId !== null) throw sessionIsOver()
+  const found = await personOfSession(deps, session, csrfTokenOf(sessionToken))
   if (!isSafe(request.method) && !hasCsrfToken(request, sessionToken)) {
     throw new GraphRefusal(
       403,
@@ -93,7 +91,36 @@ async function person(deps: AppDeps, request: FastifyRequest, sessionToken: stri
       'The request did not come from a page of Rollcall; reload the page and try again.',
     )
   }
-  return personOf(deps, { user, session, sessionToken, record })
+  return found
+}
+
+// The token lives no longer than the session that it came from.
+async function personOfToken(
+  deps: AppDeps,
+  { sessionHash, userId }: Extract<TokenClaims, { kind: 'user' }>,
+): Promise<Person> {
+  const session = await findLiveSession(deps, { kind: 'hash', tokenHash: sessionHash })
+  if (session === null || session.clientId === null || session.userId !== userId) throw sessionIsOver()
+  return personOfSession(deps, session, null)
+}
+
+function sessionIsOver(): Unauthenticated {
+  return new Unauthenticated('The session is over; sign in again.')
+}
+
+// Read afresh each time: roles that were taken away, and accounts that were switched off, count at once.
+async function personOfSession(
+  deps: AppDeps,
+  session: SessionRecord,
+  csrfToken: string | null,
+): Promise<Person> {
+  const { store, tenant } = deps
+  const [user] = await store.users.get(tenant.id, [session.userId])
+  const record = await store.signIns.get(tenant.id, session.userId)
+  if (user === undefined || record === null || user.deletedAt !== null || !user.accountEnabled) {
+    throw new Unauthenticated('The account of this session does not exist any more, or is switched off.')
+  }
+  return personOf(deps, { user, session, csrfToken, record })
 }
 
 /** A person with what they may do, read afresh. */
@@ -102,11 +129,11 @@ export async function personOf(
   signedIn: {
     readonly user: UserRecord
     readonly session: SessionRecord
-    readonly sessionToken: string
+    readonly csrfToken: string | null
     readonly record: SignInRecord
   },
 ): Promise<Person> {
-  const { user, session, sessionToken, record } = signedIn
+  const { user, session, csrfToken, record } = signedIn
   const directoryRoles = await store.signIns.rolesOf(tenant.id, user.id)
   return {
     kind: 'person',
@@ -117,26 +144,10 @@ export async function personOf(
     user,
     directoryRoles,
     session,
-    sessionToken,
+    csrfToken,
     mustChangePassword: record.mustChangePassword,
     hasSecondFactor: record.secondFactor?.isConfirmed === true,
   }
-}
-
-// Often enough to tell a used session from a forgotten one, without a write for every request.
-const TOUCH_MS = 60_000
-
-async function liveSession({ store, tenant, clock }: AppDeps, token: string): Promise<SessionRecord> {
-  const session = await store.signIns.session(tenant.id, hashToken(token))
-  const now = clock.now()
-  const idleMs = session === null ? 0 : now - Date.parse(session.lastUsedAt)
-  if (session === null || now >= Date.parse(session.expiresAt) || idleMs > IDLE_MS) {
-    throw new Unauthenticated('The session is over; sign in again.')
-  }
-  if (idleMs > TOUCH_MS) {
-    await store.signIns.touchSession(tenant.id, session.tokenHash, new Date(now).toISOString())
-  }
-  return session
 }
 
 function isSafe(method: string): boolean {

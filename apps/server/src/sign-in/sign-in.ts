@@ -61,7 +61,11 @@ export async function signIn(
   }
   const cleared = { ...after, failures: 0, blockedUntil: null }
   await store.signIns.put(tenantId, cleared)
-  return { user, record: cleared, ...(await openSession(deps, tenantId, user.id, from)) }
+  return {
+    user,
+    record: cleared,
+    ...(await openSession(deps, tenantId, user.id, { ...from, clientId: null })),
+  }
 }
 
 /**
@@ -89,11 +93,12 @@ export function hashRecoveryCode(code: string): string {
   return createHash('sha256').update(code.replace(/[\s-]/g, '').toUpperCase()).digest('base64url')
 }
 
-async function openSession(
+/** Opens a session for someone who has proved who they are. */
+export async function openSession(
   { store, clock }: SignInDeps,
   tenantId: TenantId,
   userId: ObjectId,
-  from: { readonly address: string; readonly userAgent: string },
+  from: Pick<SessionRecord, 'address' | 'userAgent' | 'clientId'>,
 ): Promise<Pick<SignedIn, 'session' | 'sessionToken'>> {
   const sessionToken = newSessionToken()
   const now = new Date(clock.now()).toISOString()
@@ -105,6 +110,7 @@ async function openSession(
     expiresAt: new Date(clock.now() + SESSION_MS).toISOString(),
     address: from.address,
     userAgent: from.userAgent.slice(0, 256),
+    clientId: from.clientId,
   }
   await store.signIns.openSession(tenantId, session)
   return { session, sessionToken }
@@ -138,7 +144,12 @@ function checkSecondFactor(
   return step === null ? null : { ...record, secondFactor: { ...secondFactor, lastStep: step } }
 }
 
-async function countFailure(deps: SignInDeps, tenantId: TenantId, record: SignInRecord): Promise<void> {
+/** Counts something wrong that was typed; from the fifth on the account has to wait, longer each time. */
+export async function countFailure(
+  deps: SignInDeps,
+  tenantId: TenantId,
+  record: SignInRecord,
+): Promise<void> {
   const failures = record.failures + 1
   const wait = waitAfter(failures, FREE_TRIES)
   await deps.store.signIns.put(tenantId, {
@@ -148,7 +159,8 @@ async function countFailure(deps: SignInDeps, tenantId: TenantId, record: SignIn
   })
 }
 
-function requireNotBlocked({ blockedUntil }: SignInRecord, nowMs: number): void {
+/** @throws {TooManyRequests} The account has to wait. */
+export function requireNotBlocked({ blockedUntil }: SignInRecord, nowMs: number): void {
   const left = blockedUntil === null ? 0 : Date.parse(blockedUntil) - nowMs
   if (left > 0) throw tooManyRequests(Math.ceil(left / 1_000))
 }

@@ -27,7 +27,7 @@ import {
   TEMPLATE_CHECK,
   TEMPLATE_FILE,
 } from './schema-answers.ts'
-import { OPEN_SESSION, SESSION } from './session-answers.ts'
+import { OPEN_SESSION, SESSION, WAITING_DEVICE } from './session-answers.ts'
 import {
   CYCLE,
   CYCLE_PREVIEW,
@@ -144,6 +144,7 @@ export const ANSWER_SCHEMAS = {
   permission: z.looseObject({ value: text }),
   session: SESSION,
   openSession: OPEN_SESSION,
+  waitingDevice: WAITING_DEVICE,
   secondFactorSecret: z.looseObject({ secret: text, otpAuthUrl: text }),
   recoveryCodes: z.looseObject({ recoveryCodes: z.array(text) }),
   directoryAudit: DIRECTORY_AUDIT,

@@ -8,7 +8,8 @@ export const SESSION = z.looseObject({
   user: z.looseObject({ id: text, displayName: text, userPrincipalName: text }),
   roles: z.array(text),
   permissions: z.array(text),
-  csrfToken: text,
+  /** `null` for an application that acts for a person: it sends a token instead. */
+  csrfToken: text.nullable(),
   mustChangePassword: z.boolean(),
   hasSecondFactor: z.boolean(),
 })
@@ -21,4 +22,12 @@ export const OPEN_SESSION = z.looseObject({
   address: text,
   userAgent: text,
   isCurrent: z.boolean(),
+})
+
+export const WAITING_DEVICE = z.looseObject({
+  clientDisplayName: text,
+  address: text,
+  userAgent: text,
+  createdDateTime: text,
+  expiresDateTime: text,
 })

@@ -9,6 +9,7 @@ import { describeAudit } from './store/audit-contract.ts'
 import { describeChangeFeed } from './store/change-feed-contract.ts'
 import { describeCollecting } from './store/collecting-contract.ts'
 import { describeCreationAttempts } from './store/creation-attempts-contract.ts'
+import { describeDeviceCodes } from './store/device-codes-contract.ts'
 import { describeDueJobs } from './store/due-jobs-contract.ts'
 import { describeEscrows } from './store/escrows-contract.ts'
 import { describeGroupMembers } from './store/group-members-contract.ts'
@@ -74,6 +75,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeLogRuns(store)
     describeImports(store, open)
     describeSignIns(store)
+    describeDeviceCodes(store)
     describeSealedSecrets(open)
     describeOutbox(open)
     describeAlertCauses(open)

@@ -38,6 +38,8 @@ export type SessionRecord = {
   /** Where it was opened from. */
   readonly address: string
   readonly userAgent: string
+  /** The application that holds it for the person; `null` for a browser, which holds it as a cookie. */
+  readonly clientId: string | null
 }
 
 export interface SignInStore {

@@ -12,6 +12,7 @@ import type {
   ProvisioningLogStore,
   TargetListingStore,
 } from './cycle-store.ts'
+import type { DeviceCodeStore } from './device-code-store.ts'
 import type { ChangeFeed, GroupStore, TenantStore, UserStore } from './directory-store.ts'
 import type { ImportStagingStore } from './import-store.ts'
 import type { JobStore } from './job-store.ts'
@@ -57,6 +58,7 @@ export interface Store {
   readonly keys: KeyStore
   readonly sealedSecrets: SealedSecretStore
   readonly signIns: SignInStore
+  readonly deviceCodes: DeviceCodeStore
   readonly audit: AuditStore
   readonly outbox: OutboxStore
   readonly alertCauses: AlertCauseStore

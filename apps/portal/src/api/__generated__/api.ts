@@ -5072,6 +5072,167 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/deviceCodes/allow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let the device act for oneself until its session ends
+         * @description Any valid token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        userCode: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/deviceCodes/deny": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Turn the device away; its code is of no use any more
+         * @description Any valid token.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        userCode: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/rollcall/deviceCodes/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What a device asks for, by the code that it shows
+         * @description Any valid token.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        userCode: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["waitingDevice"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/rollcall/expiringCredentials": {
         parameters: {
             query?: never;
@@ -13734,7 +13895,7 @@ export interface components {
             [key: string]: unknown;
         };
         session: {
-            csrfToken: string;
+            csrfToken: string | null;
             hasSecondFactor: boolean;
             mustChangePassword: boolean;
             permissions: string[];
@@ -14180,6 +14341,15 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        waitingDevice: {
+            address: string;
+            clientDisplayName: string;
+            createdDateTime: string;
+            expiresDateTime: string;
+            userAgent: string;
+        } & {
+            [key: string]: unknown;
+        };
         webhook: {
             createdDateTime: string;
             displayName: string;
@@ -14275,6 +14445,7 @@ export type TargetProfile = components['schemas']['targetProfile'];
 export type UnifiedRoleAssignment = components['schemas']['unifiedRoleAssignment'];
 export type UnifiedRoleDefinition = components['schemas']['unifiedRoleDefinition'];
 export type User = components['schemas']['user'];
+export type WaitingDevice = components['schemas']['waitingDevice'];
 export type Webhook = components['schemas']['webhook'];
 export type WebhookDelivery = components['schemas']['webhookDelivery'];
 export type WebhookTest = components['schemas']['webhookTest'];

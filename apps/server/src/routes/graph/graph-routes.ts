@@ -5,6 +5,7 @@ import { applicationDeletionRoutes } from '../rollcall/application-deletion.ts'
 import { templateAuthoringRoutes } from '../rollcall/application-templates.ts'
 import { auditVerificationRoutes } from '../rollcall/audit-verification.ts'
 import { checkSchemaRoutes } from '../rollcall/check-schema.ts'
+import { deviceCodeRoutes } from '../rollcall/device-codes.ts'
 import { expiringCredentialRoutes } from '../rollcall/expiring-credentials.ts'
 import { jobCycleRoutes } from '../rollcall/job-cycles.ts'
 import { jobHealthRoutes } from '../rollcall/job-health.ts'
@@ -70,4 +71,5 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...previewRoutes,
   ...targetProfileRoutes,
   ...sessionRoutes,
+  ...deviceCodeRoutes,
 ]

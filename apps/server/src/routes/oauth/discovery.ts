@@ -4,6 +4,7 @@ import { resourceNotFound } from '@rollcall/graph'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { AppDeps } from '../../app-deps.ts'
 import { requestRoot } from '../../request-root.ts'
+import { GRANT_TYPES } from './token-request.ts'
 
 type TenantParams = { Params: { tenant: string } }
 
@@ -36,14 +37,15 @@ function openidConfiguration(root: string, tenantId: string): object {
     issuer: `${tenantRoot}/v2.0`,
     authorization_endpoint: `${tenantRoot}/oauth2/v2.0/authorize`,
     token_endpoint: `${tenantRoot}/oauth2/v2.0/token`,
+    device_authorization_endpoint: `${tenantRoot}/oauth2/v2.0/devicecode`,
     jwks_uri: `${tenantRoot}/discovery/v2.0/keys`,
     end_session_endpoint: `${tenantRoot}/oauth2/v2.0/logout`,
     response_types_supported: ['token'],
     subject_types_supported: ['pairwise'],
     id_token_signing_alg_values_supported: ['RS256'],
     scopes_supported: ['.default'],
-    grant_types_supported: ['client_credentials'],
-    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic'],
+    grant_types_supported: GRANT_TYPES,
+    token_endpoint_auth_methods_supported: ['client_secret_post', 'client_secret_basic', 'none'],
     tenant_region_scope: null,
   }
 }

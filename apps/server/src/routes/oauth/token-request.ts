@@ -42,7 +42,6 @@ export async function decideTokenGrant(
   form: TokenForm,
 ): Promise<TokenGrant> {
   const tenant = await requireTenant(deps.store, form.tenant)
-  requireGrantType(form.fields)
   const audience = requireAudience(form)
   const { id, secret } = requireCredentials(form)
   const application = await requireApplication(deps.store, tenant.id, id)
@@ -55,30 +54,45 @@ export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret, 'utf8').digest('base64url')
 }
 
-async function requireTenant(store: Store, name: string): Promise<TenantRecord> {
+/** @throws {TokenRefused} There is no such tenant. */
+export async function requireTenant(store: Store, name: string): Promise<TenantRecord> {
   const tenant = await store.tenants.find(name)
   if (tenant !== null) return tenant
   throw new TokenRefused(400, 'invalid_tenant', 90002, `Tenant '${printable(name)}' not found.`)
 }
 
-function requireGrantType(fields: URLSearchParams): void {
-  const type = requireField(fields, 'grant_type')
-  if (type === 'client_credentials') return
-  throw new TokenRefused(
+/** The refusal of a grant that is none of those given here. */
+export function unsupportedGrant(type: string): TokenRefused {
+  return new TokenRefused(
     400,
     'unsupported_grant_type',
     70003,
-    `The app requested an unsupported grant type '${printable(type)}'; client_credentials is supported.`,
+    `The app requested an unsupported grant type '${printable(type)}'; supported are ${GRANT_TYPES.join(', ')}.`,
   )
 }
 
+/** What a token can be asked for with. */
+export const GRANT_TYPES = [
+  'client_credentials',
+  'urn:ietf:params:oauth:grant-type:device_code',
+  'refresh_token',
+] as const
+
 const GRAPH_RESOURCES = new Set(['https://graph.microsoft.com', '00000003-0000-0000-c000-000000000000'])
 
-// All scopes name one resource: this server under the caller's name for it, or a public name that scripts keep.
-function requireAudience({ fields, root }: TokenForm): string {
+// What libraries ask for beside a resource when a person signs in.
+const SIGN_IN_SCOPES = new Set(['openid', 'profile', 'offline_access'])
+
+/**
+ * The resource asked for. All scopes name one: this server under the caller's name for it, or a public name that scripts
+ * keep.
+ *
+ * @throws {TokenRefused} They name another one, or several.
+ */
+export function requireAudience({ fields, root }: Pick<TokenForm, 'fields' | 'root'>): string {
   const scopes = requireField(fields, 'scope')
     .split(/\s+/)
-    .filter((scope) => scope !== '')
+    .filter((scope) => scope !== '' && !SIGN_IN_SCOPES.has(scope))
   const resources = new Set(scopes.map((scope) => resourceOf(scope, root)))
   const [resource, ...others] = resources
   if (resource !== null && resource !== undefined && others.length === 0) return resource
@@ -169,7 +183,8 @@ function isSecret(candidate: ClientSecretRecord, secret: string): boolean {
   return expected.length === actual.length && timingSafeEqual(expected, actual)
 }
 
-function requireField(fields: URLSearchParams, name: string): string {
+/** @throws {TokenRefused} The field is missing or empty. */
+export function requireField(fields: URLSearchParams, name: string): string {
   const value = fields.get(name)
   if (value !== null && value !== '') return value
   throw new TokenRefused(
@@ -180,7 +195,7 @@ function requireField(fields: URLSearchParams, name: string): string {
   )
 }
 
-// Echoed values are cut and cleaned: descriptions end up in logs and terminals.
-function printable(text: string): string {
+/** Echoed values are cut and cleaned: descriptions end up in logs and terminals. */
+export function printable(text: string): string {
   return text.slice(0, 100).replace(/[^\x20-\x7e]/g, '?')
 }

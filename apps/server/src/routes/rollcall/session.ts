@@ -48,7 +48,7 @@ export function addSignIn(app: FastifyInstance, deps: AppDeps): void {
     await forgetEndedSessions(deps)
     const isSecure = requestRoot(deps, request).startsWith('https:')
     reply.header('Set-Cookie', sessionCookie(signedIn.sessionToken, isSecure))
-    return showSession(await personOf(deps, signedIn))
+    return showSession(await personOf(deps, { ...signedIn, csrfToken: csrfTokenOf(signedIn.sessionToken) }))
   })
 }
 
@@ -247,7 +247,7 @@ function showSession(person: Person): object {
     },
     roles: person.directoryRoles,
     permissions: person.roles,
-    csrfToken: csrfTokenOf(person.sessionToken),
+    csrfToken: person.csrfToken,
     mustChangePassword: person.mustChangePassword,
     hasSecondFactor: person.hasSecondFactor,
   }

@@ -30,6 +30,7 @@ export function describeSignIns(store: StoreUnderTest): void {
       expiresAt: minutesLater(60),
       address: '192.0.2.1',
       userAgent: 'Browser',
+      clientId: null,
       ...overrides,
     })
 
@@ -72,7 +73,7 @@ export function describeSignIns(store: StoreUnderTest): void {
     })
 
     it('finds a session by its hash until it is closed', async () => {
-      const session = aSession()
+      const session = aSession({ clientId: newId() })
       await signIns().openSession(tenant.id, session)
       expect(await signIns().session(tenant.id, session.tokenHash)).toEqual(session)
       await signIns().touchSession(tenant.id, session.tokenHash, minutesLater(5))

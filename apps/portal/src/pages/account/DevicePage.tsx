@@ -1,0 +1,133 @@
+// Letting in a device that shows a code. The code is typed here, never taken from an address: whoever follows a link that
+// somebody sent them lets nobody in.
+
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { useMutation } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { WaitingDevice } from '../../api/__generated__/api.ts'
+import { api, bodyOf } from '../../api/client.ts'
+import { messageOf } from '../../api/errors.ts'
+import { queryClient } from '../../api/query-client.ts'
+import { useSession } from '../../hooks/use-session.ts'
+import { FactList } from '../../ui/FactList.tsx'
+import { Instant } from '../../ui/Instant.tsx'
+import { Page } from '../../ui/Page.tsx'
+import { Problem } from '../../ui/Problem.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+
+const useStyles = makeStyles({
+  form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '560px' },
+  buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
+})
+
+type Step =
+  | { readonly kind: 'enter' }
+  | { readonly kind: 'decide'; readonly userCode: string; readonly device: WaitingDevice }
+  | { readonly kind: 'done'; readonly isAllowed: boolean }
+
+export function DevicePage() {
+  const [step, setStep] = useState<Step>({ kind: 'enter' })
+  return (
+    <Page title="Sign in a device" about="For a command line or another device that shows you a code.">
+      {step.kind === 'enter' ? (
+        <EnterCode onFound={(userCode, device) => setStep({ kind: 'decide', userCode, device })} />
+      ) : step.kind === 'decide' ? (
+        <Decide {...step} onDone={(isAllowed) => setStep({ kind: 'done', isAllowed })} />
+      ) : (
+        <Problem
+          intent={step.isAllowed ? 'success' : 'info'}
+          title={step.isAllowed ? 'The device is signed in.' : 'The device was turned away.'}
+        >
+          {step.isAllowed
+            ? 'You can close this page. End its session under My account when you no longer need it.'
+            : 'Its code is of no use any more. You can close this page.'}
+        </Problem>
+      )}
+    </Page>
+  )
+}
+
+function EnterCode(props: { readonly onFound: (userCode: string, device: WaitingDevice) => void }) {
+  const styles = useStyles()
+  const [userCode, setUserCode] = useState('')
+  const find = useMutation({
+    mutationFn: async () => bodyOf(await api.POST('/v1.0/rollcall/deviceCodes/find', { body: { userCode } })),
+    onSuccess: (device) => props.onFound(userCode, device),
+  })
+  const isEmpty = userCode.trim() === ''
+  return (
+    <form
+      className={styles.form}
+      noValidate
+      aria-label="Code of the device"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!isEmpty) find.mutate()
+      }}
+    >
+      <TextField
+        label="Code"
+        hint="As the device shows it, e.g. BCDF-GHJK."
+        required
+        autoFocus
+        autoComplete="off"
+        maxLength={64}
+        problem={find.error === null ? undefined : messageOf(find.error)}
+        onChange={(_, data) => setUserCode(data.value)}
+      />
+      <div>
+        <Button type="submit" appearance="primary" disabledFocusable={isEmpty || find.isPending}>
+          Continue
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+function Decide(props: {
+  readonly userCode: string
+  readonly device: WaitingDevice
+  readonly onDone: (isAllowed: boolean) => void
+}) {
+  const styles = useStyles()
+  const { user } = useSession()
+  const { userCode, device } = props
+  const decide = useMutation({
+    mutationFn: async (isAllowed: boolean) => {
+      const body = { userCode }
+      if (isAllowed) await api.POST('/v1.0/rollcall/deviceCodes/allow', { body })
+      else await api.POST('/v1.0/rollcall/deviceCodes/deny', { body })
+      await queryClient.invalidateQueries({ queryKey: ['sessions'] })
+      return isAllowed
+    },
+    onSuccess: props.onDone,
+  })
+  return (
+    <div className={styles.form}>
+      <Problem intent="warning" title="Did you ask for this yourself?">
+        Allow it only if you started the sign-in at this device just now. If somebody sent you the code, deny
+        it.
+      </Problem>
+      <FactList
+        facts={[
+          ['Application', device.clientDisplayName],
+          ['Asked from', device.address],
+          ['With', device.userAgent],
+          ['Asked at', <Instant key="at" at={device.createdDateTime} />],
+          ['It may', `Do everything that you, ${user.userPrincipalName}, may do, for a day`],
+        ]}
+      />
+      {decide.error === null ? null : (
+        <Problem title="Nothing was decided.">{messageOf(decide.error)}</Problem>
+      )}
+      <div className={styles.buttons}>
+        <Button appearance="primary" disabledFocusable={decide.isPending} onClick={() => decide.mutate(true)}>
+          Allow
+        </Button>
+        <Button disabledFocusable={decide.isPending} onClick={() => decide.mutate(false)}>
+          Deny
+        </Button>
+      </div>
+    </div>
+  )
+}
