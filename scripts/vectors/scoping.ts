@@ -23,6 +23,7 @@ interface ClauseVector {
   readonly regexMode?: 'full' | 'search'
   readonly attributeType?: AttributeType
   readonly multivalued?: boolean
+  readonly now?: string
 }
 
 type ClauseWords = readonly [attribute: string, operator: string, value?: string]
@@ -30,6 +31,7 @@ type ClauseWords = readonly [attribute: string, operator: string, value?: string
 interface FilterVector {
   readonly groups: Readonly<Record<string, readonly ClauseWords[]>>
   readonly attributes: SourceAttributes
+  readonly now?: string
 }
 
 interface ScopeVector {
@@ -86,10 +88,11 @@ function clauseOutcome(vector: ClauseVector, expected: unknown): unknown {
   }
   const filter = { groups: [{ name: 'filter', clauses: [clause] }], ...NO_OTHER_GROUPS }
   if (expected === 'refused') return savingOutcome(filter, attributeType, multivalued)
-  return compileScopingFilter(filter)({ attribute: value }).passes
+  return compileScopingFilter(filter)({ attribute: value }, millisecondsOf(vector)).passes
 }
 
-function filterOutcome({ groups, attributes }: FilterVector, expected: unknown): unknown {
+function filterOutcome(vector: FilterVector, expected: unknown): unknown {
+  const { groups, attributes } = vector
   const filter: ScopingFilter = {
     groups: Object.entries(groups).map(([name, clauses]) => ({
       name,
@@ -102,9 +105,15 @@ function filterOutcome({ groups, attributes }: FilterVector, expected: unknown):
     ...NO_OTHER_GROUPS,
   }
   if (expected === 'refused') return savingOutcome(filter, 'String', false)
-  const { passes, admittedBy, failedClauses } = compileScopingFilter(filter)(attributes)
+  const { passes, admittedBy, failedClauses } = compileScopingFilter(filter)(
+    attributes,
+    millisecondsOf(vector),
+  )
   return { passes, admittedBy, failedClauses }
 }
+
+// Where the present does not matter, it is the beginning of 1970.
+const millisecondsOf = ({ now }: { readonly now?: string }) => (now === undefined ? 0 : Date.parse(now))
 
 const NO_OTHER_GROUPS = { categoryFilterGroups: [], inputFilterGroups: [] }
 

@@ -129,11 +129,12 @@ export {
   type SourceState,
 } from './scoping/evaluate-scope.ts'
 export {
-  FILTER_OPERATORS,
-  type FilterOperand,
-  type FilterOperator,
-  findFilterOperator,
-} from './scoping/filter-operators.ts'
+  type FilterNeeds,
+  MEMBERSHIP_ATTRIBUTES,
+  type MembershipAttribute,
+} from './scoping/filter-attributes.ts'
+export type { FilterOperand, FilterOperator } from './scoping/filter-operator.ts'
+export { FILTER_OPERATORS, findFilterOperator } from './scoping/filter-operators.ts'
 export { compileScopingFilter } from './scoping/scoping-filter.ts'
 export {
   groupSourceAttributes,

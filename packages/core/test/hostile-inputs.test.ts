@@ -141,7 +141,7 @@ function evaluate(written: string, source: { readonly a: AttributeValue; readonl
 
 function decide(regex: string, a: AttributeValue) {
   const scope = aFilter({ f: [['a', 'REGEX MATCH', regex]] })
-  return outcomeOf(() => compileScopingFilter(scope)({ a }))
+  return outcomeOf(() => compileScopingFilter(scope)({ a }, 0))
 }
 
 /** @throws Whatever is no error of ours: the input found a mistake. */

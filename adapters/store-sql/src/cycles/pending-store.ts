@@ -10,6 +10,7 @@ import type { Database } from '../tables/database.ts'
 import { assignLevels } from './assign-levels.ts'
 import { batchesByType } from './by-type.ts'
 import { abandonPages, forgetPages, isWorkedOn, leavePage, takePage } from './take-page.ts'
+import { forgetTimed, lookAgain, timedObjects } from './timed-objects.ts'
 import { touchedThroughGroups } from './touched-through-groups.ts'
 
 export function pendingStore(context: SqlContext): PendingStore {
@@ -20,6 +21,9 @@ export function pendingStore(context: SqlContext): PendingStore {
 
     collectChanges: (scope, objectTypes, since, upTo, now) =>
       atomically(context, (context) => collectChanges(context, scope, objectTypes, { since, upTo, now })),
+
+    lookAgain: (jobId, objectType, objects) =>
+      atomically(context, (context) => lookAgain(context, jobId, objectType, objects)),
 
     add: (jobId, keys) => atomically(context, (context) => add(context, jobId, keys)),
 
@@ -154,6 +158,7 @@ async function collectAll(
         .where('object_type', '=', objectType),
     )
   }
+  await forgetTimed(context, jobId, null)
 }
 
 async function collectChanges(
@@ -187,6 +192,8 @@ async function collectChanges(
       .where('next_attempt_at', '<=', now)
       .where('object_type', 'in', objectTypes),
   )
+  await collect(context, jobId, timedObjects(context, jobId, now).where('object_type', 'in', objectTypes))
+  await forgetTimed(context, jobId, now)
   await collect(
     context,
     jobId,

@@ -8,6 +8,7 @@ import type { SqlContext } from '../context.ts'
 import { isOneOf, isPairOneOf } from '../id-lists.ts'
 import type { Database } from '../tables/database.ts'
 import type { MembershipTable } from '../tables/directory-tables.ts'
+import { membershipsWithin } from './memberships-within.ts'
 
 type MembershipStore = Pick<
   GroupStore,
@@ -18,6 +19,7 @@ type MembershipStore = Pick<
   | 'memberOf'
   | 'membersOf'
   | 'memberOfAny'
+  | 'membershipsWithin'
   | 'isMember'
 >
 
@@ -116,6 +118,9 @@ export function membershipStore(context: SqlContext): MembershipStore {
       )
       return rows.map(toMembership)
     },
+
+    membershipsWithin: (tenantId, groupIds, userIds, options) =>
+      membershipsWithin(context, tenantId, { groupIds, userIds, ...options }),
 
     async isMember(tenantId, groupId, memberIds) {
       const rows = await collectBatches(memberIds, (batch) =>

@@ -5,6 +5,7 @@ import type { SqlContext } from '../context.ts'
 const TABLES_OF_A_JOB = [
   'cycles',
   'pending',
+  'timed_objects',
   'object_locks',
   'taken_pages',
   'shared_steps',

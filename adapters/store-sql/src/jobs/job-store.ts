@@ -111,7 +111,18 @@ function dueJobs({ db }: SqlContext, now: string) {
         and([
           eb('quarantine', 'is', null),
           or([
-            and([eb('is_event_driven', '=', 1), eb('tenants.change_sequence', '>', eb.ref('watermark'))]),
+            and([
+              eb('is_event_driven', '=', 1),
+              or([
+                eb('tenants.change_sequence', '>', eb.ref('watermark')),
+                exists(
+                  selectFrom('timed_objects')
+                    .select('object_id')
+                    .whereRef('timed_objects.job_id', '=', 'jobs.id')
+                    .where('due_at', '<=', now),
+                ),
+              ]),
+            ]),
             exists(
               selectFrom('cycles')
                 .select('cycles.id')

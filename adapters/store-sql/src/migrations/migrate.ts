@@ -28,6 +28,7 @@ import { logRetention } from './0023-log-retention.ts'
 import { changeNotices } from './0024-change-notices.ts'
 import { logRuns } from './0025-log-runs.ts'
 import { deviceCodes } from './0026-device-codes.ts'
+import { timedObjects } from './0027-timed-objects.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -58,6 +59,7 @@ const MIGRATIONS: readonly Migration[] = [
   changeNotices,
   logRuns,
   deviceCodes,
+  timedObjects,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

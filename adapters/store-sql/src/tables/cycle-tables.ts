@@ -17,6 +17,14 @@ export type PendingTable = {
   level: number
 }
 
+/** Objects to be looked at again at an instant though nothing of them changes. */
+export type TimedObjectTable = {
+  job_id: JobId
+  object_type: ObjectType
+  object_id: ObjectId
+  due_at: string
+}
+
 /** Objects that provisioning on demand works on. */
 export type ObjectLockTable = {
   job_id: JobId

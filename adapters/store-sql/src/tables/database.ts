@@ -16,6 +16,7 @@ import type {
   SharedStepTable,
   StagedRemovalTable,
   TakenPageTable,
+  TimedObjectTable,
   ValueClaimTable,
 } from './cycle-tables.ts'
 import type {
@@ -52,6 +53,7 @@ export type Database = {
   cycles: CycleTable
   job_secrets: JobSecretTable
   pending: PendingTable
+  timed_objects: TimedObjectTable
   object_locks: ObjectLockTable
   taken_pages: TakenPageTable
   shared_steps: SharedStepTable

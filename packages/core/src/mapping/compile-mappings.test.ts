@@ -75,9 +75,9 @@ describe('compiled mappings', () => {
 
   it('carry the scoping filters of the object mapping', () => {
     const filtered = compile([], { scope: aFilter({ sales: [['department', 'EQUALS', 'Sales']] }) })
-    expect(filtered.passesFilter({ department: 'Sales' }).admittedBy).toBe('sales')
-    expect(filtered.passesFilter({ department: 'Legal' }).passes).toBe(false)
-    expect(compile([]).passesFilter({})).toBe(NO_FILTER)
+    expect(filtered.passesFilter({ department: 'Sales' }, 0).admittedBy).toBe('sales')
+    expect(filtered.passesFilter({ department: 'Legal' }, 0).passes).toBe(false)
+    expect(compile([]).passesFilter({}, 0)).toBe(NO_FILTER)
   })
 
   it('refuse a target attribute that is not defined', () => {

@@ -5,6 +5,7 @@ import { RollcallError } from '../errors.ts'
 import { compileExpression, type EvaluationResult } from '../expressions/compile.ts'
 import type { EvaluationContext } from '../expressions/run.ts'
 import type { FilterDecision } from '../scoping/evaluate-scope.ts'
+import { type FilterNeeds, filterNeeds } from '../scoping/filter-attributes.ts'
 import { compileScopingFilter } from '../scoping/scoping-filter.ts'
 import type {
   AttributeDefinition,
@@ -53,8 +54,13 @@ export type CompiledObjectMapping = {
   readonly required: readonly RequiredAttribute[]
   /** Source attributes that the mappings read, but for those that are redacted (expressions.md §9.4). */
   readonly sourceAttributes: readonly string[]
-  /** Whether the scoping filters let an object with these source attributes in; `NO_FILTER` itself when there are none. */
-  readonly passesFilter: (attributes: SourceAttributes) => FilterDecision
+  /**
+   * Whether the scoping filters let an object with these source attributes in, at an instant in milliseconds since 1970;
+   * `NO_FILTER` itself when there are none.
+   */
+  readonly passesFilter: (attributes: SourceAttributes, nowMs: number) => FilterDecision
+  /** What the filters ask for beside source attributes. */
+  readonly filterNeeds: FilterNeeds
 }
 
 /** A target attribute that a new account must have, and what writes it (provisioning.md MAP-11). */
@@ -105,6 +111,7 @@ export function compileMappings(
     required: requiredAttributes(mapping, targetObject),
     sourceAttributes: [...new Set(attributes.flatMap((attribute) => attribute.sourceAttributes))],
     passesFilter: compileScopingFilter(mapping.scope),
+    filterNeeds: filterNeeds(mapping.scope),
   }
 }
 

@@ -6,6 +6,7 @@ import { validateSchema } from '../synchronization-schema/validate-schema.ts'
 
 const MAPPING = '/synchronizationRules/0/objectMappings/0'
 const CLAUSE = '/scope/groups/0/clauses/0'
+const A_GUID = '0d8a3a5e-3c7b-4b0e-9f43-6a3c0f1f2b11'
 
 const problemsOf = (mapping: Partial<ObjectMapping>) => validateSchema(aSchema([anObjectMapping(mapping)]))
 const problemsOfClause = (words: ClauseWords) => problemsOf({ scope: aFilter({ sales: [words] }) })
@@ -59,23 +60,61 @@ describe('scoping filters (provisioning.md SCP-20 to SCP-37)', () => {
     expect(problemsOfClause(['accountEnabled', 'is true'])).toEqual([])
   })
 
-  it('leave dates, references and lists alone (SCP-22, SCP-37)', () => {
-    expect(problemsOfClause(['employeeHireDate', 'IS NOT NULL'])[0]?.message).toBe(
-      'attribute "employeeHireDate" is of type DateTime and cannot be used in a scoping filter; accepted are String, Integer, Boolean and Binary',
+  it('ask of dates, references and lists by operators of their own only (SCP-22, SCP-23, SCP-37)', () => {
+    const messageOf = (words: ClauseWords) => problemsOfClause(words)[0]?.message
+    expect(messageOf(['employeeHireDate', 'IS NOT NULL'])).toBe(
+      'IS NOT NULL does not take attribute "employeeHireDate" of type DateTime; accepted are "BEFORE", "NOT BEFORE", "HAS VALUE", "HAS NO VALUE"',
     )
-    expect(problemsOfClause(['manager', 'EQUALS', 'user-1'])).toHaveLength(1)
-    expect(problemsOfClause(['otherMails', 'INCLUDES', 'x'])).toEqual([
+    expect(messageOf(['manager', 'EQUALS', 'user-1'])).toBe(
+      'EQUALS does not take attribute "manager" of type Reference; accepted are "REFERS TO", "DOES NOT REFER TO", "HAS VALUE", "HAS NO VALUE"',
+    )
+    expect(messageOf(['otherMails', 'INCLUDES', 'x'])).toBe(
+      'INCLUDES does not take attribute "otherMails" of type String with several values; accepted are "ANY EQUALS", "NONE EQUALS", "ANY INCLUDES", "ANY ENDS_WITH", "ANY REGEX MATCH", "HAS VALUE", "HAS NO VALUE"',
+    )
+    expect(messageOf(['department', 'ANY EQUALS', 'x'])).toContain('ANY EQUALS does not take')
+  })
+
+  it.each([
+    ['employeeHireDate', 'BEFORE', 'now+14d'],
+    ['employeeHireDate', 'not before', '2026-03-01'],
+    ['manager', 'REFERS TO', A_GUID],
+    ['manager', 'HAS NO VALUE'],
+    ['memberOf', 'REFERS TO', A_GUID],
+    ['transitiveMemberOf', 'DOES NOT REFER TO', A_GUID],
+    ['otherMails', 'ANY ENDS_WITH', '@contoso.com'],
+  ] satisfies ClauseWords[])('take the operators of our own: %j (SCP-23)', (...words: ClauseWords) => {
+    expect(problemsOfClause(words)).toEqual([])
+  })
+
+  it('ask of groups only whether somebody is in them, and never of roles or of all members (SCP-23)', () => {
+    expect(problemsOfClause(['memberOf', 'HAS VALUE'])).toEqual([
       at(
-        `${CLAUSE}/sourceOperandName`,
-        'attribute "otherMails" has several values and cannot be used in a scoping filter; accepted are single-valued attributes',
+        `${CLAUSE}/operatorName`,
+        'HAS VALUE does not take attribute "memberOf" of type Reference with several values; accepted are "REFERS TO", "DOES NOT REFER TO"',
       ),
     ])
+    for (const name of ['members', 'appRoleAssignments']) {
+      expect(problemsOfClause([name, 'HAS VALUE'])).toContainEqual(
+        at(
+          `${CLAUSE}/sourceOperandName`,
+          `attribute "${name}" cannot be used in a scoping filter; accepted for groups that somebody is in is "memberOf"`,
+        ),
+      )
+    }
   })
 
   it.each([
     [
       ['employeeId', 'GREATER_THAN', 'ten'],
       'GREATER_THAN takes a whole number from 0 upward, digits only, not "ten"',
+    ],
+    [
+      ['manager', 'REFERS TO', 'ana'],
+      'REFERS TO takes the object id of a user or a group, which is a GUID, not "ana"',
+    ],
+    [
+      ['employeeHireDate', 'BEFORE', '2026-02-30'],
+      'BEFORE takes a date such as 2026-03-01, an instant such as 2026-03-01T08:00:00Z, or now, now-30d or now+12h, not "2026-02-30"',
     ],
     [['department', 'EQUALS'], 'EQUALS takes exactly one value, but the clause has 0'],
     [['department', 'IS NULL', 'x'], 'IS NULL takes no value, but the clause has "x"'],

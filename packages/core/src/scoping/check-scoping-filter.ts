@@ -1,6 +1,6 @@
 // What can be wrong with the scoping filters of an object mapping, before they are saved (provisioning.md SCP-20 to SCP-37).
 
-import { checkSourceAttribute, findAttribute } from '../synchronization-schema/check-expression.ts'
+import { checkSourceAttribute } from '../synchronization-schema/check-expression.ts'
 import { quoted, type SchemaProblem } from '../synchronization-schema/schema-problem.ts'
 import type {
   FilterClause,
@@ -8,7 +8,8 @@ import type {
   ObjectDefinition,
   ScopingFilter,
 } from '../synchronization-schema/synchronization-schema.ts'
-import { FILTER_OPERATORS, findFilterOperator, takesAttributeType } from './filter-operators.ts'
+import { findFilterAttribute, isMembershipAttribute, isNeverFiltered } from './filter-attributes.ts'
+import { FILTER_OPERATORS, findFilterOperator, takesAttribute } from './filter-operators.ts'
 import { clauseProblem } from './scoping-filter.ts'
 
 const LONGEST_TITLE = 100
@@ -69,8 +70,11 @@ function checkClause(
   pointer: string,
 ): readonly SchemaProblem[] {
   const problem = clauseProblem(clause) ?? emptyValueProblem(clause)
+  const isMembership = source !== null && isMembershipAttribute(source, clause.sourceOperandName)
   return [
-    ...checkSourceAttribute(clause.sourceOperandName, source, `${pointer}/sourceOperandName`),
+    ...(isMembership
+      ? []
+      : checkSourceAttribute(clause.sourceOperandName, source, `${pointer}/sourceOperandName`)),
     ...checkType(clause, source, pointer),
     ...(problem === null ? [] : [{ pointer: `${pointer}/${problem.member}`, message: problem.message }]),
   ]
@@ -89,19 +93,19 @@ function checkType(
   source: ObjectDefinition | null,
   pointer: string,
 ): readonly SchemaProblem[] {
-  const attribute = source === null ? null : findAttribute(source, name)
-  if (attribute === null) return []
-  if (attribute.multivalued) {
-    const message = `attribute "${name}" has several values and cannot be used in a scoping filter; accepted are single-valued attributes`
+  if (isNeverFiltered(name)) {
+    const message = `attribute "${name}" cannot be used in a scoping filter; accepted for groups that somebody is in is "memberOf"`
     return [{ pointer: `${pointer}/sourceOperandName`, message }]
   }
-  const accepted = FILTER_OPERATORS.filter((operator) => takesAttributeType(operator, attribute.type))
-  if (accepted.length === 0) {
-    const message = `attribute "${name}" is of type ${attribute.type} and cannot be used in a scoping filter; accepted are String, Integer, Boolean and Binary`
-    return [{ pointer: `${pointer}/sourceOperandName`, message }]
-  }
+  const attribute = source === null ? null : findFilterAttribute(source, name)
+  if (source === null || attribute === null) return []
+  const isMembership = isMembershipAttribute(source, name)
+  const accepted = FILTER_OPERATORS.filter(
+    (operator) => takesAttribute(operator, attribute) && (operator.comparesIds || !isMembership),
+  )
   const operator = findFilterOperator(operatorName)
   if (operator === null || accepted.includes(operator)) return []
-  const message = `${operator.name} does not take attribute "${name}" of type ${attribute.type}; accepted are ${quoted(accepted.map((each) => each.name))}`
+  const several = attribute.multivalued ? ' with several values' : ''
+  const message = `${operator.name} does not take attribute "${name}" of type ${attribute.type}${several}; accepted are ${quoted(accepted.map((each) => each.name))}`
   return [{ pointer: `${pointer}/operatorName`, message }]
 }

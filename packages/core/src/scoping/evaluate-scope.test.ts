@@ -48,6 +48,7 @@ const FILTERED_OUT: FilterDecision = {
   admittedBy: null,
   failedClauses: ["sales.department EQUALS 'Sales'"],
   abandonedClauses: [],
+  changesAt: null,
 }
 
 function scope(

@@ -39,6 +39,11 @@ export type FilterDecision = {
   readonly failedClauses: readonly string[]
   /** Clauses given up because their regular expression took too long; they count as failed (provisioning.md SCP-34). */
   readonly abandonedClauses: readonly string[]
+  /**
+   * The next instant, in milliseconds since 1970, at which the decision may be another one though the object stays as it is;
+   * `null`: never (SCP-23).
+   */
+  readonly changesAt: number | null
 }
 
 /** The decision where no filter exists (provisioning.md SCP-4). */
@@ -47,6 +52,7 @@ export const NO_FILTER: FilterDecision = {
   admittedBy: null,
   failedClauses: [],
   abandonedClauses: [],
+  changesAt: null,
 }
 
 /** What a job says about who belongs (provisioning.md SCP-1, ASN-20). */

@@ -29,7 +29,7 @@ const NEGATIONS = [
 ] as const
 
 function admits(item: AttributeValue, words: ClauseWords): boolean {
-  return compileScopingFilter(aFilter({ f: [words] }))({ a: item }).passes
+  return compileScopingFilter(aFilter({ f: [words] }))({ a: item }, 0).passes
 }
 
 const words = (operator: string, text: string | undefined): ClauseWords =>
@@ -68,7 +68,7 @@ describe('a filter clause', () => {
   it('puts no value of the object into the reasons', () => {
     fc.assert(
       fc.property(fc.uuid(), (secret) => {
-        const decision = compileScopingFilter(aFilter({ f: [['a', 'EQUALS', 'x']] }))({ a: secret })
+        const decision = compileScopingFilter(aFilter({ f: [['a', 'EQUALS', 'x']] }))({ a: secret }, 0)
         expect(JSON.stringify(decision)).not.toContain(secret)
       }),
     )

@@ -9,7 +9,7 @@ import { clauseProblem, compileScopingFilter } from './scoping-filter.ts'
 function admits(value: AttributeValue | undefined, operator: string, operand?: string): boolean {
   const words: ClauseWords =
     operand === undefined ? ['attribute', operator] : ['attribute', operator, operand]
-  return compileScopingFilter(aFilter({ filter: [words] }))({ attribute: value }).passes
+  return compileScopingFilter(aFilter({ filter: [words] }))({ attribute: value }, 0).passes
 }
 
 const VECTORS_OF_3_4: readonly (readonly [AttributeValue, string, string | undefined, boolean])[] = [
@@ -65,12 +65,12 @@ describe('a clause on no value (provisioning.md 3.3)', () => {
 
   it('takes an attribute that the object does not have for null (SCP-24)', () => {
     const decide = compileScopingFilter(aFilter({ filter: [['departmnt', 'IS NULL']] }))
-    expect(decide({ department: 'Sales' }).passes).toBe(true)
+    expect(decide({ department: 'Sales' }, 0).passes).toBe(true)
   })
 
   it('does not find what every object inherits', () => {
     const decide = compileScopingFilter(aFilter({ filter: [['constructor', 'IS NOT NULL']] }))
-    expect(decide({}).passes).toBe(false)
+    expect(decide({}, 0).passes).toBe(false)
   })
 })
 
@@ -145,7 +145,7 @@ describe('regular expressions (SCP-33, SCP-34)', () => {
       categoryFilterGroups: [],
       inputFilterGroups: [],
     }
-    return compileScopingFilter(filter)({ attribute: value }).passes
+    return compileScopingFilter(filter)({ attribute: value }, 0).passes
   }
 
   it('cover the whole value unless the clause asks to search', () => {
@@ -184,11 +184,12 @@ describe('regular expressions (SCP-33, SCP-34)', () => {
     for (const operator of ['REGEX MATCH', 'NOT REGEX MATCH']) {
       const decide = compileScopingFilter(aFilter({ f: [['attribute', operator, expensive]] }))
       const text = `f.attribute ${operator} '${expensive}'`
-      expect(decide({ attribute: value })).toEqual({
+      expect(decide({ attribute: value }, 0)).toEqual({
         passes: false,
         admittedBy: null,
         failedClauses: [text],
         abandonedClauses: [text],
+        changesAt: null,
       })
     }
   })
@@ -229,17 +230,21 @@ describe('a scoping filter (SCP-4, SCP-6)', () => {
   }
 
   it('admits by the first filter whose clauses all hold, and names it', () => {
-    expect(decide(engineer)).toEqual({
+    expect(decide(engineer, 0)).toEqual({
       passes: true,
       admittedBy: 'engineers',
       failedClauses: [],
       abandonedClauses: [],
+      changesAt: null,
     })
-    expect(decide({ ...engineer, state: 'Ohio', jobTitle: 'Director' }).admittedBy).toBe('directors')
+    expect(decide({ ...engineer, state: 'Ohio', jobTitle: 'Director' }, 0).admittedBy).toBe('directors')
   })
 
   it('names every clause that failed, and no value of the object', () => {
-    const { passes, failedClauses } = decide({ ...engineer, department: 'Secret department', jobTitle: null })
+    const { passes, failedClauses } = decide(
+      { ...engineer, department: 'Secret department', jobTitle: null },
+      0,
+    )
     expect(passes).toBe(false)
     expect(failedClauses).toEqual([
       "engineers.department EQUALS 'Engineering'",
@@ -249,8 +254,8 @@ describe('a scoping filter (SCP-4, SCP-6)', () => {
   })
 
   it('is no filter when it has no groups', () => {
-    expect(compileScopingFilter(null)({})).toBe(NO_FILTER)
-    expect(compileScopingFilter(aFilter({}))({})).toBe(NO_FILTER)
+    expect(compileScopingFilter(null)({}, 0)).toBe(NO_FILTER)
+    expect(compileScopingFilter(aFilter({}))({}, 0)).toBe(NO_FILTER)
   })
 
   it('never admits everyone because it has no clauses', () => {

@@ -10,7 +10,8 @@ import type {
 } from '../synchronization-schema/synchronization-schema.ts'
 import { type AttributeValue, isEmptyValue, type SourceAttributes } from '../values/attribute-value.ts'
 import { type FilterDecision, NO_FILTER } from './evaluate-scope.ts'
-import { FILTER_OPERATORS, type FilterOperator, findFilterOperator } from './filter-operators.ts'
+import type { FilterOperator } from './filter-operator.ts'
+import { FILTER_OPERATORS, findFilterOperator } from './filter-operators.ts'
 
 /** What is wrong with a clause, and in which of its members. */
 export type ClauseProblem = {
@@ -22,13 +23,15 @@ type Clause = {
   readonly text: string
   readonly attribute: string
   /** @throws {RegexLimitExceeded} The regular expression took too long over this value. */
-  readonly test: (value: AttributeValue | undefined) => boolean
+  readonly test: (value: AttributeValue | undefined, nowMs: number) => boolean
+  /** When it decides otherwise about a value that stays; `null`: the clause does not follow time. */
+  readonly changesAt: ((value: AttributeValue, nowMs: number) => number | null) | null
 }
 
 type Group = { readonly clauses: readonly Clause[]; readonly admission: FilterDecision }
 
 /**
- * The decision of a scoping filter about an object's source attributes. No filter, or one without groups, admits
+ * The decision of a scoping filter about an object's source attributes at an instant, in milliseconds since 1970. No filter, or one without groups, admits
  * everything (provisioning.md SCP-4). An attribute that the object does not have is null (SCP-24).
  *
  * @throws {RollcallError} `ERR_SCHEMA_INVALID`: a group without clauses, an unknown operator, or a value that the operator
@@ -36,10 +39,15 @@ type Group = { readonly clauses: readonly Clause[]; readonly admission: FilterDe
  */
 export function compileScopingFilter(
   filter: ScopingFilter | null,
-): (attributes: SourceAttributes) => FilterDecision {
+): (attributes: SourceAttributes, nowMs: number) => FilterDecision {
   if (filter === null || filter.groups.length === 0) return () => NO_FILTER
   const groups = filter.groups.map(compileGroup)
-  return (attributes) => decide(groups, attributes)
+  const timed = groups.flatMap(({ clauses }) => clauses).filter(({ changesAt }) => changesAt !== null)
+  if (timed.length === 0) return (attributes, nowMs) => decide(groups, attributes, nowMs)
+  return (attributes, nowMs) => ({
+    ...decide(groups, attributes, nowMs),
+    changesAt: nextChange(timed, attributes, nowMs),
+  })
 }
 
 /** What is wrong with the operator or the value of a clause; `null` when it can be evaluated. */
@@ -84,7 +92,13 @@ function compileGroup(group: FilterGroup): Group {
   }
   return {
     clauses: group.clauses.map((clause) => compileClause(group, clause)),
-    admission: { passes: true, admittedBy: group.name, failedClauses: [], abandonedClauses: [] },
+    admission: {
+      passes: true,
+      admittedBy: group.name,
+      failedClauses: [],
+      abandonedClauses: [],
+      changesAt: null,
+    },
   }
 }
 
@@ -94,39 +108,60 @@ function compileClause(group: FilterGroup, clause: FilterClause): Clause {
   if (operator === null || problem !== null) {
     throw invalidFilter(`scoping filter "${group.name}": ${problem?.message}`, group, clause)
   }
-  const { acceptsNull, arity } = operator
+  const { acceptsNull, arity, multivaluedComparisonType } = operator
   const value = arity === 'Unary' ? '' : (clause.targetOperand.values[0] ?? '')
-  const evaluate = operator.evaluate({ value, regexMode: clause.regexMode ?? 'full' })
-  const testOne = (item: AttributeValue | undefined) => (isEmptyValue(item) ? acceptsNull : evaluate(item))
+  const operandOfClause = { value, regexMode: clause.regexMode ?? 'full' } as const
+  const evaluate = operator.evaluate(operandOfClause)
+  const testOne = (item: AttributeValue | undefined, nowMs: number) =>
+    isEmptyValue(item) ? acceptsNull : evaluate(item, nowMs)
+  const compare = multivaluedComparisonType === 'All' ? 'every' : 'some'
   const operand = arity === 'Unary' ? '' : ` '${value}'`
   return {
     text: `${group.name}.${clause.sourceOperandName} ${operator.name}${operand}`,
     attribute: clause.sourceOperandName,
-    // The empty list is null; of any other, every value must satisfy the clause (SCP-37).
-    test: (item) => (isFilledList(item) ? item.every(testOne) : testOne(item)),
+    // The empty list is null; of any other, every value must satisfy the clause (SCP-37), or any (SCP-23).
+    test: (item, nowMs) =>
+      isFilledList(item) ? item[compare]((one) => testOne(one, nowMs)) : testOne(item, nowMs),
+    changesAt: operator.changesAt?.(operandOfClause) ?? null,
   }
 }
 
-function decide(groups: readonly Group[], attributes: SourceAttributes): FilterDecision {
+function decide(groups: readonly Group[], attributes: SourceAttributes, nowMs: number): FilterDecision {
   const failedClauses: string[] = []
   const abandonedClauses: string[] = []
   for (const { clauses, admission } of groups) {
     let holds = true
     for (const clause of clauses) {
-      if (clauseHolds(clause, attributes, abandonedClauses)) continue
+      if (clauseHolds(clause, attributes, nowMs, abandonedClauses)) continue
       holds = false
       failedClauses.push(clause.text)
     }
     if (holds) return abandonedClauses.length === 0 ? admission : { ...admission, abandonedClauses }
   }
-  return { passes: false, admittedBy: null, failedClauses, abandonedClauses }
+  return { passes: false, admittedBy: null, failedClauses, abandonedClauses, changesAt: null }
 }
 
-function clauseHolds(clause: Clause, attributes: SourceAttributes, abandonedClauses: string[]): boolean {
-  // A filter may name "constructor", which every object inherits.
-  const value = Object.hasOwn(attributes, clause.attribute) ? attributes[clause.attribute] : null
+/** The first instant at which one of the clauses decides otherwise. */
+function nextChange(clauses: readonly Clause[], attributes: SourceAttributes, nowMs: number): number | null {
+  const instants = clauses.flatMap(
+    ({ attribute, changesAt }) => changesAt?.(attributeOf(attributes, attribute), nowMs) ?? [],
+  )
+  return instants.length === 0 ? null : Math.min(...instants)
+}
+
+// A filter may name "constructor", which every object inherits.
+function attributeOf(attributes: SourceAttributes, name: string): AttributeValue {
+  return Object.hasOwn(attributes, name) ? (attributes[name] ?? null) : null
+}
+
+function clauseHolds(
+  clause: Clause,
+  attributes: SourceAttributes,
+  nowMs: number,
+  abandonedClauses: string[],
+): boolean {
   try {
-    return clause.test(value)
+    return clause.test(attributeOf(attributes, clause.attribute), nowMs)
   } catch (error) {
     if (!(error instanceof RegexLimitExceeded)) throw error
     abandonedClauses.push(clause.text)

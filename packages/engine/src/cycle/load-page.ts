@@ -9,6 +9,7 @@ import {
   groupSourceAttributes,
   groupsOfPath,
   type MappingContext,
+  MEMBERSHIP_ATTRIBUTES,
   NO_FILTER,
   type ObjectId,
   type ObjectType,
@@ -76,9 +77,12 @@ export async function loadPage(
   const referenced = compiled.hasReferences
     ? await referencedTargets(deps, context, sources)
     : new Map<string, TargetId>()
+  const memberships = await readMemberships(deps, context, compiled, ids)
+  const now = deps.clock.now()
   const objects = ids.map((id): ImportedObject => {
     const source = sources.get(id)
-    const { scope, attributes } = scopeOf(source, paths.get(id) ?? [], compiled, context)
+    const facts = { paths: paths.get(id) ?? [], memberships: memberships.get(id), now }
+    const { scope, attributes } = scopeOf(source, facts, compiled, context)
     const link = links.get(id) ?? null
     return {
       objectType,
@@ -111,13 +115,20 @@ async function namesOfGroups(
   return new Map(groups.map((group) => [group.id, group.displayName]))
 }
 
+type FilterFacts = {
+  readonly paths: readonly EntitlementPath[]
+  /** The groups that the filters ask about and the object is in, as the filters see them; only where they ask. */
+  readonly memberships: AttributeValues | undefined
+  readonly now: number
+}
+
 /**
  * Scope decides `IsSoftDeleted`, and the filters see it as far as state and assignment decide it: one that reads it must
  * not wait for itself. Attributes are built once; only whom the filters alone keep out gets another copy.
  */
 function scopeOf(
   source: Source | undefined,
-  paths: readonly EntitlementPath[],
+  { memberships, now, paths }: FilterFacts,
   compiled: CompiledObjectMapping,
   context: JobContext,
 ): Pick<ImportedObject, 'scope' | 'attributes'> {
@@ -125,7 +136,10 @@ function scopeOf(
   const unfiltered = evaluateScope(facts, context.settings.scope)
   if (source === undefined) return { scope: unfiltered, attributes: {} }
   const attributes = source.attributes(unfiltered)
-  const filter = compiled.passesFilter(attributes)
+  const filter = compiled.passesFilter(
+    memberships === undefined ? attributes : { ...attributes, ...memberships },
+    now,
+  )
   if (filter === NO_FILTER) return { scope: unfiltered, attributes }
   const scope = evaluateScope({ ...facts, filter }, context.settings.scope)
   const isSoftDeletedByFilter = unfiltered.inScope && !scope.inScope
@@ -181,6 +195,25 @@ function groupSource(group: GroupRecord): Source {
     referencedIds: [],
     attributes: (scope) => groupSourceAttributes(group, { isSoftDeleted: !scope.inScope }),
   }
+}
+
+// SCP-23: of the groups that the filters name, not of all that somebody is in.
+async function readMemberships(
+  { store }: EngineDeps,
+  { job }: JobContext,
+  { filterNeeds }: CompiledObjectMapping,
+  ids: readonly ObjectId[],
+): Promise<ReadonlyMap<ObjectId, AttributeValues>> {
+  const held = new Map<ObjectId, Record<string, readonly string[]>>()
+  for (const attribute of MEMBERSHIP_ATTRIBUTES) {
+    const groupIds = filterNeeds.groupIds[attribute].map((id) => asId<ObjectId>(id))
+    if (groupIds.length === 0) continue
+    const isNested = attribute === 'transitiveMemberOf'
+    const found = await store.groups.membershipsWithin(job.tenantId, groupIds, ids, { isNested })
+    for (const [memberId, groups] of Map.groupBy(found, (membership) => membership.memberId))
+      held.set(memberId, { ...held.get(memberId), [attribute]: groups.map(({ groupId }) => groupId) })
+  }
+  return held
 }
 
 // Accounts of people that the page refers to. A released account still exists, so it can be referred to.

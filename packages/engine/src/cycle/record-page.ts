@@ -15,7 +15,7 @@ import { recordUntaken } from './taken-accounts.ts'
 export type PageRecord = {
   readonly context: JobContext
   readonly objectType: ObjectType
-  readonly objects: readonly Pick<ImportedObject, 'id' | 'escrow' | 'link'>[]
+  readonly objects: readonly Pick<ImportedObject, 'id' | 'escrow' | 'link' | 'scope'>[]
   readonly outcomes: readonly ProvisioningOutcome[]
   /** Objects that are done in this cycle, whether or not anything came of them. */
   readonly completed: readonly PendingKey[]
@@ -47,13 +47,27 @@ async function writePage(deps: EngineDeps, page: PageRecord): Promise<CycleRecor
     if (listed.length > 0 && cycle.listedObjectTypes.includes(page.objectType)) {
       await store.listing.put(jobId, page.objectType, listed)
     }
+    await setLooksAgain(store, page)
     await store.pending.complete(jobId, page.completed)
     await wakeWaitingOwners(store, page)
     return after
   })
 }
 
-type ObjectsRecord = Pick<PageRecord, 'context' | 'objectType' | 'objects' | 'outcomes'>
+// SCP-23: whom time alone lets in or keeps out. Who is out for another reason is looked at when that one changes.
+async function setLooksAgain(store: Store, { context, objectType, objects }: PageRecord): Promise<void> {
+  if (context.mappings.get(objectType)?.filterNeeds.followsTime !== true) return
+  const times = objects.map(({ id, scope: { filter, reasons } }) => {
+    const isUpToFilter = reasons.every((reason) => reason === 'NotInScopeByFilter')
+    const at = isUpToFilter ? filter.changesAt : null
+    return { objectId: id, at: at === null ? null : new Date(at).toISOString() }
+  })
+  await store.pending.lookAgain(context.job.id, objectType, times)
+}
+
+type ObjectsRecord = Pick<PageRecord, 'context' | 'objectType' | 'outcomes'> & {
+  readonly objects: readonly Pick<ImportedObject, 'id' | 'escrow' | 'link'>[]
+}
 
 /** What came of the objects themselves: links, escrows, references and log. Takes part in the caller's transaction. */
 export async function recordObjects(store: Store, page: ObjectsRecord, nowMs: number): Promise<void> {

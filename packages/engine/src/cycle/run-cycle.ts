@@ -132,7 +132,13 @@ async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise
       await store.pending.collectAll(scope, types)
       if (members !== null) await store.members.collectAll(members)
     } else {
-      await store.pending.collectChanges(scope, types, since, cycle.watermark, nowText(deps))
+      await store.pending.collectChanges(
+        { ...scope, isNested: scope.isNested || asksForInnerGroups(context) },
+        types,
+        since,
+        cycle.watermark,
+        nowText(deps),
+      )
       if (members !== null) await store.members.collectChanges(members, since, cycle.watermark)
     }
     const collected = await store.pending.count(job.id)
@@ -144,6 +150,11 @@ async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise
     await store.jobs.saveCycle(next)
     return next
   })
+}
+
+// A change of a group inside a group then concerns everyone below it, as where groups are nested (provisioning.md SCP-23).
+function asksForInnerGroups({ mappings }: JobContext): boolean {
+  return [...mappings.values()].some(({ filterNeeds }) => filterNeeds.groupIds.transitiveMemberOf.length > 0)
 }
 
 // While its application is being deleted nobody else concerns the job (provisioning.md DEP-13).

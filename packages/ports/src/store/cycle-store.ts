@@ -60,11 +60,14 @@ export type TakenPage = {
  * the directory; an object is in it once.
  */
 export interface PendingStore {
-  /** Everything in the directory of these types, live or in the recycle bin, and everything linked. */
+  /**
+   * Everything in the directory of these types, live or in the recycle bin, and everything linked. What was to be looked at
+   * again at an instant is so now.
+   */
   collectAll(job: PendingScope, objectTypes: readonly ObjectType[]): Promise<void>
   /**
    * What the change feed names after `since` up to `upTo`, and through nested groups everyone whom it concerns; due
-   * escrows, staged removals, and objects whose references can be completed.
+   * escrows, staged removals, objects whose references can be completed, and those that were to be looked at by `now`.
    */
   collectChanges(
     job: PendingScope,
@@ -72,6 +75,15 @@ export interface PendingStore {
     since: Watermark,
     upTo: Watermark,
     now: string,
+  ): Promise<void>
+  /**
+   * Has the objects looked at again at an instant though nothing of them changes (provisioning.md SCP-23), in place of what
+   * was said before; `null`: no more. Until they are collected, their job is due at that instant.
+   */
+  lookAgain(
+    jobId: JobId,
+    objectType: ObjectType,
+    objects: readonly { readonly objectId: ObjectId; readonly at: string | null }[],
   ): Promise<void>
   /** These objects, e.g. for provisioning on demand. Those already pending go back to `scope`. */
   add(jobId: JobId, keys: readonly PendingKey[]): Promise<void>

@@ -171,6 +171,16 @@ export interface GroupStore {
   membersOf(tenantId: TenantId, groupIds: readonly ObjectId[]): Promise<readonly Membership[]>
   /** The live groups that have any of these objects as a direct member, in no particular order. */
   memberOfAny(tenantId: TenantId, memberIds: readonly ObjectId[]): Promise<readonly Membership[]>
+  /**
+   * Which of these users are in which of these live groups: directly, or nested, also through live groups inside them. In no
+   * particular order.
+   */
+  membershipsWithin(
+    tenantId: TenantId,
+    groupIds: readonly ObjectId[],
+    userIds: readonly ObjectId[],
+    options: { readonly isNested: boolean },
+  ): Promise<readonly Omit<Membership, 'memberType'>[]>
   /** Which of these are direct members now, and live. */
   isMember(
     tenantId: TenantId,

@@ -3,6 +3,13 @@
 import { Button, Card, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons'
 import type { AttributeDefinition, ObjectMapping } from './mapping-edit.ts'
+import {
+  type FilterAttribute,
+  filterAttributes,
+  isUnary,
+  operatorsFor,
+  valueHint,
+} from './scope-operators.ts'
 
 type Scope = NonNullable<ObjectMapping['scope']>
 type FilterGroup = Scope['groups'][number]
@@ -19,21 +26,6 @@ const useStyles = makeStyles({
   start: { alignSelf: 'flex-start' },
 })
 
-const UNARY = ['IS TRUE', 'IS FALSE', 'IS NULL', 'IS NOT NULL']
-const OPERATORS = [
-  'EQUALS',
-  'NOT EQUALS',
-  ...UNARY,
-  'REGEX MATCH',
-  'NOT REGEX MATCH',
-  'GREATER_THAN',
-  'GREATER_THAN_OR_EQUALS',
-  'INCLUDES',
-  'ENDS_WITH',
-  '&',
-  '!&',
-]
-
 export function ScopeEditor(props: {
   readonly mapping: ObjectMapping
   readonly attributes: readonly AttributeDefinition[]
@@ -41,6 +33,7 @@ export function ScopeEditor(props: {
 }) {
   const styles = useStyles()
   const groups = props.mapping.scope?.groups ?? []
+  const attributes = filterAttributes(props.mapping.sourceObjectName, props.attributes)
   const change = (next: readonly FilterGroup[]) =>
     props.onChange(
       next.length === 0
@@ -66,7 +59,7 @@ export function ScopeEditor(props: {
               // biome-ignore lint/suspicious/noArrayIndexKey: clauses have no name
               key={place}
               clause={clause}
-              attributes={props.attributes}
+              attributes={attributes}
               onChange={(next) =>
                 changeGroup(index, {
                   ...group,
@@ -82,7 +75,7 @@ export function ScopeEditor(props: {
             <Button
               icon={<AddRegular />}
               onClick={() =>
-                changeGroup(index, { ...group, clauses: [...group.clauses, newClause(props.attributes)] })
+                changeGroup(index, { ...group, clauses: [...group.clauses, newClause(attributes)] })
               }
             >
               Add clause
@@ -99,7 +92,7 @@ export function ScopeEditor(props: {
       <Button
         className={styles.start}
         icon={<AddRegular />}
-        onClick={() => change([...groups, { name: '', clauses: [newClause(props.attributes)] }])}
+        onClick={() => change([...groups, { name: '', clauses: [newClause(attributes)] }])}
       >
         Add scoping filter
       </Button>
@@ -109,46 +102,48 @@ export function ScopeEditor(props: {
 
 function ClauseRow(props: {
   readonly clause: Clause
-  readonly attributes: readonly AttributeDefinition[]
+  readonly attributes: readonly FilterAttribute[]
   onChange(clause: Clause): void
   onRemove(): void
 }) {
   const styles = useStyles()
   const { clause } = props
-  const isUnary = UNARY.includes(clause.operatorName)
+  const operatorNames = operatorsOf(props.attributes, clause.sourceOperandName)
+  // A saved clause may write its operator in another letter case.
+  const operatorName = clause.operatorName.toUpperCase()
+  const withOperator = (next: Clause, name: string): Clause => ({
+    ...next,
+    operatorName: name,
+    targetOperand: { values: isUnary(name) ? [] : [clause.targetOperand.values[0] ?? ''] },
+  })
   return (
     <div className={styles.clause}>
       <Field label="Attribute">
         <Select
           value={clause.sourceOperandName}
-          onChange={(_, { value }) => props.onChange({ ...clause, sourceOperandName: value })}
+          onChange={(_, { value }) => {
+            const accepted = operatorsOf(props.attributes, value)
+            const next = { ...clause, sourceOperandName: value }
+            const isKept = accepted.includes(operatorName)
+            props.onChange(isKept ? next : withOperator(next, accepted[0] ?? ''))
+          }}
         >
-          {props.attributes
-            .filter(({ multivalued }) => !multivalued)
-            .map(({ name }) => (
-              <option key={name}>{name}</option>
-            ))}
+          {props.attributes.map(({ name }) => (
+            <option key={name}>{name}</option>
+          ))}
         </Select>
       </Field>
       <Field label="Operator">
-        <Select
-          value={clause.operatorName}
-          onChange={(_, { value }) =>
-            props.onChange({
-              ...clause,
-              operatorName: value,
-              targetOperand: { values: UNARY.includes(value) ? [] : [clause.targetOperand.values[0] ?? ''] },
-            })
-          }
-        >
-          {OPERATORS.map((name) => (
+        <Select value={operatorName} onChange={(_, { value }) => props.onChange(withOperator(clause, value))}>
+          {operatorNames.map((name) => (
             <option key={name}>{name}</option>
           ))}
         </Select>
       </Field>
       <Field label="Value">
         <Input
-          disabled={isUnary}
+          disabled={isUnary(operatorName)}
+          placeholder={valueHint(operatorName)}
           value={clause.targetOperand.values[0] ?? ''}
           onChange={(_, { value }) => props.onChange({ ...clause, targetOperand: { values: [value] } })}
         />
@@ -163,7 +158,14 @@ function ClauseRow(props: {
   )
 }
 
-function newClause(attributes: readonly AttributeDefinition[]): Clause {
+function operatorsOf(attributes: readonly FilterAttribute[], name: string): readonly string[] {
+  // A directory extension is not in the list, and holds text as far as anybody knows.
+  return operatorsFor(
+    attributes.find((attribute) => attribute.name === name) ?? { name, type: 'String', multivalued: false },
+  )
+}
+
+function newClause(attributes: readonly FilterAttribute[]): Clause {
   const department = attributes.find(({ name }) => name === 'department') ?? attributes[0]
   return {
     sourceOperandName: department?.name ?? '',

@@ -39,7 +39,7 @@ export const languageRoutes: readonly GraphRoute[] = SCHEMAS.flatMap(
           name: operator.name,
           arity: operator.arity,
           multivaluedComparisonType: operator.multivaluedComparisonType,
-          supportedAttributeTypes: operator.supportedAttributeTypes,
+          supportedAttributeTypes: [...new Set([...operator.singles, ...operator.lists])],
         }))
         return ok({ '@odata.context': contextLink(request.versionRoot, 'filterOperatorSchema'), value })
       },

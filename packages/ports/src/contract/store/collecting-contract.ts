@@ -223,6 +223,27 @@ export function describeCollecting(store: StoreUnderTest): void {
         expect(await pendingIds()).toEqual(new Set([due.sourceId]))
       })
 
+      it('takes once what was to be looked at by now, though nothing of it changed (SCP-23)', async () => {
+        const [due, moved, later, dropped] = [aUser(), aUser(), aUser(), aUser()]
+        const lookAgain = (...times: readonly (readonly [{ readonly id: ObjectId }, string | null])[]) =>
+          store().pending.lookAgain(
+            scope.jobId,
+            'User',
+            times.map(([{ id: objectId }, at]) => ({ objectId, at })),
+          )
+        await lookAgain([due, minutesLater(40)], [moved, minutesLater(1)], [dropped, minutesLater(1)])
+        await lookAgain([moved, minutesLater(41)], [later, minutesLater(41)], [dropped, null])
+        const collect = async (minute: number) => {
+          await store().pending.clear(scope.jobId)
+          await store().pending.collectChanges(scope, ['User'], 0, 0, minutesLater(minute))
+          return pendingIds()
+        }
+        expect(await collect(39)).toEqual(new Set())
+        expect(await collect(40)).toEqual(idsOf(due))
+        expect(await collect(40)).toEqual(new Set())
+        expect(await collect(41)).toEqual(idsOf(moved, later))
+      })
+
       it('takes owners of references that can be completed now', async () => {
         const [waiting, ready] = [newId<ObjectId>(), newId<ObjectId>()]
         const [unlinked, linked] = [newId<ObjectId>(), newId<ObjectId>()]

@@ -8,6 +8,7 @@ import {
   aCycle,
   aJob,
   aSchema,
+  aScope,
   aUser,
   insertTenant,
   minutesLater,
@@ -80,6 +81,20 @@ export function describeDueJobs(store: StoreUnderTest): void {
       expect(await isDue(job, 1)).toBe(false)
       await store().users.put(tenantId, [aUser()])
       expect(await isDue(job, 1)).toBe(true)
+    })
+
+    it('names a job for an object to be looked at again, until that is collected (SCP-23)', async () => {
+      const job = await aWaitingJob()
+      const patient = await aWaitingJob({ settings: { EventDriven: 'false' } })
+      const aside = await aWaitingJob({ quarantine })
+      for (const { id } of [job, patient, aside])
+        await store().pending.lookAgain(id, 'User', [{ objectId: newId(), at: minutesLater(5) }])
+      expect(await isDue(job, 4)).toBe(false)
+      expect(await isDue(job, 5)).toBe(true)
+      expect([await isDue(patient, 5), await isDue(aside, 5)]).toEqual([false, false])
+      const scope = { ...aScope(tenantId), jobId: job.id }
+      await store().pending.collectAll(scope, ['User'])
+      expect(await isDue(job, 5)).toBe(false)
     })
 
     it('names a job whose cycle was left open', async () => {

@@ -132,6 +132,46 @@ export function describeMemberships(store: StoreUnderTest): void {
       expect(new Set(found)).toEqual(new Set(users.map((user) => user.id)))
     })
 
+    it('tells which users are within which groups, directly or at any depth', async () => {
+      const [outer, middle, inner, gone, circle] = [
+        aGroup(),
+        aGroup(),
+        aGroup(),
+        aGroup({ deletedAt: AN_INSTANT }),
+        aGroup(),
+      ]
+      const [near, far, lost, nobody] = [aUser(), aUser(), aUser(), aUser()]
+      await store().groups.put(tenantId, [outer, middle, inner, gone, circle])
+      await store().users.put(tenantId, [near, far, lost, nobody])
+      const within = (groupId: ObjectId, memberId: ObjectId) => ({
+        groupId,
+        memberId,
+        memberType: 'Group' as const,
+      })
+      await store().groups.addMembers(tenantId, [
+        membership(outer.id, near.id),
+        membership(inner.id, far.id),
+        membership(gone.id, lost.id),
+        within(outer.id, middle.id),
+        within(middle.id, inner.id),
+        within(inner.id, circle.id),
+        within(circle.id, inner.id),
+        within(outer.id, gone.id),
+      ])
+      const asked = async (groupIds: readonly ObjectId[], isNested: boolean) => {
+        const ids = [near.id, far.id, lost.id, nobody.id, outer.id]
+        const found = await store().groups.membershipsWithin(tenantId, groupIds, ids, { isNested })
+        return new Set(found.map(({ groupId, memberId }) => `${groupId} ${memberId}`))
+      }
+      const pairs = (...given: readonly (readonly [ObjectId, ObjectId])[]) =>
+        new Set(given.map((pair) => pair.join(' ')))
+      expect(await asked([outer.id, middle.id, gone.id], false)).toEqual(pairs([outer.id, near.id]))
+      expect(await asked([outer.id, middle.id, gone.id], true)).toEqual(
+        pairs([outer.id, near.id], [outer.id, far.id], [middle.id, far.id]),
+      )
+      expect(await asked([], true)).toEqual(new Set())
+    })
+
     it('keeps the memberships of tenants apart', async () => {
       const { memberships, group } = await aGroupWith(1)
       const elsewhere = await insertTenant(store())
