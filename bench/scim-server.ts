@@ -211,6 +211,7 @@ function multiplyPerson(file: string, users: number): void {
       replace(replace(replace(resource, 'person0@', 'person' || n || '@'), 'external-0', 'external-' || n),
         id, printf('KU%019d', n))
     from numbers, person order by n;
+    insert or ignore into user_changes select last_modified_at, seq from users order by 1, 2;
     update accounts set users_total = (select count(*) from users), seats_used = (select count(*) from users);
     commit;`)
   db.close()

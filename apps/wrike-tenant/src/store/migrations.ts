@@ -126,6 +126,7 @@ const STEPS: Readonly<Record<string, Step>> = {
        insert or ignore into user_changes values (new.last_modified_at, new.seq);
      end`,
   ],
+  '0006-notes-without-triggers': ['drop trigger users_made', 'drop trigger users_changed'],
 }
 
 /** Brings the database to the newest step, or to the one named; what was done before is left alone. */

@@ -1,8 +1,10 @@
 // When each user was made or last changed, in order of time: what finds the users changed since a moment (scim.md A6).
 //
-// An index of `users` would be changed at two places, one of them anywhere in it, for each change of a user. Triggers note
-// each change at the end of a table instead. The user's earlier note is then superseded: searches pass it over, and once
+// An index of `users` would be changed at two places, one of them anywhere in it, for each change of a user. Each change is
+// noted at the end of a table instead. The user's earlier note is then superseded: searches pass it over, and once
 // there are more of them than users, each further change takes some of them out.
+//
+// Not by a trigger: a statement with one may fail half done, and what SQLite does to be able to undo it takes longer.
 import type { Database } from './database.ts'
 import { prepareCommand, prepareQuery } from './prepared-query.ts'
 
@@ -39,6 +41,12 @@ export function sweep(db: Database, from: Note, size: number): Note | null {
   return end ?? null
 }
 
+/** To be called for each user made, and for each whose `last_modified_at` moved. */
+export function noteChange(db: Database, at: number, userSeq: number): void {
+  insertNote(db, [at, userSeq])
+}
+
+const insertNote = prepareCommand('insert or ignore into user_changes (at, user_seq) values (?, ?)')
 const countNotes = prepareQuery<{ notes: number }>('select count(*) as notes from user_changes')
 const selectEnd = prepareQuery<Note>(
   'select at, user_seq from user_changes where (at, user_seq) > (?, ?) order by at, user_seq limit 1 offset ? + 0',

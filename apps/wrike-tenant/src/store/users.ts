@@ -5,6 +5,7 @@ import { RESOURCE_START } from '../users/stored-resource.ts'
 import type { Database } from './database.ts'
 import { prepareCommand, prepareQuery } from './prepared-query.ts'
 import type { UsersTable } from './tables.ts'
+import { noteChange } from './user-changes.ts'
 
 export type UserRow = Selectable<UsersTable>
 export type NewUserRow = Omit<UserRow, 'seq'>
@@ -96,12 +97,14 @@ export function insertUser(db: Database, row: NewUserRow, emailKeys: readonly st
     NEW_COLUMNS.map((column) => row[column]),
   )
   insertEmailKeys(db, seq, emailKeys)
+  noteChange(db, row.last_modified_at, seq)
   return seq
 }
 
 /** Writes the resource with its stamp, and of the other columns those that differ: no index is touched without need. */
 export function updateUser(db: Database, row: UserRow, next: UserRow): void {
   updateResource(db, [next.last_modified_at, next.version, next.resource, row.seq])
+  if (next.last_modified_at !== row.last_modified_at) noteChange(db, next.last_modified_at, row.seq)
   const columns = PLAIN_COLUMNS.filter((column) => next[column] !== row[column])
   if (columns.length === 0) return
   const assignments = columns.map((column) => `${column} = ?`).join()
