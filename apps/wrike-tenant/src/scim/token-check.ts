@@ -9,7 +9,11 @@ import type { Store } from '../store/open-store.ts'
 export type ScimCaller = { readonly tokenId: string; readonly type: UserType }
 
 export type TokenCheck = {
-  /** @throws {Refusal} ERR_UNAUTHENTICATED for an unknown or revoked token, ERR_ADMIN_RIGHTS_MISSING */
+  /**
+   * The same object for as long as its rights are known to hold.
+   *
+   * @throws {Refusal} ERR_UNAUTHENTICATED for an unknown or revoked token, ERR_ADMIN_RIGHTS_MISSING
+   */
   readonly check: (authorization: string | undefined) => Promise<ScimCaller>
   /** To be called when a token was revoked or an administrator changed. */
   readonly forget: () => void
@@ -18,17 +22,15 @@ export type TokenCheck = {
 const REMEMBERED_TOKENS = 1_000
 
 export function createTokenCheck(store: Store): TokenCheck {
-  // Hash → owner. Only tokens that exist are kept, so wrong ones cannot push them out.
-  let known = new Map<string, TokenOwner>()
+  // Hash → caller. Only tokens that open something are kept, so wrong ones cannot push them out.
+  let known = new Map<string, ScimCaller>()
 
-  async function findOwner(tokenHash: string): Promise<TokenOwner | null> {
-    const remembered = known.get(tokenHash)
-    if (remembered !== undefined) return remembered
+  async function findCaller(tokenHash: string): Promise<ScimCaller> {
     const memory = known
-    const owner = await findTokenOwner(store.db, tokenHash)
+    const caller = callerOf(await findTokenOwner(store.db, tokenHash))
     // Not kept when something was forgotten meanwhile: what was read may be older than that.
-    if (owner !== null && memory === known && known.size < REMEMBERED_TOKENS) known.set(tokenHash, owner)
-    return owner
+    if (memory === known && known.size < REMEMBERED_TOKENS) known.set(tokenHash, caller)
+    return caller
   }
 
   return {
@@ -39,19 +41,22 @@ export function createTokenCheck(store: Store): TokenCheck {
           'ERR_UNAUTHENTICATED',
           'send the permanent access token as "Authorization: Bearer <token>"',
         )
-      const owner = await findOwner(hashSecretToken(token))
-      if (owner === null)
-        throw new Refusal('ERR_UNAUTHENTICATED', 'this access token is unknown or was revoked')
-      if (owner.ownerType === null || !owner.ownerIsActive || !hasAdminRights(owner.ownerType))
-        throw new Refusal(
-          'ERR_ADMIN_RIGHTS_MISSING',
-          'the Wrike account that this token belongs to has no admin permissions (any more); ' +
-            'make sure that it is an active administrator, or use a token of one',
-        )
-      return { tokenId: owner.tokenId, type: owner.ownerType }
+      const tokenHash = hashSecretToken(token)
+      return known.get(tokenHash) ?? findCaller(tokenHash)
     },
     forget: () => {
       known = new Map()
     },
   }
+}
+
+function callerOf(owner: TokenOwner | null): ScimCaller {
+  if (owner === null) throw new Refusal('ERR_UNAUTHENTICATED', 'this access token is unknown or was revoked')
+  if (owner.ownerType === null || !owner.ownerIsActive || !hasAdminRights(owner.ownerType))
+    throw new Refusal(
+      'ERR_ADMIN_RIGHTS_MISSING',
+      'the Wrike account that this token belongs to has no admin permissions (any more); ' +
+        'make sure that it is an active administrator, or use a token of one',
+    )
+  return { tokenId: owner.tokenId, type: owner.ownerType }
 }

@@ -3,10 +3,11 @@ import { ScimError } from '@rollcall/scim'
 import { createCursorSignature, type ScimAccount, type ScimServiceProvider } from '@rollcall/scim-server'
 import type { FastifyBaseLogger } from 'fastify'
 import { Refusal } from '../refusals.ts'
+import type { AccountSettings } from '../store/account.ts'
 import type { ScimCallLog } from '../store/scim-calls.ts'
 import { advertisedSchemas } from './advertised-schemas.ts'
 import type { ScimContext } from './scim-context.ts'
-import type { TokenCheck } from './token-check.ts'
+import type { ScimCaller, TokenCheck } from './token-check.ts'
 import { groupCollection } from './wrike-groups.ts'
 import { userCollection } from './wrike-users.ts'
 
@@ -16,10 +17,14 @@ export type WrikeProviderOptions = ScimContext & {
   readonly log: Pick<FastifyBaseLogger, 'error'>
 }
 
+/** Good for every request of its caller until the settings change. */
+type OpenedAccount = { readonly settings: AccountSettings; readonly account: ScimAccount }
+
 const LONGEST_PATH = 300
 
 export function wrikeProvider(options: WrikeProviderOptions): ScimServiceProvider {
   const { saving, scimBaseUrl, tokenCheck, scimCalls, log } = options
+  const accounts = new WeakMap<ScimCaller, OpenedAccount>()
   const tokenIds = new WeakMap<ScimAccount, string>()
   return {
     name: 'Wrike',
@@ -29,6 +34,8 @@ export function wrikeProvider(options: WrikeProviderOptions): ScimServiceProvide
     openAccount: async (authorization) => {
       const caller = await tokenCheck.check(authorization)
       const { settings } = saving.store.account()
+      const opened = accounts.get(caller)
+      if (opened?.settings === settings) return opened.account
       const hasGroups = settings.groups === 'on'
       const account: ScimAccount = {
         cursorScope: 'wrike',
@@ -40,6 +47,7 @@ export function wrikeProvider(options: WrikeProviderOptions): ScimServiceProvide
         users: userCollection(options, caller),
         groups: hasGroups ? groupCollection(options) : null,
       }
+      accounts.set(caller, { settings, account })
       tokenIds.set(account, caller.tokenId)
       return account
     },
