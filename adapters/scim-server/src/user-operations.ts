@@ -13,7 +13,7 @@ export function userOperations(
   const schemaFor = (samples: () => readonly unknown[]) =>
     keepsAnyAttribute ? openSchema(userSchema, samples()) : userSchema
   const change = ({ id, checkVersion }: Target, wanted: (current: ScimResource) => ScimResource) =>
-    users.change({ id, checkVersion, change: (current) => ownAttributes(wanted({ id, ...current })) })
+    users.change({ id, checkVersion, change: (current) => ownAttributes(wanted({ ...current, id })) })
   return {
     create: async (body) =>
       users.create(

@@ -8,15 +8,21 @@ import { foldCase } from './fold-case.ts'
 /** True when two values are the same state, exact to the letter. A missing `primary` counts as false. */
 export function isSameValue(left: AttributeValue | undefined, right: AttributeValue | undefined): boolean {
   if (left === right) return true
-  if (isComplex(left) && isComplex(right)) {
-    const names = new Set([...Object.keys(left), ...Object.keys(right)])
-    return Array.from(names).every((name) => isSameMember(name, left[name], right[name]))
-  }
+  if (isComplex(left) && isComplex(right)) return hasSameMembers(left, right)
   if (!isList(left) || !isList(right)) return stateKey(left) === stateKey(right)
   const [these, those] = [left.filter(isAssigned), right.filter(isAssigned)]
   if (these.length !== those.length) return false
   // Most elements of a patched list are the very same objects; only when they are not are all compared.
   return these.every((element, index) => element === those[index]) || stateKey(these) === stateKey(those)
+}
+
+// Loops: every PATCH compares the whole resource, and most members are the very same objects.
+function hasSameMembers(left: ComplexValue, right: ComplexValue): boolean {
+  for (const name in left) if (!isSameMember(name, left[name], right[name])) return false
+  for (const name in right) {
+    if (!Object.hasOwn(left, name) && !isSameMember(name, undefined, right[name])) return false
+  }
+  return true
 }
 
 function isSameMember(
