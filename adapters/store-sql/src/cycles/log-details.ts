@@ -1,8 +1,8 @@
 // What entries of the provisioning log tell beside what they are searched by: neighbours together, compressed.
 //
 // Measured on SQLite, pages of 500 entries that found nothing to do: 1.2 KB of details an entry made up more than half of
-// the time and of the size of the log. Neighbours repeat each other; together they take a thirtieth. Reading one entry
-// costs a fifth of a millisecond more.
+// the time and of the size of the log. Neighbours repeat each other; together they take a twentieth. Reading one entry
+// costs half a millisecond more.
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib'
 import { asId, idInSeries, placeInSeries } from '@rollcall/core'
 import type { ProvisioningLogEntry, ProvisioningStep } from '@rollcall/ports'
@@ -29,19 +29,16 @@ export async function putDetails(
 ): Promise<readonly (readonly [Run, Place])[]> {
   const [first] = runs[0] ?? []
   if (first === undefined) return []
-  const lines: string[] = []
+  const lines: Line[] = []
   const placed = runs.map((run) => {
     const place = { details_id: first.id, details_line: lines.length }
-    for (const entry of run) lines.push(JSON.stringify(toLine(entry, first, run.length > 1)))
+    for (const entry of run) lines.push(toLine(entry, first, run.length > 1))
     return [run, place] as const
   })
+  const content = zstdCompressSync(JSON.stringify(lines), COMPRESSION)
   await db
     .insertInto('provisioning_log_details')
-    .values({
-      id: first.id,
-      entries_left: lines.length,
-      content: zstdCompressSync(lines.join('\n'), COMPRESSION),
-    })
+    .values({ id: first.id, entries_left: lines.length, content })
     .execute()
   return placed
 }
@@ -83,13 +80,8 @@ function toLine(entry: ProvisioningLogEntry, first: ProvisioningLogEntry, isOfRu
   return isOfRun ? [...line, [placeInSeries(entry.id), entry.sourceId, entry.targetId]] : line
 }
 
-/** Entries that are kept together. */
-export type Details = {
-  /** Whether the line of an entry has all of the texts somewhere. */
-  readonly hasTexts: (line: number, texts: readonly string[]) => boolean
-  /** The entry of a row at one of its lines. */
-  readonly entryAt: (row: Selectable<ProvisioningLogTable>, line: number) => ProvisioningLogEntry
-}
+/** Entries that are kept together: the entry of a row at one of its lines. */
+export type Details = (row: Selectable<ProvisioningLogTable>, line: number) => ProvisioningLogEntry
 
 /** What is kept under these ids. */
 export async function readDetails(
@@ -104,32 +96,24 @@ export async function readDetails(
       .where(isOneOf(context, list, batch))
       .execute(),
   )
-  return new Map(rows.map(({ id, content }) => [id, toDetails(id, textOf(content).split('\n'))]))
+  return new Map(rows.map(({ id, content }) => [id, toDetails(id, linesOf(textOf(content)))]))
 }
 
-function toDetails(id: string, lines: readonly string[]): Details {
-  const lineAt = (line: number) => {
-    const text = lines[line]
-    if (text === undefined) throw new TypeError(`no line ${line} of details ${id}`)
-    return text
-  }
-  let first: Line | undefined
-  const firstLine = () => {
-    first ??= fromJson<Line>(lineAt(0))
-    return first
-  }
-  return {
-    hasTexts: (line, texts) =>
-      texts.every((text) => lineAt(line).includes(JSON.stringify(text).slice(1, -1))),
-    entryAt: (row, line) => toEntry(row, fromJson<Line>(lineAt(line)), firstLine),
+function toDetails(id: string, lines: readonly Line[]): Details {
+  const [first] = lines
+  return (row, number) => {
+    const line = lines[number]
+    if (first === undefined || line === undefined) throw new TypeError(`no line ${number} of details ${id}`)
+    return toEntry(row, line, first)
   }
 }
 
-function toEntry(
-  row: Selectable<ProvisioningLogTable>,
-  line: Line,
-  firstLine: () => Line,
-): ProvisioningLogEntry {
+/** Older versions wrote a text of its own for each line. */
+function linesOf(text: string): readonly Line[] {
+  return text.startsWith('[[') ? fromJson(text) : text.split('\n').map((line) => fromJson<Line>(line))
+}
+
+function toEntry(row: Selectable<ProvisioningLogTable>, line: Line, first: Line): ProvisioningLogEntry {
   const [servicePrincipalId, objectType, sourceDisplayName, targetDisplayName, durationMs] = line
   const [, , , , , errorInformation, steps, modifiedProperties, initiatedBy, ofRun] = line
   return {
@@ -145,8 +129,8 @@ function toEntry(
     sourceDisplayName,
     targetDisplayName,
     durationMs,
-    errorInformation: written(errorInformation === AS_FIRST ? firstLine()[5] : errorInformation),
-    steps: steps.map((step, index) => written(step === AS_FIRST ? firstLine()[6][index] : step)),
+    errorInformation: written(errorInformation === AS_FIRST ? first[5] : errorInformation),
+    steps: steps.map((step, index) => written(step === AS_FIRST ? first[6][index] : step)),
     modifiedProperties,
     initiatedBy,
   }

@@ -29,16 +29,14 @@ export async function* entriesOf(
   rows: readonly Row[],
   { query, after, direction, limit }: Wanted,
 ): AsyncGenerator<Placed> {
-  const texts = [query.sourceId ?? '', query.targetId ?? '']
   for (const together of rowsForEntries(rows, limit, isTelling(query))) {
     const details = await readDetails(context, [...new Set(together.map((row) => row.details_id))])
     for (const row of together) {
-      const kept = details.get(row.details_id)
+      const entryAt = details.get(row.details_id)
       // Removed since its row was read.
-      if (kept === undefined) continue
+      if (entryAt === undefined) continue
       for (const line of linesBeyond(row, after, direction)) {
-        if (row.entries > 1 && !kept.hasTexts(line, texts)) continue
-        const entry = kept.entryAt(row, line)
+        const entry = entryAt(row, line)
         if (isAskedFor(entry, query)) yield { entry, position: positionAt(row, line, direction) }
       }
     }

@@ -15,7 +15,7 @@ import { crc32 } from 'node:zlib'
 import { areOfOneSeries, asId, type ObjectId, placeInSeries, seriesOf } from '@rollcall/core'
 import type { ProvisioningLogEntry } from '@rollcall/ports'
 import type { Insertable } from 'kysely'
-import { insertBatched } from '../batches.ts'
+import { batchesOf, insertBatched } from '../batches.ts'
 import type { SqlContext } from '../context.ts'
 import type { ProvisioningLogTable } from '../tables/provisioning-log-table.ts'
 
@@ -47,52 +47,63 @@ function isOneRow(a: ProvisioningLogEntry, b: ProvisioningLogEntry): boolean {
     areOfOneSeries(a.id, b.id) &&
     areOfOneSeries(a.changeId, b.changeId) &&
     // One place tells both ids.
-    placeInSeries(a.id) === placeInSeries(a.changeId) &&
-    placeInSeries(b.id) === placeInSeries(b.changeId)
+    isAtOnePlace(a) &&
+    isAtOnePlace(b)
   )
 }
+
+function isAtOnePlace({ id, changeId }: ProvisioningLogEntry): boolean {
+  return placeInSeries(id) === placeInSeries(changeId)
+}
+
+type PlacedRun = readonly [Run, Place]
 
 /** Stores a row for each run, in this order. Takes part in the caller's transaction. */
 export async function insertRuns(
   context: SqlContext,
   block: number,
-  placed: readonly (readonly [Run, Place])[],
+  placed: readonly PlacedRun[],
 ): Promise<void> {
-  let single: Row[] = []
-  const insertSingle = async () => {
-    const rows = single
-    single = []
-    await insertBatched(context, 'provisioning_log', rows, (rows) =>
-      context.db.insertInto('provisioning_log').values(rows),
-    )
+  for (let begin = 0, end = 0; begin < placed.length; begin = end) {
+    const isRun = isLong(placed[begin])
+    while (end < placed.length && isLong(placed[end]) === isRun) end++
+    const alike = placed.slice(begin, end)
+    if (!isRun) await insertSingle(context, block, alike)
+    else for (const batch of batchesOf(alike)) await insertLong(context, block, batch)
   }
-  for (const [run, place] of placed) {
-    if (run.length === 1) {
-      single.push(toRow(run, block, place))
-      continue
-    }
-    await insertSingle()
-    await insertRun(context, run, toRow(run, block, place))
-  }
-  await insertSingle()
 }
 
-async function insertRun(context: SqlContext, run: Run, row: Row): Promise<void> {
-  const { db } = context
-  const { row_number } = await db
+function isLong(placed: PlacedRun | undefined): boolean {
+  return placed !== undefined && placed[0].length > 1
+}
+
+async function insertSingle(context: SqlContext, block: number, placed: readonly PlacedRun[]): Promise<void> {
+  const rows = placed.map(([run, place]) => toRow(run, block, place))
+  await insertBatched(context, 'provisioning_log', rows, (rows) =>
+    context.db.insertInto('provisioning_log').values(rows),
+  )
+}
+
+async function insertLong(context: SqlContext, block: number, placed: readonly PlacedRun[]): Promise<void> {
+  const inserted = await context.db
     .insertInto('provisioning_log')
-    .values(row)
-    .returning('row_number')
-    .executeTakeFirstOrThrow()
-  await db
-    .insertInto('provisioning_log_runs')
-    .values({
-      row_number,
-      source_keys: keysOf(run.map((entry) => entry.sourceId)),
-      target_keys: keysOf(run.flatMap((entry) => entry.targetId ?? [])),
-    })
+    .values(placed.map(([run, place]) => toRow(run, block, place)))
+    .returning(['row_number', 'details_id', 'details_line'])
     .execute()
-  context.noteWritten('provisioning_log', 1)
+  // In which order a database returns rows is its own affair.
+  const numbers = new Map(inserted.map((row) => [nameOf(row), row.row_number]))
+  const keys = placed.flatMap(([run, place]) => {
+    const row_number = numbers.get(nameOf(place))
+    if (row_number === undefined) return []
+    const source_keys = keysOf(run.map((entry) => entry.sourceId))
+    return [{ row_number, source_keys, target_keys: keysOf(run.flatMap((entry) => entry.targetId ?? [])) }]
+  })
+  await context.db.insertInto('provisioning_log_runs').values(keys).execute()
+  context.noteWritten('provisioning_log', placed.length)
+}
+
+function nameOf(place: Place): string {
+  return `${place.details_line} ${place.details_id}`
 }
 
 type Row = Omit<Insertable<ProvisioningLogTable>, 'row_number'>

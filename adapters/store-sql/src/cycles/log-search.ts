@@ -32,7 +32,7 @@ function candidates(context: SqlContext, query: ProvisioningLogQuery): LogRows {
   return context.db.selectFrom('provisioning_log')
 }
 
-/** Whether few entries match, each of which has a row of its own. */
+/** Whether few entries match, of a run mostly one. */
 export function isTelling({ changeId, sourceId, targetId }: ProvisioningLogQuery): boolean {
   return changeId !== undefined || sourceId !== undefined || targetId !== undefined
 }

@@ -24,13 +24,10 @@ describe('ids of one series', () => {
   })
 
   it('leave every other text alone', () => {
-    for (const text of [
-      '',
-      'first',
-      '0F0E0D0C-0B0A-4123-8706-050403020100',
-      '0f0e0d0c-0b0a-1123-8706-050403020100',
-    ])
+    const others = ['', 'first', '0f0e0d0c-0b0a-4ABC-8706-050403020100', '0f0e0d0c-0b0a-4123-8706']
+    for (const text of others) {
       expect(seriesOf(text)).toBe(text)
-    expect(areOfOneSeries('0f0e0d0c-0b0a-1123-x', '0f0e0d0c-0b0a-1456-x')).toBe(false)
+      expect(areOfOneSeries(text, text.replace(/4.../, '4124'))).toBe(false)
+    }
   })
 })

@@ -4,24 +4,24 @@
 /** How many ids a series has. */
 export const ID_SERIES_SIZE = 0x1000
 
-const GUID = /^[\da-f]{8}-[\da-f]{4}-[47][\da-f]{3}-[\da-f]{4}-[\da-f]{12}$/
-
+const GUID_LENGTH = 36
 const BEGIN = 15
 const END = 18
+const DIGITS = /^[\da-f]{3}$/
 
 /**
  * The id at a place of the series that a random GUID begins.
  *
- * @param guid In lower case, of version 4 or 7.
+ * @param guid In lower case.
  * @param place From 0 to `ID_SERIES_SIZE` - 1.
  */
 export function idInSeries(guid: string, place: number): string {
   return `${guid.slice(0, BEGIN)}${place.toString(16).padStart(END - BEGIN, '0')}${guid.slice(END)}`
 }
 
-/** The first id of the series that an id belongs to; a text that is no such id stands for itself. */
+/** The first id of the series that an id belongs to; a text that is no id of a series stands for itself. */
 export function seriesOf(id: string): string {
-  return GUID.test(id) ? idInSeries(id, 0) : id
+  return hasPlace(id) ? idInSeries(id, 0) : id
 }
 
 /** Where an id stands in its series. A random GUID stands anywhere in one of its own. */
@@ -31,5 +31,10 @@ export function placeInSeries(id: string): number {
 
 /** Whether two ids are different ones of the same series. */
 export function areOfOneSeries(a: string, b: string): boolean {
-  return a !== b && a.slice(0, BEGIN) === b.slice(0, BEGIN) && a.slice(END) === b.slice(END) && GUID.test(b)
+  const isBesides = a !== b && a.slice(END) === b.slice(END) && a.slice(0, BEGIN) === b.slice(0, BEGIN)
+  return isBesides && hasPlace(a) && hasPlace(b)
+}
+
+function hasPlace(id: string): boolean {
+  return id.length === GUID_LENGTH && DIGITS.test(id.slice(BEGIN, END))
 }
