@@ -175,6 +175,42 @@ applications:
     expect(await plan(to, path, '--allow-delete')).toMatchObject({ status: 0 })
   })
 
+  it('holds webhooks without their secrets, and without the query text of their addresses', async () => {
+    const webhook = { url: 'https://hooks.example/in?sig=whisper', secret: 'hush-hush-hush-hush' }
+    const kinds = ['quarantineEntered', 'quarantineLifted']
+    await from.api.post('/rollcall/webhooks', { displayName: 'Chat', ...webhook, kinds })
+    await from.api.post('/rollcall/webhooks', { displayName: 'Pager', url: 'https://pager.example/in' })
+    const text = await exported(from)
+    expect(text).not.toMatch(/whisper|hush/)
+    expect(text).toContain('displayName: Chat\n    url:\n      environment: WEBHOOK_CHAT_URL\n')
+    expect(text).toContain('displayName: Pager\n    url: https://pager.example/in\n')
+    const path = file('webhooks.yaml', `version: 1\n${text.slice(text.indexOf('webhooks:'))}`)
+    const apply = (environment: Readonly<Record<string, string>>, ...options: readonly string[]) =>
+      to.rollcall(['config', 'apply', path, ...options], {
+        environment: { ...to.environment, ...environment },
+      })
+    const missing = await apply({ WEBHOOK_CHAT_URL: webhook.url })
+    expect(missing.stderr).toContain('not set: WEBHOOK_CHAT_SECRET, WEBHOOK_PAGER_SECRET')
+    const variables = {
+      WEBHOOK_CHAT_URL: webhook.url,
+      WEBHOOK_CHAT_SECRET: webhook.secret,
+      WEBHOOK_PAGER_SECRET: webhook.secret,
+    }
+    expect((await apply(variables)).stdout).toBe('add webhook "Chat": done\nadd webhook "Pager": done\n')
+    const webhooksOf = async (server: RunningServer) => (await exported(server)).replace(/^.*?webhooks:/s, '')
+    expect(await webhooksOf(to)).toBe(await webhooksOf(from))
+    expect((await apply({})).stdout).toBe('nothing to change\n')
+    expect((await apply(variables, '--set-secrets')).stdout).toContain('change webhook "Chat": done')
+
+    const less = text.slice(text.indexOf('webhooks:')).replace(/ {2}- displayName: Pager.*$/s, '')
+    writeFileSync(path, `version: 1\n${less.replace('- quarantineLifted', '- jobSilent')}`)
+    expect((await apply({}, '--allow-delete')).stdout).toBe(
+      'change webhook "Chat": done\nremove webhook "Pager": done\n',
+    )
+    expect(await webhooksOf(to)).toContain('- jobSilent')
+    expect((await apply({}, '--allow-delete')).stdout).toBe('nothing to change\n')
+  })
+
   it('writes a secret again only when told to', async () => {
     const path = join(from.folder, 'rollcall.yaml')
     await to.rollcall(['config', 'apply', path, '--set-secrets'], {

@@ -10,6 +10,7 @@ import { writeDirectoryRole } from './directory-roles.ts'
 import { mergeConfig } from './merge-config.ts'
 import { type Change, planChanges } from './plan-changes.ts'
 import { readTenant, type Tenant } from './read-tenant.ts'
+import { variablesOf, writeWebhook } from './webhooks.ts'
 import { type ApplicationContext, writeSection } from './write-section.ts'
 
 export type ApplyOptions = {
@@ -92,6 +93,8 @@ async function carryOut(api: ApiClient, change: Change, context: Context): Promi
       return
     case 'apiClient':
       return changeClient(api, change, context)
+    case 'webhook':
+      return changeWebhook(api, change.name, context)
     case 'directoryRole': {
       const members = target.directoryRoles?.find(({ displayName }) => displayName === change.name)?.members
       return writeDirectoryRole(api, tenant.directoryRoles, change.name, members ?? [])
@@ -165,11 +168,33 @@ async function changeClient(
     await api.send('POST', `/applications/${made.id}/removePassword`, { keyId })
 }
 
+async function changeWebhook(
+  api: ApiClient,
+  name: string,
+  { plan: { tenant, target }, want, options }: Context,
+): Promise<void> {
+  const id = tenant.webhookIds.get(name)
+  const before = named(tenant.document.webhooks, name)
+  const known = id === undefined || before === null ? null : { id, before }
+  // The file says from where its secrets come; what it leaves alone is the target's.
+  await writeWebhook(api, known, named(want.webhooks, name) ?? named(target.webhooks, name), options)
+}
+
+function named<Item extends { readonly displayName: string }>(
+  items: readonly Item[] = [],
+  name: string,
+): Item | null {
+  return items.find(({ displayName }) => displayName === name) ?? null
+}
+
 function missingVariables(
   { document }: Tenant,
   { want, target }: { readonly want: ConfigDocument; readonly target: ConfigDocument },
   { setsSecrets, environment }: Pick<ApplyOptions, 'setsSecrets' | 'environment'>,
 ): readonly string[] {
+  const ofWebhooks = (want.webhooks ?? []).flatMap((webhook) =>
+    variablesOf(named(document.webhooks, webhook.displayName), webhook, setsSecrets),
+  )
   const needed = (want.applications ?? []).flatMap(({ displayName, credentials = {} }) => {
     const saved = document.applications?.find((each) => each.displayName === displayName)?.credentials ?? {}
     const kept = target.applications?.find((each) => each.displayName === displayName)?.credentials ?? {}
@@ -181,7 +206,7 @@ function missingVariables(
       return isNeeded ? [value.environment] : []
     })
   })
-  return [...new Set(needed)].filter((name) => !environment[name]).toSorted()
+  return [...new Set([...needed, ...ofWebhooks])].filter((name) => !environment[name]).toSorted()
 }
 
 function withSecrets(
@@ -202,5 +227,9 @@ function withSecrets(
     if (!hasSecret || isListed || !known.has(displayName)) return []
     return [{ kind: 'application', action: 'change', name: displayName, section: 'credentials' }]
   })
-  return [...more, ...changes]
+  const webhooks = (want.webhooks ?? []).flatMap(({ displayName: name }): readonly Change[] => {
+    const isListed = changes.some((change) => change.kind === 'webhook' && change.name === name)
+    return isListed ? [] : [{ kind: 'webhook', action: 'change', name }]
+  })
+  return [...more, ...changes, ...webhooks]
 }

@@ -41,12 +41,10 @@ const ASSIGNMENT = z.union([
 ])
 
 /** A value, or the environment variable that holds it when the configuration is applied. */
-const CREDENTIAL = z.union([
-  SETTING,
-  z.strictObject({
-    environment: z.string().regex(/^[A-Za-z_]\w*$/, 'is no name of an environment variable'),
-  }),
-])
+const VARIABLE = z.strictObject({
+  environment: z.string().regex(/^[A-Za-z_]\w*$/, 'is no name of an environment variable'),
+})
+const CREDENTIAL = z.union([SETTING, VARIABLE])
 
 const SCHEMA = z.strictObject({
   synchronizationRules: z.array(z.looseObject({})),
@@ -84,6 +82,19 @@ const API_CLIENT = z.strictObject({ displayName: NAME, permissions: z.array(z.st
 
 const DIRECTORY_ROLE = z.strictObject({ displayName: NAME, members: PEOPLE })
 
+const WEBHOOK = z.strictObject({
+  displayName: NAME,
+  /** A query text can be a secret; the address is a variable then. */
+  url: z.union([
+    z.string().refine((url) => !url.endsWith('?***'), 'hides its query text; name a variable that holds it'),
+    VARIABLE,
+  ]),
+  secret: VARIABLE,
+  /** `null`: of all alerts. */
+  kinds: z.array(z.string()).nullable().default(null),
+  isEnabled: z.boolean().default(true),
+})
+
 const ORGANIZATION = z.strictObject({
   displayName: NAME,
   /** `null`: as long as the installation says. */
@@ -96,6 +107,7 @@ const DOCUMENT = z.strictObject({
   applications: z.array(APPLICATION).optional(),
   apiClients: z.array(API_CLIENT).optional(),
   directoryRoles: z.array(DIRECTORY_ROLE).optional(),
+  webhooks: z.array(WEBHOOK).optional(),
 })
 
 /**
@@ -109,6 +121,7 @@ export type ConfigAssignment = z.output<typeof ASSIGNMENT>
 export type ConfigCredential = z.output<typeof CREDENTIAL>
 export type ConfigRole = z.output<typeof APP_ROLE>
 export type ConfigDirectoryRole = z.output<typeof DIRECTORY_ROLE>
+export type ConfigWebhook = z.output<typeof WEBHOOK>
 export type ConfigApiClient = z.output<typeof API_CLIENT>
 
 /**
@@ -128,6 +141,7 @@ export function readConfig(text: string, name: string): ConfigDocument {
   requireOnce(name, 'applications', applications)
   requireOnce(name, 'apiClients', rest.apiClients)
   requireOnce(name, 'directoryRoles', rest.directoryRoles)
+  requireOnce(name, 'webhooks', rest.webhooks)
   return sorted({
     ...rest,
     ...(applications === undefined ? {} : { applications: applications.map(normalized) }),
@@ -141,7 +155,7 @@ export function printConfig(document: ConfigDocument): string {
 
 /** As JSON would have it; what {@link readConfig} fills in is left out. */
 export function withoutDefaults(document: ConfigDocument): object {
-  const { applications, version, organization, ...rest } = sorted(document)
+  const { applications, version, organization, webhooks, ...rest } = sorted(document)
   return {
     version,
     ...(organization === undefined ? {} : { organization: withoutEmpty(organization) }),
@@ -155,12 +169,13 @@ export function withoutDefaults(document: ConfigDocument): object {
             ...(appRoles === undefined ? {} : { appRoles: appRoles.map(withoutEmpty) }),
           })),
         }),
+    ...(webhooks === undefined ? {} : { webhooks: webhooks.map(withoutEmpty) }),
   }
 }
 
 /** Lists whose order means nothing in the order of their names; roles keep theirs, which is their precedence. */
 export function sorted(document: ConfigDocument): ConfigDocument {
-  const { version, organization, applications, apiClients, directoryRoles } = document
+  const { version, organization, applications, apiClients, directoryRoles, webhooks } = document
   return {
     version,
     ...(organization === undefined ? {} : { organization }),
@@ -181,7 +196,12 @@ export function sorted(document: ConfigDocument): ConfigDocument {
             members: sortedPeople(members),
           })),
         }),
+    ...(webhooks === undefined ? {} : { webhooks: byName(webhooks).map(sortedWebhook) }),
   }
+}
+
+function sortedWebhook({ displayName, url, secret, kinds, isEnabled }: ConfigWebhook): ConfigWebhook {
+  return { displayName, url, secret, kinds: kinds?.toSorted() ?? null, isEnabled }
 }
 
 // Their names mean the same in any case.
@@ -304,6 +324,7 @@ const KNOWN_KEYS: readonly string[] = [
   API_CLIENT,
   ORGANIZATION,
   DIRECTORY_ROLE,
+  WEBHOOK,
 ].flatMap(({ shape }) => Object.keys(shape))
 
 function describeIssue(issue: z.core.$ZodIssue): readonly string[] {

@@ -8,6 +8,7 @@ import {
   keyOf,
   sorted,
 } from './config-document.ts'
+import { mergeWebhook } from './webhooks.ts'
 
 export type MergeOptions = {
   /** What the file does not name is removed; otherwise it stays. */
@@ -43,6 +44,11 @@ export function mergeConfig(
       members: mergePeople(before.members, after.members, allowsDelete),
     }),
   })
+  const webhooks = overlay(have.webhooks, want.webhooks, {
+    keyOf: ({ displayName }) => displayName,
+    keeps: () => !allowsDelete,
+    merge: mergeWebhook,
+  })
   const organization = want.organization ?? have.organization
   return sorted({
     version: 1,
@@ -50,6 +56,7 @@ export function mergeConfig(
     ...(applications === undefined ? {} : { applications }),
     ...(apiClients === undefined ? {} : { apiClients }),
     ...(directoryRoles === undefined ? {} : { directoryRoles }),
+    ...(webhooks === undefined ? {} : { webhooks }),
   })
 }
 

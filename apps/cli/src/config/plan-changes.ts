@@ -18,6 +18,7 @@ export type Change =
     }
   | { readonly kind: 'apiClient'; readonly action: 'add' | 'change' | 'remove'; readonly name: string }
   | { readonly kind: 'directoryRole'; readonly action: 'change'; readonly name: string }
+  | { readonly kind: 'webhook'; readonly action: 'add' | 'change' | 'remove'; readonly name: string }
 
 /** In the order in which they are carried out. A new application is one change, whatever it has. */
 export function planChanges(have: ConfigDocument, target: ConfigDocument): readonly Change[] {
@@ -29,18 +30,23 @@ export function planChanges(have: ConfigDocument, target: ConfigDocument): reado
   return [
     ...organization,
     ...applications.flatMap(({ name, before, after }) => changesOf(name, before, after)),
-    ...clients.flatMap(({ name, before, after }): readonly Change[] => {
-      if (isDeepStrictEqual(before, after)) return []
-      const action = before === null ? 'add' : after === null ? 'remove' : 'change'
-      return [{ kind: 'apiClient', action, name }]
-    }),
+    ...wholeChanges('apiClient', clients),
     ...pairs(have.directoryRoles, target.directoryRoles).flatMap(
       ({ name, before, after }): readonly Change[] =>
         isDeepStrictEqual(before?.members ?? [], after?.members ?? [])
           ? []
           : [{ kind: 'directoryRole', action: 'change', name }],
     ),
+    ...wholeChanges('webhook', pairs(have.webhooks, target.webhooks)),
   ]
+}
+
+function wholeChanges(kind: 'apiClient' | 'webhook', all: readonly Pair<object>[]): readonly Change[] {
+  return all.flatMap(({ name, before, after }): readonly Change[] => {
+    if (isDeepStrictEqual(before, after)) return []
+    const action = before === null ? 'add' : after === null ? 'remove' : 'change'
+    return [{ kind, action, name }]
+  })
 }
 
 function changesOf(
@@ -81,6 +87,8 @@ export function describeChange(change: Change): string {
       return 'change the organization'
     case 'apiClient':
       return `${verbs[change.action]} API client "${change.name}"`
+    case 'webhook':
+      return `${verbs[change.action]} webhook "${change.name}"`
     case 'directoryRole':
       return `change who is ${change.name}`
     case 'application':

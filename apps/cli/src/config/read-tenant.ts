@@ -16,6 +16,8 @@ import {
   sorted,
 } from './config-document.ts'
 import { type DirectoryRoleHandle, readDirectoryRoles } from './directory-roles.ts'
+import { variableName } from './variable-name.ts'
+import { readWebhooks } from './webhooks.ts'
 
 /** Where an application is, so that it can be changed. */
 export type ApplicationHandle = {
@@ -39,6 +41,8 @@ export type Tenant = {
   readonly apiClients: ReadonlyMap<string, { readonly id: string; readonly appId: string }>
   /** By name; empty when they were not read. */
   readonly directoryRoles: ReadonlyMap<string, DirectoryRoleHandle>
+  /** Ids by name. */
+  readonly webhookIds: ReadonlyMap<string, string>
 }
 
 const ORGANIZATIONS = z.object({
@@ -130,6 +134,11 @@ export async function readTenant(api: ApiClient, options: { readonly hasPeople: 
   const directoryRoles = options.hasPeople
     ? await readDirectoryRoles(api)
     : new Map<string, DirectoryRoleHandle>()
+  const webhooks = await readWebhooks(api)
+  requireOnce(
+    'webhooks',
+    webhooks.map(({ webhook }) => webhook),
+  )
   const templateNames = new Map<string, string>()
   const read = []
   for (const principal of principals) {
@@ -155,11 +164,13 @@ export async function readTenant(api: ApiClient, options: { readonly hasPeople: 
               })),
           }
         : {}),
+      webhooks: webhooks.map(({ webhook }) => webhook),
     }),
     organizationId: organization.id,
     applications: new Map(read.map(({ application, handle }) => [application.displayName, handle])),
     apiClients: new Map(clients.map(({ displayName, id, appId }) => [displayName, { id, appId }])),
     directoryRoles,
+    webhookIds: new Map(webhooks.map(({ id, webhook }) => [webhook.displayName, id])),
   }
 }
 
@@ -277,14 +288,7 @@ async function readOwners(api: ApiClient, path: string): Promise<ReadonlyMap<str
 
 /** How a saved value stands in a file: itself, or where its secret comes from. */
 function credential(application: string, key: string, value: string): ConfigCredential {
-  return value === MASK ? { environment: variableOf(application, key) } : value
-}
-
-/** `WRIKE_SECRET_TOKEN` of Wrike's `SecretToken`. */
-function variableOf(application: string, key: string): string {
-  const name = `${application} ${key.replace(/([a-z\d])([A-Z])/g, '$1 $2')}`
-  const words = name.toUpperCase().replace(/[^A-Z\d]+/g, '_')
-  return /^[A-Z]/.test(words) ? words : `APP_${words}`
+  return value === MASK ? { environment: variableName(application, key) } : value
 }
 
 async function templateName(
