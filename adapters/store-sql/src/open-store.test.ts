@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { zstdCompressSync } from 'node:zlib'
 import { asId, type TenantId } from '@rollcall/core'
 import { InvalidInput, type TenantRecord } from '@rollcall/ports'
 import { Kysely } from 'kysely'
@@ -137,6 +138,34 @@ describe('opening a store', () => {
       { id: 'first', sourceDisplayName: 'U', errorInformation: null, steps, modifiedProperties, initiatedBy },
       { id: 'second', errorInformation: null, steps: [], modifiedProperties: [], initiatedBy: null },
     ])
+    await store.close()
+  })
+
+  it('reads what an older version wrote together of neighbours in the log', async () => {
+    await makeTables(path(), 24)
+    const database = new DatabaseSync(path())
+    const lines = ['First', 'Second'].map((name) =>
+      JSON.stringify(['s', 'User', name, null, 1, null, [], [{ displayName: 'n', newValue: name }], null]),
+    )
+    database
+      .prepare("insert into provisioning_log_details (id, entries_left, content) values ('first', 2, ?)")
+      .run(zstdCompressSync(lines.join('\n')))
+    database.exec(`
+      insert into provisioning_log (block, id, tenant_id, job_id, cycle_id, change_id, activity_at, action, status,
+        source_id, details_id, details_line)
+      values (0, 'first', 't', 'j', 'c', 'x', '2026-01-05T08:00:00.000Z', 'update', 'success', 'u', 'first', 0),
+        (0, 'second', 't', 'j', 'c', 'y', '2026-01-05T08:00:00.000Z', 'update', 'success', 'v', 'first', 1)`)
+    database.close()
+    const store = await openStore({ path: path() })
+    const newestFirst = { cursor: null, limit: 9 }
+    expect((await store.log.list(asId('t'), {}, newestFirst)).entries).toMatchObject([
+      { id: 'second', sourceId: 'v', changeId: 'y', sourceDisplayName: 'Second' },
+      { id: 'first', sourceId: 'u', changeId: 'x', sourceDisplayName: 'First' },
+    ])
+    expect((await store.log.list(asId('t'), { sourceId: asId('u') }, newestFirst)).entries).toMatchObject([
+      { id: 'first', modifiedProperties: [{ displayName: 'n', newValue: 'First' }] },
+    ])
+    expect(await store.log.removeBefore(asId('t'), '2026-02-01', 9)).toBe(2)
     await store.close()
   })
 
