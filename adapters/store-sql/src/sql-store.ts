@@ -30,6 +30,7 @@ import { outboxStore } from './outbox/outbox-store.ts'
 import { portMethods, refuseBypass } from './port-methods.ts'
 import { deviceCodeStore } from './sign-in/device-code-store.ts'
 import { signInStore } from './sign-in/sign-in-store.ts'
+import { turnStore } from './turn-store.ts'
 
 /** A store on an open, migrated database. */
 export function sqlStore(context: SqlContext, close: () => Promise<void>): Store {
@@ -62,6 +63,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     alertCauses: portMethods(context, alertCauseStore(context)),
     webhooks: portMethods(context, webhookStore(context)),
     outbox: portMethods(context, outboxStore(context)),
+    turns: portMethods(context, turnStore(context)),
 
     async transaction(work) {
       refuseBypass(context, 'transaction')

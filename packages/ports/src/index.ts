@@ -138,6 +138,7 @@ export {
 } from './store/staged-removal-store.ts'
 export type { ProvisioningCount, StatisticsStore } from './store/statistics-store.ts'
 export type { Store } from './store/store.ts'
+export type { TurnStore } from './store/turn-store.ts'
 export {
   DELIVERY_STATES,
   type DeliveryAttempt,

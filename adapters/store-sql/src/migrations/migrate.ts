@@ -29,6 +29,7 @@ import { changeNotices } from './0024-change-notices.ts'
 import { logRuns } from './0025-log-runs.ts'
 import { deviceCodes } from './0026-device-codes.ts'
 import { timedObjects } from './0027-timed-objects.ts'
+import { turns } from './0028-turns.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -60,6 +61,7 @@ const MIGRATIONS: readonly Migration[] = [
   logRuns,
   deviceCodes,
   timedObjects,
+  turns,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -1,4 +1,5 @@
 // Every table by name, as Kysely needs it.
+
 import type { AlertCauseTable, WebhookDeliveryTable, WebhookTable } from './alert-tables.ts'
 import type { ApplicationTable, AppRoleAssignmentTable, ClientSecretTable } from './application-tables.ts'
 import type { AuditLogTable } from './audit-log-table.ts'
@@ -37,6 +38,7 @@ import type {
 } from './provisioning-log-table.ts'
 import type { ScimTokenTable } from './scim-token-table.ts'
 import type { DeviceCodeTable, DirectoryRoleTable, SessionTable, SignInTable } from './sign-in-tables.ts'
+import type { TurnTable } from './turn-table.ts'
 
 export type Database = {
   tenants: TenantTable
@@ -52,6 +54,7 @@ export type Database = {
   jobs: JobTable
   cycles: CycleTable
   job_secrets: JobSecretTable
+  turns: TurnTable
   pending: PendingTable
   timed_objects: TimedObjectTable
   object_locks: ObjectLockTable

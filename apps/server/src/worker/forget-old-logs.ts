@@ -2,7 +2,7 @@
 
 import { setTimeout as wait } from 'node:timers/promises'
 import type { EngineDeps } from '@rollcall/engine'
-import { repeat } from './repeat.ts'
+import { inTurn } from './in-turn.ts'
 
 const EVERY_MS = 60 * 60 * 1_000
 const DAY_MS = 24 * EVERY_MS
@@ -11,10 +11,13 @@ const STEP = 500
 /** Between two steps, so that whoever waits for the database has it first. */
 const PAUSE_MS = 20
 
-/** Removes what is older than the tenant's days, or else `days`, now and every hour until the signal is aborted, in small steps. */
+/**
+ * Removes what is older than the tenant's days, or else `days`, now and every hour until the signal is aborted, in small steps;
+ * one worker does.
+ */
 export function forgetOldLogs(deps: EngineDeps, days: number, signal: AbortSignal): Promise<void> {
   const { store, clock, logger } = deps
-  return repeat({ name: 'forget old logs', everyMs: EVERY_MS, logger, signal }, async () => {
+  return inTurn(deps, { name: 'forget old logs', everyMs: EVERY_MS, signal }, async () => {
     const tenant = await store.tenants.first()
     if (tenant === null) return
     const oldest = new Date(clock.now() - (tenant.logRetentionDays ?? days) * DAY_MS).toISOString()

@@ -31,6 +31,7 @@ import { describeStagedRemovals } from './store/staged-removals-contract.ts'
 import { describeStatistics } from './store/statistics-contract.ts'
 import { describeTenants } from './store/tenants-contract.ts'
 import { describeTransactions } from './store/transactions-contract.ts'
+import { describeTurns } from './store/turns-contract.ts'
 import { describeUserQueries } from './store/user-queries-contract.ts'
 import { describeUsers } from './store/users-contract.ts'
 import { describeWebhooks } from './store/webhooks-contract.ts'
@@ -79,6 +80,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeSealedSecrets(open)
     describeOutbox(open)
     describeAlertCauses(open)
+    describeTurns(store)
     describeWebhooks(open)
     describeAudit(store)
     describeTransactions(store)

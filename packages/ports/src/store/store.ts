@@ -26,6 +26,7 @@ import type { SharedCycleStore } from './shared-cycle-store.ts'
 import type { SignInStore } from './sign-in-store.ts'
 import type { StagedRemovalStore } from './staged-removal-store.ts'
 import type { StatisticsStore } from './statistics-store.ts'
+import type { TurnStore } from './turn-store.ts'
 import type { WebhookStore } from './webhook-store.ts'
 
 /**
@@ -62,6 +63,7 @@ export interface Store {
   readonly audit: AuditStore
   readonly outbox: OutboxStore
   readonly alertCauses: AlertCauseStore
+  readonly turns: TurnStore
   readonly webhooks: WebhookStore
   /**
    * Runs `work` on a store whose writes become visible together, or not at all when it throws. Must not wait for
