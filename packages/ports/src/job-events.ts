@@ -41,6 +41,8 @@ export type JobEventFacts =
   | { readonly kind: 'manyFailures'; readonly failed: number; readonly events: number }
   /** Its time came at `dueAt`, more than an interval ago, and nobody runs it. */
   | { readonly kind: 'jobSilent'; readonly dueAt: string; readonly intervalSeconds: number }
+  /** A cycle of it ended after people were told, at `toldAt`, that it does not run. */
+  | { readonly kind: 'jobRunsAgain'; readonly toldAt: string }
   /** A secret or token ends within so many days; 0: it has ended (provisioning.md ADM-2). */
   | {
       readonly kind: 'credentialExpiring'

@@ -15,6 +15,16 @@ export function alertCauseStore({ db }: SqlContext): AlertCauseStore {
       return inserted !== undefined
     },
 
+    async forget(tenantId, cause) {
+      const forgotten = await db
+        .deleteFrom('alert_causes')
+        .where('tenant_id', '=', tenantId)
+        .where('cause', '=', cause)
+        .returning('noted_at')
+        .executeTakeFirst()
+      return forgotten?.noted_at ?? null
+    },
+
     async removeBefore(at, limit) {
       const oldest = db
         .selectFrom('alert_causes')

@@ -102,6 +102,15 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
     facts: [fact('dueAt', 'Was due', dueAt), fact('intervalSeconds', 'Interval in seconds', intervalSeconds)],
   }),
 
+  jobRunsAgain: ({ toldAt }) => ({
+    severity: 'information',
+    event: 'provisioning runs again',
+    meaning:
+      'The job did not run for a while. A cycle has ended, and with it everything that changed in the meantime was made up for.',
+    whatToDo: 'There is nothing to do.',
+    facts: [fact('toldAt', 'Told that it does not run', toldAt)],
+  }),
+
   credentialExpiring: ({ credential, credentialId, credentialName, endsAt, days }) => ({
     severity: days === 0 ? 'critical' : 'warning',
     event: `${CREDENTIALS[credential].name} ${days === 0 ? 'has ended' : `ends ${days === 1 ? 'within a day' : `within ${days} days`}`}`,

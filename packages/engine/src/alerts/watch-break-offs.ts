@@ -1,8 +1,8 @@
 // Cycles that break off again and again: a worker holds the job nearly all the time, and nothing gets done.
 
 import type { JobId } from '@rollcall/core'
-import { type RaiseDeps, raiseOnce } from './raise-once.ts'
-import { silenceCause } from './watch-silence.ts'
+import type { RaiseDeps } from './raise-once.ts'
+import { raiseSilence } from './silence.ts'
 import { silentSince } from './when-due.ts'
 
 // One that broke off and went on is no news, however long it takes.
@@ -27,13 +27,7 @@ export function watchBreakOffs(deps: RaiseDeps): BreakOffs {
       inARow.set(jobId, count)
       const job = count < MANY ? null : await deps.store.jobs.find(jobId)
       const dueAt = job === null ? null : silentSince(job, deps.clock.now())
-      if (job === null || dueAt === null) return
-      const { tenantId, servicePrincipalId, intervalSeconds } = job
-      await raiseOnce(deps, { tenantId, jobId, servicePrincipalId }, silenceCause(jobId, dueAt), {
-        kind: 'jobSilent',
-        dueAt,
-        intervalSeconds,
-      })
+      if (job !== null && dueAt !== null) await raiseSilence(deps, job, dueAt)
     },
     ended: (jobId) => void inARow.delete(jobId),
   }

@@ -1,7 +1,7 @@
 // Jobs that should run and do not. Whoever watches must not be who runs them, so every process of the server does.
 
-import type { JobId } from '@rollcall/core'
-import { type RaiseDeps, raiseOnce } from './raise-once.ts'
+import type { RaiseDeps } from './raise-once.ts'
+import { raiseSilence, silenceCause } from './silence.ts'
 import { silentSince } from './when-due.ts'
 
 /** What a look found, for the next one. */
@@ -26,20 +26,9 @@ export async function watchSilence(deps: RaiseDeps, before: SilenceSeen): Promis
   for (const job of await deps.store.jobs.unattended(new Date(now).toISOString())) {
     const dueAt = silentSince(job, now)
     if (dueAt === null) continue
-    const cause = silenceCause(job.id, dueAt)
+    const cause = silenceCause(job, dueAt)
     seen.add(cause)
-    if (!before.has(cause)) continue
-    const { tenantId, id: jobId, servicePrincipalId, intervalSeconds } = job
-    await raiseOnce(deps, { tenantId, jobId, servicePrincipalId }, cause, {
-      kind: 'jobSilent',
-      dueAt,
-      intervalSeconds,
-    })
+    if (before.has(cause)) await raiseSilence(deps, job, dueAt)
   }
   return seen
-}
-
-/** A job is told to be silent once for each time that was missed. */
-export function silenceCause(jobId: JobId, dueAt: string): string {
-  return `jobSilent/${jobId}/${dueAt}`
 }

@@ -58,7 +58,21 @@ describe('a job that should have run and did not', () => {
       await look()
       await world.cycle()
     }
-    expect(await told()).toEqual(['jobSilent', 'jobSilent'])
+    expect(await told()).toEqual(['jobSilent', 'jobRunsAgain', 'jobSilent', 'jobRunsAgain'])
+  })
+
+  it('is told to run again once, with the first cycle that comes to its end', async () => {
+    const look = watcher()
+    world.deps.clock.advance(2 * INTERVAL)
+    await look()
+    await look()
+    const toldAt = new Date(world.deps.clock.now()).toISOString()
+    // A cycle that somebody asks for is as good as one that is due.
+    await world.deps.store.jobs.update((await world.job()).id, { nextCycleAt: toldAt })
+    world.deps.clock.advance(MINUTE)
+    await world.cycle()
+    await world.cycle()
+    expect((await world.events()).slice(1)).toMatchObject([{ kind: 'jobRunsAgain', toldAt }])
   })
 
   it('raises none twice when the server is started again, or when several watch', async () => {

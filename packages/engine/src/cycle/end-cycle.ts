@@ -15,6 +15,7 @@ import {
   type Store,
   TargetError,
 } from '@rollcall/ports'
+import { endSilence } from '../alerts/silence.ts'
 import { announce } from '../announce.ts'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { moveJob } from '../jobs/move-job.ts'
@@ -47,7 +48,11 @@ export async function closeCycle({ deps, context }: CycleRun, cycle: CycleRecord
       ...health.change,
       ...(isAskedFor ? { nextCycleAt: endedAt } : {}),
     }))
-    await announce(deps, store, job, cycle.id, [...health.events, ...warnOfFailures([cycle, ...before])])
+    await announce(deps, store, job, cycle.id, [
+      ...(await endSilence(store, job)),
+      ...health.events,
+      ...warnOfFailures([cycle, ...before]),
+    ])
   })
   const { counts, kind } = cycle
   deps.logger.info('cycle finished', { jobId: cycle.jobId, cycleId: cycle.id, kind, ...counts })

@@ -35,6 +35,7 @@ const FACTS: { readonly [Kind in JobEventFacts['kind']]: Extract<JobEventFacts, 
   credentialsFailed: { kind: 'credentialsFailed', error: { code: 'Unauthorized', message: 'refused' } },
   manyFailures: { kind: 'manyFailures', failed: 12, events: 20 },
   jobSilent: { kind: 'jobSilent', dueAt: '2026-01-05T06:00:00.000Z', intervalSeconds: 2_400 },
+  jobRunsAgain: { kind: 'jobRunsAgain', toldAt: '2026-01-05T06:00:00.000Z' },
   credentialExpiring: {
     kind: 'credentialExpiring',
     credential: 'jobCredential',

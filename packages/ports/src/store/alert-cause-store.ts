@@ -9,6 +9,8 @@ export interface AlertCauseStore {
    * @returns `false` when it was noted before.
    */
   note(tenantId: TenantId, cause: string, at: string): Promise<boolean>
+  /** Forgets a cause. Takes part in the caller's transaction. @returns when it was noted; `null` when it was not. */
+  forget(tenantId: TenantId, cause: string): Promise<string | null>
   /** Forgets at most `limit` causes noted before then. @returns How many. */
   removeBefore(at: string, limit: number): Promise<number>
 }

@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<string, string>> = {
   removalsHeld: 'Removals are held back',
   manyFailures: 'Many objects fail',
   jobSilent: 'Provisioning does not run',
+  jobRunsAgain: 'Provisioning runs again',
   credentialExpiring: 'A token or secret ends',
 }
 

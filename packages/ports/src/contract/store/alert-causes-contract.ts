@@ -25,6 +25,15 @@ export function describeAlertCauses(open: () => Promise<Store>): void {
       expect(await store.alertCauses.note(other, 'a', NINE)).toBe(true)
     })
 
+    it('forgets a cause once, and says when it was noted', async () => {
+      const [one, other] = [newId<TenantId>(), newId<TenantId>()]
+      await store.alertCauses.note(one, 'a', EIGHT)
+      expect(await store.alertCauses.forget(other, 'a')).toBeNull()
+      expect(await store.alertCauses.forget(one, 'a')).toBe(EIGHT)
+      expect(await store.alertCauses.forget(one, 'a')).toBeNull()
+      expect(await store.alertCauses.note(one, 'a', NINE)).toBe(true)
+    })
+
     it('forgets the oldest, a few at a time', async () => {
       const tenantId = newId<TenantId>()
       for (const cause of ['a', 'b', 'c']) await store.alertCauses.note(tenantId, cause, EIGHT)
