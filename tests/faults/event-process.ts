@@ -37,7 +37,9 @@ if (task.does === 'quarantine') {
 } else {
   const { outboxFolder } = task
   const mailer = createMailer({ ...deps, smtpUrl: null, from: 'rollcall@contoso.example', outboxFolder })
-  const mail = tellByAlerts({ store, publicUrl: null }, [createMailChannel({ store, mailer })])
+  const mail = tellByAlerts({ store, publicUrl: null }, [
+    createMailChannel({ store, mailer, administratorsOf: async () => [] }),
+  ])
   await deliverEvents(deps, {
     async publish(event) {
       await mail.publish(event)

@@ -7,10 +7,12 @@ const ADDRESS = /^[^\s@<>(),;:"\\]{1,64}@[A-Za-z0-9.-]{1,253}$/
 export function recipientsOf(settings: string | undefined): readonly string[] {
   const { enabled, recipients } = foldNames(parse(settings))
   if (enabled !== true || typeof recipients !== 'string') return []
-  const addresses = recipients
-    .split(/[,;]/)
-    .map((address) => address.trim())
-    .filter((address) => ADDRESS.test(address))
+  return usableAddresses(recipients.split(/[,;]/))
+}
+
+/** Those that mail can go to, each once, twenty at most. */
+export function usableAddresses(texts: readonly string[]): readonly string[] {
+  const addresses = texts.map((text) => text.trim()).filter((text) => ADDRESS.test(text))
   return [...new Set(addresses)].slice(0, MOST_RECIPIENTS)
 }
 

@@ -38,7 +38,7 @@ async function givenToldJob(settings: object) {
   const api = await openTestApi({ store })
   open.push(api)
   const jobMail = tellByAlerts({ store, publicUrl: 'https://rollcall.contoso.example' }, [
-    createMailChannel({ store, mailer: api.deps.mailer }),
+    createMailChannel({ store, mailer: api.deps.mailer, administratorsOf: async () => [] }),
   ])
   const app = await givenWrike(api)
   const job = await givenJob(api, app)

@@ -4,6 +4,7 @@ import { createWebhookChannel, type EngineDeps, tellByAlerts } from '@rollcall/e
 import { createMailChannel, type Mailer } from '@rollcall/notifier-smtp'
 import { type JobEvents, publishToAll } from '@rollcall/ports'
 import { logJobEvents } from '../log-job-events.ts'
+import { administratorAddresses } from './administrators.ts'
 
 type AlertDeps = Pick<EngineDeps, 'clock' | 'ids' | 'logger' | 'store'> & { readonly mailer: Mailer }
 
@@ -12,6 +13,9 @@ export function openAlerts(deps: AlertDeps, publicUrl: string | null): JobEvents
   const { store, logger } = deps
   return publishToAll(
     logJobEvents(logger),
-    tellByAlerts({ store, publicUrl }, [createWebhookChannel(deps), createMailChannel(deps)]),
+    tellByAlerts({ store, publicUrl }, [
+      createWebhookChannel(deps),
+      createMailChannel({ ...deps, administratorsOf: (tenantId) => administratorAddresses(store, tenantId) }),
+    ]),
   )
 }
