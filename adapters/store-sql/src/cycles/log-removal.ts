@@ -14,7 +14,7 @@ export async function removeOldest(
   instant: string,
   limit: number,
 ): Promise<number> {
-  const oldest = await context.db
+  const query = context.db
     .selectFrom('provisioning_log')
     .select(['row_number', 'details_id', 'entries'])
     .where('tenant_id', '=', tenantId)
@@ -22,7 +22,8 @@ export async function removeOldest(
     .orderBy('activity_at')
     .orderBy('row_number')
     .limit(sql.lit(limit))
-    .execute()
+  // Every worker forgets: each entry is counted out of its details once.
+  const oldest = await (context.engine === 'postgres' ? query.forUpdate() : query).execute()
   const whole: number[] = []
   const gone = new Map<string, number>()
   let removed = 0

@@ -160,6 +160,19 @@ export function describeLogRuns(store: StoreUnderTest): void {
         if (entry.targetId !== null) expect(await readAll({ targetId: entry.targetId }, 9)).toEqual([entry])
     })
 
+    it('removes each once when several remove at the same time', async () => {
+      const kept = anAlikePage(2, { activityAt: minutesLater(5) })
+      const entries = [...anAlikePage(90), aLogEntry({ tenantId }), ...kept]
+      await store().log.append(entries)
+      const many = [1, 2, 3, 4, 5, 6]
+      const remove = () => store().log.removeBefore(tenantId, minutesLater(5), 40)
+      // First each has a connection, so that all begin together.
+      await Promise.all(many.map(() => readAll({}, 90)))
+      const removed = (await Promise.all(many.map(remove))).reduce((sum, count) => sum + count, 0)
+      expect(removed).toBeLessThanOrEqual(91)
+      expect(await readAll({}, 90)).toEqual(entries.slice(removed))
+    })
+
     it('removes the oldest of them first, also a part at a time, and goes on from a cursor among them', async () => {
       const page = anAlikePage(7)
       const kept = anAlikePage(2, { activityAt: minutesLater(5) })
