@@ -165,6 +165,25 @@ describe('owners', () => {
     expect((await api.remove(`/groups/${id}/owners/${ada}/$ref`)).status).toBe(204)
     expect((await api.get(`/groups/${id}/owners`)).json.value).toEqual([])
   })
+
+  it('are listed and counted by kind (graph-api.md §3.3, §3.6)', async () => {
+    const [id, ada, ben] = [await givenGroup(api), await givenUser(api), await givenUser(api)]
+    const me = api.client.servicePrincipalId
+    for (const owner of [ada, me, ben]) await api.post(`/groups/${id}/owners/$ref`, reference(owner))
+    const idsOf = async (path: string) =>
+      (await api.get(`/groups/${id}/${path}`)).json.value.map((owner: { id: string }) => owner.id)
+    expect(await idsOf('owners')).toEqual([ada, me, ben])
+    expect(await idsOf('owners/microsoft.graph.user')).toEqual([ada, ben])
+    expect(await idsOf('owners/microsoft.graph.servicePrincipal')).toEqual([me])
+    const eventual = { headers: { consistencylevel: 'eventual' } }
+    const counts = ['owners/$count', 'owners/microsoft.graph.user/$count'].map(async (path) => {
+      expect((await api.get(`/groups/${id}/${path}`)).status).toBe(400)
+      return (await api.get(`/groups/${id}/${path}`, eventual)).text
+    })
+    expect(await Promise.all(counts)).toEqual(['3', '2'])
+    await api.remove(`/users/${ben}`)
+    expect(await idsOf('owners')).toEqual([ada, me])
+  })
 })
 
 describe('/directoryObjects (graph-api.md §6)', () => {

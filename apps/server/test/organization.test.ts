@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { graphRoutes } from '../src/routes/graph/graph-routes.ts'
 import { describeApi } from '../src/routes/openapi.ts'
 import { givenJob, givenWrike } from './given.ts'
-import { openTestApi, TENANT_ID, type TestApi } from './test-api.ts'
+import { openTestApi, ROOT, TENANT_ID, type TestApi } from './test-api.ts'
 
 let api: TestApi
 beforeEach(async () => {
@@ -73,5 +73,17 @@ describe("the API's description", () => {
     const text = JSON.stringify(describeApi(graphRoutes))
     expect(text).toContain('"x-flags":["Add","Update","Delete"],"type":"string"')
     expect(text).not.toMatch(/"type":"array","x-flags"/)
+  })
+})
+
+describe('the root of a version (graph-api.md §14)', () => {
+  it('lists collections that are there, with and without a slash at its end', async () => {
+    const { json } = await api.get('/v1.0/')
+    expect(json['@odata.context']).toBe(`${ROOT}/v1.0/$metadata`)
+    expect((await api.get('/beta')).json.value).toEqual(json.value)
+    const sets = json.value.filter(({ kind }: { kind: string }) => kind === 'EntitySet')
+    expect(sets.length).toBeGreaterThan(5)
+    for (const { url } of sets) expect((await api.get(`/${url}`)).status, url).toBe(200)
+    expect((await api.get('/v1.0', { token: null })).status).toBe(401)
   })
 })

@@ -35,12 +35,8 @@ export async function listOwners(
   owned: OwnedObject,
 ): Promise<readonly Owner[]> {
   const { ids } = await readOwned(deps.store, tenantId, owned)
-  const owners: Owner[] = []
-  for (const id of ids) {
-    const owner = await findOwner(deps.store, tenantId, id)
-    if (owner !== null) owners.push(owner)
-  }
-  return owners
+  const owners = await findOwners(deps.store, tenantId, ids)
+  return ids.flatMap((id) => owners.get(id) ?? [])
 }
 
 /**
@@ -91,11 +87,10 @@ export async function requireOwners(
   ownerIds: readonly string[],
 ): Promise<readonly string[]> {
   const ids = [...new Set(ownerIds.map((id) => id.toLowerCase()))]
-  for (const id of ids) {
-    if ((await findOwner(store, tenantId, id)) !== null) continue
-    throw new InvalidInput(`owner "${id}" is not a user or service principal of this directory`, 'owners')
-  }
-  return ids
+  const owners = await findOwners(store, tenantId, ids)
+  const unknown = ids.find((id) => !owners.has(id))
+  if (unknown === undefined) return ids
+  throw new InvalidInput(`owner "${unknown}" is not a user or service principal of this directory`, 'owners')
 }
 
 /** Ids of the owners kept in these properties. */
@@ -105,16 +100,23 @@ export function ownerIdsOf(properties: AttributeValues): readonly string[] {
   return ids.filter((id) => typeof id === 'string')
 }
 
-async function findOwner(store: Store, tenantId: TenantId, id: string): Promise<Owner | null> {
-  const objectId = objectIdFrom(id)
-  if (objectId === null) return null
-  const [user] = await store.users.get(tenantId, [objectId])
-  if (user !== undefined) return user.deletedAt === null ? { kind: 'user', user } : null
-  const application = await store.applications.getByServicePrincipal(
-    tenantId,
-    asId<ServicePrincipalId>(objectId),
-  )
-  return application === null ? null : { kind: 'servicePrincipal', application }
+// People in one query; what is none of them is an application, of which few own anything.
+async function findOwners(
+  store: Store,
+  tenantId: TenantId,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, Owner>> {
+  const objectIds = ids.flatMap((id) => objectIdFrom(id) ?? [])
+  const users = await store.users.get(tenantId, objectIds)
+  const owners = new Map<string, Owner>()
+  for (const user of users) if (user.deletedAt === null) owners.set(user.id, { kind: 'user', user })
+  const people = new Set<string>(users.map(({ id }) => id))
+  for (const id of objectIds) {
+    if (people.has(id)) continue
+    const application = await store.applications.getByServicePrincipal(tenantId, asId<ServicePrincipalId>(id))
+    if (application !== null) owners.set(id, { kind: 'servicePrincipal', application })
+  }
+  return owners
 }
 
 async function readOwned(

@@ -147,6 +147,7 @@ export const ANSWER_SCHEMAS = {
   waitingDevice: WAITING_DEVICE,
   secondFactorSecret: z.looseObject({ secret: text, otpAuthUrl: text }),
   recoveryCodes: z.looseObject({ recoveryCodes: z.array(text) }),
+  serviceDocumentEntry: z.looseObject({ name: text, kind: text, url: text }),
   directoryAudit: DIRECTORY_AUDIT,
   auditVerification: AUDIT_VERIFICATION,
   organization: z.looseObject({

@@ -46,6 +46,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what is here: the service document
+         * @description Any valid token.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["serviceDocumentEntry"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/$batch": {
         parameters: {
             query?: never;
@@ -489,7 +551,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List owners
+         * List owners (every kind)
          * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
@@ -594,6 +656,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/applications/{applicationId}/owners/$count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count owners (every kind)
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    applicationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/applications/{applicationId}/owners/$ref": {
         parameters: {
             query?: never;
@@ -644,6 +754,230 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/applications/{applicationId}/owners/microsoft.graph.servicePrincipal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List owners (applications)
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path: {
+                    applicationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["directoryObject"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/applications/{applicationId}/owners/microsoft.graph.servicePrincipal/$count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count owners (applications)
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    applicationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/applications/{applicationId}/owners/microsoft.graph.user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List owners (people)
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path: {
+                    applicationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["directoryObject"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/applications/{applicationId}/owners/microsoft.graph.user/$count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count owners (people)
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    applicationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3422,7 +3756,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List owners
+         * List owners (every kind)
          * @description Any of: GroupMember.Read.All, Group.Read.All, Group.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
@@ -3527,6 +3861,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/groups/{groupId}/owners/$count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count owners (every kind)
+         * @description Any of: GroupMember.Read.All, Group.Read.All, Group.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/groups/{groupId}/owners/$ref": {
         parameters: {
             query?: never;
@@ -3577,6 +3959,230 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/groups/{groupId}/owners/microsoft.graph.servicePrincipal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List owners (applications)
+         * @description Any of: GroupMember.Read.All, Group.Read.All, Group.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["directoryObject"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/groups/{groupId}/owners/microsoft.graph.servicePrincipal/$count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count owners (applications)
+         * @description Any of: GroupMember.Read.All, Group.Read.All, Group.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/groups/{groupId}/owners/microsoft.graph.user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List owners (people)
+         * @description Any of: GroupMember.Read.All, Group.Read.All, Group.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["directoryObject"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/groups/{groupId}/owners/microsoft.graph.user/$count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count owners (people)
+         * @description Any of: GroupMember.Read.All, Group.Read.All, Group.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    groupId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -9182,7 +9788,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List owners
+         * List owners (every kind)
          * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
@@ -9287,6 +9893,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/servicePrincipals/{servicePrincipalId}/owners/$count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count owners (every kind)
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/servicePrincipals/{servicePrincipalId}/owners/$ref": {
         parameters: {
             query?: never;
@@ -9337,6 +9991,230 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/servicePrincipals/{servicePrincipalId}/owners/microsoft.graph.servicePrincipal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List owners (applications)
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path: {
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["directoryObject"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/servicePrincipals/{servicePrincipalId}/owners/microsoft.graph.servicePrincipal/$count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count owners (applications)
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/servicePrincipals/{servicePrincipalId}/owners/microsoft.graph.user": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List owners (people)
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $count?: string;
+                    $expand?: string;
+                    $filter?: string;
+                    $orderby?: string;
+                    $search?: string;
+                    $select?: string;
+                    $skip?: string;
+                    $skiptoken?: string;
+                    $top?: string;
+                };
+                header?: never;
+                path: {
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            "@odata.count"?: number;
+                            "@odata.nextLink"?: string;
+                            value: components["schemas"]["directoryObject"][];
+                        };
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/servicePrincipals/{servicePrincipalId}/owners/microsoft.graph.user/$count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count owners (people)
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -13845,6 +14723,13 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        serviceDocumentEntry: {
+            kind: string;
+            name: string;
+            url: string;
+        } & {
+            [key: string]: unknown;
+        };
         servicePrincipal: {
             accountEnabled?: boolean | null;
             addIns?: unknown | null;
@@ -14432,6 +15317,7 @@ export type SchemaCheck = components['schemas']['schemaCheck'];
 export type ScimToken = components['schemas']['scimToken'];
 export type SecondFactorSecret = components['schemas']['secondFactorSecret'];
 export type SentMail = components['schemas']['sentMail'];
+export type ServiceDocumentEntry = components['schemas']['serviceDocumentEntry'];
 export type ServicePrincipal = components['schemas']['servicePrincipal'];
 export type Session = components['schemas']['session'];
 export type StagedRemoval = components['schemas']['stagedRemoval'];

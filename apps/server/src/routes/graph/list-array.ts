@@ -50,6 +50,11 @@ export function listArray<Item>(request: GraphRequest, list: ArrayList<Item>): G
   })
 }
 
+/** How many items a `/$count` of the list names; `$filter` counts. */
+export function countArray<Item>(request: GraphRequest, list: ArrayList<Item>): number {
+  return filtered(request, list).length
+}
+
 function filtered<Item>(request: GraphRequest, list: ArrayList<Item>): readonly Item[] {
   const { filter: text } = request.options
   if (text === null) return list.items

@@ -24,7 +24,33 @@ const ORGANIZATION_BODY = bodyObject(
   ['id', 'createdDateTime', 'verifiedDomains'],
 )
 
+/** What a client finds at the root of a version. */
+const ENTITY_SETS = [
+  'applications',
+  'applicationTemplates',
+  'domains',
+  'groups',
+  'organization',
+  'servicePrincipals',
+  'users',
+]
+
 export const organizationRoutes: readonly GraphRoute[] = [
+  {
+    method: 'GET',
+    path: '',
+    operation: 'templates.read',
+    summary: 'List what is here: the service document',
+    answer: pageOf('serviceDocumentEntry'),
+    handle: async ({ versionRoot }) =>
+      ok({
+        '@odata.context': `${versionRoot}/$metadata`,
+        value: [
+          ...ENTITY_SETS.map((name) => ({ name, kind: 'EntitySet', url: name })),
+          { name: 'me', kind: 'Singleton', url: 'me' },
+        ],
+      }),
+  },
   {
     method: 'GET',
     path: '/organization',

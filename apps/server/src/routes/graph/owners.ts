@@ -20,9 +20,10 @@ import {
 } from '@rollcall/graph'
 import type { Operation } from '../../permissions.ts'
 import { applicationInPath, servicePrincipalInPath } from './application-access.ts'
-import { type GraphRequest, type GraphRoute, noContent, param } from './graph-route.ts'
-import { listArray } from './list-array.ts'
+import { count, type GraphRequest, type GraphRoute, noContent, param } from './graph-route.ts'
+import { type ArrayList, countArray, listArray } from './list-array.ts'
 import { readReference } from './references.ts'
+import { requireEventual } from './require-eventual.ts'
 
 type OwnedPath = {
   readonly path: string
@@ -55,29 +56,42 @@ const OWNED: readonly OwnedPath[] = [
   },
 ]
 
+// Each address of a list of owners with the kind of owner it shows.
+const OWNER_LISTS = [
+  { cast: '', only: null, who: 'every kind' },
+  { cast: '/microsoft.graph.user', only: 'user', who: 'people' },
+  { cast: '/microsoft.graph.servicePrincipal', only: 'servicePrincipal', who: 'applications' },
+] as const satisfies readonly {
+  readonly cast: string
+  readonly only: Owner['kind'] | null
+  readonly who: string
+}[]
+
 export const ownerRoutes: readonly GraphRoute[] = OWNED.flatMap(
   ({ path, read, write, owned }): readonly GraphRoute[] => [
-    {
-      method: 'GET',
-      path,
-      operation: read,
-      summary: 'List owners',
-      answer: pageOf('directoryObject'),
-      checksOwnership: true,
-      async handle(request) {
-        const owners = await listOwners(request.deps, request.tenantId, await owned(request))
-        return listArray(request, {
-          definition: OWNER,
-          context: 'directoryObjects',
-          rules: 'directory',
-          items: owners,
-          valuesOf: (owner) => valuesOf(request, owner),
-          annotate: (owner) => ({
-            '@odata.type': odataType(owner.kind === 'user' ? USER : SERVICE_PRINCIPAL),
-          }),
-        })
+    ...OWNER_LISTS.flatMap(({ cast, only, who }): readonly GraphRoute[] => [
+      {
+        method: 'GET',
+        path: `${path}${cast}`,
+        operation: read,
+        summary: `List owners (${who})`,
+        answer: pageOf('directoryObject'),
+        checksOwnership: true,
+        handle: async (request) => listArray(request, await ownerList(request, owned, only)),
       },
-    },
+      {
+        method: 'GET',
+        path: `${path}${cast}/$count`,
+        operation: read,
+        summary: `Count owners (${who})`,
+        checksOwnership: true,
+        async handle(request) {
+          const list = await ownerList(request, owned, only)
+          requireEventual(request)
+          return count(countArray(request, list))
+        },
+      },
+    ]),
     {
       method: 'POST',
       path: `${path}/$ref`,
@@ -104,6 +118,24 @@ export const ownerRoutes: readonly GraphRoute[] = OWNED.flatMap(
     },
   ],
 )
+
+async function ownerList(
+  request: GraphRequest,
+  owned: OwnedPath['owned'],
+  only: Owner['kind'] | null,
+): Promise<ArrayList<Owner>> {
+  const owners = await listOwners(request.deps, request.tenantId, await owned(request))
+  return {
+    definition: OWNER,
+    context: 'directoryObjects',
+    rules: 'directory',
+    items: owners.filter(({ kind }) => only === null || kind === only),
+    valuesOf: (owner) => valuesOf(request, owner),
+    annotate: (owner) => ({
+      '@odata.type': odataType(owner.kind === 'user' ? USER : SERVICE_PRINCIPAL),
+    }),
+  }
+}
 
 // Users and service principals side by side show what both kinds have.
 const OWNER: ResourceDefinition = {
