@@ -28,6 +28,8 @@ export type CompiledMapping = {
   readonly followsActivity: boolean
   /** `SelectUniqueValue` makes its value, so the target has to be asked on creation. */
   readonly picksUnique: boolean
+  /** `SingleAppRoleAssignment` makes its value, so of several roles one is sent (provisioning.md 2.4). */
+  readonly picksRole: boolean
   /** Source attributes it reads and logs may show. */
   readonly sourceAttributes: readonly string[]
   readonly evaluate: (source: SourceAttributes, context: EvaluationContext) => EvaluationResult
@@ -50,6 +52,8 @@ export type CompiledObjectMapping = {
   /** In the order in which they are tried (MAP-31). */
   readonly matching: readonly CompiledMapping[]
   readonly hasReferences: boolean
+  /** Of several roles that somebody holds only the first is sent (provisioning.md 2.4). */
+  readonly picksRole: boolean
   /** What a new account must have from us (MAP-11). */
   readonly required: readonly RequiredAttribute[]
   /** Source attributes that the mappings read, but for those that are redacted (expressions.md §9.4). */
@@ -108,6 +112,7 @@ export function compileMappings(
       .filter((attribute) => attribute.matchingPriority > 0)
       .toSorted((a, b) => a.matchingPriority - b.matchingPriority),
     hasReferences: attributes.some((attribute) => attribute.isReference),
+    picksRole: attributes.some((attribute) => attribute.picksRole),
     required: requiredAttributes(mapping, targetObject),
     sourceAttributes: [...new Set(attributes.flatMap((attribute) => attribute.sourceAttributes))],
     passesFilter: compileScopingFilter(mapping.scope),
@@ -141,6 +146,7 @@ function compileMapping(
     matchingPriority: mapping.matchingPriority,
     isReference: definition.type === 'Reference',
     followsActivity: attributes.some((name) => ACTIVITY_ATTRIBUTES.has(name)),
+    picksRole: expression?.functions.includes('SingleAppRoleAssignment') === true,
     picksUnique: expression?.functions.includes('SelectUniqueValue') === true,
     sourceAttributes: expression?.functions.includes('Redact') === true ? [] : attributes,
     evaluate:

@@ -31,13 +31,18 @@ export function importStep(object: ImportedObject, compiled: CompiledObjectMappi
     if (value !== null && value !== undefined && value !== '') details[name] = textOf(value)
   }
   const isPurged = object.scope.state === 'purged'
+  const [role, ...others] = compiled.picksRole ? object.scope.roles : []
+  const isWarned = role !== undefined && others.length > 0
+  const read = `Read ${object.objectType} "${object.displayName}"`
   return {
     name: isPurged ? 'EntryImportDelete' : 'EntryImport',
     provisioningStepType: 'import',
-    status: 'success',
+    status: isWarned ? 'warning' : 'success',
     description: isPurged
       ? `${object.objectType} is no longer in the directory`
-      : `Read ${object.objectType} "${object.displayName}"`,
+      : isWarned
+        ? `${read}, who holds ${others.length + 1} roles: "${role.displayName}" is sent, as the first of the application's`
+        : read,
     details,
   }
 }
