@@ -8,7 +8,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { Pool } from 'undici'
 import { signInToWrike } from '../scripts/demo/wrike-console.ts'
-import { startWrike } from '../scripts/process-group.ts'
+import { heapFlags, startWrike, WRIKE_SEMI_SPACE_MIB } from '../scripts/process-group.ts'
 import { CONCURRENCY, inTemporaryFolder } from './bench-world.ts'
 
 const SIZES: readonly number[] = [1_000, 1_000_000]
@@ -247,11 +247,11 @@ function scimClient(origin: string, token: string): Client {
   }
 }
 
-/** The bare route, in a process of its own as well. */
+/** The bare route, in a process of its own as well, with as much room for young objects. */
 async function startBareServer(): Promise<
   Server & { readonly answerWith: (payload: string) => Promise<void> }
 > {
-  const child = fork(BARE_SERVER)
+  const child = fork(BARE_SERVER, { execArgv: heapFlags(WRIKE_SEMI_SPACE_MIB) })
   const [origin] = await once(child, 'message')
   const client = scimClient(String(origin), 'bench')
   return {

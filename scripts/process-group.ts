@@ -33,7 +33,15 @@ export function startServer(options: StartOptions): Promise<RunningProcess> {
 }
 
 export function startWrike(options: StartOptions): Promise<RunningProcess> {
-  return start('the Wrike tenant', WRIKE, options, 32)
+  return start('the Wrike tenant', WRIKE, options, WRIKE_SEMI_SPACE_MIB)
+}
+
+// Wrike's young objects are many and gone at once, and its memory is nobody's budget.
+export const WRIKE_SEMI_SPACE_MIB = 32
+
+/** @param semiSpaceMiB Twice or more of this is what young objects take. */
+export function heapFlags(semiSpaceMiB: number): string[] {
+  return [HEAP_FLAG, `--max-semi-space-size=${semiSpaceMiB}`]
 }
 
 // Neither process holds more than a page of anything; told of no limit, V8 collects garbage late on a large machine.
@@ -46,11 +54,10 @@ function start(
   name: string,
   file: string,
   { env, output, args = [] }: StartOptions,
-  // Twice or more of this is what young objects take. Wrike's are many and gone at once, and its memory is nobody's budget.
   semiSpaceMiB: number,
 ): Promise<RunningProcess> {
   const child = fork(file, [...args], {
-    execArgv: [HEAP_FLAG, `--max-semi-space-size=${semiSpaceMiB}`],
+    execArgv: heapFlags(semiSpaceMiB),
     env: { ...process.env, ...env },
     stdio: output === 'inherit' ? ['ignore', 'inherit', 'inherit', 'ipc'] : ['ignore', 'pipe', 'pipe', 'ipc'],
   })

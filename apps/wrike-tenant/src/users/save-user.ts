@@ -90,7 +90,7 @@ export async function createUser(
  *
  * @throws {Refusal} ERR_NOT_FOUND, or the rule that forbids it; nothing was changed.
  */
-export async function changeUser(saving: SavingUsers, request: UserChange): Promise<UserRow> {
+export function changeUser(saving: SavingUsers, request: UserChange): Promise<UserRow> {
   const { store, now } = saving
   return store.write((work) => {
     const row = findExisting(work, request.id)
