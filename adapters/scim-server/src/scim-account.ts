@@ -136,12 +136,12 @@ export interface ScimServiceProvider {
   readonly baseUrl: () => string
   readonly signCursor: SignText
   /**
-   * The account that a token opens.
+   * The account that a token opens; no promise where it is known at once, which is cheaper.
    *
    * @param authorization The header as it came.
    * @throws What `toScimError` makes a 401 or 403 of.
    */
-  readonly openAccount: (authorization: string | undefined) => Promise<ScimAccount>
+  readonly openAccount: (authorization: string | undefined) => ScimAccount | Promise<ScimAccount>
   /** The provider's own refusals as SCIM tells them; `null` for a fault, which is logged and answered with a bare 500. */
   readonly toScimError: (error: unknown) => ScimError | null
   /** Faults, for the log of the process. */

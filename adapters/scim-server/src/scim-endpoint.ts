@@ -16,9 +16,15 @@ export async function scimEndpoint(app: FastifyInstance, provider: ScimServicePr
   app.setErrorHandler(createErrorSender(provider))
   acceptScimBodies(app)
 
-  app.addHook('onRequest', async (request) => {
-    if (request.routeOptions.config.isPublic === true) return
-    request.scimAccount = await provider.openAccount(request.headers.authorization)
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (request.routeOptions.config.isPublic === true) return done()
+    const opened = provider.openAccount(request.headers.authorization)
+    if (opened instanceof Promise)
+      return opened.then((account) => {
+        request.scimAccount = account
+      })
+    request.scimAccount = opened
+    done()
   })
   const { onAnswer } = provider
   if (onAnswer !== undefined) {

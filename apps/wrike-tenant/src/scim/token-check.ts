@@ -10,11 +10,11 @@ export type ScimCaller = { readonly tokenId: string; readonly type: UserType }
 
 export type TokenCheck = {
   /**
-   * The same object for as long as its rights are known to hold.
+   * The same object, and no promise, for as long as its rights are known to hold.
    *
    * @throws {Refusal} ERR_UNAUTHENTICATED for an unknown or revoked token, ERR_ADMIN_RIGHTS_MISSING
    */
-  readonly check: (authorization: string | undefined) => Promise<ScimCaller>
+  readonly check: (authorization: string | undefined) => ScimCaller | Promise<ScimCaller>
   /** To be called when a token was revoked or an administrator changed. */
   readonly forget: () => void
 }
@@ -34,7 +34,7 @@ export function createTokenCheck(store: Store): TokenCheck {
   }
 
   return {
-    check: async (authorization) => {
+    check: (authorization) => {
       const token = /^Bearer +([A-Za-z0-9._~+/=-]+) *$/i.exec(authorization ?? '')?.[1]
       if (token === undefined)
         throw new Refusal(

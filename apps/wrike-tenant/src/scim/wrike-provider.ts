@@ -26,30 +26,35 @@ export function wrikeProvider(options: WrikeProviderOptions): ScimServiceProvide
   const { saving, scimBaseUrl, tokenCheck, scimCalls, log } = options
   const accounts = new WeakMap<ScimCaller, OpenedAccount>()
   const tokenIds = new WeakMap<ScimAccount, string>()
+
+  function accountOf(caller: ScimCaller): ScimAccount {
+    const { settings } = saving.store.account()
+    const opened = accounts.get(caller)
+    if (opened?.settings === settings) return opened.account
+    const hasGroups = settings.groups === 'on'
+    const account: ScimAccount = {
+      cursorScope: 'wrike',
+      mode: settings.compat,
+      requiresIfMatch: settings.requireIfMatch,
+      keepsAnyAttribute: settings.service === 'plain',
+      changesGroupsSilently: settings.preset === 'entra',
+      schemas: advertisedSchemas(settings),
+      users: userCollection(options, caller),
+      groups: hasGroups ? groupCollection(options) : null,
+    }
+    accounts.set(caller, { settings, account })
+    tokenIds.set(account, caller.tokenId)
+    return account
+  }
+
   return {
     name: 'Wrike',
     now: saving.now,
     baseUrl: scimBaseUrl,
     signCursor: createCursorSignature(),
-    openAccount: async (authorization) => {
-      const caller = await tokenCheck.check(authorization)
-      const { settings } = saving.store.account()
-      const opened = accounts.get(caller)
-      if (opened?.settings === settings) return opened.account
-      const hasGroups = settings.groups === 'on'
-      const account: ScimAccount = {
-        cursorScope: 'wrike',
-        mode: settings.compat,
-        requiresIfMatch: settings.requireIfMatch,
-        keepsAnyAttribute: settings.service === 'plain',
-        changesGroupsSilently: settings.preset === 'entra',
-        schemas: advertisedSchemas(settings),
-        users: userCollection(options, caller),
-        groups: hasGroups ? groupCollection(options) : null,
-      }
-      accounts.set(caller, { settings, account })
-      tokenIds.set(account, caller.tokenId)
-      return account
+    openAccount: (authorization) => {
+      const caller = tokenCheck.check(authorization)
+      return caller instanceof Promise ? caller.then(accountOf) : accountOf(caller)
     },
     toScimError,
     onFault: (error) => log.error({ err: error }, 'SCIM request failed'),
