@@ -13,7 +13,7 @@ import { CONCURRENCY, inTemporaryFolder } from './bench-world.ts'
 
 const SIZES: readonly number[] = [1_000, 1_000_000]
 const ROUND_MS = 700
-const ROUNDS = 5
+const ROUNDS = 7
 // Code that was just loaded is not compiled yet; neither side is to be measured in its first seconds.
 const WARM_UP_ROUNDS = 3
 const OWNER = 'wrike-owner@contoso.example'
