@@ -7,9 +7,16 @@ export type NodeSqliteOptions = {
   readonly path: string
   /** `full` survives power loss, `normal` survives a killed process. Default `full`. */
   readonly synchronous?: 'full' | 'normal'
-  /** How long a write waits for another connection's transaction, in milliseconds. Default 15,000. */
+  /** How long a write waits for another connection's transaction, in milliseconds. Default `WRITER_WAIT_MS`. */
   readonly busyTimeoutMs?: number
 }
+
+/**
+ * An import is one transaction, so that a file counts whole or not at all, and others who write wait for its end, as they do
+ * on PostgreSQL: a cycle goes on then. 50,000 people took 6 s of one processor, 18 s where much else went on; a million would
+ * not take as long as this. Who dies lets go of the lock at once.
+ */
+export const WRITER_WAIT_MS = 600_000
 
 /**
  * A Kysely dialect on one `node:sqlite` connection in WAL mode, so that readers never wait for the writer.
@@ -26,7 +33,11 @@ export type OpenDatabase = ReturnType<typeof openDatabase>
 // Preparing costs more than running for most statements here; the set of texts is small.
 const CACHED_STATEMENTS = 400
 
-export function openDatabase({ path, synchronous = 'full', busyTimeoutMs = 15_000 }: NodeSqliteOptions) {
+export function openDatabase({
+  path,
+  synchronous = 'full',
+  busyTimeoutMs = WRITER_WAIT_MS,
+}: NodeSqliteOptions) {
   const database = new DatabaseSync(path, { timeout: busyTimeoutMs })
   database.exec('PRAGMA journal_mode = WAL')
   database.exec(`PRAGMA synchronous = ${synchronous}`)

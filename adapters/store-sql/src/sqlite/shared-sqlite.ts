@@ -12,7 +12,13 @@ import {
   SelectQueryNode,
   SqliteAdapter,
 } from 'kysely'
-import { type NodeSqliteOptions, nodeSqliteDialect, type OpenDatabase, openDatabase } from './node-sqlite.ts'
+import {
+  type NodeSqliteOptions,
+  nodeSqliteDialect,
+  type OpenDatabase,
+  openDatabase,
+  WRITER_WAIT_MS,
+} from './node-sqlite.ts'
 
 /** Like `nodeSqliteDialect`, for a file; a transaction of another connection holds up writes only, and nothing else. */
 export function sharedSqliteDialect(options: NodeSqliteOptions): Dialect {
@@ -32,7 +38,6 @@ class SharedAdapter extends SqliteAdapter {
   }
 }
 
-const BUSY_TIMEOUT_MS = 15_000
 /** A worker's transaction takes tens of milliseconds, and its pauses are as long. */
 const ASK_AGAIN_MS = 2
 const SQLITE_BUSY = 5
@@ -50,7 +55,7 @@ class SharedDriver implements Driver {
 
   constructor(options: NodeSqliteOptions) {
     this.#options = options
-    this.#busyTimeoutMs = options.busyTimeoutMs ?? BUSY_TIMEOUT_MS
+    this.#busyTimeoutMs = options.busyTimeoutMs ?? WRITER_WAIT_MS
   }
 
   async init(): Promise<void> {
@@ -130,7 +135,7 @@ class SharedConnection implements DatabaseConnection {
     if (this.#endTurn !== null) return run(writer, query)
     if (SelectQueryNode.is(query.query)) return run(reader, query)
     // A statement by itself is a transaction by itself.
-    await this.begin(BUSY_TIMEOUT_MS)
+    await this.begin(WRITER_WAIT_MS)
     try {
       const result = run<Row>(writer, query)
       await this.commit()
