@@ -3,6 +3,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
+import { heapFlags, ROLLCALL_SEMI_SPACE_MIB } from '../scripts/process-group.ts'
 
 /** `schedule`: run due cycles until `rest`. */
 export type WorkerOrder = 'cycle' | 'schedule' | 'rest'
@@ -22,12 +23,12 @@ export type BenchWorker = {
 }
 
 const PROCESS = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
-// Those of the server's worker thread.
-const HEAP_FLAGS = ['--max-old-space-size=256', '--max-semi-space-size=8']
 
 /** A worker on a database file, for one job. */
 export async function startWorker(path: string, tenantId: string, jobId: string): Promise<BenchWorker> {
-  const child = fork(PROCESS, [path, tenantId, jobId], { execArgv: [...HEAP_FLAGS, ...profiling()] })
+  const child = fork(PROCESS, [path, tenantId, jobId], {
+    execArgv: [...heapFlags(ROLLCALL_SEMI_SPACE_MIB), ...profiling()],
+  })
   const ended = once(child, 'exit')
   let peak: number | null = null
   let next = Promise.withResolvers<WorkerAnswer>()

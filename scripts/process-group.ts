@@ -29,12 +29,15 @@ export type StartOptions = {
 }
 
 export function startServer(options: StartOptions): Promise<RunningProcess> {
-  return start('Rollcall', SERVER, options, 8)
+  return start('Rollcall', SERVER, options, ROLLCALL_SEMI_SPACE_MIB)
 }
 
 export function startWrike(options: StartOptions): Promise<RunningProcess> {
   return start('the Wrike tenant', WRIKE, options, WRIKE_SEMI_SPACE_MIB)
 }
+
+/** What a benchmark's worker takes with it is what the server's takes. */
+export const ROLLCALL_SEMI_SPACE_MIB = 8
 
 // Wrike's young objects are many and gone at once, and its memory is nobody's budget.
 export const WRIKE_SEMI_SPACE_MIB = 32
