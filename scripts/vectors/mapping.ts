@@ -1,6 +1,5 @@
 // Runs mapping.json: what mappings send on create, update and disable, whom they match, and what cannot be saved.
 
-import { isDeepStrictEqual } from 'node:util'
 import {
   type AttributeValues,
   applyChanges,
@@ -28,7 +27,7 @@ import {
   type VectorDefinition,
   type VectorMapping,
 } from './core-schema.ts'
-import type { VectorReport } from './report.ts'
+import { runPlainVectors, type VectorReport } from './report.ts'
 
 interface MappingVector {
   readonly id: string
@@ -51,21 +50,7 @@ type VectorUser = Partial<SourceUser> & {
 
 /** Every vector's outcome against its expectation. */
 export function run(document: unknown): VectorReport {
-  const vectors = vectorsOf(document)
-  const failures = vectors.flatMap((vector) => {
-    const { id, note, expected } = vector
-    const actual = outcomeOf(vector)
-    if (isDeepStrictEqual(actual, expected)) return []
-    return [{ id, expected, actual, ...(note === undefined ? {} : { note }) }]
-  })
-  return { passed: vectors.length - failures.length, failures }
-}
-
-function vectorsOf(document: unknown): readonly MappingVector[] {
-  if (typeof document !== 'object' || document === null || !('vectors' in document))
-    throw new Error('a file of mapping vectors holds a JSON object with the member "vectors"')
-  // The file is ours; a vector of another shape fails under its id.
-  return document.vectors as readonly MappingVector[]
+  return runPlainVectors('mapping', document, outcomeOf)
 }
 
 function outcomeOf(vector: MappingVector): unknown {

@@ -1,6 +1,5 @@
 // Runs scoping.json: single clauses, whole filters, and the scope formula around them (provisioning.md 2 and 3).
 
-import { isDeepStrictEqual } from 'node:util'
 import {
   type AttributeType,
   type AttributeValue,
@@ -14,7 +13,7 @@ import {
   validateSchema,
 } from '@rollcall/core'
 import { toDefinition, toMapping, toObject, toObjectMapping, toSchema } from './core-schema.ts'
-import type { VectorReport } from './report.ts'
+import { runPlainVectors, type VectorReport } from './report.ts'
 
 interface ClauseVector {
   readonly value: AttributeValue
@@ -51,21 +50,7 @@ type Vector = { readonly id: string; readonly note?: string; readonly expected: 
 
 /** Every vector's outcome against its expectation. */
 export function run(document: unknown): VectorReport {
-  const vectors = vectorsOf(document)
-  const failures = vectors.flatMap((vector) => {
-    const { id, note, expected } = vector
-    const actual = outcomeOf(vector)
-    if (isDeepStrictEqual(actual, expected)) return []
-    return [{ id, expected, actual, ...(note === undefined ? {} : { note }) }]
-  })
-  return { passed: vectors.length - failures.length, failures }
-}
-
-function vectorsOf(document: unknown): readonly Vector[] {
-  if (typeof document !== 'object' || document === null || !('vectors' in document))
-    throw new Error('a file of scoping vectors holds a JSON object with the member "vectors"')
-  // The file is ours; a vector of another shape fails under its id.
-  return document.vectors as readonly Vector[]
+  return runPlainVectors('scoping', document, outcomeOf)
 }
 
 function outcomeOf(vector: Vector): unknown {
