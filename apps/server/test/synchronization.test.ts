@@ -226,6 +226,17 @@ describe('jobs (graph-api.md §10.5, §10.6)', () => {
     expect(typeof cycles.json.value[0].durationMs).toBe('number')
   })
 
+  it('stand with the credentials, and so do templates, when that is asked for (graph-api.md §10.1)', async () => {
+    const job = await givenJob(api, app)
+    expect((await api.get(base)).json).not.toHaveProperty('jobs')
+    const { json } = await api.get(`${base}?$expand=jobs`)
+    expect(json).toMatchObject({ id: app.servicePrincipalId, secrets: expect.any(Array) })
+    expect(json.jobs).toMatchObject([{ id: job.id, schedule: { interval: 'PT40M' }, status: {} }])
+    const templates = await api.get(`${base}/templates`)
+    expect((await api.get(`${base}?$expand=templates`)).json.templates).toEqual(templates.json.value)
+    expect((await api.get(`${base}?$expand=owners`)).status).toBe(400)
+  })
+
   it('show their schema beside them when asked', async () => {
     const { path } = await givenJob(api, app)
     expect((await api.get(`${path}?$expand=schema`)).json.schema.directories).toHaveLength(2)

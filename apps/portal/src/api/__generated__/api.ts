@@ -10229,7 +10229,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the synchronization resource with its secrets
+         * Get the synchronization resource with its secrets; $expand=jobs or templates shows those too
          * @description Any of: Synchronization.Read.All, Synchronization.ReadWrite.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.ReadWrite.All.
          */
         get: {

@@ -29,7 +29,7 @@ import { type ApplicationRecord, type JobRecord, resolveTargetProfile } from '@r
 import { servicePrincipalInPath } from '../graph/application-access.ts'
 import { count, created, type GraphRequest, type GraphRoute, noContent, ok } from '../graph/graph-route.ts'
 import { chooseTemplate, jobInPath, synchronizationContext } from './job-in-path.ts'
-import { showJobNow } from './show-job-status.ts'
+import { showJobNow, showJobsOf } from './show-job-status.ts'
 
 const JOBS = '/servicePrincipals/:servicePrincipalId/synchronization/jobs'
 
@@ -43,10 +43,9 @@ export const jobRoutes: readonly GraphRoute[] = [
     checksOwnership: true,
     async handle(request) {
       const application = await servicePrincipalInPath(request)
-      const jobs = await jobsOf(request, application)
       return ok({
         '@odata.context': synchronizationContext(request, application, 'jobs'),
-        value: await Promise.all(jobs.map((job) => showJobNow(request.deps, job))),
+        value: await showJobsOf(request, application),
       })
     },
   },

@@ -1,27 +1,53 @@
 // Credentials and the settings kept with them (graph-api.md §10.1, §10.3, §10.11).
 
 import { readSecrets, writeSecrets } from '@rollcall/engine'
-import { notImplemented, pageOf, readSecretEntries, SECRETS_BODY } from '@rollcall/graph'
+import {
+  notImplemented,
+  pageOf,
+  readSecretEntries,
+  SECRETS_BODY,
+  showSynchronizationTemplate,
+  unsupportedQuery,
+} from '@rollcall/graph'
+import type { ApplicationRecord } from '@rollcall/ports'
 import { servicePrincipalInPath } from '../graph/application-access.ts'
-import { count, type GraphRoute, noContent, ok } from '../graph/graph-route.ts'
-import { synchronizationContext } from './job-in-path.ts'
+import { count, type GraphRequest, type GraphRoute, noContent, ok } from '../graph/graph-route.ts'
+import { synchronizationContext, templatesOf } from './job-in-path.ts'
+import { showJobsOf } from './show-job-status.ts'
 
 const BASE = '/servicePrincipals/:servicePrincipalId/synchronization'
+
+/** What `$expand` asks for (graph-api.md §10.1). @throws {GraphRefusal} 400: neither jobs nor templates. */
+async function expanded(request: GraphRequest, application: ApplicationRecord): Promise<object> {
+  const property = request.options.expand?.property
+  switch (property?.toLowerCase()) {
+    case undefined:
+      return {}
+    case 'jobs':
+      return { jobs: await showJobsOf(request, application) }
+    case 'templates':
+      return { templates: templatesOf(request, application).map(showSynchronizationTemplate) }
+    default:
+      throw unsupportedQuery(`Expanding '${property}' is not supported here; 'jobs' and 'templates' are.`)
+  }
+}
 
 export const secretRoutes: readonly GraphRoute[] = [
   {
     method: 'GET',
     path: BASE,
     operation: 'synchronization.read',
-    summary: 'Get the synchronization resource with its secrets',
+    summary: 'Get the synchronization resource with its secrets; $expand=jobs or templates shows those too',
     checksOwnership: true,
     async handle(request) {
-      const { servicePrincipalId } = await servicePrincipalInPath(request)
+      const application = await servicePrincipalInPath(request)
+      const { servicePrincipalId } = application
       const secrets = await readSecrets(request.deps, request.tenantId, servicePrincipalId)
       return ok({
-        '@odata.context': synchronizationContext(request, { servicePrincipalId }, '$entity'),
+        '@odata.context': synchronizationContext(request, application, '$entity'),
         id: servicePrincipalId,
         secrets,
+        ...(await expanded(request, application)),
       })
     },
   },

@@ -1,14 +1,24 @@
 // A job with its status, from the engine's words into the API's (graph-api.md §10.5, §10.8).
 
+import type { TenantId } from '@rollcall/core'
 import { exportsOf, type JobStatus, readJobStatus } from '@rollcall/engine'
 import { type ExecutionFacts, type StatusFacts, showJob } from '@rollcall/graph'
-import type { CycleRecord, JobRecord } from '@rollcall/ports'
+import type { ApplicationRecord, CycleRecord, JobRecord } from '@rollcall/ports'
 import type { AppDeps } from '../../app-deps.ts'
 
 /** A job as answers show it. */
 export async function showJobNow(deps: AppDeps, job: JobRecord): Promise<object> {
   const status = await readJobStatus(deps, job)
   return showJob(job, status.scheduleState, statusFacts(deps, job, status))
+}
+
+/** The jobs of an application as answers show them. */
+export async function showJobsOf(
+  { deps, tenantId }: { readonly deps: AppDeps; readonly tenantId: TenantId },
+  { servicePrincipalId }: ApplicationRecord,
+): Promise<readonly object[]> {
+  const jobs = await deps.store.jobs.listByServicePrincipal(tenantId, servicePrincipalId)
+  return Promise.all(jobs.map((job) => showJobNow(deps, job)))
 }
 
 /** One ended cycle with its counts, as `/rollcall/jobs/{id}/cycles` lists it. */
