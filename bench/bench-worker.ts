@@ -3,7 +3,7 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { heapFlags, ROLLCALL_SEMI_SPACE_MIB } from '../scripts/process-group.ts'
+import { heapFlags, WORKER_SEMI_SPACE_MIB } from '../scripts/process-group.ts'
 
 /** `schedule`: run due cycles until `rest`. */
 export type WorkerOrder = 'cycle' | 'schedule' | 'rest'
@@ -27,7 +27,7 @@ const PROCESS = fileURLToPath(new URL('./worker-process.ts', import.meta.url))
 /** A worker on a database file, for one job. */
 export async function startWorker(path: string, tenantId: string, jobId: string): Promise<BenchWorker> {
   const child = fork(PROCESS, [path, tenantId, jobId], {
-    execArgv: [...heapFlags(ROLLCALL_SEMI_SPACE_MIB), ...profiling()],
+    execArgv: [...heapFlags(WORKER_SEMI_SPACE_MIB), ...profiling()],
   })
   const ended = once(child, 'exit')
   let peak: number | null = null

@@ -36,8 +36,10 @@ export function startWrike(options: StartOptions): Promise<RunningProcess> {
   return start('the Wrike tenant', WRIKE, options, WRIKE_SEMI_SPACE_MIB)
 }
 
-/** What a benchmark's worker takes with it is what the server's takes. */
-export const ROLLCALL_SEMI_SPACE_MIB = 8
+const ROLLCALL_SEMI_SPACE_MIB = 8
+
+/** Of a benchmark's worker: that of the server's worker thread, see supervise-worker.ts. */
+export const WORKER_SEMI_SPACE_MIB = 32
 
 // Wrike's young objects are many and gone at once, and its memory is nobody's budget.
 export const WRIKE_SEMI_SPACE_MIB = 32
