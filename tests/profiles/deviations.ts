@@ -263,11 +263,19 @@ export const DEVIATIONS: readonly Deviation[] = [
 /** What no request of Rollcall can meet, because none is as they expect it. */
 export const NEVER_MET: readonly Pick<Deviation, 'rules' | 'does' | 'quirks'>[] = [
   { rules: 'C4, C37', does: 'needs a path in every operation', quirks: ['path-required'] },
+  { rules: 'C6', does: 'filters by equality only', quirks: ['equality-only'] },
   { rules: 'C15', does: 'takes no charset', quirks: ['charset-refused'] },
   { rules: 'C31', does: 'takes no boolean as text', quirks: ['boolean-text-refused'] },
   { rules: 'C32', does: 'takes no capitalized operation', quirks: ['lower-case-operations-only'] },
   { rules: 'C34', does: 'takes no change without operations', quirks: ['empty-change-refused'] },
   { rules: 'C45', does: 'lets nobody in without a User-Agent', quirks: ['no-user-agent'] },
+  { rules: 'C51', does: 'takes no long filter', quirks: ['short-filters-only'] },
+  { rules: 'C53', does: 'knows few attributes of groups', quirks: ['few-group-attributes'] },
+  {
+    rules: 'C57',
+    does: 'takes no sub-attribute that it does not know',
+    quirks: ['unknown-sub-attributes-refused'],
+  },
   { rules: 'C60', does: 'takes no null', quirks: ['null-refused'] },
 ]
 
@@ -275,5 +283,11 @@ export const NEVER_MET: readonly Pick<Deviation, 'rules' | 'does' | 'quirks'>[] 
 export const BORNE_WITH: readonly Pick<Deviation, 'rules' | 'does' | 'quirks'>[] = [
   { rules: 'C2', does: 'has PATCH and no PUT', quirks: ['patch-only'] },
   { rules: 'C20', does: 'echoes the number asked for', quirks: ['items-per-page-echoed'] },
+  { rules: 'C22', does: 'takes equality for a pattern', quirks: ['equality-as-pattern'] },
+  {
+    rules: 'C47',
+    does: 'sends every request on to another address of its own',
+    quirks: ['redirected-at-home'],
+  },
   { rules: 'C43', does: 'never shows a manager', quirks: ['manager-never-returned'] },
 ]

@@ -42,6 +42,31 @@ describe('a target that deviates, probed', () => {
     expect(await world.differences()).toEqual([])
   })
 
+  it.each(['throttle', 'throttle-with-reset', 'throttle-without-retry-after'])(
+    'C8: that refuses every fourth request (%s) needs no profile',
+    async (name) => {
+      const world = await openHostileWorld(SEED, { people: PEOPLE })
+      await world.misbehave({ name, every: 4, retryAfterSeconds: 3 })
+      expect(await world.cycle()).toBe('finished')
+      await world.day()
+      expect(await world.cycle()).toBe('finished')
+      expect(await world.shown()).toBeGreaterThan(0)
+      await world.misbehave()
+      expect(await world.differences()).toEqual([])
+    },
+  )
+
+  it('C47: that sends everybody to another host is told so, and nothing goes there', async () => {
+    const world = await openHostileWorld(SEED, { people: PEOPLE })
+    const before = await world.differences()
+    await world.misbehave({ name: 'redirected-away' })
+    expect(await world.cycle()).toBe('failed')
+    await world.misbehave()
+    expect(await world.differences()).toEqual(before)
+    expect(await world.cycle()).toBe('finished')
+    expect(await world.differences()).toEqual([])
+  })
+
   it('is left as it was, but for what it cannot delete', async () => {
     const world = await openHostileWorld(SEED, { people: PEOPLE })
     const before = await world.differences()

@@ -4,6 +4,7 @@
 import { getCACertificates } from 'node:tls'
 import { type Dispatcher, Pool } from 'undici'
 import { type AllowAddress, guardedLookup } from './address-rules.ts'
+import { firstValue, retryAfterOf } from './retry-after.ts'
 import type { HttpClient, ScimRequest, ScimResponse } from './scim-request.ts'
 import { TransportFailure, toTransportFailure } from './transport-failure.ts'
 
@@ -161,7 +162,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     headers: { readonly [name: string]: string | string[] | undefined },
   ): void {
     this.#status = status
-    this.#retryAfter = firstValue(headers['retry-after'])
+    this.#retryAfter = retryAfterOf(status, headers)
     this.#location = firstValue(headers.location)
     this.#contentType = firstValue(headers['content-type'])
   }
@@ -211,9 +212,4 @@ class Exchange implements Dispatcher.DispatchHandler {
     if (this.#onAbort !== undefined) this.#signal?.removeEventListener('abort', this.#onAbort)
     return true
   }
-}
-
-function firstValue(header: string | string[] | undefined): string | null {
-  if (header === undefined) return null
-  return typeof header === 'string' ? header : (header[0] ?? null)
 }

@@ -1,7 +1,16 @@
 // Quirks that show before anything is done: refusals, delays, and parameters that are ignored (scim.md part C).
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
-import { errorAnswer, htmlAnswer, isList, isObject, isWrite, type Quirk, scimPath } from './quirk.ts'
+import {
+  errorAnswer,
+  htmlAnswer,
+  isList,
+  isObject,
+  isWrite,
+  type Quirk,
+  type QuirkAnswer,
+  scimPath,
+} from './quirk.ts'
 
 const always = () => true
 
@@ -22,6 +31,15 @@ function isFiltered(request: FastifyRequest): boolean {
 
 function filterOf(request: FastifyRequest): string {
   return String(listParameters(request).filter)
+}
+
+/** The filter without what is quoted, which may hold words like operators. */
+function bare(request: FastifyRequest): string {
+  return filterOf(request).replaceAll(/"(?:[^"\\]|\\.)*"/g, '""')
+}
+
+function redirect(location: string): QuirkAnswer {
+  return { status: 307, type: 'text/plain; charset=utf-8', headers: { location }, body: undefined }
 }
 
 function withoutParameter(...names: readonly string[]): NonNullable<Quirk['before']> {
@@ -62,6 +80,35 @@ export const QUIRKS_BEFORE = {
     concerns: (request) => isFiltered(request) && filterOf(request).includes('].'),
     before: () => errorAnswer(400, 'The filter cannot be read.', 'invalidFilter'),
   },
+  'equality-only': {
+    about: 'filters with other operators than eq and and are answered 400 (C6)',
+    concerns: (request) =>
+      isFiltered(request) && /\s(?:ne|co|sw|ew|pr|gt|ge|lt|le|or|not)\b/i.test(bare(request)),
+    before: () => errorAnswer(400, 'Only eq and and are supported.', 'invalidFilter'),
+  },
+  'short-filters-only': {
+    about: 'filters of more than twenty comparisons are answered 400 (C51)',
+    concerns: (request) => isFiltered(request) && bare(request).split(/\s(?:and|or)\s/i).length > 20,
+    before: () => errorAnswer(400, 'The filter is too long.', 'tooMany'),
+  },
+  'equality-as-pattern': {
+    about: 'eq finds whatever begins with the value (C22)',
+    concerns: (request) => isFiltered(request) && / eq "/i.test(filterOf(request)),
+    before: (request) => {
+      listParameters(request).filter = filterOf(request).replaceAll(/ eq "/gi, ' sw "')
+      return undefined
+    },
+  },
+  'redirected-at-home': {
+    about: '307 to another address of the same host (C47)',
+    concerns: ({ url }) => !/[?&]moved$/.test(url),
+    before: ({ url }) => redirect(`${url}${url.includes('?') ? '&' : '?'}moved`),
+  },
+  'redirected-away': {
+    about: '307 to another host (C47)',
+    concerns: always,
+    before: (request) => redirect(`http://elsewhere.invalid${request.url}`),
+  },
   'exclusion-refused': {
     about: 'excludedAttributes is answered 400 (C26)',
     concerns: (request) => isObject(request.query) && 'excludedAttributes' in request.query,
@@ -100,6 +147,14 @@ export const QUIRKS_BEFORE = {
     before: (_request, { retryAfterSeconds }) => ({
       ...errorAnswer(429, 'Too many requests.'),
       headers: { 'retry-after': String(retryAfterSeconds) },
+    }),
+  },
+  'throttle-with-reset': {
+    about: '429 with X-RateLimit-Reset in `retryAfterSeconds`, and no Retry-After (C8)',
+    concerns: always,
+    before: (_request, { retryAfterSeconds }) => ({
+      ...errorAnswer(429, 'Too many requests.'),
+      headers: { 'x-ratelimit-limit': '100', 'x-ratelimit-reset': String(retryAfterSeconds) },
     }),
   },
   'throttle-without-retry-after': {

@@ -1,6 +1,6 @@
 // Quirks about the words of a write: what some servers insist on, the request refused before anything is done (scim.md part C).
 import type { FastifyRequest } from 'fastify'
-import { errorAnswer, isObject, isWrite, type Quirk } from './quirk.ts'
+import { errorAnswer, isObject, isWrite, type Quirk, scimPath } from './quirk.ts'
 
 type Operation = Readonly<Record<string, unknown>>
 
@@ -44,7 +44,50 @@ function activeValues(request: FastifyRequest): readonly unknown[] {
 
 const MOST_MEMBERS = 10
 
+/** What a write holds: the resource, or the values of its operations by their attribute. */
+function writtenValues(request: FastifyRequest): readonly (readonly [attribute: string, value: unknown])[] {
+  const { body } = request
+  if (!isWrite(request) || !isObject(body)) return []
+  if (request.method !== 'PATCH') return Object.entries(body)
+  return operationsOf(request).flatMap(({ path, value }) => {
+    if (textOf(path) === '') return isObject(value) ? Object.entries(value) : []
+    return [[textOf(path), value] as const]
+  })
+}
+
+function hasSubAttribute(request: FastifyRequest, attribute: RegExp, name: string): boolean {
+  return writtenValues(request).some(([path, value]) => {
+    if (!attribute.test(path)) return false
+    const elements: readonly unknown[] = Array.isArray(value) ? value : [value]
+    return path.endsWith(`.${name}`) || elements.some((element) => isObject(element) && name in element)
+  })
+}
+
+const GROUP_ATTRIBUTES = /^(?:schemas|id|meta|displayName|externalId|members)\b/i
+
 export const QUIRKS_OF_WRITES = {
+  'few-group-attributes': {
+    about: 'groups with other attributes than displayName, externalId and members are answered 400 (C53)',
+    ...refuse(
+      (request) =>
+        scimPath(request).startsWith('/Groups') &&
+        writtenValues(request).some(([attribute]) => !GROUP_ATTRIBUTES.test(attribute)),
+      400,
+      'A group has displayName, externalId and members.',
+      'invalidValue',
+    ),
+  },
+  'unknown-sub-attributes-refused': {
+    about: 'primary in addresses and display in lists are answered 400 (C57)',
+    ...refuse(
+      (request) =>
+        hasSubAttribute(request, /^addresses\b/i, 'primary') ||
+        hasSubAttribute(request, /^(?:emails|phoneNumbers|members)\b/i, 'display'),
+      400,
+      'The attribute is not known.',
+      'invalidSyntax',
+    ),
+  },
   'capitalized-operations-only': {
     about: 'operations such as replace are answered 400, those such as Replace are taken (C32)',
     ...refuse(
