@@ -56,6 +56,15 @@ describe('a target that deviates, probed', () => {
     },
   )
 
+  it('C52: that speaks SCIM 1.1 is not written to', async () => {
+    const world = await openHostileWorld(SEED, { people: PEOPLE })
+    const before = await world.differences()
+    await world.misbehave({ name: 'scim-1' })
+    expect(await world.cycle()).toBe('failed')
+    await world.misbehave()
+    expect(await world.differences()).toEqual(before)
+  })
+
   it('C47: that sends everybody to another host is told so, and nothing goes there', async () => {
     const world = await openHostileWorld(SEED, { people: PEOPLE })
     const before = await world.differences()

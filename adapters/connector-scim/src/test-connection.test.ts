@@ -157,7 +157,13 @@ describe('the connection test (provisioning.md ADM-10)', () => {
     ['a bare array', '[]', /no SCIM resource or list/],
     ['an empty body', '', /answered nothing/],
     ['plain text', 'OK', /not JSON/],
-    ['SCIM 1.1', '{"schemas":["urn:scim:schemas:core:1.0"],"hello":1}', /SCIM 1\.1/],
+    ['C52: SCIM 1.1', '{"schemas":["urn:scim:schemas:core:1.0"],"hello":1}', /SCIM 1\.1/],
+    [
+      'C52: a list of SCIM 1.1',
+      '{"schemas":["urn:scim:schemas:core:1.0"],"totalResults":0}',
+      /speaks SCIM 1\.1 or a draft of 2\.0; SCIM 2\.0 is needed/,
+    ],
+    ['C52: a list of a draft', '{"schemas":["urn:scim:schemas:core:2.0:User"],"totalResults":0}', /draft/],
   ])('tells %s', async (_, text, message) => {
     const target = await aTarget()
     target.server.misbehave(answerWith(200, text))

@@ -54,7 +54,8 @@ async function testCollection(test: ConnectionTest, type: PreparedType): Promise
   )
   const parsed = calls.parse(request, response)
   const list = readListResponse(parsed)
-  if (list === null) throw calls.incompatible(request, response, describeNoList(parsed))
+  if (list === null || isOfOldScim(parsed))
+    throw calls.incompatible(request, response, describeNoList(parsed))
   if (list.resources.length > 0) {
     const meaning =
       `the target ignores the filter on "${type.matchingAttribute}": ` +
@@ -69,16 +70,20 @@ async function testList({ calls, signal }: ConnectionTest, type: PreparedType): 
   const request: ScimRequest = { operation: 'test', method: 'GET', path, body: null, signal }
   const response = await calls.call(request)
   const parsed = calls.parse(request, response)
-  if (readListResponse(parsed) === null) throw calls.incompatible(request, response, describeNoList(parsed))
+  if (readListResponse(parsed) === null || isOfOldScim(parsed))
+    throw calls.incompatible(request, response, describeNoList(parsed))
 }
 
 function describeNoList(parsed: JsonObject | null): string {
   if (parsed === null) return 'the target answered nothing where a SCIM list was expected'
-  const schemas = Array.isArray(parsed.schemas) ? parsed.schemas : []
-  if (schemas.some((urn) => typeof urn === 'string' && urn.startsWith('urn:scim:schemas:core:1.'))) {
-    return 'the target speaks SCIM 1.1; SCIM 2.0 is needed'
-  }
+  if (isOfOldScim(parsed)) return 'the target speaks SCIM 1.1 or a draft of 2.0; SCIM 2.0 is needed'
   return 'the target answered JSON that is no SCIM list'
+}
+
+/** SCIM 1.1 and the drafts of 2.0 named their schemas so, and their changes are written otherwise (scim.md C52). */
+function isOfOldScim(parsed: JsonObject | null): boolean {
+  const schemas: readonly unknown[] = Array.isArray(parsed?.schemas) ? parsed.schemas : []
+  return schemas.some((urn) => typeof urn === 'string' && urn.toLowerCase().startsWith('urn:scim:schemas:'))
 }
 
 /** A better base address, when the one given has no SCIM endpoint and a usual place below it has; else `null`. */
@@ -120,7 +125,8 @@ async function isScimCollection(
         signal,
       },
     )
-    return readListResponse(calls.parse(request, response)) !== null
+    const parsed = calls.parse(request, response)
+    return readListResponse(parsed) !== null && !isOfOldScim(parsed)
   } catch (error) {
     // A wrong guess is no news: what is told is why the address that was given does not work.
     if (error instanceof TargetError) return false

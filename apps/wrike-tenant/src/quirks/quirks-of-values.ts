@@ -58,6 +58,14 @@ export const QUIRKS_OF_VALUES = {
       'active' in user ? { ...user, active: user.active === true ? 'True' : 'False' } : user,
     ),
   },
+  'scim-1': {
+    about: 'lists are those of SCIM 1.1 (C52)',
+    concerns: isList,
+    after: (answer) =>
+      isObject(answer.body)
+        ? { ...answer, body: { ...answer.body, schemas: ['urn:scim:schemas:core:1.0'] } }
+        : answer,
+  },
   'manager-never-returned': {
     about: 'the manager is kept and never answered (C43)',
     ...inUsers(withoutManager),
