@@ -15,9 +15,10 @@ const SCHEMA = 'rollcall_queue'
 const MAX_CONNECTIONS = 3
 /** pg-boss allows no more. Work that lasts longer goes on; its message alone is dropped. */
 const LONGEST_WORK_SECONDS = 23 * 3_600
-// Asked for when the database cannot tell, or what it told got lost.
+// Asked for when the database cannot tell, or what it told got lost: a notice that comes while a worker fetches is of no use
+// to it when its work is over.
 const POLL_SECONDS = 0.5
-const POLL_BESIDE_NOTIFY_SECONDS = 10
+const POLL_BESIDE_NOTIFY_SECONDS = 2
 const STOP_TIMEOUT_MS = 5_000
 
 const QUEUE_OPTIONS = {
