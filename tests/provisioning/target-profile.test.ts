@@ -61,6 +61,11 @@ describe('probing the target of an application', () => {
 
   it('finds out with an account of its own what a cycle needs, and leaves none', async () => {
     const { json } = await probe({ mayWrite: true })
+    const audits = await pair.api.get('/auditLogs/directoryAudits?$top=1')
+    expect(audits.json.value[0]).toMatchObject({
+      activityDisplayName: 'Probe target with an account and a group of its own',
+      targetResources: [{ id: pair.app.servicePrincipalId, type: 'ServicePrincipal' }],
+    })
     expect(json.profile).toMatchObject({ users: { update: 'put' } })
     expect(await pair.accounts()).toEqual([])
     const path = `/rollcall/jobs/${pair.jobId}/targetProfile`

@@ -14,6 +14,7 @@ import {
   type TargetConnection,
   type TargetConnector,
   type TargetConnectors,
+  TargetError,
   type TargetProfile,
 } from '@rollcall/ports'
 import { USER_URN } from '@rollcall/scim'
@@ -66,7 +67,12 @@ export type ScimConnectorOptions = {
   readonly random?: () => number
   /** A value that no account has, for the connection test. */
   readonly newId?: () => string
+  /** How long a probe may take, in milliseconds; removing what it made comes on top. Three minutes when missing. */
+  readonly longestProbeMs?: number
 }
+
+// Some forty requests; whoever waits for the answer has a connection that does not stay open for ever.
+const LONGEST_PROBE_MS = 180_000
 
 const MAX_CONCURRENCY = 256
 
@@ -179,6 +185,8 @@ async function probe(
   const calls = createTargetCalls(transport.send, secretToken)
   const newId = options.newId ?? randomUUID
   const { sleep } = transport
+  const isOver = AbortSignal.timeout(options.longestProbeMs ?? LONGEST_PROBE_MS)
+  const signal = probing.signal === undefined ? isOver : AbortSignal.any([probing.signal, isOver])
   try {
     await testConnection({
       calls: createTargetCalls(
@@ -189,13 +197,31 @@ async function probe(
       origin,
       basePath,
       newId,
-      signal: probing.signal,
+      signal,
     })
-    const session = { calls, basePath, secretToken, sleep, newId, signal: probing.signal }
-    return await probeTarget(session, probing)
+    return await probeTarget({ calls, basePath, secretToken, sleep, newId, signal }, probing)
+  } catch (error) {
+    throw isOver.aborted && probing.signal?.aborted !== true ? probeTookTooLong(error) : error
   } finally {
     await transport.close()
   }
+}
+
+function probeTookTooLong(cause: unknown): TargetError {
+  const errorCode = 'SystemForCrossDomainIdentityManagementCredentialValidationUnavailable'
+  return new TargetError(
+    'ERR_TARGET_UNAVAILABLE',
+    'the probe took too long: the target answers slowly; what the probe had made is removed',
+    {
+      errorCode,
+      scope: 'job',
+      recommendedAction: 'Try again when the target is less busy, or probe it by reads only.',
+      httpStatus: null,
+      request: 'probe',
+      responseBody: null,
+    },
+    { cause },
+  )
 }
 
 /** A whole number of connections that one process can hold open. */

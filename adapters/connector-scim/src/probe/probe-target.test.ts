@@ -46,6 +46,16 @@ describe('probing a target', () => {
     expect(server.resources('Users')).toEqual([])
   })
 
+  it('ends when it takes too long, and removes what it made all the same', async () => {
+    const impatient = createScimConnectors({ clock, logger: silentLogger, longestProbeMs: 300 })
+    server.misbehave(() => 'silence', { when: ({ method }) => method === 'PATCH' })
+    await expect(impatient.probe(connectionTo(server.baseAddress), { mayWrite: true })).rejects.toMatchObject(
+      { code: 'ERR_TARGET_UNAVAILABLE', message: expect.stringContaining('the probe took too long') },
+    )
+    expect(server.requests.some(({ method }) => method === 'POST')).toBe(true)
+    expect(server.resources('Users')).toEqual([])
+  })
+
   it('shows the token nowhere, also when the target echoes it', async () => {
     server.misbehave(({ headers }) => ({ status: 404, body: { detail: `no ${headers.authorization}` } }), {
       when: ({ path }) => path.includes('/ServiceProviderConfig'),

@@ -1,6 +1,7 @@
 // /rollcall/targetProfiles, /rollcall/jobs/{jobId}/targetProfile and /rollcall/servicePrincipals/{id}/probe: what targets can
 // do, what a job knows of its own, and how that is found out.
 
+import { type AuditDraft, recordAudit } from '@rollcall/directory'
 import { changeJob, probeTarget, profileOf, readProfileReference } from '@rollcall/engine'
 import {
   contextLink,
@@ -66,15 +67,28 @@ export const targetProfileRoutes: readonly GraphRoute[] = [
     answer: one('targetProbe'),
     checksOwnership: true,
     async handle(request) {
-      const { servicePrincipalId } = await servicePrincipalInPath(request)
+      const { displayName, servicePrincipalId } = await servicePrincipalInPath(request)
       const { credentials, domain, mayWrite } = readProbe(request.body)
-      const { deps, tenantId, versionRoot } = request
+      const { audit, deps, tenantId, versionRoot } = request
       const options = { mayWrite, domain }
+      // Before the first write: whatever becomes of the probe, somebody wanted it.
+      if (mayWrite)
+        await recordAudit(deps.store, audit, tenantId, probeDraft(servicePrincipalId, displayName))
       const report = await probeTarget(deps, { tenantId, servicePrincipalId, credentials, options })
       return ok({ '@odata.context': contextLink(versionRoot, 'rollcall/targetProbe'), ...report })
     },
   },
 ]
+
+/** The target is a customer's: who let an account be made there is on record. */
+function probeDraft(id: string, displayName: string): AuditDraft {
+  return {
+    activity: 'Probe target with an account and a group of its own',
+    category: 'ProvisioningManagement',
+    operation: 'Add',
+    targets: [{ id, displayName, type: 'ServicePrincipal', userPrincipalName: null, modifiedProperties: [] }],
+  }
+}
 
 function show({ deps, versionRoot }: GraphRequest, job: Pick<JobRecord, 'settings'>): GraphReply {
   return ok({
