@@ -24,6 +24,7 @@ import { userStore } from './directory/user-store.ts'
 import { importStagingStore } from './imports/import-staging-store.ts'
 import { jobStore } from './jobs/job-store.ts'
 import { statisticsStore } from './jobs/statistics-store.ts'
+import { uploadStore } from './jobs/upload-store.ts'
 import { keyStore } from './keys/key-store.ts'
 import { sealedSecretStore } from './keys/sealed-secret-store.ts'
 import { outboxStore } from './outbox/outbox-store.ts'
@@ -42,6 +43,7 @@ export function sqlStore(context: SqlContext, close: () => Promise<void>): Store
     changes: portMethods(context, changeFeed(context)),
     applications: portMethods(context, applicationStore(context)),
     jobs: portMethods(context, jobStore(context)),
+    uploads: portMethods(context, uploadStore(context)),
     pending: portMethods(context, pendingStore(context)),
     locks: portMethods(context, objectLockStore(context)),
     sharing: portMethods(context, sharedCycleStore(context)),

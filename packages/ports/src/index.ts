@@ -108,8 +108,10 @@ export {
   type CyclePhase,
   type CycleRecord,
   type CycleState,
+  JOB_SOURCES,
   type JobChange,
   type JobRecord,
+  type JobSource,
   type JobStore,
   QUARANTINE_REASONS,
   type QuarantineReason,
@@ -139,6 +141,12 @@ export {
 export type { ProvisioningCount, StatisticsStore } from './store/statistics-store.ts'
 export type { Store } from './store/store.ts'
 export type { TurnStore } from './store/turn-store.ts'
+export type {
+  SettledOperation,
+  StagedOperation,
+  UploadedOperation,
+  UploadStore,
+} from './store/upload-store.ts'
 export {
   DELIVERY_STATES,
   type DeliveryAttempt,

@@ -1,14 +1,14 @@
 // The pending set of a job's open cycle.
 import type { JobId, ObjectId, ObjectType, Watermark } from '@rollcall/core'
 import type { PendingKey, PendingScope, PendingStep, PendingStore } from '@rollcall/ports'
-import { type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import { batchesOf, insertBatched } from '../batches.ts'
 import { atomically, type SqlContext } from '../context.ts'
 import { touchedSince } from '../directory/touched-since.ts'
 import { isOneOf } from '../id-lists.ts'
-import type { Database } from '../tables/database.ts'
 import { assignLevels } from './assign-levels.ts'
 import { batchesByType } from './by-type.ts'
+import { collect } from './collect.ts'
 import { abandonPages, forgetPages, isWorkedOn, leavePage, takePage } from './take-page.ts'
 import { forgetTimed, lookAgain, timedObjects } from './timed-objects.ts'
 import { touchedThroughGroups } from './touched-through-groups.ts'
@@ -221,25 +221,6 @@ async function collectChanges(
         ),
       ),
   )
-}
-
-type Named = { object_type: ObjectType; object_id: string }
-
-/** Puts what the query names into the pending set, at its first step, unless it is there. No id leaves the database. */
-async function collect(
-  { db, noteWritten }: SqlContext,
-  jobId: JobId,
-  // The tables of the query differ; what it selects does not.
-  // biome-ignore lint/suspicious/noExplicitAny: the row type below is what matters
-  named: SelectQueryBuilder<Database & any, any, Named> | RawBuilder<unknown>,
-): Promise<void> {
-  const { numInsertedOrUpdatedRows = 0n } = await db
-    .insertInto('pending')
-    .columns(['job_id', 'object_type', 'object_id', 'step', 'level'])
-    .expression(sql`select ${jobId}, object_type, object_id, 'scope', 0 from (${named}) as named where true`)
-    .onConflict((conflict) => conflict.doNothing())
-    .executeTakeFirst()
-  noteWritten('pending', Number(numInsertedOrUpdatedRows))
 }
 
 async function add(context: SqlContext, jobId: JobId, keys: readonly PendingKey[]): Promise<void> {

@@ -4,6 +4,7 @@ import type { SqlContext } from '../context.ts'
 
 const TABLES_OF_A_JOB = [
   'cycles',
+  'uploads',
   'pending',
   'timed_objects',
   'object_locks',

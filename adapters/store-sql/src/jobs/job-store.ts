@@ -112,6 +112,16 @@ function dueJobs({ db }: SqlContext, now: string) {
           eb('quarantine', 'is', null),
           or([
             and([
+              eb('source', '=', 'uploads'),
+              exists(
+                selectFrom('uploads')
+                  .select('number')
+                  .whereRef('uploads.job_id', '=', 'jobs.id')
+                  .where('is_tried', '=', 0),
+              ),
+            ]),
+            and([
+              eb('source', '=', 'directory'),
               eb('is_event_driven', '=', 1),
               or([
                 eb('tenants.change_sequence', '>', eb.ref('watermark')),
@@ -163,6 +173,7 @@ function toRow(job: JobRecord): JobColumns {
     removals_allowed_at: job.removalsAllowedAt,
     cancelled_cycle_id: job.cancelledCycleId,
     accounts_on_deletion: job.accountsOnDeletion,
+    source: job.source,
   }
 }
 
@@ -217,6 +228,7 @@ function toJob(row: JobColumns): JobRecord {
     removalsAllowedAt: row.removals_allowed_at,
     cancelledCycleId: row.cancelled_cycle_id,
     accountsOnDeletion: row.accounts_on_deletion,
+    source: row.source,
   }
 }
 

@@ -30,6 +30,7 @@ import { logRuns } from './0025-log-runs.ts'
 import { deviceCodes } from './0026-device-codes.ts'
 import { timedObjects } from './0027-timed-objects.ts'
 import { turns } from './0028-turns.ts'
+import { uploads } from './0029-uploads.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -62,6 +63,7 @@ const MIGRATIONS: readonly Migration[] = [
   deviceCodes,
   timedObjects,
   turns,
+  uploads,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -39,6 +39,7 @@ import type {
 import type { ScimTokenTable } from './scim-token-table.ts'
 import type { DeviceCodeTable, DirectoryRoleTable, SessionTable, SignInTable } from './sign-in-tables.ts'
 import type { TurnTable } from './turn-table.ts'
+import type { UploadTable } from './upload-table.ts'
 
 export type Database = {
   tenants: TenantTable
@@ -55,6 +56,7 @@ export type Database = {
   cycles: CycleTable
   job_secrets: JobSecretTable
   turns: TurnTable
+  uploads: UploadTable
   pending: PendingTable
   timed_objects: TimedObjectTable
   object_locks: ObjectLockTable

@@ -37,6 +37,7 @@ export type JobTable = {
   removals_allowed_at: string | null
   cancelled_cycle_id: CycleId | null
   accounts_on_deletion: JobRecord['accountsOnDeletion']
+  source: JobRecord['source']
 }
 
 export type ProvisioningCountTable = {

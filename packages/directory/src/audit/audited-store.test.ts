@@ -260,6 +260,7 @@ function aJob({ tenantId }: GivenTenant): JobRecord {
     tenantId,
     servicePrincipalId: asId('5e000000-0000-4000-8000-000000000001'),
     templateId: 'Wrike',
+    source: 'directory',
     createdAt: '2026-01-31T12:00:00.000Z',
     isStarted: false,
     hasRun: false,

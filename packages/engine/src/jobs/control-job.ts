@@ -65,6 +65,7 @@ export async function createJob(
     tenantId,
     servicePrincipalId: application.servicePrincipalId,
     templateId: template.id,
+    source: 'directory',
     createdAt: nowText(deps),
     isStarted: false,
     hasRun: false,

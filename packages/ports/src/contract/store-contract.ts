@@ -32,6 +32,7 @@ import { describeStatistics } from './store/statistics-contract.ts'
 import { describeTenants } from './store/tenants-contract.ts'
 import { describeTransactions } from './store/transactions-contract.ts'
 import { describeTurns } from './store/turns-contract.ts'
+import { describeUploads } from './store/uploads-contract.ts'
 import { describeUserQueries } from './store/user-queries-contract.ts'
 import { describeUsers } from './store/users-contract.ts'
 import { describeWebhooks } from './store/webhooks-contract.ts'
@@ -64,6 +65,7 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeDueJobs(store)
     describeCollecting(store)
     describePending(store)
+    describeUploads(store)
     describeObjectLocks(store)
     describeSharedPages(store)
     describeCreationAttempts(store)

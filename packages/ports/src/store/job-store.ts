@@ -33,11 +33,16 @@ export type QuarantineRecord = {
   readonly error: { readonly code: string; readonly message: string } | null
 }
 
+export const JOB_SOURCES = ['directory', 'uploads'] as const
+export type JobSource = (typeof JOB_SOURCES)[number]
+
 export type JobRecord = {
   readonly id: JobId
   readonly tenantId: TenantId
   readonly servicePrincipalId: ServicePrincipalId
   readonly templateId: string
+  /** Where its objects come from: `uploads` to `bulkUpload` go into the directory, the directory goes to a target. */
+  readonly source: JobSource
   readonly createdAt: string
   /** Whether an administrator has switched it on. */
   readonly isStarted: boolean
@@ -68,7 +73,7 @@ export type JobRecord = {
 
 /** Everything of a job that changes after it was made. */
 export type JobChange = Partial<
-  Omit<JobRecord, 'id' | 'tenantId' | 'servicePrincipalId' | 'templateId' | 'createdAt'>
+  Omit<JobRecord, 'id' | 'tenantId' | 'servicePrincipalId' | 'templateId' | 'source' | 'createdAt'>
 >
 
 export const CYCLE_PHASES = [
@@ -161,7 +166,8 @@ export interface JobStore {
 
   /**
    * Started jobs that have something to do at `now`: their time has come, or their tenant's change sequence has moved
-   * past their watermark (unless their setting `EventDriven` is `false`), or a cycle was left open. A quarantined job waits for its time whatever changes (QUA-10); one
+   * past their watermark (unless their setting `EventDriven` is `false`), or, where the source is uploads, an operation
+   * waits that was not tried, or a cycle was left open. A quarantined job waits for its time whatever changes (QUA-10); one
    * without a time has something to do while it is quarantined or has no watermark. Jobs that a
    * worker has claimed are left to it.
    */

@@ -27,6 +27,7 @@ import type { SignInStore } from './sign-in-store.ts'
 import type { StagedRemovalStore } from './staged-removal-store.ts'
 import type { StatisticsStore } from './statistics-store.ts'
 import type { TurnStore } from './turn-store.ts'
+import type { UploadStore } from './upload-store.ts'
 import type { WebhookStore } from './webhook-store.ts'
 
 /**
@@ -43,6 +44,7 @@ export interface Store {
   readonly changes: ChangeFeed
   readonly applications: ApplicationStore
   readonly jobs: JobStore
+  readonly uploads: UploadStore
   readonly pending: PendingStore
   readonly locks: ObjectLockStore
   readonly sharing: SharedCycleStore

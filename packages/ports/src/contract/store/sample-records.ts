@@ -114,6 +114,7 @@ export function aJob(change: Partial<JobRecord> = {}): JobRecord {
     tenantId: newId(),
     servicePrincipalId: newId(),
     templateId: 'scim',
+    source: 'directory',
     createdAt: AN_INSTANT,
     isStarted: false,
     hasRun: false,

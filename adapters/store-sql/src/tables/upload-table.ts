@@ -1,0 +1,14 @@
+// The table of uploaded operations.
+import type { JobId, ObjectId } from '@rollcall/core'
+import type { Generated } from 'kysely'
+import type { Flag } from './directory-tables.ts'
+
+export type UploadTable = {
+  number: Generated<number>
+  job_id: JobId
+  source_id: ObjectId
+  display_name: string
+  attributes: string
+  staged_at: string
+  is_tried: Flag
+}

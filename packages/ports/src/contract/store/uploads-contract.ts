@@ -1,0 +1,104 @@
+// Contract of UploadStore.
+
+import type { JobId, ObjectId } from '@rollcall/core'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { SettledOperation, UploadedOperation } from '../../store/upload-store.ts'
+import { AN_INSTANT, aJob, aSchema, minutesLater, newId, type StoreUnderTest } from './sample-records.ts'
+
+export function describeUploads(store: StoreUnderTest): void {
+  describe('uploads', () => {
+    let jobId: JobId
+    beforeEach(async () => {
+      const job = aJob({ source: 'uploads', isStarted: true, watermark: 0, nextCycleAt: minutesLater(60) })
+      jobId = job.id
+      await store().tenants.insert({
+        id: job.tenantId,
+        domain: `${job.tenantId}.example`,
+        displayName: 'Contoso',
+        createdAt: AN_INSTANT,
+      })
+      await store().jobs.insert(job, aSchema())
+    })
+
+    const operation = (sourceId: ObjectId, displayName = 'Ann'): UploadedOperation => ({
+      sourceId,
+      displayName,
+      attributes: { userName: 'ann@contoso.example', active: true, 'name.givenName': null },
+    })
+    const stage = (...operations: readonly UploadedOperation[]) =>
+      store().uploads.stage(jobId, operations, AN_INSTANT)
+    const settle = (...operations: readonly SettledOperation[]) => store().uploads.settle(jobId, operations)
+    const nextNames = async (...ids: readonly ObjectId[]) =>
+      (await store().uploads.next(jobId, ids)).map(({ displayName }) => displayName)
+    const numberOf = async (id: ObjectId) => (await store().uploads.next(jobId, [id]))[0]?.number ?? 0
+    const collected = async (now: string | null) => {
+      await store().pending.clear(jobId)
+      await store().uploads.collect(jobId, now)
+      return (await store().pending.nextPage(jobId, 'scope', 'User', 9)).map(({ objectId }) => objectId)
+    }
+    const isDue = async () => (await store().jobs.due(AN_INSTANT)).some(({ id }) => id === jobId)
+
+    it('gives back what was staged, apart by job', async () => {
+      const id = newId<ObjectId>()
+      await stage(operation(id))
+      expect(await store().uploads.next(jobId, [id, newId()])).toEqual([
+        { ...operation(id), number: expect.any(Number) },
+      ])
+      expect(await store().uploads.next(newId(), [id])).toEqual([])
+      expect(await store().uploads.count(jobId)).toBe(1)
+    })
+
+    it('hands out operations of one object one after another, oldest first', async () => {
+      const id = newId<ObjectId>()
+      await stage(operation(id, 'first'), operation(id, 'second'))
+      expect(await nextNames(id)).toEqual(['first'])
+      await settle({ sourceId: id, number: await numberOf(id), isKept: false })
+      expect(await nextNames(id)).toEqual(['second'])
+      await settle({ sourceId: id, number: await numberOf(id), isKept: false })
+      expect(await store().uploads.count(jobId)).toBe(0)
+    })
+
+    it('keeps what has to be tried again until a newer operation is done', async () => {
+      const id = newId<ObjectId>()
+      await stage(operation(id, 'failed'))
+      await settle({ sourceId: id, number: await numberOf(id), isKept: true })
+      expect(await nextNames(id)).toEqual(['failed'])
+      await stage(operation(id, 'newer'))
+      expect(await nextNames(id)).toEqual(['newer'])
+      await settle({ sourceId: id, number: await numberOf(id), isKept: false })
+      expect(await store().uploads.count(jobId)).toBe(0)
+    })
+
+    it('collects each object once, and one that was tried only when everything is wanted', async () => {
+      const [tried, fresh] = [newId<ObjectId>(), newId<ObjectId>()]
+      await stage(operation(tried), operation(fresh), operation(fresh))
+      await settle({ sourceId: tried, number: await numberOf(tried), isKept: true })
+      expect(await collected(AN_INSTANT)).toEqual([fresh])
+      expect(await collected(null)).toEqual([tried, fresh].toSorted())
+    })
+
+    it('makes a started job due while an operation was not tried', async () => {
+      const id = newId<ObjectId>()
+      expect(await isDue()).toBe(false)
+      await stage(operation(id))
+      expect(await isDue()).toBe(true)
+      await settle({ sourceId: id, number: await numberOf(id), isKept: true })
+      expect(await isDue()).toBe(false)
+    })
+
+    it('leaves a paused job with what was staged', async () => {
+      const id = newId<ObjectId>()
+      await store().jobs.update(jobId, { isStarted: false })
+      await stage(operation(id))
+      expect(await isDue()).toBe(false)
+      expect(await nextNames(id)).toEqual(['Ann'])
+    })
+
+    it('forgets uploads with their job', async () => {
+      const id = newId<ObjectId>()
+      await stage(operation(id))
+      await store().jobs.remove(jobId)
+      expect(await store().uploads.count(jobId)).toBe(0)
+    })
+  })
+}
