@@ -8,10 +8,14 @@ import type { JobContext } from './job-context.ts'
 /** Below this, asking one by one is as good and simpler to follow in a log: a single-user trial is one query, one POST. */
 export const SMALLEST_LISTING_BUDGET = 3
 
+// A page of objects takes two or three pages of a target's list.
+const PAGES_AHEAD = 3
+
 /**
  * Hands the target's objects to `take`, page by page, as long as all pages take no more than `budget` requests, which is
  * what asking one by one would take. Each page tells how large the target claims to be; the claim decides about giving up,
- * never about being done (scim.md C17). While a page is taken, the next is on its way; `askedAt` is when the page was.
+ * never about being done (scim.md C17). While a page is taken, the next ones are on their way; a page was asked for at
+ * `askedAt` or later.
  *
  * @returns Whether all were listed.
  */
@@ -33,10 +37,11 @@ export async function listWithin(
     answer.catch(() => undefined)
     return { answer, askedAt }
   }
-  let next = ask()
+  // The first page alone may tell that it does not pay.
+  const ahead = [ask()]
   try {
     for (;;) {
-      const { answer, askedAt } = next
+      const { answer, askedAt } = ahead.shift() ?? ask()
       const { done, value: page } = await answer
       if (done === true) return true
       asked += 1
@@ -46,13 +51,13 @@ export async function listWithin(
         deps.logger.info('listing the target costs more than asking', facts)
         return false
       }
-      next = ask()
+      while (ahead.length < PAGES_AHEAD) ahead.push(ask())
       await take(page, askedAt)
     }
   } finally {
     // Whoever stopped in between has an error of its own to tell.
-    await next.answer.catch(() => undefined)
     await pages.return?.()
+    await Promise.allSettled(ahead.map(({ answer }) => answer))
   }
 }
 
