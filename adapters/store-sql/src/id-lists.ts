@@ -26,6 +26,16 @@ export function isOneOf<Table extends keyof Database>(
     : sql`(${bounds(list)} and ${column} = any(${values}::text[]))`
 }
 
+/** The list as a table of one column, `value`, for a query that has to begin with it. */
+export function valuesOf(
+  context: Pick<SqlContext, 'engine'>,
+  values: readonly string[],
+): RawBuilder<unknown> {
+  return context.engine === 'sqlite'
+    ? sql`(select value from json_each(${JSON.stringify(values)}))`
+    : sql`(select unnest(${values}::text[]) as value)`
+}
+
 /** As `isOneOf` for two columns that hold one of the pairs. */
 export function isPairOneOf<Table extends keyof Database>(
   context: SqlContext,

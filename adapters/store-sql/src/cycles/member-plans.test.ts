@@ -1,10 +1,11 @@
-import { asId, type JobId, type ServicePrincipalId, type TenantId } from '@rollcall/core'
+import { asId, type JobId, type ObjectId, type ServicePrincipalId, type TenantId } from '@rollcall/core'
 import { type CompiledQuery, Kysely, sql } from 'kysely'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { SqlContext } from '../context.ts'
 import { migrate } from '../migrations/migrate.ts'
 import { nodeSqliteDialect } from '../sqlite/node-sqlite.ts'
 import type { Database } from '../tables/database.ts'
+import { collectMemberships, inGroups, ofMembers } from './collect-members.ts'
 import { pendingMemberPage } from './pending-member-page.ts'
 
 const SCOPE = {
@@ -13,9 +14,15 @@ const SCOPE = {
   servicePrincipalId: asId<ServicePrincipalId>('application'),
 }
 
-it.each([false, true])(
-  'finds each membership of a page by its keys, and walks through none of the others (nested: %s)',
-  async (isNested) => {
+const IDS = [asId<ObjectId>('one'), asId<ObjectId>('two')]
+
+describe.each([false, true])('memberships (nested: %s)', (isNested) => {
+  const scope = { ...SCOPE, isNested }
+  it.each<[string, (context: SqlContext) => Promise<unknown>]>([
+    ['a page', (context) => pendingMemberPage(context, scope, { now: '', limit: 500, only: undefined })],
+    ['groups', (context) => collectMemberships(context, SCOPE.jobId, inGroups(context, scope, IDS))],
+    ['members', (context) => collectMemberships(context, SCOPE.jobId, ofMembers(context, scope, IDS))],
+  ])('of %s are found by their keys, and none of the others is looked at', async (_of, run) => {
     const asked: CompiledQuery[] = []
     const db = new Kysely<Database>({
       dialect: nodeSqliteDialect({ path: ':memory:' }),
@@ -33,16 +40,19 @@ it.each([false, true])(
     }
     await migrate(context)
     asked.length = 0
-    await pendingMemberPage(context, { ...SCOPE, isNested }, { now: '', limit: 500, only: undefined })
-    const read = asked.find((query) => query.sql.includes('with recursive page'))
+    await run(context)
+    const query = asked.find(({ sql }) => sql.includes('memberships as') || sql.includes('memberships.'))
     const { rows } = await db.executeQuery<{ readonly detail: string }>({
       ...sql`${sql.raw('')}`.compile(db),
-      sql: `explain query plan ${read?.sql.trim()}`,
-      parameters: read?.parameters ?? [],
+      sql: `explain query plan ${query?.sql.trim()}`,
+      parameters: query?.parameters ?? [],
     })
-    const steps = rows.map((row) => row.detail).filter((step) => /\b(?:member|outer_group)\b/.test(step))
+    const steps = rows
+      .map((row) => row.detail)
+      .filter((step) => /\b(?:member(?:ship)?s?|outer_group|inner_group)\b/.test(step))
     expect(steps.length).toBeGreaterThan(0)
-    for (const step of steps) expect(step).toMatch(/^SEARCH \w+ USING .*tenant_id=\? AND member_id=\?/)
+    for (const step of steps)
+      expect(step).toMatch(/^SEARCH \w+ USING .*tenant_id=\? AND (?:member|group)_id=\?/)
     await db.destroy()
-  },
-)
+  })
+})
