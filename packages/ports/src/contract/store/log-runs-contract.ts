@@ -4,6 +4,7 @@
 import { idInSeries, type TenantId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ProvisioningLogEntry, ProvisioningLogQuery } from '../../store/cycle-store.ts'
+import { readLog } from './read-log.ts'
 import { AN_INSTANT, aLogEntry, minutesLater, newId, type StoreUnderTest } from './sample-records.ts'
 
 export function describeLogRuns(store: StoreUnderTest): void {
@@ -41,28 +42,11 @@ export function describeLogRuns(store: StoreUnderTest): void {
       details: { 'a "name"': 'Ø' },
     } as const
 
-    /** Every entry of a query, read by pages of `limit`. */
-    async function readAll(
+    const readAll = (
       query: ProvisioningLogQuery,
       limit: number,
       order: 'newestFirst' | 'oldestFirst' = 'oldestFirst',
-    ): Promise<readonly ProvisioningLogEntry[]> {
-      const entries: ProvisioningLogEntry[] = []
-      let cursor: string | null = null
-      do {
-        const page: Awaited<ReturnType<ReturnType<StoreUnderTest>['log']['list']>> = await store().log.list(
-          tenantId,
-          query,
-          { cursor, limit, order },
-        )
-        expect(page.entries.length).toBeLessThanOrEqual(limit)
-        // A full page, unless it is the last.
-        if (page.nextCursor !== null) expect(page.entries).toHaveLength(limit)
-        entries.push(...page.entries)
-        cursor = page.nextCursor
-      } while (cursor !== null)
-      return entries
-    }
+    ) => readLog(store, tenantId, query, limit, order)
 
     it('gives back each of them, whole, by its id and in the list', async () => {
       const page = anAlikePage(500)

@@ -4,6 +4,7 @@ import type { JobId, TenantId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { InvalidInput } from '../../errors.ts'
 import type { ProvisioningLogEntry, ProvisioningLogQuery } from '../../store/cycle-store.ts'
+import { readLog } from './read-log.ts'
 import { AN_INSTANT, aLogEntry, minutesLater, newId, type StoreUnderTest } from './sample-records.ts'
 
 export function describeProvisioningLog(store: StoreUnderTest): void {
@@ -15,26 +16,8 @@ export function describeProvisioningLog(store: StoreUnderTest): void {
     const entry = (change: Partial<ProvisioningLogEntry> = {}) => aLogEntry({ tenantId, ...change })
     const ids = (entries: readonly ProvisioningLogEntry[]) => entries.map((one) => one.id)
 
-    /** Every entry of a query, read by pages of `limit`. */
-    async function readAll(
-      query: ProvisioningLogQuery,
-      limit: number,
-      order?: 'newestFirst' | 'oldestFirst',
-    ): Promise<readonly ProvisioningLogEntry[]> {
-      const entries: ProvisioningLogEntry[] = []
-      let cursor: string | null = null
-      do {
-        const page: Awaited<ReturnType<ReturnType<StoreUnderTest>['log']['list']>> = await store().log.list(
-          tenantId,
-          query,
-          { cursor, limit, ...(order === undefined ? {} : { order }) },
-        )
-        expect(page.entries.length).toBeLessThanOrEqual(limit)
-        entries.push(...page.entries)
-        cursor = page.nextCursor
-      } while (cursor !== null)
-      return entries
-    }
+    const readAll = (query: ProvisioningLogQuery, limit: number, order?: 'newestFirst' | 'oldestFirst') =>
+      readLog(store, tenantId, query, limit, order)
 
     it('gives back what was appended, whole', async () => {
       const failed = entry({
