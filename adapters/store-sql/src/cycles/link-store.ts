@@ -99,7 +99,7 @@ export function linkStore(context: SqlContext): LinkStore {
         .orderBy('object_type')
         .orderBy('state')
         .execute()
-      return rows.map((row) => ({ ...row }))
+      return rows
     },
 
     async clear(jobId) {

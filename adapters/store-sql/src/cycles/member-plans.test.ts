@@ -1,5 +1,5 @@
 import { asId, type JobId, type ObjectId, type ServicePrincipalId, type TenantId } from '@rollcall/core'
-import { type CompiledQuery, Kysely, sql } from 'kysely'
+import { CompiledQuery, Kysely } from 'kysely'
 import { describe, expect, it } from 'vitest'
 import type { SqlContext } from '../context.ts'
 import { migrate } from '../migrations/migrate.ts'
@@ -42,11 +42,9 @@ describe.each([false, true])('memberships (nested: %s)', (isNested) => {
     asked.length = 0
     await run(context)
     const query = asked.find(({ sql }) => sql.includes('memberships as') || sql.includes('memberships.'))
-    const { rows } = await db.executeQuery<{ readonly detail: string }>({
-      ...sql`${sql.raw('')}`.compile(db),
-      sql: `explain query plan ${query?.sql.trim()}`,
-      parameters: query?.parameters ?? [],
-    })
+    const { rows } = await db.executeQuery<{ readonly detail: string }>(
+      CompiledQuery.raw(`explain query plan ${query?.sql.trim()}`, [...(query?.parameters ?? [])]),
+    )
     const steps = rows
       .map((row) => row.detail)
       .filter((step) => /\b(?:member(?:ship)?s?|outer_group|inner_group)\b/.test(step))

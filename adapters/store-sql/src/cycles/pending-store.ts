@@ -54,7 +54,7 @@ export function pendingStore(context: SqlContext): PendingStore {
         .orderBy('object_id')
         .limit(sql.lit(limit))
         .execute()
-      return rows.filter((row) => row.level === rows[0]?.level).map((row) => ({ ...row }))
+      return rows.filter((row) => row.level === rows[0]?.level)
     },
 
     takePage: (jobId, step, objectType, taker) =>

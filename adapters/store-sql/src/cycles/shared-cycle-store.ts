@@ -27,7 +27,7 @@ export function sharedCycleStore(context: SqlContext): SharedCycleStore {
         .select(['id', 'step', 'object_type as objectType'])
         .where('job_id', '=', jobId)
         .executeTakeFirst()
-      return row === undefined ? null : { ...row }
+      return row ?? null
     },
 
     claimValues: (jobId, objectType, holder, claims) =>

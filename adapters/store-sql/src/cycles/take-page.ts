@@ -118,7 +118,7 @@ async function pendingAt(
     .orderBy('object_id')
     .limit(sql.lit(limit))
     .execute()
-  return rows.map((row) => ({ ...row }))
+  return rows
 }
 
 function within({ level, first_object_id, last_object_id }: PageRow): RawBuilder<unknown> {
