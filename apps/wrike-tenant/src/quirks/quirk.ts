@@ -49,6 +49,9 @@ export function htmlAnswer(status: number): QuirkAnswer {
   return { status, type: 'text/html; charset=utf-8', headers: {}, body }
 }
 
+/** Of quirks that concern every request. */
+export const always: Quirk['concerns'] = () => true
+
 /** A JSON object, for looking into bodies. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,6 +1,7 @@
 // Quirks that show in the answer, when everything was done (scim.md part C).
 import type { FastifyRequest } from 'fastify'
 import {
+  always,
   errorAnswer,
   htmlAnswer,
   isList,
@@ -12,8 +13,6 @@ import {
 } from './quirk.ts'
 
 type Body = Readonly<Record<string, unknown>>
-
-const always = () => true
 
 function hasSucceeded({ status }: QuirkAnswer): boolean {
   return status >= 200 && status < 300

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import type { FastifyRequest } from 'fastify'
 import {
+  always,
   errorAnswer,
   htmlAnswer,
   isList,
@@ -11,8 +12,6 @@ import {
   type QuirkAnswer,
   scimPath,
 } from './quirk.ts'
-
-const always = () => true
 
 function hasMethod(method: string): Quirk['concerns'] {
   return (request) => request.method === method
