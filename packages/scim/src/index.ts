@@ -23,6 +23,14 @@ export {
 } from './bulk/bulk-response.ts'
 export { type BulkStep, planBulk } from './bulk/plan-bulk.ts'
 export { type BulkExecution, runBulk, type SingleRequest, type SingleSuccess } from './bulk/run-bulk.ts'
+export {
+  MAX_EXTERNAL_ID_LENGTH,
+  MAX_UPLOADED_USERS,
+  readUserUpload,
+  type UploadedUser,
+  type UploadProblem,
+  type UserUpload,
+} from './bulk/user-upload.ts'
 export type { CompatMode } from './compat-mode.ts'
 export {
   type AuthenticationScheme,
