@@ -13,7 +13,7 @@ import type {
   TenantRecord,
   WebhookSender,
 } from '@rollcall/ports'
-import type { OnDemandLimit } from './on-demand-limit.ts'
+import type { JobLimit } from './job-limit.ts'
 import type { RequestLimit } from './request-limit.ts'
 import type { SigningKey } from './tokens/signing-key.ts'
 
@@ -33,7 +33,9 @@ export type AppDeps = {
   /** Keeps paging tokens from being made up. */
   readonly signPageToken: Sign
   /** How often a job may be run on demand. */
-  readonly onDemandLimit: OnDemandLimit
+  readonly onDemandLimit: JobLimit
+  /** How often people may be uploaded for a job. */
+  readonly uploadLimit: JobLimit
   /** How often a caller may come, and how often for the logs of activities. */
   readonly requestLimits: { readonly all: RequestLimit; readonly auditLogs: RequestLimit }
   /** What links are built from, without a trailing slash; `null` takes the scheme and host the caller used. */

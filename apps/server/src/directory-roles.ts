@@ -32,6 +32,7 @@ export const DIRECTORY_ROLES: readonly DirectoryRole[] = [
       'Group.ReadWrite.All',
       'RoleManagement.ReadWrite.Directory',
       'Organization.ReadWrite.All',
+      'SynchronizationData-User.Upload',
       ...MANAGE_APPLICATIONS,
     ],
   },

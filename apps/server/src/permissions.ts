@@ -57,6 +57,8 @@ export const OPERATIONS = {
     'Application.ReadWrite.All',
     ...DIRECTORY_WRITE,
   ],
+  // Not implied by any other permission (graph-api.md §2.5).
+  'synchronization.upload': ['SynchronizationData-User.Upload'],
   'log.read': [READ_OWNED_LOG, 'ProvisioningLog.Read.All', 'AuditLog.Read.All'],
   'credentials.read': ['Application.Read.All', 'Application.ReadWrite.All', ...DIRECTORY_READ],
   'scimTokens.manage': [...DIRECTORY_WRITE],
@@ -85,7 +87,7 @@ export type Operation = keyof typeof OPERATIONS
 
 /** Every permission that means something here; what a client with all of them holds. */
 export const ALL_PERMISSIONS: readonly string[] = [
-  ...new Set<string>([...Object.values(OPERATIONS).flat(), 'SynchronizationData-User.Upload']),
+  ...new Set<string>(Object.values(OPERATIONS).flat()),
 ].toSorted()
 
 export type Grant = 'no' | 'yes' | 'ifOwner'

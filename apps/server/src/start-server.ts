@@ -19,9 +19,9 @@ import type { AppDeps } from './app-deps.ts'
 import { buildApp } from './build-app.ts'
 import { type Config, ConfigInvalid } from './config.ts'
 import { ensureFirstTenant } from './first-tenant.ts'
+import { createJobLimit, ON_DEMAND_RATES, UPLOAD_RATES } from './job-limit.ts'
 import { createLogger } from './logger.ts'
 import { openMailer, readMailConfig } from './mail.ts'
-import { createOnDemandLimit } from './on-demand-limit.ts'
 import { loadPageTokenSigner } from './page-token-key.ts'
 import { SERVICE_ACTOR } from './plugins/audited-deps.ts'
 import { createRequestLimit } from './request-limit.ts'
@@ -190,7 +190,8 @@ async function openApp(
       allowAddress: allowNetworks(config.targetNetworks),
     }),
     gallery: readGallery(config, logger),
-    onDemandLimit: createOnDemandLimit(systemClock),
+    onDemandLimit: createJobLimit(systemClock, ON_DEMAND_RATES),
+    uploadLimit: createJobLimit(systemClock, UPLOAD_RATES),
     requestLimits: {
       all: createRequestLimit(systemClock, config.requestRate),
       auditLogs: createRequestLimit(systemClock, config.auditLogRate),

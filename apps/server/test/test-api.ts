@@ -23,7 +23,7 @@ import type { FastifyInstance } from 'fastify'
 import { openWebhookSender } from '../src/alerts/open-webhook-sender.ts'
 import type { AppDeps } from '../src/app-deps.ts'
 import { buildApp } from '../src/build-app.ts'
-import { createOnDemandLimit } from '../src/on-demand-limit.ts'
+import { createJobLimit, ON_DEMAND_RATES, UPLOAD_RATES } from '../src/job-limit.ts'
 import { loadPageTokenSigner } from '../src/page-token-key.ts'
 import { ALL_PERMISSIONS } from '../src/permissions.ts'
 import { createRequestLimit } from '../src/request-limit.ts'
@@ -100,7 +100,8 @@ export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<Tes
     signingKey,
     connectors: target,
     gallery: openGallery({ ownFolder: null, clock, logger: silentLogger }),
-    onDemandLimit: createOnDemandLimit(clock),
+    onDemandLimit: createJobLimit(clock, ON_DEMAND_RATES),
+    uploadLimit: createJobLimit(clock, UPLOAD_RATES),
     requestLimits: { all: createRequestLimit(clock, null), auditLogs: createRequestLimit(clock, null) },
     mailer: createMailer({ ...base, smtpUrl: null, from: 'rollcall@contoso.example', outboxFolder }),
     webhookSender: openWebhookSender(clock, TARGET_NETWORKS),

@@ -93,6 +93,7 @@ export {
   showSynchronizationTemplate,
 } from './resources/application-template.ts'
 export { BATCH_BODY, type BatchRequest, type BatchResponse, readBatch } from './resources/batch.ts'
+export { BULK_UPLOAD_BODY } from './resources/bulk-upload.ts'
 export {
   PREVIEW_BODY,
   type PreviewFacts,

@@ -16,6 +16,16 @@ export function acceptJsonBodies(app: FastifyInstance): void {
   )
 }
 
+/** Reads JSON bodies of one media type with any parameters, and refuses every other type with 400 (graph-api.md §13). */
+export function acceptJsonBodiesAs(app: FastifyInstance, mediaType: string): void {
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('*', { parseAs: 'string' }, async ({ headers }: FastifyRequest, text: string) => {
+    const type = headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase()
+    if (type !== mediaType) throw badRequest(`Invalid Data Format: the Content-Type has to be ${mediaType}.`)
+    return parseJson(text)
+  })
+}
+
 /** @throws {GraphRefusal} 400: malformed, or nested deeper than anything we take. */
 export function parseJson(text: string): unknown {
   if (text.trim() === '') return undefined

@@ -46,7 +46,7 @@ function describeOperation(route: GraphRoute): object {
     summary: route.summary,
     description: permissions.length === 0 ? 'Any valid token.' : `Any of: ${permissions.join(', ')}.`,
     parameters: [...pathParameters(route), ...queryOptions(route.answer)],
-    ...(route.body === undefined ? {} : { requestBody: describeBody(route.body) }),
+    ...(route.body === undefined ? {} : { requestBody: describeBody(route.body, route.bodyType) }),
     responses: {
       '2XX': describeAnswer(route.answer),
       '4XX': { description: 'Refused.', content: { 'application/json': { schema: ERROR_REFERENCE } } },

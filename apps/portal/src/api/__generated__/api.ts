@@ -10566,8 +10566,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Refused: for inbound jobs only
-         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         * Upload up to 50 people for an inbound job; what comes of each is in the provisioning log
+         * @description Any of: SynchronizationData-User.Upload.
          */
         post: {
             parameters: {
@@ -10579,7 +10579,33 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody?: {
+                content: {
+                    "application/scim+json": {
+                        /** @description Has no effect. */
+                        failOnErrors?: number | null;
+                        Operations: {
+                            /** @description Another one for each operation. */
+                            bulkId: string;
+                            /** @description A SCIM user; schemas of its own have an object each, under their URN. */
+                            data: {
+                                /** @description The client's own key of the person. */
+                                externalId: string;
+                                /** @description Contains "urn:ietf:params:scim:schemas:core:2.0:User" and "urn:ietf:params:scim:schemas:extension:enterprise:2.0:User". */
+                                schemas: string[];
+                            } & {
+                                [key: string]: unknown;
+                            };
+                            /** @constant */
+                            method: "POST";
+                            /** @constant */
+                            path: "/Users";
+                        }[];
+                        /** @description Contains "urn:ietf:params:scim:api:messages:2.0:BulkRequest". */
+                        schemas: string[];
+                    };
+                };
+            };
             responses: {
                 /** @description Success. */
                 "2XX": {

@@ -41,6 +41,7 @@ export type GraphRequest = {
 export type GraphReply =
   | { readonly kind: 'json'; readonly status: 200 | 201; readonly body: object; readonly location?: string }
   | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'accepted'; readonly location: string }
   | { readonly kind: 'empty'; readonly headers?: Readonly<Record<string, string>> }
 
 export type GraphRoute = {
@@ -52,6 +53,8 @@ export type GraphRoute = {
   readonly summary: string
   /** For the API description; reading and refusing is the handler's work. */
   readonly body?: z.ZodType
+  /** The one media type of the body that is taken, where it is not JSON's own; any other is 400 (graph-api.md §13). */
+  readonly bodyType?: string
   /** What a success answers, for the API description; absent: nothing, or bare text. */
   readonly answer?: AnswerShape
   /** The handler checks ownership itself; without it a caller that may only touch its own is refused. */
@@ -67,6 +70,11 @@ export function ok(body: object): GraphReply {
 /** 201 with the new thing and where it is. */
 export function created(body: object, location: string): GraphReply {
   return { kind: 'json', status: 201, body, location }
+}
+
+/** 202 with no body: what comes of it shows at `location`. */
+export function accepted(location: string): GraphReply {
+  return { kind: 'accepted', location }
 }
 
 /** 204. */

@@ -16,6 +16,7 @@ import { scimTokenRoutes } from '../rollcall/scim-tokens.ts'
 import { sessionRoutes } from '../rollcall/session.ts'
 import { targetProfileRoutes } from '../rollcall/target-profiles.ts'
 import { webhookRoutes } from '../rollcall/webhooks.ts'
+import { bulkUploadRoute } from '../synchronization/bulk-upload.ts'
 import { jobRoutes } from '../synchronization/jobs.ts'
 import { objectConnectionRoutes } from '../synchronization/object-connections.ts'
 import { provisionOnDemandRoutes } from '../synchronization/provision-on-demand.ts'
@@ -52,6 +53,7 @@ export const graphRoutes: readonly GraphRoute[] = [
   ...jobRoutes,
   ...schemaRoutes,
   ...provisionOnDemandRoutes,
+  bulkUploadRoute,
   ...objectConnectionRoutes,
   ...provisioningLogRoutes,
   ...directoryAuditRoutes,

@@ -7,6 +7,7 @@ import { grantFor, type Operation } from '../../permissions.ts'
 import { auditContext, auditedDeps } from '../../plugins/audited-deps.ts'
 import { authenticate, type Caller } from '../../plugins/authenticate.ts'
 import { JSON_TYPE, MethodNotAllowed } from '../../plugins/error-handler.ts'
+import { acceptJsonBodiesAs } from '../../plugins/json-body.ts'
 import { throttle } from '../../plugins/throttle.ts'
 import { requestRoot } from '../../request-root.ts'
 import { type GraphReply, type GraphRequest, type GraphRoute, VERSIONS, type Version } from './graph-route.ts'
@@ -28,10 +29,25 @@ export function registerGraphRoutes(
 ): void {
   app.decorateRequest('graphCaller', null)
   for (const version of VERSIONS) {
-    for (const route of routes) registerRoute(app, deps, version, route)
+    for (const route of routes) {
+      if (route.bodyType === undefined) registerRoute(app, deps, version, route)
+      else registerWithBodyType(app, deps, version, { ...route, bodyType: route.bodyType })
+    }
     for (const [path, allowed] of methodsByPath(routes))
       refuseOtherMethods(app, `/${version}${path}`, allowed)
   }
+}
+
+function registerWithBodyType(
+  app: FastifyInstance,
+  deps: AppDeps,
+  version: Version,
+  route: GraphRoute & { readonly bodyType: string },
+): void {
+  app.register(async (scope) => {
+    acceptJsonBodiesAs(scope, route.bodyType)
+    registerRoute(scope, deps, version, route)
+  })
 }
 
 function registerRoute(app: FastifyInstance, deps: AppDeps, version: Version, route: GraphRoute): void {
@@ -113,6 +129,8 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: GraphReply):
       return reply.code(answer.status).type(JSON_TYPE).send(withoutContext(request, answer.body))
     case 'text':
       return reply.code(200).type('text/plain; charset=utf-8').send(answer.text)
+    case 'accepted':
+      return reply.code(202).header('Location', answer.location).send()
     case 'empty':
       return reply
         .code(204)

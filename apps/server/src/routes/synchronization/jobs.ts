@@ -12,7 +12,6 @@ import {
   testCredentials,
 } from '@rollcall/engine'
 import {
-  badRequest,
   JOB_CHANGE_BODY,
   NEW_JOB_BODY,
   one,
@@ -143,9 +142,6 @@ export const jobRoutes: readonly GraphRoute[] = [
     ...action('validateCredentials', 'Test credentials with the mappings of a job', testForJob),
     body: VALIDATE_CREDENTIALS_BODY,
   },
-  action('bulkUpload', 'Refused: for inbound jobs only', async () => {
-    throw badRequest('This job provisions outward; bulkUpload is for jobs of an inbound template.')
-  }),
 ]
 
 type Target = { readonly application: ApplicationRecord; readonly job: JobRecord }

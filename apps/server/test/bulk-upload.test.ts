@@ -1,0 +1,208 @@
+import { type AttributeDefinition, asId } from '@rollcall/core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { givenJob, givenWrike } from './given.ts'
+import { type Answer, type CallOptions, openTestApi, ROOT, TENANT_ID, type TestApi } from './test-api.ts'
+
+const CORE = 'urn:ietf:params:scim:schemas:core:2.0:User'
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+const SCIM = { 'content-type': 'application/scim+json' }
+
+let api: TestApi
+let job: { readonly id: string; readonly path: string }
+beforeAll(async () => {
+  api = await openTestApi()
+})
+beforeEach(async () => {
+  job = await givenInboundJob()
+})
+afterAll(() => api.close())
+
+const ATTRIBUTES = ['externalId', 'userName', 'name.givenName', `${ENTERPRISE}:manager`]
+
+/** A job whose people are uploaded, with a source that mappings read these attributes of. */
+async function givenInboundJob() {
+  const { jobs } = api.deps.store
+  const made = await givenJob(api, await givenWrike(api, 'HR'))
+  const [record, schema] = [await jobs.get(TENANT_ID, asId(made.id)), await jobs.schema(asId(made.id))]
+  if (record === null) throw new Error('the job was not made')
+  await api.remove(made.path)
+  const [source, ...targets] = schema.directories
+  const objects = source?.objects.map((object) => ({
+    ...object,
+    attributes: object.attributes.flatMap(asUploaded),
+  }))
+  await jobs.insert(
+    { ...record, source: 'uploads' },
+    { ...schema, directories: [{ ...source, objects }, ...targets] as typeof schema.directories },
+  )
+  return made
+}
+
+// One attribute lends the rest of its definition to all.
+function asUploaded(attribute: AttributeDefinition, index: number): readonly AttributeDefinition[] {
+  return index === 0 ? ATTRIBUTES.map((name) => ({ ...attribute, name })) : []
+}
+
+function aPerson(externalId: string, data: Readonly<Record<string, unknown>> = {}) {
+  return {
+    method: 'POST',
+    path: '/Users',
+    bulkId: `bulk-${externalId}`,
+    data: { schemas: [CORE, ENTERPRISE], externalId, ...data },
+  }
+}
+
+function upload(operations: readonly unknown[], options: CallOptions = {}): Promise<Answer> {
+  const body = { schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations: operations }
+  return api.post(`${job.path}/bulkUpload`, body, { ...options, headers: { ...SCIM, ...options.headers } })
+}
+
+const staged = (...ids: readonly string[]) => api.deps.store.uploads.next(asId(job.id), ids.map(asId<never>))
+const count = () => api.deps.store.uploads.count(asId(job.id))
+
+describe('bulkUpload (graph-api.md §13)', () => {
+  it('stages people and says where to read what comes of them', async () => {
+    const people = [
+      aPerson('701984', { userName: 'alder', name: { givenName: 'Alder' }, title: 'Chief' }),
+      aPerson('701985', { displayName: 'Birch', [ENTERPRISE]: { manager: { value: '701984' } } }),
+    ]
+    const answer = await upload(people, { headers: { 'client-request-id': 'load-7' } })
+    expect(answer).toMatchObject({ status: 202, text: '' })
+    expect(answer.headers).toMatchObject({
+      location: `${ROOT}/v1.0/auditLogs/provisioning/?$filter=jobid%20eq%20'${job.id}'`,
+      'request-id': expect.stringMatching(/^[0-9a-f-]{36}$/),
+      'client-request-id': 'load-7',
+    })
+    expect(answer.headers).not.toHaveProperty('content-type')
+    expect(await staged('701984', '701985')).toMatchObject([
+      {
+        sourceId: '701984',
+        displayName: 'Alder',
+        attributes: { externalId: '701984', userName: 'alder', 'name.givenName': 'Alder' },
+      },
+      {
+        sourceId: '701985',
+        displayName: 'Birch',
+        attributes: { externalId: '701985', [`${ENTERPRISE}:manager`]: '701984' },
+      },
+    ])
+  })
+
+  it('answers where its Location leads to', async () => {
+    const { headers } = await upload([aPerson('1')])
+    expect(await api.get(String(headers.location))).toMatchObject({ status: 200, json: { value: [] } })
+  })
+
+  it('is served below /beta too, and in any case of its name', async () => {
+    const answer = await api.raw('POST', `/beta${job.path}/BULKUPLOAD`, {
+      headers: { 'content-type': 'Application/Scim+Json; charset=utf-8' },
+      payload: JSON.stringify({
+        schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+        operations: [aPerson('1')],
+        failOnErrors: null,
+      }),
+    })
+    expect(answer.status).toBe(202)
+    expect(answer.headers.location).toContain('/beta/auditLogs/provisioning/')
+  })
+
+  it('takes part in a batch', async () => {
+    const body = {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+      Operations: [aPerson('1')],
+    }
+    const request = { id: '1', method: 'POST', url: `${job.path}/bulkUpload`, headers: SCIM, body }
+    const { json } = await api.post('/$batch', { requests: [request] })
+    expect(json.responses).toMatchObject([{ id: '1', status: 202 }])
+    expect(await count()).toBe(1)
+  })
+
+  it.each([['application/json'], ['text/csv'], ['application/scim+jsonx']])(
+    'refuses the type %s',
+    async (type) => {
+      expect(await upload([aPerson('1')], { headers: { 'content-type': type } })).toMatchObject({
+        status: 400,
+        json: { error: { message: expect.stringContaining('Invalid Data Format') } },
+      })
+    },
+  )
+
+  it('takes nothing when one person is wrong, and names each mistake and its place', async () => {
+    const answer = await upload([aPerson('1'), { ...aPerson('2'), method: 'PATCH' }, aPerson('')])
+    expect(answer).toMatchObject({
+      status: 400,
+      json: {
+        error: {
+          code: 'Request_BadRequest',
+          message: expect.stringContaining("Nothing was taken at 'Operations[1].method'"),
+          details: [{ target: 'Operations[1].method' }, { target: 'Operations[2].data.externalId' }],
+        },
+      },
+    })
+    expect(await count()).toBe(0)
+  })
+
+  it.each([
+    ['no body', undefined],
+    ['something that is no JSON', '{"schemas":'],
+    ['a number', '7'],
+    ['a nesting without end', '['.repeat(1_000)],
+  ])('refuses %s', async (_, payload) => {
+    const answer = await api.raw('POST', `/v1.0${job.path}/bulkUpload`, {
+      headers: SCIM,
+      ...(payload === undefined ? {} : { payload }),
+    })
+    expect(answer).toMatchObject({ status: 400, json: { error: { code: 'Request_BadRequest' } } })
+  })
+
+  it('is refused for a job that provisions outward', async () => {
+    const outward = await givenJob(api, await givenWrike(api))
+    const answer = await api.post(`${outward.path}/bulkUpload`, {}, { headers: SCIM })
+    expect(answer).toMatchObject({
+      status: 400,
+      json: { error: { message: expect.stringContaining('outward') } },
+    })
+  })
+
+  it('needs a permission that no other implies', async () => {
+    const token = await api.tokenWith('Synchronization.ReadWrite.All', 'Directory.ReadWrite.All')
+    expect((await upload([aPerson('1')], { token })).status).toBe(403)
+    expect((await upload([aPerson('1')], { token: null })).status).toBe(401)
+    const uploader = await api.tokenWith('SynchronizationData-User.Upload')
+    expect((await upload([aPerson('1')], { token: uploader })).status).toBe(202)
+    expect((await api.get(job.path, { token: uploader })).status).toBe(403)
+  })
+
+  it('answers 404 for a job that does not exist', async () => {
+    const answer = await api.post(`${job.path}x/bulkUpload`, {}, { headers: SCIM })
+    expect(answer).toMatchObject({ status: 404, json: { error: { code: 'ResourceNotFound' } } })
+  })
+
+  it('is refused with the time to wait after 40 requests in five seconds (graph-api.md §3.11)', async () => {
+    for (let each = 0; each < 40; each++) expect((await upload([aPerson('1')])).status).toBe(202)
+    expect(await upload([aPerson('1')])).toMatchObject({
+      status: 429,
+      headers: { 'retry-after': '5' },
+      json: { error: { code: 'TooManyRequests' } },
+    })
+    expect(await count()).toBe(40)
+    api.clock.advance(5_000)
+    expect((await upload([aPerson('1')])).status).toBe(202)
+  })
+})
+
+describe('a job that people are uploaded for', () => {
+  const isDue = async () => {
+    const due = await api.deps.store.jobs.due(new Date(api.clock.now()).toISOString())
+    return due.some(({ id }) => id === job.id)
+  }
+
+  it('is due at once when it is started, and keeps what is staged while it is not', async () => {
+    await api.deps.store.jobs.update(asId(job.id), { watermark: 0 })
+    await upload([aPerson('1')])
+    expect(await isDue()).toBe(false)
+    expect(await count()).toBe(1)
+    await api.deps.store.jobs.update(asId(job.id), { isStarted: true })
+    expect(await isDue()).toBe(true)
+  })
+})
