@@ -24,7 +24,7 @@ import { accountSettingsSchema } from '../../apps/wrike-tenant/src/store/account
 import { startTenant, type Tenant } from '../../apps/wrike-tenant/test/start-tenant.ts'
 import { compileObject, mapNew } from './compiled-objects.ts'
 import { CREATED_AT, domains, gapsOf, groups, memberships, people } from './contoso.ts'
-import { templates } from './shipped-templates.ts'
+import { outboundTemplates as templates } from './shipped-templates.ts'
 
 const TENANT: TenantId = asId('00000000-0000-4000-8000-0000000000aa')
 const PEOPLE = 50

@@ -147,6 +147,7 @@ export {
   type SourceUser,
   userSourceAttributes,
 } from './source/source-attributes.ts'
+export { UPLOADED_MANAGER, UPLOADED_USER_ATTRIBUTES } from './source/uploaded-attributes.ts'
 export { roleFunctionMappings } from './synchronization-schema/role-functions.ts'
 export type { SchemaProblem } from './synchronization-schema/schema-problem.ts'
 export { schemaWarnings } from './synchronization-schema/schema-warnings.ts'

@@ -53,8 +53,8 @@ export {
 } from './feeds/scim-tokens.ts'
 export {
   buildSynchronizationTemplate,
-  SOURCE_DIRECTORY_NAME,
   type SynchronizationTemplate,
+  TENANT_DIRECTORY_NAME,
 } from './gallery/build-synchronization-template.ts'
 export { createGallery, entryOf, type Gallery, type GalleryEntry } from './gallery/gallery.ts'
 export { initialsOf, monogram } from './gallery/monogram.ts'

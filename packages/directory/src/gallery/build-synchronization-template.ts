@@ -15,10 +15,12 @@ import {
   type SynchronizationRule,
   type SynchronizationSchema,
   toMappingSource,
+  UPLOADED_MANAGER,
 } from '@rollcall/core'
 import {
   differencesFromRfc,
   InvalidInput,
+  type JobSource,
   parseTargetProfile,
   type TargetProfileReference,
 } from '@rollcall/ports'
@@ -45,10 +47,12 @@ export type SynchronizationTemplate = {
   readonly profile: TargetProfileReference
   /** `false`: the target cannot switch accounts off, leaving means deletion (provisioning.md DEP-5). */
   readonly softDelete: boolean
+  /** Where its jobs' objects come from; the other side is a target for `directory`, and the directory for `uploads`. */
+  readonly source: JobSource
 }
 
-/** The name that scripts look for (graph-api.md §10.9). */
-export const SOURCE_DIRECTORY_NAME = 'Azure Active Directory'
+/** The directory's name in a schema, which scripts look for (graph-api.md §10.9). */
+export const TENANT_DIRECTORY_NAME = 'Azure Active Directory'
 
 /**
  * The synchronization template of an application, the same on every call.
@@ -67,15 +71,16 @@ export function buildSynchronizationTemplate(template: ApplicationTemplate): Syn
     description: template.description,
     discoverable: true,
     factoryTag: provisioning.factoryTag,
-    metadata: templateMetadata(template),
+    metadata: templateMetadata(template, provisioning.source),
     schema: {
       id: `${provisioning.templateTag}.${'0'.repeat(32)}`,
       version: 'v1.0',
       synchronizationRules: [buildRule(template.id, provisioning)],
-      directories: [sourceDirectory(template.id), targetDirectory(template.id, provisioning)],
+      directories: [sourceDirectory(template.id, provisioning), targetDirectory(template.id, provisioning)],
     },
     profile: profileOf(provisioning),
     softDelete: provisioning.deprovisioning === 'disable',
+    source: provisioning.source,
   }
 }
 
@@ -84,9 +89,12 @@ function profileOf({ profile }: TemplateProvisioning): TargetProfileReference {
 }
 
 // What a connection takes (graph-api.md §10.3).
-const CONFIGURATION_FIELDS = [{ name: 'baseaddress' }, { name: 'secrettoken', secret: true }]
+const CONFIGURATION_FIELDS: Readonly<Record<JobSource, readonly object[]>> = {
+  directory: [{ name: 'baseaddress' }, { name: 'secrettoken', secret: true }],
+  uploads: [],
+}
 
-function templateMetadata(template: ApplicationTemplate): readonly MetadataEntry[] {
+function templateMetadata(template: ApplicationTemplate, source: JobSource): readonly MetadataEntry[] {
   return [
     { key: 'GalleryApplicationIdentifier', value: template.templateId },
     { key: 'GalleryApplicationKey', value: template.id },
@@ -94,29 +102,43 @@ function templateMetadata(template: ApplicationTemplate): readonly MetadataEntry
     { key: 'IsSynchronizationAgentAssignmentRequired', value: 'false' },
     { key: 'IsSynchronizationAgentRequired', value: 'false' },
     { key: 'IsSynchronizationInPreview', value: 'false' },
-    { key: 'ConfigurationFields', value: JSON.stringify(CONFIGURATION_FIELDS) },
+    { key: 'ConfigurationFields', value: JSON.stringify(CONFIGURATION_FIELDS[source]) },
   ]
 }
 
+// From where to where; what is uploaded goes into the directory.
+function directoryNames({ source, directoryName }: TemplateProvisioning): { from: string; to: string } {
+  return source === 'uploads'
+    ? { from: directoryName, to: TENANT_DIRECTORY_NAME }
+    : { from: TENANT_DIRECTORY_NAME, to: directoryName }
+}
+
+function ruleName({ objects, source }: TemplateProvisioning): string {
+  if (source === 'uploads') return 'USER_INBOUND_USER'
+  const hasGroups = objects.some(({ sourceObjectName }) => sourceObjectName === 'Group')
+  return hasGroups ? 'USERGROUP_OUTBOUND_USERGROUP' : 'USER_OUTBOUND_USER'
+}
+
 function buildRule(slug: string, provisioning: TemplateProvisioning): SynchronizationRule {
-  const hasGroups = provisioning.objects.some(({ sourceObjectName }) => sourceObjectName === 'Group')
+  const { from, to } = directoryNames(provisioning)
   return {
     id: stableGuid(`synchronization-rule:${slug}`),
-    name: hasGroups ? 'USERGROUP_OUTBOUND_USERGROUP' : 'USER_OUTBOUND_USER',
+    name: ruleName(provisioning),
     priority: 1,
     editable: true,
-    sourceDirectoryName: SOURCE_DIRECTORY_NAME,
-    targetDirectoryName: provisioning.directoryName,
+    sourceDirectoryName: from,
+    targetDirectoryName: to,
     objectMappings: provisioning.objects.map((object) => buildObjectMapping(object, provisioning)),
-    metadata: [{ key: 'supportsProvisionOnDemand', value: 'true' }],
+    metadata: [{ key: 'supportsProvisionOnDemand', value: String(provisioning.source === 'directory') }],
     containerFilter: null,
     groupFilter: null,
   }
 }
 
-function buildObjectMapping(object: TemplateObject, { directoryName }: TemplateProvisioning): ObjectMapping {
+function buildObjectMapping(object: TemplateObject, provisioning: TemplateProvisioning): ObjectMapping {
+  const { from, to } = directoryNames(provisioning)
   return {
-    name: `Synchronize ${SOURCE_DIRECTORY_NAME} ${object.sourceObjectName}s to ${directoryName}`,
+    name: `Synchronize ${from} ${object.sourceObjectName}s to ${to}`,
     enabled: object.enabled,
     flowTypes: object.flowTypes,
     sourceObjectName: object.sourceObjectName,
@@ -140,13 +162,15 @@ function buildAttributeMapping(mapping: TemplateMapping): AttributeMapping {
   }
 }
 
-function sourceDirectory(slug: string): DirectoryDefinition {
+function sourceDirectory(slug: string, provisioning: TemplateProvisioning): DirectoryDefinition {
+  const { source } = provisioning
+  const types = source === 'uploads' ? (['User'] as const) : OBJECT_TYPES
   return {
     id: stableGuid(`source-directory:${slug}`),
-    name: SOURCE_DIRECTORY_NAME,
-    objects: OBJECT_TYPES.map((objectType) => ({
+    name: directoryNames(provisioning).from,
+    objects: types.map((objectType) => ({
       name: objectType,
-      attributes: sourceAttributesOf(objectType).map(sourceDefinition),
+      attributes: sourceAttributesOf(objectType, source).map(sourceDefinition),
       supportedApis: [],
       metadata: [],
     })),
@@ -160,8 +184,8 @@ function sourceDirectory(slug: string): DirectoryDefinition {
 function targetDirectory(slug: string, provisioning: TemplateProvisioning): DirectoryDefinition {
   return {
     id: stableGuid(`target-directory:${slug}`),
-    name: provisioning.directoryName,
-    objects: provisioning.objects.map((object) => targetObject(object, provisioning.objects)),
+    name: directoryNames(provisioning).to,
+    objects: provisioning.objects.map((object) => targetObject(object, provisioning)),
     readOnly: false,
     discoverabilities: 'AttributeNames, AttributeDataTypes',
     discoveryDateTime: null,
@@ -169,10 +193,12 @@ function targetDirectory(slug: string, provisioning: TemplateProvisioning): Dire
   }
 }
 
-function targetObject(object: TemplateObject, objects: readonly TemplateObject[]): ObjectDefinition {
+function targetObject(object: TemplateObject, provisioning: TemplateProvisioning): ObjectDefinition {
   return {
     name: object.targetObjectName,
-    attributes: targetAttributes(object).map((attribute) => targetDefinition(attribute, objects)),
+    attributes: targetAttributes(object, provisioning.source).map((attribute) =>
+      targetDefinition(attribute, provisioning),
+    ),
     supportedApis: [],
     metadata: [],
   }
@@ -180,16 +206,16 @@ function targetObject(object: TemplateObject, objects: readonly TemplateObject[]
 
 function targetDefinition(
   { references, ...attribute }: TemplateAttribute,
-  objects: readonly TemplateObject[],
+  provisioning: TemplateProvisioning,
 ): AttributeDefinition {
-  const referencedObjects = references.map((objectType) => reference(objectType, objects))
+  const referencedObjects = references.map((objectType) => reference(objectType, provisioning))
   return { ...attribute, referencedObjects, apiExpressions: [], metadata: [] }
 }
 
 // A reference names the target's own object and the attribute that identifies it there (provisioning.md 4.11).
-function reference(objectType: ObjectType, objects: readonly TemplateObject[]): ReferencedObject {
+function reference(objectType: ObjectType, { objects, source }: TemplateProvisioning): ReferencedObject {
   const target = objects.find(({ sourceObjectName }) => sourceObjectName === objectType)
-  const anchor = target === undefined ? undefined : targetAttributes(target)[0]
+  const anchor = target === undefined ? undefined : targetAttributes(target, source)[0]
   return {
     referencedObjectName: target?.targetObjectName ?? objectType,
     referencedProperty: anchor?.name ?? null,
@@ -199,14 +225,18 @@ function reference(objectType: ObjectType, objects: readonly TemplateObject[]): 
 const REFERENCED_BY_SOURCE: Readonly<Record<string, readonly ObjectType[]>> = {
   manager: ['User'],
   members: ['User', 'Group'],
+  [UPLOADED_MANAGER]: ['User'],
 }
+
+// What identifies an object there, and what references to it hold.
+const SOURCE_ANCHORS = new Set(['objectId', 'externalId'])
 
 function sourceDefinition({ name, type, multivalued }: SourceAttribute): AttributeDefinition {
   const referenced = REFERENCED_BY_SOURCE[name] ?? []
   return {
     name,
     type,
-    anchor: name === 'objectId',
+    anchor: SOURCE_ANCHORS.has(name),
     required: false,
     multivalued,
     caseExact: false,
@@ -215,7 +245,7 @@ function sourceDefinition({ name, type, multivalued }: SourceAttribute): Attribu
     defaultValue: null,
     referencedObjects: referenced.map((objectType) => ({
       referencedObjectName: objectType,
-      referencedProperty: 'objectId',
+      referencedProperty: name === UPLOADED_MANAGER ? 'externalId' : 'objectId',
     })),
     apiExpressions: [],
     metadata: [],

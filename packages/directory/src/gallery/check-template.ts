@@ -8,13 +8,15 @@ import {
   SOURCE_GROUP_ATTRIBUTES,
   SOURCE_USER_ATTRIBUTES,
   type SourceAttribute,
+  UPLOADED_USER_ATTRIBUTES,
   validateExpression,
 } from '@rollcall/core'
+import type { JobSource } from '@rollcall/ports'
 import { readValue, ScimError } from '@rollcall/scim'
 import { EXTENSION_NAME } from '../properties/check-properties.ts'
 import { checkSources } from './check-sources.ts'
 import type { TemplateAttribute } from './scim-attributes.ts'
-import { listedAttribute, targetAttributes } from './target-attributes.ts'
+import { listedAttribute, type MappedPair, targetAttributes } from './target-attributes.ts'
 import type { ObjectFile, ProvisioningFile, TemplateFile, TemplateMapping } from './template-file.ts'
 
 import type { TemplateProblem } from './template-problem.ts'
@@ -22,8 +24,9 @@ import type { TemplateProblem } from './template-problem.ts'
 /** Names of the roles that every application of the gallery gets (graph-api.md §7). */
 export const DEFAULT_ROLE_NAMES = ['User', 'msiam_access'] as const
 
-/** The attributes an expression may read on this kind of source object. */
-export function sourceAttributesOf(objectType: ObjectType): readonly SourceAttribute[] {
+/** The attributes an expression may read on this kind of source object; of uploads there are users only. */
+export function sourceAttributesOf(objectType: ObjectType, source: JobSource): readonly SourceAttribute[] {
+  if (source === 'uploads') return objectType === 'User' ? UPLOADED_USER_ATTRIBUTES : []
   return objectType === 'User' ? SOURCE_USER_ATTRIBUTES : SOURCE_GROUP_ATTRIBUTES
 }
 
@@ -77,7 +80,15 @@ function checkProvisioning({ provisioning }: TemplateFile): readonly TemplatePro
       const message = `"${object.sourceObjectName}" has an object already`
       problems.push({ pointer: `${pointer}/sourceObjectName`, message })
     }
-    problems.push(...checkAttributes(object, types, pointer), ...checkMappings(object, pointer))
+    const { source } = provisioning
+    if (source === 'uploads' && object.sourceObjectName !== 'User') {
+      const message = `is "${object.sourceObjectName}", and clients upload people only; "User" is accepted`
+      problems.push({ pointer: `${pointer}/sourceObjectName`, message })
+    }
+    problems.push(
+      ...checkAttributes(object, source, types, pointer),
+      ...checkMappings(object, source, pointer),
+    )
   }
   return problems
 }
@@ -100,6 +111,8 @@ function checkTenantUrl(
 function checkDeprovisioning(provisioning: ProvisioningFile, at: string): readonly TemplateProblem[] {
   const users = provisioning.objects.find(({ sourceObjectName }) => sourceObjectName === 'User')
   if (provisioning.deprovisioning === 'delete' || users === undefined) return []
+  // Whether somebody is enabled is among what is uploaded.
+  if (provisioning.source === 'uploads') return []
   const follows = users.mappings.some(({ source, flowType }) => {
     return flowType === 'Always' && /\[(?:IsSoftDeleted|accountEnabled)\]/i.test(source ?? '')
   })
@@ -111,11 +124,14 @@ function checkDeprovisioning(provisioning: ProvisioningFile, at: string): readon
 
 function checkAttributes(
   { attributes, sourceObjectName }: ObjectFile,
+  source: JobSource,
   objectTypes: readonly ObjectType[],
   at: string,
 ): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = []
-  const listed = attributes.map((attribute) => listedAttribute(sourceObjectName, attribute))
+  const listed = attributes.map((attribute) =>
+    listedAttribute({ objectType: sourceObjectName, source }, attribute),
+  )
   for (const [index, { name, type, references }] of listed.entries()) {
     const pointer = `${at}/attributes/${index}`
     problems.push(...checkPath(name, `${pointer}/name`))
@@ -157,16 +173,17 @@ function pathProblem(name: string): string {
   }
 }
 
-function checkMappings(object: ObjectFile, at: string): readonly TemplateProblem[] {
+function checkMappings(object: ObjectFile, source: JobSource, at: string): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = []
   const { mappings } = object
-  const targets = new Map(targetAttributes(object).map((attribute) => [attribute.name, attribute]))
+  const targets = new Map(targetAttributes(object, source).map((attribute) => [attribute.name, attribute]))
+  const pair: MappedPair = { objectType: object.sourceObjectName, source }
   for (const [index, mapping] of mappings.entries()) {
     const pointer = `${at}/mappings/${index}`
     if (mappings.findIndex((other) => other.target === mapping.target) < index) {
       problems.push({ pointer: `${pointer}/target`, message: `"${mapping.target}" is mapped twice` })
     }
-    problems.push(...checkMapping(mapping, targets.get(mapping.target), object.sourceObjectName, pointer))
+    problems.push(...checkMapping(mapping, targets.get(mapping.target), pair, pointer))
   }
   const priorities = mappings.map(({ matchingPriority }) => matchingPriority).filter((value) => value > 0)
   if (!priorities.includes(1)) {
@@ -185,7 +202,7 @@ function checkMappings(object: ObjectFile, at: string): readonly TemplateProblem
 function checkMapping(
   mapping: TemplateMapping,
   target: TemplateAttribute | undefined,
-  objectType: ObjectType,
+  pair: MappedPair,
   at: string,
 ): readonly TemplateProblem[] {
   const problems: TemplateProblem[] = [...checkPath(mapping.target, `${at}/target`)]
@@ -203,7 +220,7 @@ function checkMapping(
       problems.push({ pointer: `${at}/matchingPriority`, message: CANNOT_MATCH })
     return problems
   }
-  return [...problems, ...checkSource(objectType, mapping, mapping.source, target?.type, at)]
+  return [...problems, ...checkSource(pair, mapping, mapping.source, target?.type, at)]
 }
 
 // provisioning.md MAP-42
@@ -211,13 +228,13 @@ const CANNOT_MATCH =
   'is for values that differ from person to person; a constant finds nobody, so give it to another mapping'
 
 function checkSource(
-  objectType: ObjectType,
+  pair: MappedPair,
   mapping: TemplateMapping,
   source: string,
   targetType: string | undefined,
   at: string,
 ): readonly TemplateProblem[] {
-  const reading = readExpression(objectType, source)
+  const reading = readExpression(pair, source)
   if (reading.kind === 'problem') return [{ pointer: `${at}/source`, message: reading.message }]
   if (mapping.matchingPriority > 0 && reading.isConstant) {
     return [{ pointer: `${at}/matchingPriority`, message: CANNOT_MATCH }]
@@ -241,17 +258,17 @@ const readings = new Map<string, Reading>()
 const pathProblems = new Map<string, string>()
 const MOST_READINGS = 2_000
 
-function readExpression(objectType: ObjectType, source: string): Reading {
-  const key = `${objectType} ${source}`
+function readExpression(pair: MappedPair, source: string): Reading {
+  const key = `${pair.source} ${pair.objectType} ${source}`
   const known = readings.get(key)
   if (known !== undefined) return known
-  const reading = readAnew(objectType, source)
+  const reading = readAnew(pair, source)
   if (readings.size < MOST_READINGS) readings.set(key, reading)
   return reading
 }
 
-function readAnew(objectType: ObjectType, source: string): Reading {
-  const known = sourceAttributesOf(objectType)
+function readAnew(pair: MappedPair, source: string): Reading {
+  const known = sourceAttributesOf(pair.objectType, pair.source)
   try {
     const { attributes } = compileExpression(source)
     const extensions = attributes.filter((name) => EXTENSION_NAME.test(name))

@@ -18,10 +18,12 @@ describe('the gallery files', () => {
     expect(`${parsed.id}.json`).toBe(file)
     if (parsed.provisioning === null) return
     const { schema } = buildSynchronizationTemplate(parsed)
-    for (const mapping of schema.synchronizationRules.flatMap(({ objectMappings }) => objectMappings)) {
-      const target = findObjectDefinition(schema, parsed.provisioning.directoryName, mapping.targetObjectName)
-      expect(target?.attributes.filter(({ anchor }) => anchor)).toHaveLength(1)
-      if (target !== null) expect(() => compileMappings(mapping, target)).not.toThrow()
+    for (const { objectMappings, targetDirectoryName } of schema.synchronizationRules) {
+      for (const mapping of objectMappings) {
+        const target = findObjectDefinition(schema, targetDirectoryName, mapping.targetObjectName)
+        expect(target?.attributes.filter(({ anchor }) => anchor)).toHaveLength(1)
+        if (target !== null) expect(() => compileMappings(mapping, target)).not.toThrow()
+      }
     }
   })
 
@@ -38,6 +40,40 @@ describe('the gallery files', () => {
   it('are described by the published JSON schema', () => {
     // Stale? node packages/directory/scripts/write-template-schema.ts && npx biome format --write docs/reference
     expect(read('docs/reference/gallery-template.schema.json')).toEqual(galleryTemplateJsonSchema())
+  })
+})
+
+describe('the template of uploads', () => {
+  const inbound = buildSynchronizationTemplate(template('api-driven-inbound-provisioning'))
+  const users = findObjectMapping(inbound.schema, 'User')
+
+  it('makes jobs that read what is uploaded and write the directory (provisioning.md NEW-30)', () => {
+    expect(inbound).toMatchObject({ id: 'API2AAD', source: 'uploads' })
+    expect(users?.rule).toMatchObject({
+      sourceDirectoryName: 'API',
+      targetDirectoryName: 'Azure Active Directory',
+    })
+  })
+
+  it('recognises people by externalId, which becomes their employeeId', () => {
+    const matching = users?.mapping.attributeMappings.filter(({ matchingPriority }) => matchingPriority > 0)
+    expect(matching).toMatchObject([
+      { targetAttributeName: 'employeeId', source: { expression: '[externalId]' } },
+    ])
+  })
+
+  it('takes what the directory says of a property: type, whether it is needed, what it refers to', () => {
+    const definition = (name: string) => users?.targetObject.attributes.find((each) => each.name === name)
+    expect(definition('userPrincipalName')).toMatchObject({ required: true, caseExact: false })
+    expect(definition('accountEnabled')).toMatchObject({ type: 'Boolean', defaultValue: 'True' })
+    expect(definition('employeeHireDate')).toMatchObject({ type: 'DateTime', required: false })
+    expect(definition('businessPhones')).toMatchObject({ type: 'String', multivalued: false })
+    expect(definition('otherMails')).toMatchObject({ multivalued: true })
+    expect(definition('employeeOrgData.costCenter')).toMatchObject({ type: 'String' })
+    expect(definition('manager')).toMatchObject({
+      type: 'Reference',
+      referencedObjects: [{ referencedObjectName: 'User', referencedProperty: 'id' }],
+    })
   })
 })
 

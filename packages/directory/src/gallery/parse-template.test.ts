@@ -80,6 +80,28 @@ describe('parsing a gallery template', () => {
     expect(problems.map(({ pointer }) => pointer).sort()).toEqual(['/colour', '/id', '/sources'])
   })
 
+  it('reads uploaded attributes and writes those of a user where clients upload', () => {
+    const inbound = (object: object) => {
+      const json = withUser(object)
+      return { ...json, provisioning: { ...json.provisioning, source: 'uploads' } }
+    }
+    const match = { target: 'employeeId', source: '[externalId]', matchingPriority: 1 }
+    const manager = '[urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager]'
+    expect(problemsOf(inbound({ mappings: [match, { target: 'manager', source: manager }] }))).toEqual([])
+    const outbound = { target: 'department', source: '[department]' }
+    expect(problemsOf(inbound({ mappings: [match, outbound] }))).toMatchObject([
+      { pointer: '/provisioning/objects/0/mappings/1/source', message: /attribute "department" is not/ },
+    ])
+    const noReference = { target: 'manager', source: '[title]' }
+    expect(problemsOf(inbound({ mappings: [match, noReference] }))).toMatchObject([
+      { pointer: '/provisioning/objects/0/mappings/1/source' },
+    ])
+    const groups = { sourceObjectName: 'Group', enabled: false, mappings: [match] }
+    expect(problemsOf(inbound(groups)).map(({ pointer }) => pointer)).toContain(
+      '/provisioning/objects/0/sourceObjectName',
+    )
+  })
+
   it('escapes names in pointers as RFC 6901 says', () => {
     expect(problemsOf({ ...smallest, 'a/b~c': 1 }).map(({ pointer }) => pointer)).toEqual(['/a~1b~0c'])
   })
@@ -141,7 +163,7 @@ describe('parsing a gallery template', () => {
   it('takes what SCIM says of an attribute unless the file says otherwise', () => {
     const attributes = ['nickName', { name: 'userName', caseExact: true }]
     const [object] = parseTemplate(withUser({ attributes })).provisioning?.objects ?? []
-    const facts = object === undefined ? [] : targetAttributes(object)
+    const facts = object === undefined ? [] : targetAttributes(object, 'directory')
     expect(facts.find(({ name }) => name === 'userName')).toMatchObject({ required: true, caseExact: true })
     expect(facts.find(({ name }) => name === 'active')).toMatchObject({ type: 'Boolean' })
     expect(facts.map(({ name }) => name)).toEqual(['id', 'nickName', 'userName', 'active'])

@@ -42,10 +42,11 @@ const EXCEPTIONS = { User: USER_EXCEPTIONS, Group: GROUP_EXCEPTIONS }
 /** The attribute as SCIM describes it; one that SCIM does not know is text, of which a change of case is a change. */
 export function scimAttribute(objectType: ObjectType, name: string): TemplateAttribute {
   const exception = EXCEPTIONS[objectType].find(([pattern]) => pattern.test(name))?.[1]
-  return { ...TEXT, name, ...exception }
+  return { ...TEXT_ATTRIBUTE, name, ...exception }
 }
 
-const TEXT: TemplateAttribute = {
+/** Plain text, of which a change of case is a change. */
+export const TEXT_ATTRIBUTE: TemplateAttribute = {
   name: '',
   type: 'String',
   anchor: false,
@@ -59,4 +60,9 @@ const TEXT: TemplateAttribute = {
 }
 
 // RFC 7643 §3.1: the service provider gives every resource an id that never changes; it is case-exact.
-export const SCIM_ANCHOR: TemplateAttribute = { ...TEXT, name: 'id', anchor: true, mutability: 'ReadOnly' }
+export const SCIM_ANCHOR: TemplateAttribute = {
+  ...TEXT_ATTRIBUTE,
+  name: 'id',
+  anchor: true,
+  mutability: 'ReadOnly',
+}

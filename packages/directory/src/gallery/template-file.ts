@@ -9,7 +9,7 @@ import {
   OBJECT_FLOW_TYPES,
   OBJECT_TYPES,
 } from '@rollcall/core'
-import { targetProfileReferenceSchema } from '@rollcall/ports'
+import { JOB_SOURCES, targetProfileReferenceSchema } from '@rollcall/ports'
 import { z } from 'zod'
 
 /** How an application lets a client in. Rollcall itself sends a bearer token, whichever way it was come by. */
@@ -128,6 +128,12 @@ const provisioning = z.strictObject({
     .optional()
     .describe(
       'Id of the synchronization template and first part of job ids. Left out, the parts of `id` joined.',
+    ),
+  source: z
+    .enum(JOB_SOURCES)
+    .default('directory')
+    .describe(
+      '`directory`: people of the directory are provisioned to the application. `uploads`: whom a client uploads as SCIM users go into the directory, so mappings read SCIM attributes and write properties of a user.',
     ),
   factoryTag: words(64).default('SCIM').describe('Which connector speaks to the target.'),
   directoryName: words(120)
