@@ -6,6 +6,7 @@ import {
   Conflict,
   InvalidInput,
   type JobRecord,
+  type JobSource,
   type Store,
   type TargetProfileReference,
 } from '@rollcall/ports'
@@ -25,6 +26,8 @@ export type JobTemplate = {
   /** What the target can do; as the RFCs have it when missing. */
   readonly profile?: TargetProfileReference
   readonly softDelete: boolean
+  /** Where its jobs' objects come from; the directory when missing. */
+  readonly source?: JobSource
 }
 
 export const RESET_FLAGS = [
@@ -65,7 +68,7 @@ export async function createJob(
     tenantId,
     servicePrincipalId: application.servicePrincipalId,
     templateId: template.id,
-    source: 'directory',
+    source: template.source ?? 'directory',
     createdAt: nowText(deps),
     isStarted: false,
     hasRun: false,

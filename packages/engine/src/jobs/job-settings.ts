@@ -120,16 +120,18 @@ export function checkSettings(settings: Readonly<Record<string, string>>): void 
  * its setting `TargetProfile` names.
  */
 export function readSettings(
-  job: Pick<JobRecord, 'accountsOnDeletion' | 'settings'>,
+  job: Pick<JobRecord, 'accountsOnDeletion' | 'settings' | 'source'>,
   secrets: ReadonlyMap<string, string>,
   roles: readonly DefinedRole[],
   profile: TargetProfile,
 ): JobSettings {
   const { accountsOnDeletion, settings } = job
+  const isUploaded = job.source === 'uploads'
   return {
     accountsOnDeletion,
     scope: {
-      syncAll: isTrue(secrets.get('SyncAll')),
+      // Who is uploaded belongs; nobody is assigned.
+      syncAll: isUploaded || isTrue(secrets.get('SyncAll')),
       requireNonDefaultRole: requiresNonDefaultRole(settings.RequireNonDefaultRole, roles),
       isEnding: accountsOnDeletion !== null,
       roles,
@@ -142,9 +144,9 @@ export function readSettings(
     },
     canDisable: settings.SoftDelete === undefined || isTrue(settings.SoftDelete),
     // Scripts written for the public service keep it with the secrets (DEP-20); the setting decides where both are.
-    skipOutOfScopeDeletions: isTrue(
-      settings.SkipOutOfScopeDeletions ?? secrets.get('SkipOutOfScopeDeletions'),
-    ),
+    // What a filter keeps out of an upload says nothing of the person, so nobody is ever removed for it.
+    skipOutOfScopeDeletions:
+      isUploaded || isTrue(settings.SkipOutOfScopeDeletions ?? secrets.get('SkipOutOfScopeDeletions')),
     deletionThreshold: settings.QuarantineTooManyDeletesThreshold,
     membersPerRequest: Math.min(
       Number(settings.MembersPerRequest ?? MAX_MEMBERS_PER_REQUEST),

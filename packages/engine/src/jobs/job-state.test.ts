@@ -6,16 +6,16 @@ import { JOB_MOVES, type JobMoveName, movesTo, statusCode } from './job-state.ts
 const quarantine = quarantineAfter('TooManyDeletes', null, null, 0)
 
 describe('status code (provisioning.md 5.1)', () => {
-  const fresh = { quarantine: null, isStarted: false, hasRun: false, hasEndedCycle: false, hasSecrets: false }
+  const fresh = { quarantine: null, isStarted: false, hasRun: false, hasEndedCycle: false, hasTarget: false }
   it.each([
     ['NotConfigured', {}],
-    ['NotRun', { hasSecrets: true }],
-    ['NotRun', { hasSecrets: true, isStarted: true }],
-    ['NotRun', { hasSecrets: true, isStarted: true, hasRun: true }],
-    ['Active', { hasSecrets: true, isStarted: true, hasRun: true, hasEndedCycle: true }],
-    ['Paused', { hasSecrets: true, hasRun: true, hasEndedCycle: true }],
-    ['Quarantine', { hasSecrets: true, isStarted: true, hasRun: true, quarantine }],
-    ['Quarantine', { hasSecrets: true, hasRun: true, quarantine }],
+    ['NotRun', { hasTarget: true }],
+    ['NotRun', { hasTarget: true, isStarted: true }],
+    ['NotRun', { hasTarget: true, isStarted: true, hasRun: true }],
+    ['Active', { hasTarget: true, isStarted: true, hasRun: true, hasEndedCycle: true }],
+    ['Paused', { hasTarget: true, hasRun: true, hasEndedCycle: true }],
+    ['Quarantine', { hasTarget: true, isStarted: true, hasRun: true, quarantine }],
+    ['Quarantine', { hasTarget: true, hasRun: true, quarantine }],
   ])('is %s with %o', (code, facts) => {
     expect(statusCode({ ...fresh, ...facts })).toBe(code)
   })

@@ -4,8 +4,8 @@ import { Conflict, type JobRecord, type StatusCode } from '@rollcall/ports'
 
 export type StateFacts = Pick<JobRecord, 'quarantine' | 'isStarted' | 'hasRun'> & {
   readonly hasEndedCycle: boolean
-  /** Whether the address of the target is saved. */
-  readonly hasSecrets: boolean
+  /** Whether there is a target to reach: the address of one is saved, or it is the directory itself. */
+  readonly hasTarget: boolean
 }
 
 // The first line that applies.
@@ -14,7 +14,7 @@ const STATES: readonly (readonly [StatusCode, (facts: StateFacts) => boolean])[]
   ['Active', ({ isStarted, hasEndedCycle }) => isStarted && hasEndedCycle],
   ['NotRun', ({ isStarted }) => isStarted],
   ['Paused', ({ hasRun }) => hasRun],
-  ['NotRun', ({ hasSecrets }) => hasSecrets],
+  ['NotRun', ({ hasTarget }) => hasTarget],
 ]
 
 /** The status code of a job. */

@@ -6,7 +6,7 @@ import { doneIn, exportsOf } from '../cycle/cycle-counts.ts'
 import { isFailing } from '../cycle/end-cycle.ts'
 import type { EngineDeps } from '../engine-deps.ts'
 import { statusCode } from './job-state.ts'
-import { hasAddress } from './move-job.ts'
+import { hasTarget } from './move-job.ts'
 
 export type ScheduleState = 'Active' | 'Disabled'
 
@@ -58,11 +58,7 @@ export async function readJobStatus(deps: EngineDeps, job: JobRecord): Promise<J
   ])
   const succeeded = ended.filter((cycle) => cycle.state === 'Succeeded')
   return {
-    code: statusCode({
-      ...job,
-      hasEndedCycle: ended.length > 0,
-      hasSecrets: hasAddress(secrets),
-    }),
+    code: statusCode({ ...job, hasEndedCycle: ended.length > 0, hasTarget: hasTarget(job, secrets) }),
     scheduleState: job.isStarted ? 'Active' : 'Disabled',
     lastExecution: ended[0] ?? null,
     lastSuccessfulExecution: succeeded[0] ?? null,

@@ -32,6 +32,19 @@ describe('job', () => {
     await expect(createJob(deps, { tenantId: TENANT, application, template })).rejects.toThrow(Conflict)
   })
 
+  it('takes from its template where its objects come from, and needs no address to fill the directory', async () => {
+    const { deps, application } = world
+    const schema = await deps.store.jobs.schema((await world.job()).id)
+    const template = { id: 'API2AAD', schema, softDelete: true, source: 'uploads' } as const
+    await deps.store.jobs.replaceSecrets(TENANT, application.servicePrincipalId, [])
+    const created = await createJob(deps, { tenantId: TENANT, application, template })
+    const job = await deps.store.jobs.get(TENANT, created.id)
+    expect(job?.source).toBe('uploads')
+    expect((await readJobStatus(deps, created)).code).toBe('NotRun')
+    await pauseJob(deps, await world.job())
+    expect((await readJobStatus(deps, await world.job())).code).toBe('NotConfigured')
+  })
+
   it('goes from not run to active to paused (graph-api.md §10.5)', async () => {
     const codes = async () => (await readJobStatus(world.deps, await world.job())).code
     expect(await codes()).toBe('NotRun')

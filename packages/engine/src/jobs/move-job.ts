@@ -30,14 +30,17 @@ export async function moveJob(
 
 async function otherFacts(
   store: Store,
-  { id, servicePrincipalId, tenantId }: JobRecord,
-): Promise<Pick<StateFacts, 'hasEndedCycle' | 'hasSecrets'>> {
-  const ended = await store.jobs.endedCycles(id, 1)
-  const secrets = await store.jobs.secrets(tenantId, servicePrincipalId)
-  return { hasEndedCycle: ended.length > 0, hasSecrets: hasAddress(secrets) }
+  job: JobRecord,
+): Promise<Pick<StateFacts, 'hasEndedCycle' | 'hasTarget'>> {
+  const ended = await store.jobs.endedCycles(job.id, 1)
+  const secrets = await store.jobs.secrets(job.tenantId, job.servicePrincipalId)
+  return { hasEndedCycle: ended.length > 0, hasTarget: hasTarget(job, secrets) }
 }
 
-/** Whether the address of the target is saved. */
-export function hasAddress(secrets: readonly { readonly key: string }[]): boolean {
-  return secrets.some(({ key }) => key === 'BaseAddress')
+/** Whether there is a target to reach: the address of one is saved, or it is the directory itself. */
+export function hasTarget(
+  { source }: Pick<JobRecord, 'source'>,
+  secrets: readonly { readonly key: string }[],
+): boolean {
+  return source === 'uploads' || secrets.some(({ key }) => key === 'BaseAddress')
 }
