@@ -24,11 +24,13 @@ import { replay } from './commands/replay.ts'
 import { secretsRotate } from './commands/secrets-rotate.ts'
 import { server } from './commands/server.ts'
 import { status } from './commands/status.ts'
+import { upload } from './commands/upload.ts'
 
 export const COMMANDS: readonly Command[] = [
   login,
   logout,
   ...imports,
+  upload,
   appsList,
   appsSearch,
   appsAdd,

@@ -17,8 +17,11 @@ export class ApiRefused extends RollcallError {
   /** The API's own word for it, e.g. `SecondFactorRequired`; empty when the answer is none of the API's. */
   readonly apiCode: string
   readonly details: readonly RefusalDetail[]
-  constructor(status: number, reason: Reason, path: string) {
+  /** How long to wait before it is worth another try; `null` when the server does not say. */
+  readonly retryAfterSeconds: number | null
+  constructor(status: number, reason: Reason, path: string, retryAfterSeconds: number | null) {
     super('ERR_INVALID_INPUT', `${path} was refused with ${status}: ${reason.message}`, { status })
+    this.retryAfterSeconds = retryAfterSeconds
     this.status = status
     this.apiCode = reason.code
     this.details = reason.details
@@ -41,7 +44,14 @@ export async function request(url: string, path: string, init: RequestInit): Pro
     throw unusable(`the server at ${url} cannot be reached: ${cause}`)
   }
   if (response.ok) return response
-  throw new ApiRefused(response.status, reasonOf(await response.text()), path.replace(/\?.*/, ''))
+  const reason = reasonOf(await response.text())
+  throw new ApiRefused(response.status, reason, path.replace(/\?.*/, ''), retryAfterOf(response))
+}
+
+// The server says it in whole seconds.
+function retryAfterOf({ headers }: Response): number | null {
+  const seconds = Number(headers.get('retry-after') ?? Number.NaN)
+  return Number.isFinite(seconds) && seconds >= 0 ? seconds : null
 }
 
 /** The body; `null` when there is none. @throws {RollcallError} `ERR_INVALID_INPUT`: it is not JSON. */

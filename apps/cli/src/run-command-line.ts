@@ -4,6 +4,7 @@ import { didYouMean, RollcallError } from '@rollcall/core'
 import { type Command, type ExitStatus, type Surroundings, unusable } from './command.ts'
 import { helpOf, overview } from './command-help.ts'
 import { COMMANDS } from './commands.ts'
+import { FileRefused } from './file-refused.ts'
 import { ApiRefused } from './http-request.ts'
 import { readArguments } from './read-arguments.ts'
 
@@ -87,7 +88,7 @@ function printed(stdout: string): PrintedOutcome {
 // Standard output holds results only, so that a program that reads it never takes an error for one.
 function refused(where: string, error: RollcallError, isJson: boolean): PrintedOutcome {
   const message = inOneLine(error.message)
-  const details = error instanceof ApiRefused ? error.details : []
+  const details = error instanceof ApiRefused || error instanceof FileRefused ? error.details : []
   if (isJson) {
     const shown = { code: error.code, message, ...(details.length === 0 ? {} : { details }) }
     return { status: 1, stdout: '', stderr: `${JSON.stringify({ error: shown })}\n` }

@@ -1,7 +1,7 @@
-import { type AttributeDefinition, asId } from '@rollcall/core'
+import { asId } from '@rollcall/core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { givenJob, givenWrike } from './given.ts'
-import { type Answer, type CallOptions, openTestApi, ROOT, TENANT_ID, type TestApi } from './test-api.ts'
+import { givenInboundJob, givenJob, givenWrike } from './given.ts'
+import { type Answer, type CallOptions, openTestApi, ROOT, type TestApi } from './test-api.ts'
 
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0:User'
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
@@ -13,35 +13,9 @@ beforeAll(async () => {
   api = await openTestApi()
 })
 beforeEach(async () => {
-  job = await givenInboundJob()
+  job = await givenInboundJob(api, 'HR')
 })
 afterAll(() => api.close())
-
-const ATTRIBUTES = ['externalId', 'userName', 'name.givenName', `${ENTERPRISE}:manager`]
-
-/** A job whose people are uploaded, with a source that mappings read these attributes of. */
-async function givenInboundJob() {
-  const { jobs } = api.deps.store
-  const made = await givenJob(api, await givenWrike(api, 'HR'))
-  const [record, schema] = [await jobs.get(TENANT_ID, asId(made.id)), await jobs.schema(asId(made.id))]
-  if (record === null) throw new Error('the job was not made')
-  await api.remove(made.path)
-  const [source, ...targets] = schema.directories
-  const objects = source?.objects.map((object) => ({
-    ...object,
-    attributes: object.attributes.flatMap(asUploaded),
-  }))
-  await jobs.insert(
-    { ...record, source: 'uploads' },
-    { ...schema, directories: [{ ...source, objects }, ...targets] as typeof schema.directories },
-  )
-  return made
-}
-
-// One attribute lends the rest of its definition to all.
-function asUploaded(attribute: AttributeDefinition, index: number): readonly AttributeDefinition[] {
-  return index === 0 ? ATTRIBUTES.map((name) => ({ ...attribute, name })) : []
-}
 
 function aPerson(externalId: string, data: Readonly<Record<string, unknown>> = {}) {
   return {
@@ -78,12 +52,17 @@ describe('bulkUpload (graph-api.md §13)', () => {
       {
         sourceId: '701984',
         displayName: 'Alder',
-        attributes: { externalId: '701984', userName: 'alder', 'name.givenName': 'Alder' },
+        attributes: {
+          externalId: '701984',
+          userName: 'alder',
+          'name.givenName': 'Alder',
+          title: 'Chief',
+        },
       },
       {
         sourceId: '701985',
         displayName: 'Birch',
-        attributes: { externalId: '701985', [`${ENTERPRISE}:manager`]: '701984' },
+        attributes: { externalId: '701985', displayName: 'Birch', [`${ENTERPRISE}:manager`]: '701984' },
       },
     ])
   })

@@ -46,7 +46,23 @@ export type GivenApp = {
 
 /** Wrike, added from the gallery. */
 export async function givenWrike(api: TestApi, displayName = 'Wrike'): Promise<GivenApp> {
-  const found = await api.get("/applicationTemplates?$filter=displayName eq 'Wrike'")
+  return givenApp(api, 'Wrike', displayName)
+}
+
+/** An application that fills the directory from uploads, with its job. */
+export async function givenInboundJob(
+  api: TestApi,
+  displayName: string,
+): Promise<GivenApp & { readonly id: string; readonly path: string }> {
+  const app = await givenApp(api, 'API-driven inbound provisioning', displayName)
+  const jobs = `/servicePrincipals/${app.servicePrincipalId}/synchronization/jobs`
+  const { id } = created(await api.post(jobs, { templateId: 'API2AAD' }))
+  return { ...app, id, path: `${jobs}/${id}` }
+}
+
+/** An application of the gallery. */
+async function givenApp(api: TestApi, template: string, displayName: string): Promise<GivenApp> {
+  const found = await api.get(`/applicationTemplates?$filter=displayName eq '${template}'`)
   const pair = created(
     await api.post(`/applicationTemplates/${found.json.value[0].id}/instantiate`, { displayName }),
   )
