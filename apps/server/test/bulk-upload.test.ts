@@ -8,7 +8,7 @@ const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const SCIM = { 'content-type': 'application/scim+json' }
 
 let api: TestApi
-let job: { readonly id: string; readonly path: string }
+let job: Awaited<ReturnType<typeof givenInboundJob>>
 beforeAll(async () => {
   api = await openTestApi()
 })
@@ -183,5 +183,120 @@ describe('a job that people are uploaded for', () => {
     expect(await count()).toBe(1)
     await api.deps.store.jobs.update(asId(job.id), { isStarted: true })
     expect(await isDue()).toBe(true)
+  })
+})
+
+describe('what means nothing where people are uploaded', () => {
+  const refusals = (): Readonly<Record<string, Promise<Answer>>> => {
+    const base = `/servicePrincipals/${job.servicePrincipalId}`
+    const synchronization = `${base}/synchronization`
+    const subject = { objectId: api.client.servicePrincipalId, objectTypeName: 'User' }
+    const secrets = { value: [{ key: 'BaseAddress', value: 'https://hr.example/scim' }] }
+    const assignment = {
+      principalId: api.client.servicePrincipalId,
+      resourceId: job.servicePrincipalId,
+      appRoleId: Object.values(job.roles)[0],
+    }
+    return {
+      'on demand': api.post(`${job.path}/provisionOnDemand`, {
+        parameters: [{ ruleId: 'x', subjects: [subject] }],
+      }),
+      'on demand, dry': api.post(`/rollcall/jobs/${job.id}/provisionOnDemand`, {
+        subjects: [subject],
+        dryRun: true,
+      }),
+      preview: api.post(`/rollcall/jobs/${job.id}/preview`, {}),
+      'a test of the job': api.post(`${job.path}/validateCredentials`, { useSavedCredentials: true }),
+      'a test without a job': api.post(`${synchronization}/jobs/validateCredentials`, {
+        useSavedCredentials: true,
+      }),
+      'a probe': api.post(`/rollcall/servicePrincipals/${job.servicePrincipalId}/probe`, {}),
+      'an address of a target': api.put(`${synchronization}/secrets`, secrets),
+      'the deletion of accounts': api.post(`/rollcall/servicePrincipals/${job.servicePrincipalId}/delete`, {
+        accounts: 'delete',
+      }),
+      'an assignment': api.post(`${base}/appRoleAssignedTo`, assignment),
+      'a link': api.post(`/rollcall/jobs/${job.id}/objectConnections`, {
+        objectTypeName: 'User',
+        sourceAnchor: '1',
+        targetAnchor: '2',
+      }),
+    }
+  }
+
+  it('is refused, and what to do instead is said', async () => {
+    for (const [name, refusal] of Object.entries(refusals())) {
+      const { json, status } = await refusal
+      expect(status, name).toBe(400)
+      expect(json.error.message, name).toMatch(/upload|directory/i)
+    }
+    expect((await api.get(job.path)).status).toBe(200)
+    expect(
+      (await api.get(`/servicePrincipals/${job.servicePrincipalId}/synchronization/secrets`)).json.value,
+    ).toEqual([])
+  })
+
+  it('leaves out mail settings, which are kept with the secrets, and deletion of the application alone', async () => {
+    const settings = {
+      key: 'SyncNotificationSettings',
+      value: '{"Enabled":true,"Recipients":"a@contoso.example"}',
+    }
+    const path = `/servicePrincipals/${job.servicePrincipalId}/synchronization/secrets`
+    expect((await api.put(path, { value: [settings, { key: 'BaseAddress', value: '' }] })).status).toBe(204)
+    const deletion = `/rollcall/servicePrincipals/${job.servicePrincipalId}/delete`
+    expect((await api.post(deletion, { accounts: 'leave' })).json).toMatchObject({ isDeleted: true })
+  })
+})
+
+describe('the schema of a job that people are uploaded for', () => {
+  it('has the attributes of uploads as its source, and the properties of users as its target', async () => {
+    const { json } = await api.get(`${job.path}/schema/directories`)
+    const [source, target] = json.value
+    const names = (directory: typeof source) =>
+      directory.objects[0].attributes.map(({ name }: { readonly name: string }) => name)
+    expect(source).toMatchObject({ name: 'API', objects: [{ name: 'User' }] })
+    expect(names(source)).toEqual(
+      expect.arrayContaining(['externalId', 'emails[type eq "work"].value', `${ENTERPRISE}:manager`]),
+    )
+    expect(target).toMatchObject({ name: 'Azure Active Directory', objects: [{ name: 'User' }] })
+    expect(names(target)).toEqual(
+      expect.arrayContaining(['userPrincipalName', 'employeeId', 'accountEnabled', 'manager']),
+    )
+  })
+
+  it('cannot be discovered on either side: all of it is known', async () => {
+    const { json } = await api.get(`${job.path}/schema/directories`)
+    for (const { id } of json.value) {
+      const answer = await api.post(`${job.path}/schema/directories/${id}/discover`)
+      expect(answer).toMatchObject({
+        status: 400,
+        json: { error: { message: expect.stringContaining('known') } },
+      })
+    }
+  })
+
+  it('takes a mapping of an attribute of a schema of its own, which uploads then have', async () => {
+    const { json: schema } = await api.get(`${job.path}/schema`)
+    const custom = 'urn:contoso:hr:2.0:Person:badge'
+    const [definition] = schema.directories[0].objects[0].attributes
+    schema.directories[0].objects[0].attributes.push({ ...definition, name: custom, anchor: false })
+    const [mapping] = schema.synchronizationRules[0].objectMappings[0].attributeMappings
+    const target = schema.directories[1].objects[0].attributes.find(
+      ({ name }: { readonly name: string }) => name === 'officeLocation',
+    )
+    expect(target).toBeDefined()
+    schema.synchronizationRules[0].objectMappings[0].attributeMappings.push({
+      ...mapping,
+      targetAttributeName: 'officeLocation',
+      matchingPriority: 0,
+      source: { expression: `[${custom}]` },
+    })
+    expect(await api.put(`${job.path}/schema`, schema)).toMatchObject({ status: 204 })
+    const person = aPerson('1', {
+      schemas: [CORE, ENTERPRISE, 'urn:contoso:hr:2.0:Person'],
+      'urn:contoso:hr:2.0:Person': { badge: 'B-7' },
+    })
+    expect((await upload([person])).status).toBe(202)
+    expect(await staged('1')).toMatchObject([{ attributes: { [custom]: 'B-7' } }])
   })
 })

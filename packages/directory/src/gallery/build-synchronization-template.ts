@@ -187,7 +187,7 @@ function targetDirectory(slug: string, provisioning: TemplateProvisioning): Dire
     name: directoryNames(provisioning).to,
     objects: provisioning.objects.map((object) => targetObject(object, provisioning)),
     readOnly: false,
-    discoverabilities: 'AttributeNames, AttributeDataTypes',
+    discoverabilities: provisioning.source === 'uploads' ? 'None' : 'AttributeNames, AttributeDataTypes',
     discoveryDateTime: null,
     version: null,
   }

@@ -25,7 +25,9 @@ export async function findObjectConnection(
   id: string,
 ): Promise<LinkRecord | null> {
   for (const objectType of OBJECT_TYPES) {
-    const [link] = await deps.store.links.getBySource(job.id, objectType, [asId(id.toLowerCase())])
+    // Ids of the directory come in any case; the keys of an uploader's are as they are.
+    const sourceId: ObjectId = asId(job.source === 'uploads' ? id : id.toLowerCase())
+    const [link] = await deps.store.links.getBySource(job.id, objectType, [sourceId])
     if (link !== undefined) return link
   }
   for (const objectType of OBJECT_TYPES) {

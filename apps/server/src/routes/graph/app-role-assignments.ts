@@ -1,5 +1,6 @@
 // Assignments, from the application's side and from the principal's (graph-api.md §9).
 
+import { asId } from '@rollcall/core'
 import {
   type AssignmentQuery,
   type AssignmentView,
@@ -25,6 +26,7 @@ import {
 } from '@rollcall/graph'
 import { NotFound } from '@rollcall/ports'
 import type { Operation } from '../../permissions.ts'
+import { refuseForUploadsOf } from '../synchronization/refuse-for-uploads.ts'
 import { servicePrincipalInPath } from './application-access.ts'
 import type { Collection } from './collection.ts'
 import {
@@ -166,6 +168,8 @@ async function addAssignment(request: GraphRequest, of: AssignmentQuery): Promis
     )
   }
   const servicePrincipalId = of.servicePrincipalId ?? body.resourceId
+  const application = await deps.store.applications.getByServicePrincipal(tenantId, asId(servicePrincipalId))
+  if (application !== null) refuseForUploadsOf(request, application, 'assignment')
   const { id } = await assign(deps, { tenantId, application: { servicePrincipalId }, ...body }).catch(
     asBadReference,
   )

@@ -5,6 +5,7 @@ import { deleteApplicationWithAccounts, keepApplication } from '@rollcall/engine
 import { contextLink, DELETE_APPLICATION_BODY, one, readAccountsOnDeletion } from '@rollcall/graph'
 import { servicePrincipalInPath } from '../graph/application-access.ts'
 import { type GraphRoute, noContent, ok } from '../graph/graph-route.ts'
+import { refuseForUploadsOf } from '../synchronization/refuse-for-uploads.ts'
 
 const APPLICATION = '/rollcall/servicePrincipals/:servicePrincipalId'
 
@@ -19,8 +20,10 @@ export const applicationDeletionRoutes: readonly GraphRoute[] = [
     checksOwnership: true,
     async handle(request) {
       const { deps, tenantId } = request
-      const { id, servicePrincipalId } = await servicePrincipalInPath(request)
+      const application = await servicePrincipalInPath(request)
+      const { id, servicePrincipalId } = application
       const accounts = readAccountsOnDeletion(request.body)
+      if (accounts !== 'leave') refuseForUploadsOf(request, application, 'accountsOnDeletion')
       const isDeleted =
         accounts === 'leave' ||
         (await deleteApplicationWithAccounts(deps, { tenantId, servicePrincipalId }, accounts))

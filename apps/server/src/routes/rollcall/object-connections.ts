@@ -32,6 +32,7 @@ import {
 import { nextPage, readCursor } from '../graph/page-cursor.ts'
 import { connectionChange } from '../synchronization/note-connection.ts'
 import { connectionId } from '../synchronization/object-connections.ts'
+import { refuseForUploads } from '../synchronization/refuse-for-uploads.ts'
 import { findJob } from './find-job.ts'
 
 const CONNECTIONS = '/rollcall/jobs/:jobId/objectConnections'
@@ -60,6 +61,7 @@ export const rollcallConnectionRoutes: readonly GraphRoute[] = [
     checksOwnership: true,
     async handle(request) {
       const job = await findJob(request)
+      refuseForUploads(job, 'link')
       const wanted = readNewObjectConnection(request.body)
       const link = await linkObjects(request.deps, job, wanted, connectionChange(request, job, 'made'))
       return created(showInContext(request, link), `${request.address}/${link.sourceId}`)

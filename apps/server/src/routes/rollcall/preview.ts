@@ -3,6 +3,7 @@
 import { previewCycle } from '@rollcall/engine'
 import { contextLink, one, PREVIEW_BODY, readPreview, showPreview } from '@rollcall/graph'
 import { type GraphRoute, ok } from '../graph/graph-route.ts'
+import { refuseForUploads } from '../synchronization/refuse-for-uploads.ts'
 import { findJob } from './find-job.ts'
 
 export const previewRoutes: readonly GraphRoute[] = [
@@ -16,6 +17,7 @@ export const previewRoutes: readonly GraphRoute[] = [
     checksOwnership: true,
     async handle(request) {
       const job = await findJob(request)
+      refuseForUploads(job, 'preview')
       const wanted = readPreview(request.body, await request.deps.store.jobs.schema(job.id))
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'rollcall/preview'),

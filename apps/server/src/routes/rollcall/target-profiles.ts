@@ -15,6 +15,7 @@ import {
 import type { JobRecord } from '@rollcall/ports'
 import { servicePrincipalInPath } from '../graph/application-access.ts'
 import { type GraphReply, type GraphRequest, type GraphRoute, ok } from '../graph/graph-route.ts'
+import { refuseForUploadsOf } from '../synchronization/refuse-for-uploads.ts'
 import { findJob } from './find-job.ts'
 
 export const targetProfileRoutes: readonly GraphRoute[] = [
@@ -67,7 +68,9 @@ export const targetProfileRoutes: readonly GraphRoute[] = [
     answer: one('targetProbe'),
     checksOwnership: true,
     async handle(request) {
-      const { displayName, servicePrincipalId } = await servicePrincipalInPath(request)
+      const application = await servicePrincipalInPath(request)
+      refuseForUploadsOf(request, application, 'connection')
+      const { displayName, servicePrincipalId } = application
       const { credentials, domain, mayWrite } = readProbe(request.body)
       const { audit, deps, tenantId, versionRoot } = request
       const options = { mayWrite, domain }

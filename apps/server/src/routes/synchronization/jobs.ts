@@ -28,6 +28,7 @@ import { type ApplicationRecord, type JobRecord, resolveTargetProfile } from '@r
 import { servicePrincipalInPath } from '../graph/application-access.ts'
 import { count, created, type GraphRequest, type GraphRoute, noContent, ok } from '../graph/graph-route.ts'
 import { chooseTemplate, jobInPath, synchronizationContext } from './job-in-path.ts'
+import { refuseForUploads } from './refuse-for-uploads.ts'
 import { showJobNow, showJobsOf } from './show-job-status.ts'
 
 const JOBS = '/servicePrincipals/:servicePrincipalId/synchronization/jobs'
@@ -81,7 +82,9 @@ export const jobRoutes: readonly GraphRoute[] = [
     async handle(request) {
       const application = await servicePrincipalInPath(request)
       const { credentials, templateId } = readCredentialTest(request.body)
-      const { profile, schema } = chooseTemplate(request, application, templateId)
+      const template = chooseTemplate(request, application, templateId)
+      refuseForUploads(template, 'connection')
+      const { profile, schema } = template
       const { servicePrincipalId } = application
       await testCredentials(request.deps, {
         tenantId: request.tenantId,
@@ -165,6 +168,7 @@ function action(
 }
 
 async function testForJob(request: GraphRequest, { application, job }: Target): Promise<void> {
+  refuseForUploads(job, 'connection')
   const { credentials } = readCredentialTest(request.body)
   await testCredentials(request.deps, {
     tenantId: request.tenantId,

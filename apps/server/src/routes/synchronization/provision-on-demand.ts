@@ -24,6 +24,7 @@ import { type GraphRequest, type GraphRoute, ok } from '../graph/graph-route.ts'
 import { findJob } from '../rollcall/find-job.ts'
 import { initiatorOf } from './initiator-of.ts'
 import { jobInPath } from './job-in-path.ts'
+import { refuseForUploads } from './refuse-for-uploads.ts'
 
 export const provisionOnDemandRoutes: readonly GraphRoute[] = [
   {
@@ -75,6 +76,7 @@ async function runNow(
   wanted: OnDemandRequest,
   isDryRun: boolean,
 ): Promise<readonly OnDemandResult[]> {
+  refuseForUploads(job, 'provisionOnDemand')
   const waitSeconds = deps.onDemandLimit.take(job.id)
   if (waitSeconds !== null) throw tooManyRequests(waitSeconds)
   return isDryRun ? dryRunOnDemand(deps, job, wanted) : provisionOnDemand(deps, job, wanted)

@@ -90,7 +90,9 @@ export const schemaRoutes: readonly GraphRoute[] = [
       const schema = await request.deps.store.jobs.schema(job.id)
       const directory = directoryInPath(request, schema)
       if (directory.discoverabilities === 'None') {
-        throw badRequest(`The directory '${directory.name}' cannot be discovered: it is Rollcall's own.`)
+        throw badRequest(
+          `The directory '${directory.name}' cannot be discovered: its attributes are all known here.`,
+        )
       }
       return ok({
         '@odata.context': synchronizationContext(request, application, 'directories/$entity'),

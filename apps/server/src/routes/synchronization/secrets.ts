@@ -13,6 +13,7 @@ import type { ApplicationRecord } from '@rollcall/ports'
 import { servicePrincipalInPath } from '../graph/application-access.ts'
 import { count, type GraphRequest, type GraphRoute, noContent, ok } from '../graph/graph-route.ts'
 import { synchronizationContext, templatesOf } from './job-in-path.ts'
+import { refuseSecretsForUploads } from './refuse-for-uploads.ts'
 import { showJobsOf } from './show-job-status.ts'
 
 const BASE = '/servicePrincipals/:servicePrincipalId/synchronization'
@@ -83,9 +84,10 @@ export const secretRoutes: readonly GraphRoute[] = [
     body: SECRETS_BODY,
     checksOwnership: true,
     async handle(request) {
-      const { servicePrincipalId } = await servicePrincipalInPath(request)
+      const application = await servicePrincipalInPath(request)
       const entries = readSecretEntries(request.body)
-      await writeSecrets(request.deps, request.tenantId, servicePrincipalId, entries)
+      refuseSecretsForUploads(request, application, entries)
+      await writeSecrets(request.deps, request.tenantId, application.servicePrincipalId, entries)
       return noContent
     },
   },
