@@ -18,6 +18,8 @@ const OWNER = { '@odata.id': 'https://graph.microsoft.com/v1.0/users/«bosses»'
 const FORM = 'application/x-www-form-urlencoded'
 const LIVED = '/servicePrincipals/«livedServicePrincipal»/synchronization/jobs/«livedJob»'
 const LIVED_JOB = '/rollcall/jobs/«livedJob»'
+const CORE = 'urn:ietf:params:scim:schemas:core:2.0:User'
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const EXPRESSION = { expression: '[displayName]' }
 const PASSWORD = { password: '«visitorPassword»' }
 const SUBJECTS = [{ objectId: '«users»', objectTypeName: 'User' }]
@@ -89,6 +91,26 @@ export const FITTING_REQUESTS: Readonly<Record<string, FittingRequest>> = {
   'POST /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/validateCredentials': {
     path: `${LIVED}/validateCredentials`,
     body: { useSavedCredentials: true },
+  },
+  'POST /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/bulkUpload': {
+    path: '/servicePrincipals/«inboundServicePrincipal»/synchronization/jobs/«inboundJob»/bulkUpload',
+    type: 'application/scim+json',
+    body: {
+      schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+      Operations: [
+        {
+          method: 'POST',
+          path: '/Users',
+          bulkId: '1',
+          data: {
+            schemas: [CORE, ENTERPRISE],
+            externalId: '«serial»',
+            userName: 'uploaded«serial»@contoso.example',
+            [ENTERPRISE]: { manager: { value: '1' } },
+          },
+        },
+      ],
+    },
   },
   'POST /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/schema/directories/{directoryId}/discover':
     { path: `${LIVED}/schema/directories/«directoryIds»/discover` },
@@ -200,8 +222,6 @@ export const NEVER_SUCCEED: Readonly<Record<string, string>> = {
     'read one at a time (provisioning.md §12.3)',
   'POST /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/acquireAccessToken':
     'not built (graph-api.md §10.11)',
-  'POST /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/bulkUpload':
-    'no inbound templates',
   'GET /v1.0/servicePrincipals/{servicePrincipalId}/appRoleAssignments/{assignmentId}':
     'only users and groups are assigned',
   'POST /v1.0/servicePrincipals/{servicePrincipalId}/appRoleAssignments':
