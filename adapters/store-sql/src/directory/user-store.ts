@@ -47,6 +47,19 @@ export function userStore(context: SqlContext): UserStore {
       return rows.map(toUser)
     },
 
+    async findByEmployeeId(tenantId, employeeIds) {
+      const within = { tenant_id: tenantId, deleted_at: null }
+      const list = { table: 'users', within, column: 'employee_id_key' } as const
+      const rows = await collectBatches(employeeIds.map(foldIndexable), (keys) =>
+        context.db
+          .selectFrom('users')
+          .select(TOLD_COLUMNS)
+          .where(isOneOf(context, list, keys))
+          .execute(),
+      )
+      return rows.map(toUser)
+    },
+
     async list(tenantId, query, { after, limit, skip = 0 }) {
       const rows = await matching(context, tenantId, query)
         .selectAll()
@@ -139,6 +152,7 @@ function writeRows(context: SqlContext, rows: readonly Selectable<UserTable>[]):
           display_name_key: ref('excluded.display_name_key'),
           mail_key: ref('excluded.mail_key'),
           surname_key: ref('excluded.surname_key'),
+          employee_id_key: ref('excluded.employee_id_key'),
           account_enabled: ref('excluded.account_enabled'),
           user_type: ref('excluded.user_type'),
           manager_id: ref('excluded.manager_id'),
@@ -261,7 +275,7 @@ function idsBeginning(
 }
 
 function toRow(tenantId: TenantId, user: UserWrite): UserRow {
-  const { mail, surname } = user.properties
+  const { employeeId, mail, surname } = user.properties
   return {
     tenant_id: tenantId,
     id: user.id,
@@ -271,6 +285,7 @@ function toRow(tenantId: TenantId, user: UserWrite): UserRow {
     display_name_key: foldIndexable(user.displayName),
     mail_key: typeof mail === 'string' ? foldIndexable(mail) : null,
     surname_key: typeof surname === 'string' ? foldIndexable(surname) : null,
+    employee_id_key: typeof employeeId === 'string' ? foldIndexable(employeeId) : null,
     account_enabled: toFlag(user.accountEnabled),
     user_type: user.userType,
     manager_id: user.managerId,

@@ -31,6 +31,7 @@ import { deviceCodes } from './0026-device-codes.ts'
 import { timedObjects } from './0027-timed-objects.ts'
 import { turns } from './0028-turns.ts'
 import { uploads } from './0029-uploads.ts'
+import { employeeIds } from './0030-employee-ids.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -64,6 +65,7 @@ const MIGRATIONS: readonly Migration[] = [
   timedObjects,
   turns,
   uploads,
+  employeeIds,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -27,6 +27,7 @@ export type UserTable = {
   display_name_key: string
   mail_key: string | null
   surname_key: string | null
+  employee_id_key: string | null
   account_enabled: Flag
   user_type: 'Member' | 'Guest'
   manager_id: ObjectId | null

@@ -127,6 +127,8 @@ export interface UserStore {
   get(tenantId: TenantId, ids: readonly ObjectId[]): Promise<readonly UserRecord[]>
   /** Live users by userPrincipalName, without case. */
   findByUserPrincipalName(tenantId: TenantId, names: readonly string[]): Promise<readonly UserRecord[]>
+  /** Live users by employeeId, without case; several may share one. */
+  findByEmployeeId(tenantId: TenantId, employeeIds: readonly string[]): Promise<readonly UserRecord[]>
   list(tenantId: TenantId, query: UserQuery, page: PageRequest): Promise<readonly UserRecord[]>
   /** As `list`, in the order of display names, without case, and then of ids. */
   listByDisplayName(

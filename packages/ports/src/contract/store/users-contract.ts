@@ -108,6 +108,17 @@ export function describeUsers(store: StoreUnderTest): void {
       expect(await store().users.findByUserPrincipalName(tenantId, names)).toMatchObject([user])
     })
 
+    it('finds live users by employeeId without case, as it is now', async () => {
+      const properties = { employeeId: 'é-17' }
+      const [one, other] = [aUser({ properties }), aUser({ properties })]
+      const gone = aUser({ properties, deletedAt: AN_INSTANT })
+      await store().users.put(tenantId, [one, other, gone, aUser()])
+      const found = () => store().users.findByEmployeeId(tenantId, ['É-17', 'nobody'])
+      expect(new Set((await found()).map(({ id }) => id))).toEqual(new Set([one.id, other.id]))
+      await store().users.put(tenantId, [{ ...other, properties: { employeeId: 'moved' } }])
+      expect(await found()).toMatchObject([one])
+    })
+
     describe('unique userPrincipalName', () => {
       it('refuses a name that a live user has in another case', async () => {
         const user = aUser()
