@@ -93,6 +93,7 @@ export {
 export { importUsers } from './import/import-users.ts'
 export type { ImportResult } from './import/run-import.ts'
 export type { ImportRow } from './import/sheet.ts'
+export { withDirectory } from './inbound/directory-connector.ts'
 export { type DirectoryObject, getDirectoryObject, getDirectoryObjects } from './objects/directory-object.ts'
 export { addOwner, listOwners, type OwnedObject, type Owner, removeOwner } from './objects/owners.ts'
 export { createUser } from './users/create-user.ts'

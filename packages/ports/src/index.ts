@@ -171,6 +171,7 @@ export {
   type TargetObject,
   type TargetObjectType,
   type TargetPage,
+  type TenantDirectory,
   type UnsentRequest,
 } from './target-connector.ts'
 export {

@@ -8,7 +8,9 @@ import {
   type ProvisioningErrorCode,
   RollcallError,
   type TargetId,
+  type TenantId,
 } from '@rollcall/core'
+import type { AuditActor } from './store/audit-store.ts'
 import type { ProbeOptions, ProbeReport } from './target-probe.ts'
 import type { TargetProfile } from './target-profile.ts'
 
@@ -49,7 +51,12 @@ export type Pace = {
   readonly concurrency: number
 }
 
+/** A tenant's directory as a target, and on whose behalf it is written to. */
+export type TenantDirectory = { readonly tenantId: TenantId; readonly actor: AuditActor }
+
 export type TargetConnection = {
+  /** The target is a tenant's own directory; address and token do not count. */
+  readonly directoryOf?: TenantDirectory
   readonly baseAddress: string
   /** Bearer token. */
   readonly secretToken: string

@@ -8,6 +8,7 @@ import { objectIdFrom } from '../objects/object-id.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
 import { requireUser } from '../users/find-user.ts'
+import { passwordNobodyKnows } from '../users/password-nobody-knows.ts'
 import { changedUser, newUser } from '../users/user-write.ts'
 import { type KeptScimResource, withScimResource } from './scim-resource.ts'
 
@@ -31,7 +32,7 @@ export async function createFedUser(
   tenantId: TenantId,
   fed: FedUser,
 ): Promise<UserRecord> {
-  const passwordProfile = { password: Buffer.from(deps.ids.randomBytes(24)).toString('base64url') }
+  const passwordProfile = { password: passwordNobodyKnows(deps.ids) }
   const values = requireProperties(USER_PROPERTIES, { ...fed.properties, passwordProfile }, 'create')
   const user = newUser(values, { id: asId(deps.ids.next()), createdAt: nowText(deps.clock) })
   return putUser(deps, tenantId, async (store) => complete(store, tenantId, user, fed))

@@ -33,6 +33,17 @@ export function directoryAttribute(name: string): TemplateAttribute {
   }
 }
 
+/** Everything that can be written of a user by mappings. */
+export const DIRECTORY_ATTRIBUTES: readonly TemplateAttribute[] = [
+  ...[...USER_PROPERTIES.properties.values()].flatMap(namesOf),
+  'manager',
+].map(directoryAttribute)
+
+function namesOf({ kind, members, name, secret, writable }: PropertyDefinition): readonly string[] {
+  if (writable !== 'always' || secret || kind === 'objectList' || kind === 'json') return []
+  return kind === 'object' ? members.map((member) => `${name}.${member.name}`) : [name]
+}
+
 function findDefinition(name: string): PropertyDefinition | undefined {
   const [property = '', member] = name.split('.')
   const definition = USER_PROPERTIES.properties.get(property)
