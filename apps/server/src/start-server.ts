@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createSecureContext } from 'node:tls'
 import { allowNetworks, createScimConnectors } from '@rollcall/connector-scim'
 import { RollcallError } from '@rollcall/core'
-import { auditedStore, type Gallery } from '@rollcall/directory'
+import { auditedStore, type Gallery, withDirectory } from '@rollcall/directory'
 import { SILENCE_LOOK_MS } from '@rollcall/engine'
 import { openGallery } from '@rollcall/gallery-files'
 import type { Logger, Store } from '@rollcall/ports'
@@ -184,11 +184,14 @@ async function openApp(
   const deps: AppDeps = {
     ...base,
     tenant,
-    connectors: createScimConnectors({
-      clock: systemClock,
-      logger,
-      allowAddress: allowNetworks(config.targetNetworks),
-    }),
+    connectors: withDirectory(
+      base,
+      createScimConnectors({
+        clock: systemClock,
+        logger,
+        allowAddress: allowNetworks(config.targetNetworks),
+      }),
+    ),
     gallery: readGallery(config, logger),
     onDemandLimit: createJobLimit(systemClock, ON_DEMAND_RATES),
     uploadLimit: createJobLimit(systemClock, UPLOAD_RATES),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { SHIPPED_PROFILES, TARGET_NETWORKS } from '@rollcall/connector-scim'
 import { asId, type TenantId } from '@rollcall/core'
-import { createApiClient } from '@rollcall/directory'
+import { createApiClient, withDirectory } from '@rollcall/directory'
 import { runCycle } from '@rollcall/engine'
 import { openGallery } from '@rollcall/gallery-files'
 import { createMailer } from '@rollcall/notifier-smtp'
@@ -98,7 +98,7 @@ export async function openTestApi(overrides: Partial<AppDeps> = {}): Promise<Tes
     ...base,
     tenant,
     signingKey,
-    connectors: target,
+    connectors: withDirectory(base, target),
     gallery: openGallery({ ownFolder: null, clock, logger: silentLogger }),
     onDemandLimit: createJobLimit(clock, ON_DEMAND_RATES),
     uploadLimit: createJobLimit(clock, UPLOAD_RATES),

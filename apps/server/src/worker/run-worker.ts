@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { allowNetworks, createScimConnectors, type TargetNetwork } from '@rollcall/connector-scim'
-import { auditedStore } from '@rollcall/directory'
+import { auditedStore, withDirectory } from '@rollcall/directory'
 import { type EngineDeps, POLL_INTERVAL_MS, runScheduler } from '@rollcall/engine'
 import type { Logger, WorkQueue } from '@rollcall/ports'
 import { memoryWorkQueue } from '@rollcall/ports/memory'
@@ -54,11 +54,14 @@ export async function runWorker(
   try {
     const deps: EngineDeps = {
       store: auditedStore(store, context),
-      connectors: createScimConnectors({
-        clock: systemClock,
-        logger,
-        allowAddress: allowNetworks(settings.targetNetworks),
-      }),
+      connectors: withDirectory(
+        { ...base, store },
+        createScimConnectors({
+          clock: systemClock,
+          logger,
+          allowAddress: allowNetworks(settings.targetNetworks),
+        }),
+      ),
       ...base,
       secretBox: createSecretBox(settings.secretKeys),
     }

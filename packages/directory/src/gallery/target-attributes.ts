@@ -2,7 +2,7 @@
 
 import type { ObjectType } from '@rollcall/core'
 import type { JobSource } from '@rollcall/ports'
-import { directoryAttribute } from './directory-attributes.ts'
+import { DIRECTORY_ATTRIBUTES, directoryAttribute } from './directory-attributes.ts'
 import { SCIM_ANCHOR, scimAttribute, type TemplateAttribute } from './scim-attributes.ts'
 import type { AttributeFile, ObjectFile } from './template-file.ts'
 
@@ -24,7 +24,10 @@ export function targetAttributes(
   const others = listed.filter((attribute) => attribute.name !== anchor.name)
   const names = new Set([anchor, ...others].map(({ name }) => name))
   const mapped = mappings.filter(({ target }) => !names.has(target))
-  return [anchor, ...others, ...mapped.map(({ target }) => knownAttribute(pair, target))]
+  for (const { target } of mapped) names.add(target)
+  // What the directory has is all known; of a SCIM target nobody can say.
+  const rest = source === 'uploads' ? DIRECTORY_ATTRIBUTES.filter(({ name }) => !names.has(name)) : []
+  return [anchor, ...others, ...mapped.map(({ target }) => knownAttribute(pair, target)), ...rest]
 }
 
 /** An attribute of a file with everything filled in that the file leaves out. */

@@ -92,11 +92,7 @@ describe('the directory as a target', () => {
     expect(written.map(refusalOf)).toEqual([
       null,
       ['EntryConflict', 409, expect.stringContaining('userPrincipalName')],
-      [
-        'UnprocessableEntity',
-        400,
-        expect.stringMatching(/property "employeeId" .* takes text of 1 to 16/),
-      ],
+      ['UnprocessableEntity', 400, expect.stringMatching(/property "employeeId" .* takes text of 1 to 16/)],
       null,
       ['InvalidAnchor', 404, expect.stringContaining(NO_ID)],
     ])

@@ -58,8 +58,17 @@ export async function openJobContext(
   const secrets = new Map([...stored, ...Object.entries(options.secrets ?? {})])
   const setup = await readSetup(deps, job, secrets, options.schema)
   const open = options.open ?? ((connection: TargetConnection) => deps.connectors.open(connection))
-  const connector = open(targetConnection(setup.mappings, secrets, setup.settings))
-  return { ...setup, connector }
+  const connection = targetConnection(setup.mappings, secrets, setup.settings)
+  return { ...setup, connector: open(job.source === 'uploads' ? toDirectory(connection, setup) : connection) }
+}
+
+// What is uploaded goes into the directory, on behalf of the application that it is uploaded to.
+function toDirectory(
+  connection: TargetConnection,
+  { application: { appId, displayName, servicePrincipalId }, job: { tenantId } }: JobSetup,
+): TargetConnection {
+  const actor = { kind: 'app', appId, displayName, servicePrincipalId } as const
+  return { ...connection, directoryOf: { tenantId, actor } }
 }
 
 /** Reads what the job is configured to do; its target need not be usable. */

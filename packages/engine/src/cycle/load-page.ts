@@ -16,9 +16,17 @@ import {
   type ScopeDecision,
   type SourceState,
   type TargetId,
+  UPLOADED_MANAGER,
   userSourceAttributes,
 } from '@rollcall/core'
-import type { EscrowRecord, GroupRecord, LinkRecord, PendingKey, UserRecord } from '@rollcall/ports'
+import type {
+  EscrowRecord,
+  GroupRecord,
+  LinkRecord,
+  PendingKey,
+  StagedOperation,
+  UserRecord,
+} from '@rollcall/ports'
 import type { EngineDeps } from '../engine-deps.ts'
 import type { JobContext } from './job-context.ts'
 
@@ -33,6 +41,8 @@ export type ImportedObject = {
   /** The account it was linked to until the target was found not to have it any more. */
   readonly lostTargetId: TargetId | null
   readonly escrow: EscrowRecord | undefined
+  /** The uploaded operation that it comes from; `null` for an object of the directory. */
+  readonly uploadNumber: number | null
 }
 
 export type LoadedPage = {
@@ -60,9 +70,11 @@ export async function loadPage(
   known?: readonly LinkRecord[],
 ): Promise<LoadedPage> {
   const { job } = context
-  const ids = keys.map((key) => key.objectId)
   const { store } = deps
-  const sources = await readSources(deps, context, objectType, ids)
+  const named = keys.map((key) => key.objectId)
+  const sources = await readSources(deps, context, objectType, named)
+  // An upload that is not there says nothing, least of all that somebody is gone.
+  const ids = job.source === 'uploads' ? named.filter((id) => sources.has(id)) : named
   const paths = groupPaths(
     await store.applications.assignmentPaths(job.tenantId, job.servicePrincipalId, ids, {
       isNested: context.settings.nestedGroups,
@@ -93,6 +105,7 @@ export async function loadPage(
       link,
       lostTargetId: null,
       escrow: escrows.get(id),
+      uploadNumber: source?.uploadNumber ?? null,
     }
   })
   warnOfAbandonedClauses(deps, context, objects)
@@ -161,6 +174,7 @@ type Source = {
   readonly state: SourceState
   readonly displayName: string
   readonly referencedIds: readonly ObjectId[]
+  readonly uploadNumber?: number
   readonly attributes: (scope: ScopeDecision) => AttributeValues
 }
 
@@ -170,6 +184,10 @@ async function readSources(
   objectType: ObjectType,
   ids: readonly ObjectId[],
 ): Promise<ReadonlyMap<ObjectId, Source>> {
+  if (job.source === 'uploads') {
+    const staged = await deps.store.uploads.next(job.id, ids)
+    return new Map(staged.map((operation) => [operation.sourceId, uploadedSource(operation)]))
+  }
   if (objectType === 'User') {
     const users = await deps.store.users.get(job.tenantId, ids)
     return new Map(users.map((user) => [user.id, userSource(user)]))
@@ -185,6 +203,18 @@ function userSource(user: UserRecord): Source {
     displayName: user.displayName,
     referencedIds: user.managerId === null ? [] : [user.managerId],
     attributes: (scope) => userSourceAttributes(user, { isSoftDeleted: !scope.inScope, roles: scope.roles }),
+  }
+}
+
+// Whether the person is to be enabled is for the mapping of `active` to say.
+function uploadedSource({ attributes, displayName, number }: StagedOperation): Source {
+  const manager = attributes[UPLOADED_MANAGER]
+  return {
+    state: 'active',
+    displayName,
+    referencedIds: typeof manager === 'string' ? [asId<ObjectId>(manager)] : [],
+    uploadNumber: number,
+    attributes: () => attributes,
   }
 }
 

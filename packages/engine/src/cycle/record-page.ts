@@ -15,7 +15,7 @@ import { recordUntaken } from './taken-accounts.ts'
 export type PageRecord = {
   readonly context: JobContext
   readonly objectType: ObjectType
-  readonly objects: readonly Pick<ImportedObject, 'id' | 'escrow' | 'link' | 'scope'>[]
+  readonly objects: readonly Pick<ImportedObject, 'id' | 'escrow' | 'link' | 'scope' | 'uploadNumber'>[]
   readonly outcomes: readonly ProvisioningOutcome[]
   /** Objects that are done in this cycle, whether or not anything came of them. */
   readonly completed: readonly PendingKey[]
@@ -48,6 +48,7 @@ async function writePage(deps: EngineDeps, page: PageRecord): Promise<CycleRecor
       await store.listing.put(jobId, page.objectType, listed)
     }
     await setLooksAgain(store, page)
+    await settleUploads(store, page)
     await store.pending.complete(jobId, page.completed)
     await wakeWaitingOwners(store, page)
     return after
@@ -63,6 +64,18 @@ async function setLooksAgain(store: Store, { context, objectType, objects }: Pag
     return { objectId: id, at: at === null ? null : new Date(at).toISOString() }
   })
   await store.pending.lookAgain(context.job.id, objectType, times)
+}
+
+// What was done needs its data no more; what failed or waits for a manager does (graph-api.md §13).
+async function settleUploads(store: Store, { context, objects, outcomes }: PageRecord): Promise<void> {
+  if (context.job.source !== 'uploads') return
+  const numbers = new Map(objects.map(({ id, uploadNumber }) => [id, uploadNumber]))
+  const settled = outcomes.flatMap(({ failure, objectId: sourceId, waitsFor }) => {
+    const number = numbers.get(sourceId) ?? null
+    const isKept = failure !== null || (waitsFor ?? []).length > 0
+    return number === null ? [] : [{ sourceId, number, isKept }]
+  })
+  await store.uploads.settle(context.job.id, settled)
 }
 
 type ObjectsRecord = Pick<PageRecord, 'context' | 'objectType' | 'outcomes'> & {

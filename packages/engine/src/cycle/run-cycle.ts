@@ -126,7 +126,9 @@ async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise
   return deps.store.transaction(async (store) => {
     await store.pending.reopen(job.id)
     const waiting = await store.members.countPending(job.id)
-    if (cycle.kind === 'initial' && context.settings.accountsOnDeletion !== null) {
+    if (job.source === 'uploads') {
+      await store.uploads.collect(job.id, cycle.kind === 'initial' ? null : nowText(deps))
+    } else if (cycle.kind === 'initial' && context.settings.accountsOnDeletion !== null) {
       await collectLinked(store, job.id, types)
     } else if (cycle.kind === 'initial') {
       await store.pending.collectAll(scope, types)
@@ -145,7 +147,7 @@ async function collect({ deps, context }: CycleRun, cycle: CycleRecord): Promise
     // Those that wait since earlier cycles are no change of this one.
     const collectedMembers = Math.max(0, (await store.members.countPending(job.id)) - waiting)
     const counts = { ...cycle.counts, collected, collectedMembers }
-    const phase = cycle.kind === 'initial' ? 'compare' : 'scope'
+    const phase = cycle.kind === 'initial' && job.source === 'directory' ? 'compare' : 'scope'
     const next: CycleRecord = { ...cycle, phase, counts }
     await store.jobs.saveCycle(next)
     return next

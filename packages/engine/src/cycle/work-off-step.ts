@@ -10,7 +10,7 @@ import { creationOf } from './creation-attempts.ts'
 import { type CycleRun, leaseEnd, PAGE_SIZE } from './cycle-run.ts'
 import { forEachConcurrently } from './for-each-concurrently.ts'
 import { refreshIndex } from './index-target.ts'
-import { type ImportedObject, loadPage } from './load-page.ts'
+import { type ImportedObject, type LoadedPage, loadPage } from './load-page.ts'
 import type { MatchSource } from './match-page.ts'
 import { openPage, type PageContext } from './page-context.ts'
 import { recordPage } from './record-page.ts'
@@ -42,7 +42,8 @@ export function stepOptions(
     compiled,
     mayRemove: step === 'remove',
     matchSource: isListed ? 'listing' : 'target',
-    readsFresh: step === 'export' && cycle.kind === 'initial',
+    // The directory is at hand, and others change it too.
+    readsFresh: context.job.source === 'uploads' || (step === 'export' && cycle.kind === 'initial'),
   }
 }
 
@@ -141,7 +142,7 @@ async function scopePage(
       objectType: options.objectType,
       objects: done,
       outcomes,
-      completed: done.map(keyOf),
+      completed: [...done.map(keyOf), ...withoutSource(keys, loaded)],
       cycle,
       requests: 0,
     }
@@ -173,7 +174,7 @@ async function exportPage(
   })
   await attemptCreations(page)
   const outcomes: ProvisioningOutcome[] = []
-  const completed: PendingKey[] = []
+  const completed: PendingKey[] = [...withoutSource(objects, loaded)]
   const record = () =>
     recordPage(deps, {
       context,
@@ -233,6 +234,13 @@ async function provisionAll(
     if (outcome !== null) outcomes.push(outcome)
   })
   return outcomes
+}
+
+// What was uploaded of them is dealt with already.
+function withoutSource(keys: readonly PendingKey[], { objects }: LoadedPage): readonly PendingKey[] {
+  if (objects.length === keys.length) return []
+  const loaded = new Set(objects.map(({ id }) => id))
+  return keys.filter(({ objectId }) => !loaded.has(objectId))
 }
 
 function keyOf(object: ImportedObject): PendingKey {
