@@ -4,23 +4,25 @@
 import { SHIPPED_PROFILES } from '@rollcall/connector-scim'
 import { describe, expect, it } from 'vitest'
 import { QUIRKS } from '../../apps/wrike-tenant/src/quirks/quirk-board.ts'
-import { NEVER_CURED, openHostileWorld } from '../faults/hostile-world.ts'
+import { NEVER_CURED, openHostileWorld, type QuirkOn } from '../faults/hostile-world.ts'
 
 const PEOPLE = 25
 const SEED = 3
 
 /** What makes the Wrike tenant a target that needs the profile. */
-const IMITATED_BY: Readonly<Record<string, readonly string[]>> = {
+const IMITATED_BY: Readonly<Record<string, readonly QuirkOn[]>> = {
+  entra: [{ name: 'elements-replaced-only' }, { name: 'manager-as-text-only' }],
   'entra-legacy': [
-    'capitalized-operations-only',
-    'boolean-text-only',
-    'members-removed-by-value-only',
-    'elements-replaced-only',
+    { name: 'capitalized-operations-only' },
+    { name: 'boolean-text-only', match: { method: 'PATCH' } },
+    { name: 'manager-as-text-only' },
+    { name: 'members-removed-by-value-only' },
+    { name: 'elements-replaced-only' },
   ],
-  'no-filter': ['no-filter'],
-  'put-only': ['put-only'],
-  'slow-creation': ['accepted-creation'],
-  'small-groups': ['few-members'],
+  'no-filter': [{ name: 'no-filter' }],
+  'put-only': [{ name: 'put-only' }],
+  'slow-creation': [{ name: 'accepted-creation' }],
+  'small-groups': [{ name: 'few-members' }],
 }
 
 // The usual profile has a suite of its own (tests/faults/hostile-target.test.ts); `slow` takes real time there.
@@ -34,7 +36,7 @@ describe('a hostile target that is as a profile says', () => {
   it.each(PROFILES)(
     '%s: is put right one cycle after each misbehaviour',
     async (profile) => {
-      const imitated = (IMITATED_BY[profile] ?? []).map((name) => ({ name }))
+      const imitated = IMITATED_BY[profile] ?? []
       const world = await openHostileWorld(SEED, { people: PEOPLE, profile })
       await world.misbehave(...imitated)
       expect(await world.cycle()).toBe('finished')

@@ -24,12 +24,22 @@ export function patchBody(
 export function patchOf(
   current: AttributeValues,
   changes: readonly AttributeChange[],
-  { replacesNewElements }: Pick<Dialect, 'replacesNewElements'>,
+  { replacesNewElements, addsFirstValues }: Pick<Dialect, 'replacesNewElements' | 'addsFirstValues'>,
 ): PatchRequest | null {
   const before = knownElements(current)
   const after = knownElements(applyChanges(current, changes))
   const hasElement = (element: string) => replacesNewElements || before.has(element)
-  const patch = buildPatch(changes.flatMap((change) => toPatchChanges(change, hasElement, after)))
+  const isAdded = ({ attribute, newValue }: AttributeChange) =>
+    addsFirstValues &&
+    isEmptyValue(current[attribute]) &&
+    !Array.isArray(newValue) &&
+    elementOf(attribute) === null
+  const patch = buildPatch(
+    changes.flatMap((change) => {
+      const written = toPatchChanges(change, hasElement, after)
+      return isAdded(change) ? written.map((one) => ({ op: 'add' as const, ...one })) : written
+    }),
+  )
   return patch.Operations.length === 0 ? null : patch
 }
 

@@ -48,6 +48,12 @@ describe('the dialect of a profile', () => {
     expect(dialect.resource(resource)).toMatchObject({ active: 'True' })
   })
 
+  it('C31: writes booleans as text in a PATCH only, where the target takes them so', () => {
+    const dialect = said({ values: { booleans: 'textInPatch' } })
+    expect(dialect.patch(patch)).toMatchObject({ Operations: [{ value: 'False' }, {}, {}, {}] })
+    expect(dialect.resource(resource)).toBe(resource)
+  })
+
   it('C33: sends the bare id of a manager', () => {
     const dialect = said({ values: { manager: 'text' } })
     expect(dialect.patch(patch)).toMatchObject({ Operations: [{}, { value: 'u-9' }, {}, {}] })

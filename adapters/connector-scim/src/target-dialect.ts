@@ -2,12 +2,24 @@
 
 import type { AttributeValue } from '@rollcall/core'
 import type { TargetProfile } from '@rollcall/ports'
-import { ENTERPRISE_USER_URN, type PatchRequest, type PatchRequestOperation } from '@rollcall/scim'
+import {
+  ENTERPRISE_USER_URN,
+  isComplex,
+  isList,
+  type OperationWording,
+  type PatchRequest,
+  type PatchRequestOperation,
+  type ScimResource,
+  textBooleans,
+  wordOperations,
+} from '@rollcall/scim'
 import { isJsonObject, type JsonObject } from './parse-json.ts'
 
 export type Dialect = {
   /** The first value with brackets is written as if its element were there (scim.md C29). */
   readonly replacesNewElements: boolean
+  /** A single value goes by `add` where there was none (scim.md B5). */
+  readonly addsFirstValues: boolean
   /** The body of a POST or PUT. */
   resource(body: JsonObject): object
   /** The body of a PATCH. */
@@ -17,48 +29,65 @@ export type Dialect = {
 /** As the RFCs have it: nothing is changed. */
 export const RFC_DIALECT: Dialect = {
   replacesNewElements: false,
+  addsFirstValues: false,
   resource: (body) => body,
   patch: (body) => body,
 }
 
 /** The dialect of targets with this profile. */
 export function dialectOf(profile: TargetProfile): Dialect {
-  const { newElement } = profile.patch
-  const toText = profile.values.booleans === 'text'
-  const bareManager = profile.values.manager === 'text'
-  const urn = profile.schemas.enterpriseUser
+  const { patch, schemas, values } = profile
+  const toText = values.booleans === 'text'
+  const bareManager = values.manager === 'text'
+  const urn = schemas.enterpriseUser
   const ownUrn = urn !== ENTERPRISE_USER_URN
-  const value = (held: unknown): unknown => (toText ? withTextBooleans(held) : held)
-  const changesResource = toText || bareManager || ownUrn
-  const resource = (body: JsonObject): JsonObject => {
+  const resource = (body: JsonObject): object => {
     const managed = bareManager ? withBareManager(body) : body
-    return withTextOf(ownUrn ? withEnterpriseUrn(managed, urn) : managed, value)
+    const named = ownUrn ? withEnterpriseUrn(managed, urn) : managed
+    return toText ? withTextBooleans(named as ScimResource) : named // a body is JSON
+  }
+  const wording: OperationWording = {
+    operationNames: patch.operationNames,
+    booleans: values.booleans === 'boolean' ? 'boolean' : 'text',
+    singleValues: patch.singleValues,
   }
   return {
-    replacesNewElements: newElement === 'replace',
-    resource: changesResource ? resource : RFC_DIALECT.resource,
+    replacesNewElements: patch.newElement === 'replace',
+    addsFirstValues: patch.firstValue === 'add',
+    resource: toText || bareManager || ownUrn ? resource : RFC_DIALECT.resource,
     patch: (body) => {
       const operations =
-        profile.patch.memberRemoval === 'value' ? withValueRemovals(body.Operations) : body.Operations
-      return { ...body, Operations: operations.map((one) => operation(one, profile, value)) }
+        patch.memberRemoval === 'value' ? withValueRemovals(body.Operations) : body.Operations
+      return {
+        ...body,
+        Operations: wordOperations(
+          operations.map((one) => operation(one, profile)),
+          wording,
+        ),
+      }
     },
   }
 }
 
+/** The operation with its path and its value as the target has them. */
 function operation(
-  { op, path, value: held }: PatchRequestOperation,
-  { patch, schemas, values }: TargetProfile,
-  value: (held: unknown) => unknown,
-): JsonObject {
-  const isManager = /(^|:)manager$/i.test(path)
-  const bare = isManager && values.manager === 'text' && isJsonObject(held) ? held.value : held
-  return {
-    op: patch.operationNames === 'capitalized' ? op.charAt(0).toUpperCase() + op.slice(1) : op,
-    path: path.startsWith(`${ENTERPRISE_USER_URN}:`)
-      ? schemas.enterpriseUser + path.slice(ENTERPRISE_USER_URN.length)
-      : path,
-    ...(bare === undefined ? {} : { value: value(bare) }),
-  }
+  { op, path, value }: PatchRequestOperation,
+  { schemas, values }: TargetProfile,
+): PatchRequestOperation {
+  const named = path.startsWith(`${ENTERPRISE_USER_URN}:`)
+    ? schemas.enterpriseUser + path.slice(ENTERPRISE_USER_URN.length)
+    : path
+  if (value === undefined) return { op, path: named }
+  if (values.manager === 'text' && /(^|:)manager$/i.test(path) && isComplex(value))
+    return { op, path: named, value: value.value ?? null }
+  if (values.members === 'nullReference' && path === 'members' && isList(value))
+    return { op, path: named, value: value.map(withNullReference) }
+  return { op, path: named, value }
+}
+
+/** scim.md B7. */
+function withNullReference(member: AttributeValue): AttributeValue {
+  return isComplex(member) ? { $ref: null, ...member } : member
 }
 
 const REMOVED_MEMBER = /^members\[value eq ("(?:[^"\\]|\\.)*")\]$/
@@ -88,13 +117,7 @@ function withEnterpriseUrn(body: JsonObject, urn: string): JsonObject {
   return { schemas: named, ...rest, ...(extension === undefined ? {} : { [urn]: extension }) }
 }
 
-function withTextOf(body: JsonObject, value: (held: unknown) => unknown): JsonObject {
-  return Object.fromEntries(Object.entries(body).map(([member, held]) => [member, value(held)]))
-}
-
 /** scim.md C31, the other way round. */
-function withTextBooleans(held: unknown): unknown {
-  if (typeof held === 'boolean') return held ? 'True' : 'False'
-  if (Array.isArray(held)) return held.map(withTextBooleans)
-  return isJsonObject(held) ? withTextOf(held, withTextBooleans) : held
+function withTextBooleans(body: ScimResource): ScimResource {
+  return Object.fromEntries(Object.entries(body).map(([member, value]) => [member, textBooleans(value)]))
 }

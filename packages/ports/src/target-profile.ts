@@ -63,6 +63,16 @@ export const targetProfileSchema = z.strictObject({
         .enum(['lowerCase', 'capitalized'])
         .default('lowerCase')
         .describe('`replace` as the RFC writes it, or `Replace`.'),
+      singleValues: z
+        .enum(['separate', 'merged'])
+        .default('separate')
+        .describe(
+          '`merged`: two or more single values go as one `replace` without a path, whose keys are the paths; otherwise each has an operation of its own.',
+        ),
+      firstValue: z
+        .enum(['replace', 'add'])
+        .default('replace')
+        .describe('The operation for a single value where there was none before.'),
       newElement: z
         .enum(['add', 'replace'])
         .default('add')
@@ -80,13 +90,19 @@ export const targetProfileSchema = z.strictObject({
   values: z
     .strictObject({
       booleans: z
-        .enum(['boolean', 'text'])
+        .enum(['boolean', 'text', 'textInPatch'])
         .default('boolean')
-        .describe('`text`: true and false are sent as "True" and "False".'),
+        .describe(
+          '`text`: true and false are sent as "True" and "False". `textInPatch`: in a PATCH only, not in a whole object.',
+        ),
       manager: z
         .enum(['object', 'text'])
         .default('object')
         .describe('Whether the manager is sent as an object with a value, or as the bare id.'),
+      members: z
+        .enum(['value', 'nullReference'])
+        .default('value')
+        .describe('What names a member in a PATCH: `{"value":"…"}`, or `{"$ref":null,"value":"…"}`.'),
     })
     .prefault({}),
   schemas: z

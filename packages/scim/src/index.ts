@@ -108,6 +108,12 @@ export {
   type PatchOperation,
   parsePatch,
 } from './patch/patch-operation.ts'
+export {
+  type OperationWording,
+  textBooleans,
+  type WordedOperation,
+  wordOperations,
+} from './patch/word-operations.ts'
 export { type AttributePath, parseAttributePath, printAttributePath } from './paths/attribute-path.ts'
 export { type ResolvedAttribute, resolveAttribute } from './paths/resolve-attribute.ts'
 export { compileProjection, type ProjectionOptions, projectResource } from './projection/project-resource.ts'
@@ -133,6 +139,8 @@ export { compareBy, type SortOrder } from './sorting/compare-by.ts'
 export {
   type ComplexValue,
   isAssigned,
+  isComplex,
+  isList,
   readMember,
   type ScimResource,
 } from './values/complex-value.ts'

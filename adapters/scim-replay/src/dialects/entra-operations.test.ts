@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { compliantOperations, legacyOperations } from './entra-operations.ts'
+import { entraOperations } from './entra-operations.ts'
 
 const NAME = { op: 'replace', path: 'name.givenName', value: 'Ida' } as const
 const TITLE = { op: 'add', path: 'title', value: 'Chief' } as const
@@ -9,7 +9,7 @@ const NO_MANAGER = { op: 'remove', path: 'manager', value: null } as const
 
 describe('what Entra sends by default', () => {
   it('is one capitalised operation for each attribute, booleans as words', () => {
-    expect(legacyOperations([NAME, TITLE, EMAIL, OFF, NO_MANAGER])).toEqual([
+    expect(entraOperations('entra-legacy', [NAME, TITLE, EMAIL, OFF, NO_MANAGER])).toEqual([
       { op: 'Replace', path: 'name.givenName', value: 'Ida' },
       { op: 'Add', path: 'title', value: 'Chief' },
       { op: 'Replace', path: 'emails[type eq "work"].value', value: 'i@x.example' },
@@ -21,7 +21,7 @@ describe('what Entra sends by default', () => {
 
 describe('what Entra sends with aadOptscim062020', () => {
   it('merges several single values into one replace without a path, after the typed ones', () => {
-    expect(compliantOperations([NAME, TITLE, EMAIL, NO_MANAGER])).toEqual([
+    expect(entraOperations('entra', [NAME, TITLE, EMAIL, NO_MANAGER])).toEqual([
       { op: 'replace', path: 'emails[type eq "work"].value', value: 'i@x.example' },
       { op: 'remove', path: 'manager' },
       { op: 'replace', value: { 'name.givenName': 'Ida', title: 'Chief' } },
@@ -29,7 +29,7 @@ describe('what Entra sends with aadOptscim062020', () => {
   })
 
   it('keeps the path of a single value that is alone', () => {
-    expect(compliantOperations([EMAIL, TITLE])).toEqual([EMAIL, TITLE])
-    expect(compliantOperations([OFF])).toEqual([{ op: 'replace', path: 'active', value: false }])
+    expect(entraOperations('entra', [EMAIL, TITLE])).toEqual([EMAIL, TITLE])
+    expect(entraOperations('entra', [OFF])).toEqual([{ op: 'replace', path: 'active', value: false }])
   })
 })

@@ -95,7 +95,7 @@ describe('groups inside groups, where the job expands them (L2)', () => {
   })
   const everyone = [nameOf(ann), nameOf(ben), nameOf(cleo)]
 
-  it('covers members at any depth, and survives a loop', async () => {
+  it('C49: covers members at any depth, and survives a loop', async () => {
     expect(await userNames()).toEqual(everyone)
     expect(await world.membersOf('Team')).toEqual(everyone)
     expect((await world.wrike.groups()).map((group) => group.displayName)).toEqual(['Team'])
