@@ -1,5 +1,12 @@
 // Links: the stored pairs of source objects and accounts.
-import { type AttributeValues, asId, type JobId, type ObjectId, type ObjectType } from '@rollcall/core'
+import {
+  type AttributeValues,
+  asId,
+  type JobId,
+  type ObjectId,
+  type ObjectType,
+  type TargetId,
+} from '@rollcall/core'
 import type { LinkRecord, LinkStore } from '@rollcall/ports'
 import { type Selectable, sql } from 'kysely'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
@@ -59,8 +66,9 @@ export function linkStore(context: SqlContext): LinkStore {
       return rows.map((row) => toLink(row, objectType))
     },
 
-    async getWaiting(jobId, step, objectType, targetIds) {
-      const rows = await collectBatches(targetIds, (batch) =>
+    async getWaiting(jobId, step, objectType, accounts) {
+      const values = new Map(accounts.map((account) => [account.id, account.values]))
+      const rows = await collectBatches([...values.keys()], (batch) =>
         db
           .selectFrom('links')
           // From the links to what waits: SQLite would walk the step of the whole job.
@@ -74,7 +82,7 @@ export function linkStore(context: SqlContext): LinkStore {
           .execute(),
       )
       // Chosen here: asked for a step, SQLite walks everything that waits at it.
-      return rows.filter((row) => row.step === step).map((row) => toLink(row, objectType))
+      return rows.filter((row) => row.step === step).map((row) => toLink(row, objectType, values))
     },
 
     async list(jobId, objectType, { after, limit }) {
@@ -138,6 +146,7 @@ const TOLD_COLUMNS = [
 function toLink(
   row: Pick<Selectable<LinkTable>, (typeof TOLD_COLUMNS)[number]>,
   objectType: ObjectType,
+  known?: ReadonlyMap<TargetId, AttributeValues>,
 ): LinkRecord {
   return {
     objectType,
@@ -145,9 +154,18 @@ function toLink(
     targetId: row.target_id,
     state: row.state,
     displayName: row.display_name,
-    targetValues: fromNullableJson<AttributeValues>(row.target_values),
+    targetValues: asKnown(row, known) ?? fromNullableJson<AttributeValues>(row.target_values),
     updatedAt: row.updated_at,
   }
+}
+
+// Written anew in a third of the time that it takes to read, and nothing is kept.
+function asKnown(
+  row: Pick<Selectable<LinkTable>, 'target_id' | 'target_values'>,
+  known: ReadonlyMap<TargetId, AttributeValues> | undefined,
+): AttributeValues | undefined {
+  const values = known?.get(row.target_id)
+  return values !== undefined && JSON.stringify(values) === row.target_values ? values : undefined
 }
 
 function sourcesOf(jobId: JobId, objectType: ObjectType) {

@@ -107,6 +107,6 @@ async function waitingLinks(
   shown: readonly Shown[],
 ): Promise<readonly LinkRecord[]> {
   const askedAt = new Map(shown.map((account) => [account.id, account.askedAt]))
-  const links = await deps.store.links.getWaiting(job.id, 'scope', objectType, [...askedAt.keys()])
+  const links = await deps.store.links.getWaiting(job.id, 'scope', objectType, shown)
   return links.filter(({ targetId, updatedAt }) => updatedAt < (askedAt.get(targetId) ?? ''))
 }

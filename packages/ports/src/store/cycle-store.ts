@@ -13,6 +13,7 @@ import type {
   TenantId,
   Watermark,
 } from '@rollcall/core'
+import type { TargetObject } from '../target-connector.ts'
 import type { PageRequest } from './directory-store.ts'
 
 /**
@@ -182,12 +183,15 @@ export interface LinkStore {
     objectType: ObjectType,
     targetIds: readonly TargetId[],
   ): Promise<readonly LinkRecord[]>
-  /** Those of `getByTarget` whose objects wait at this step of the open cycle. */
+  /**
+   * The links to these accounts whose objects wait at this step of the open cycle. Where a link says of its account what is
+   * given here, in the same order, it is given the same `values`: most do, and reading them anew takes longer.
+   */
   getWaiting(
     jobId: JobId,
     step: PendingStep,
     objectType: ObjectType,
-    targetIds: readonly TargetId[],
+    accounts: readonly TargetObject[],
   ): Promise<readonly LinkRecord[]>
   list(jobId: JobId, objectType: ObjectType, page: PageRequest): Promise<readonly LinkRecord[]>
   count(

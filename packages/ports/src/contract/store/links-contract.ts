@@ -35,12 +35,35 @@ export function describeLinks(store: StoreUnderTest): void {
       await store().pending.add(jobId, pending)
       await store().pending.move(jobId, pending.slice(1), 'export')
       const { getWaiting } = store().links
-      const targets = [waits.targetId, goesOn.targetId, done.targetId, newId<TargetId>()]
+      const targets = [waits.targetId, goesOn.targetId, done.targetId, newId<TargetId>()].map((id) => ({
+        id,
+        values: {},
+      }))
       expect(await getWaiting(jobId, 'scope', 'User', targets)).toEqual([waits])
       expect(await getWaiting(jobId, 'export', 'User', targets)).toEqual([goesOn])
       expect(await getWaiting(jobId, 'scope', 'Group', targets)).toEqual([])
       expect(await getWaiting(newId(), 'scope', 'User', targets)).toEqual([])
       expect(await getWaiting(jobId, 'scope', 'User', [])).toEqual([])
+    })
+
+    it('gives a waiting link the values that are known of its account, where it says the same', async () => {
+      const [same, other, unknown] = [
+        aLink({ targetValues: { userName: 'Zoë', emails: [{ value: 'x', primary: true }], title: null } }),
+        aLink({ targetValues: { userName: 'b' } }),
+        aLink({ targetValues: null }),
+      ]
+      const links = [same, other, unknown]
+      await store().links.put(jobId, links)
+      await store().pending.add(
+        jobId,
+        links.map(({ objectType, sourceId: objectId }) => ({ objectType, objectId })),
+      )
+      const values = { ...same.targetValues }
+      const accounts = links.map(({ targetId: id }) => ({ id, values }))
+      const found = await store().links.getWaiting(jobId, 'scope', 'User', accounts)
+      const byId = new Map(found.map((link) => [link.sourceId, link]))
+      expect(links.map(({ sourceId }) => byId.get(sourceId))).toEqual(links)
+      expect(byId.get(same.sourceId)?.targetValues).toBe(values)
     })
 
     it('replaces a link by its source', async () => {
