@@ -6,7 +6,7 @@ import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { atomically, type SqlContext } from '../context.ts'
 import { isOneOf, isPairOneOf } from '../id-lists.ts'
 import { changedSince, collectMemberships, inGroups, ofMembers } from './collect-members.ts'
-import { groupMemberPage, membershipsOf, pendingMemberPage } from './pending-member-page.ts'
+import { completeSettled, groupMemberPage, membershipsOf, pendingMemberPage } from './pending-member-page.ts'
 
 export function groupMemberStore(context: SqlContext): GroupMemberStore {
   const { db } = context
@@ -43,6 +43,9 @@ export function groupMemberStore(context: SqlContext): GroupMemberStore {
 
     nextPage: (scope, now, limit, only) =>
       atomically(context, (context) => pendingMemberPage(context, scope, { now, limit, only })),
+
+    completeSettled: (scope, after, limit) =>
+      atomically(context, (context) => completeSettled(context, scope, after, limit)),
 
     pageOfGroup: (scope, groupId, page) => groupMemberPage(context, scope, groupId, page),
     membershipsOf: (scope, groupId, memberIds) => membershipsOf(context, scope, groupId, memberIds),

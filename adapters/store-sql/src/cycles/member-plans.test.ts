@@ -6,7 +6,7 @@ import { migrate } from '../migrations/migrate.ts'
 import { nodeSqliteDialect } from '../sqlite/node-sqlite.ts'
 import type { Database } from '../tables/database.ts'
 import { collectMemberships, inGroups, ofMembers } from './collect-members.ts'
-import { pendingMemberPage } from './pending-member-page.ts'
+import { completeSettled, pendingMemberPage } from './pending-member-page.ts'
 
 const SCOPE = {
   jobId: asId<JobId>('job'),
@@ -20,6 +20,7 @@ describe.each([false, true])('memberships (nested: %s)', (isNested) => {
   const scope = { ...SCOPE, isNested }
   it.each<[string, (context: SqlContext) => Promise<unknown>]>([
     ['a page', (context) => pendingMemberPage(context, scope, { now: '', limit: 500, only: undefined })],
+    ['those who are settled', (context) => completeSettled(context, scope, null, 500)],
     ['groups', (context) => collectMemberships(context, SCOPE.jobId, inGroups(context, scope, IDS))],
     ['members', (context) => collectMemberships(context, SCOPE.jobId, ofMembers(context, scope, IDS))],
   ])('of %s are found by their keys, and none of the others is looked at', async (_of, run) => {

@@ -1,6 +1,6 @@
 // One page of pending memberships, with what deciding about each needs.
 import type { ObjectId, ObjectType, TargetId } from '@rollcall/core'
-import type { LinkState, PageRequest, PendingMember, PendingScope } from '@rollcall/ports'
+import type { LinkState, MemberKey, PageRequest, PendingMember, PendingScope } from '@rollcall/ports'
 import { type RawBuilder, sql } from 'kysely'
 import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
@@ -47,6 +47,60 @@ export async function pendingMemberPage(
     db,
   )
   return readMembers(context, scope, due)
+}
+
+/** Two statements, however many memberships. Takes part in the caller's transaction. */
+export async function completeSettled(
+  { db }: SqlContext,
+  scope: PendingScope,
+  after: MemberKey | null,
+  limit: number,
+): Promise<{ readonly completed: number; readonly last: MemberKey | null }> {
+  const { jobId } = scope
+  const begin = sql`job_id = ${jobId} and (group_id, member_id) > (${after?.groupId ?? ''}, ${after?.memberId ?? ''})`
+  const { rows } = await sql<Pick<Row, 'group_id' | 'member_id'>>`
+    select group_id, member_id from pending_members where ${begin}
+    order by group_id, member_id limit 1 offset ${sql.lit(limit - 1)}`.execute(db)
+  const [end] = rows
+  const bounds =
+    end === undefined ? begin : sql`${begin} and (group_id, member_id) <= (${end.group_id}, ${end.member_id})`
+  const { numAffectedRows = 0n } = await sql`
+    delete from pending_members where ${bounds} and retry_at is null and ${isGroupAtRest(scope)}
+      and ${isHeld(scope, bounds)} and ${isPlaced(scope)} and member_id not in (${inRecycleBin(scope)})`.execute(
+    db,
+  )
+  const last = end === undefined ? null : { groupId: end.group_id, memberId: end.member_id }
+  return { completed: Number(numAffectedRows), last }
+}
+
+function isHeld(scope: PendingScope, bounds: RawBuilder<unknown>): RawBuilder<boolean> {
+  if (scope.isNested) {
+    return sql`(group_id, member_id) in (
+      with recursive page as (select group_id, member_type, member_id from pending_members where ${bounds}),
+      held (group_id, member_id) as (${memberships(scope)})
+      select group_id, member_id from held)`
+  }
+  return sql`exists (select 1 from memberships as member where member.tenant_id = ${scope.tenantId}
+    and member.group_id = pending_members.group_id and member.member_id = pending_members.member_id
+    and member.removed = 0)`
+}
+
+/** The account that the member has now is known to stand in the target's group. */
+function isPlaced({ jobId }: PendingScope): RawBuilder<boolean> {
+  return sql`exists (select 1 from group_members as placed
+    cross join links as link
+    where placed.job_id = ${jobId} and placed.group_id = pending_members.group_id
+      and placed.member_id = pending_members.member_id and placed.is_certain = 1
+      and link.job_id = ${jobId} and link.object_type = pending_members.member_type
+      and link.source_id = pending_members.member_id and link.state = ${MANAGED}
+      and link.target_id = placed.account_id)`
+}
+
+// A list of its own, and a short one: asked about each member, SQLite would look at the member itself.
+function inRecycleBin({ tenantId }: PendingScope): RawBuilder<unknown> {
+  const deletedOf = (table: 'users' | 'groups') =>
+    sql`select id from ${sql.table(table)} where tenant_id = ${tenantId} and deleted_at is not null`
+  return sql`${deletedOf('users')} union all ${deletedOf('groups')}`
 }
 
 /** One page of everyone in a group, in the directory or in the target. */

@@ -1,12 +1,15 @@
 // Members of groups, page by page: decide by difference, send by the hundred, record. A group is never held whole.
 
-import type { CycleRecord, LinkRecord, PendingMember } from '@rollcall/ports'
+import type { CycleRecord, LinkRecord, MemberKey, PendingMember, PendingScope, Store } from '@rollcall/ports'
 import { type CycleRun, PAGE_SIZE } from '../cycle/cycle-run.ts'
 import { forEachConcurrently } from '../cycle/for-each-concurrently.ts'
 import { memberScope } from '../cycle/job-context.ts'
 import { attemptsOf, type GroupUnderWay, openGroup } from './group-under-way.ts'
 import { recordMembers } from './record-members.ts'
 import { asAttributeChange, sendMembers } from './send-members.ts'
+
+// A write of some tenths of a second: others who write wait for it.
+const SETTLED_AT_ONCE = 20_000
 
 /**
  * Works off the pending memberships of linked groups (provisioning.md CYC-30, CYC-31).
@@ -17,7 +20,8 @@ export async function workOffMembers(run: CycleRun, start: CycleRecord): Promise
   const { deps, context, signal } = run
   const scope = memberScope(context)
   if (scope === null) return start
-  let cycle = start
+  let cycle = await completeSettled(run, start, scope)
+  if (signal.aborted) return null
   for (;;) {
     // What fails in this cycle is due in the next: only what was due before this one began is taken.
     const members = await deps.store.members.nextPage(scope, cycle.startedAt, PAGE_SIZE)
@@ -25,6 +29,28 @@ export async function workOffMembers(run: CycleRun, start: CycleRecord): Promise
     if (signal.aborted) return null
     cycle = await exportMembers(run, cycle, members)
   }
+}
+
+// A full cycle looks at everyone in every group, and most are there. Telling the store so takes some 7 µs of a membership;
+// reading each takes more than 40.
+async function completeSettled(
+  { deps, signal }: CycleRun,
+  start: CycleRecord,
+  scope: PendingScope,
+): Promise<CycleRecord> {
+  let cycle = start
+  if (cycle.kind !== 'initial') return cycle
+  let after: MemberKey | null = null
+  do {
+    const settle = async (store: Store) => {
+      const { completed, last } = await store.members.completeSettled(scope, after, SETTLED_AT_ONCE)
+      return { cycle: await store.jobs.countInCycle(cycle, { completedMembers: completed }), last }
+    }
+    const settled: Awaited<ReturnType<typeof settle>> = await deps.store.transaction(settle)
+    cycle = settled.cycle
+    after = settled.last
+  } while (after !== null && !signal.aborted)
+  return cycle
 }
 
 async function exportMembers(

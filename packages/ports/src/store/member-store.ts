@@ -43,6 +43,19 @@ export interface GroupMemberStore {
     only?: { readonly groupId: ObjectId; readonly memberIds: readonly ObjectId[] },
   ): Promise<readonly PendingMember[]>
   /**
+   * Completes those of the next memberships, by group and in id order, that are as they should be: of somebody who belongs to
+   * the group, with the account that is known to stand in the target's. Memberships that wait for another try stay, and those
+   * of groups that `nextPage` passes over.
+   *
+   * @param after The last one of the call before; `null` begins.
+   * @returns How many were completed, and the last one that was looked at; `null` when there is none after it.
+   */
+  completeSettled(
+    scope: PendingScope,
+    after: MemberKey | null,
+    limit: number,
+  ): Promise<{ readonly completed: number; readonly last: MemberKey | null }>
+  /**
    * Everyone in a group, linked or not, in the directory or in the target, as it is now: in order of member ids, for reading
    * only.
    */
