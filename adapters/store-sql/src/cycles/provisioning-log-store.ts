@@ -1,6 +1,6 @@
 // The provisioning log: appended by the page, read by cursor.
 import type { TenantId } from '@rollcall/core'
-import type { ProvisioningLogStore } from '@rollcall/ports'
+import type { ProvisioningLogEntry, ProvisioningLogStore } from '@rollcall/ports'
 import { type Selectable, sql } from 'kysely'
 import { atomically, type SqlContext } from '../context.ts'
 import type { ProvisioningLogTable } from '../tables/provisioning-log-table.ts'
@@ -9,7 +9,7 @@ import { parseCursor, positionBehind, rowsBeyond, toCursor } from './log-cursor.
 import { ENTRIES_TOGETHER, putDetails } from './log-details.ts'
 import { entriesOf, type Placed, type Wanted } from './log-entries.ts'
 import { removeOldest } from './log-removal.ts'
-import { insertRuns, type Place, type Run, runsOf } from './log-runs.ts'
+import { insertRuns, runsOf } from './log-runs.ts'
 import { matching, toInstant } from './log-search.ts'
 
 export function provisioningLogStore(context: SqlContext): ProvisioningLogStore {
@@ -17,12 +17,11 @@ export function provisioningLogStore(context: SqlContext): ProvisioningLogStore 
     append: (entries) =>
       atomically(context, async (context) => {
         const block = await currentBlock(context)
-        const placed: (readonly [Run, Place])[] = []
-        for (let first = 0; first < entries.length; first += ENTRIES_TOGETHER) {
-          const runs = runsOf(entries.slice(first, first + ENTRIES_TOGETHER))
-          placed.push(...(await putDetails(context, runs)))
-        }
-        await insertRuns(context, block, placed)
+        const neighbours: (readonly ProvisioningLogEntry[])[] = []
+        for (let first = 0; first < entries.length; first += ENTRIES_TOGETHER)
+          neighbours.push(entries.slice(first, first + ENTRIES_TOGETHER))
+        const placed = await Promise.all(neighbours.map((some) => putDetails(context, runsOf(some))))
+        await insertRuns(context, block, placed.flat())
       }),
 
     async get(tenantId, id) {
