@@ -58,16 +58,26 @@ export function uploadStore(context: SqlContext): UploadStore {
 
     settle: (jobId, operations) =>
       atomically(context, async (context) => {
-        for (const { isKept, number, sourceId } of operations) {
+        const numbersOf = (kept: boolean) =>
+          operations.flatMap(({ isKept, number }) => (isKept === kept ? [number] : []))
+        for (const batch of batchesOf(numbersOf(false)))
           await context.db
             .deleteFrom('uploads')
             .where('job_id', '=', jobId)
-            .where('source_id', '=', sourceId)
-            .where('number', isKept ? '<' : '<=', number)
+            .where('number', 'in', batch)
+            .execute()
+        // Whatever else was tried of these objects is older, since they take their operations in order.
+        for (const batch of batchesOf(operations)) {
+          const kept = batch.flatMap(({ isKept, number }) => (isKept ? [number] : []))
+          const sources = batch.map(({ sourceId }) => sourceId)
+          await context.db
+            .deleteFrom('uploads')
+            .where(isOneOf(context, sourcesOf(jobId), sources))
+            .where('is_tried', '=', toFlag(true))
+            .$if(kept.length > 0, (older) => older.where('number', 'not in', kept))
             .execute()
         }
-        const kept = operations.flatMap(({ isKept, number }) => (isKept ? [number] : []))
-        for (const batch of batchesOf(kept)) {
+        for (const batch of batchesOf(numbersOf(true))) {
           await context.db
             .updateTable('uploads')
             .set({ is_tried: toFlag(true) })

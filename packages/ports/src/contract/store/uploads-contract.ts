@@ -69,6 +69,20 @@ export function describeUploads(store: StoreUnderTest): void {
       expect(await store().uploads.count(jobId)).toBe(0)
     })
 
+    it('settles a page of objects, some of which are kept once more', async () => {
+      const ids = Array.from({ length: 3 }, () => newId<ObjectId>())
+      await stage(...ids.map((id) => operation(id, 'old')))
+      const first = await store().uploads.next(jobId, ids)
+      await settle(...first.map((each) => ({ ...each, isKept: true })))
+      await settle(...first.map((each) => ({ ...each, isKept: each.sourceId !== ids[0] })))
+      expect(await nextNames(...ids)).toEqual(['old', 'old'])
+      await stage(operation(ids[1] ?? newId(), 'new'))
+      const second = await store().uploads.next(jobId, ids)
+      await settle(...second.map((each) => ({ ...each, isKept: true })))
+      expect((await nextNames(...ids)).toSorted()).toEqual(['new', 'old'])
+      expect(await store().uploads.count(jobId)).toBe(2)
+    })
+
     it('collects each object once, and one that was tried only when everything is wanted', async () => {
       const [tried, fresh] = [newId<ObjectId>(), newId<ObjectId>()]
       await stage(operation(tried), operation(fresh), operation(fresh))
