@@ -153,11 +153,12 @@ async function recordReferences(store: Store, { context, outcomes }: ObjectsReco
   )
 }
 
-// Whoever waits for an object that has an account now is looked at again in this cycle (provisioning.md CYC-33).
+// Whoever waits for an object that has an account now is looked at again in this cycle (provisioning.md CYC-33). One that
+// failed has woken them before, if it could: whoever waits for themselves would be looked at without end.
 async function wakeWaitingOwners(store: Store, { context, objectType, outcomes }: PageRecord): Promise<void> {
   const { id: jobId } = context.job
   const linked: ObjectId[] = outcomes
-    .filter((outcome) => outcome.link.kind === 'put' && outcome.link.link.state === 'managed')
+    .filter(({ failure, link }) => failure === null && link.kind === 'put' && link.link.state === 'managed')
     .map((outcome) => outcome.objectId)
   if (linked.length === 0) return
   const owners = await store.references.ownersWaitingFor(jobId, objectType, linked)

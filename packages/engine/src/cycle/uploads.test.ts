@@ -140,6 +140,18 @@ function describeUploads(open: () => Promise<Store>): void {
     expect(await world.staged()).toBe(0)
   })
 
+  it('refuses somebody as their own manager, and ends', async () => {
+    await world.upload(anUpload('17', { [MANAGER]: '17' }))
+    expect(await world.cycle()).toBe('finished')
+    expect(await world.person('17')).toMatchObject({ managerId: null })
+    expect(outcomes(await world.log()).at(-1)).toEqual([
+      '17',
+      'failure',
+      'UnprocessableEntity',
+      expect.stringMatching(/manager ".*" is not another user/),
+    ])
+  })
+
   it('writes what it does into the audit log as the application that people are uploaded to', async () => {
     await world.upload(anUpload('17'), anUpload('18'))
     await world.cycle()
