@@ -90,6 +90,7 @@ export {
   type Membership,
   type MembershipChange,
   type NameBeginning,
+  type ObjectHistory,
   type PageRequest,
   SEARCHED_NAMES,
   type TenantRecord,

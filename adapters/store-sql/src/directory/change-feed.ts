@@ -1,7 +1,11 @@
 // The change feed: what was touched after a number, in order.
 import type { ChangeFeed, TouchedObject } from '@rollcall/ports'
 import { sql } from 'kysely'
+import { collectBatches } from '../batches.ts'
 import type { SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
+import { formerManagersSince } from './former-managers.ts'
+import { toHistory } from './property-changes.ts'
 import { type HistoryRange, type TouchedRow, touchedSince } from './touched-since.ts'
 
 export function changeFeed(context: SqlContext): ChangeFeed {
@@ -33,6 +37,21 @@ export function changeFeed(context: SqlContext): ChangeFeed {
         sequence: row.change_sequence,
       }))
     },
+
+    async history(tenantId, objectType, ids) {
+      const table = objectType === 'User' ? 'users' : 'groups'
+      const list = { table, within: { tenant_id: tenantId }, column: 'id' } as const
+      const rows = await collectBatches(ids, (batch) =>
+        context.db
+          .selectFrom(table)
+          .select(['id', 'appeared_sequence', 'property_changes'])
+          .where(isOneOf(context, list, batch))
+          .execute(),
+      )
+      return rows.map(toHistory)
+    },
+
+    formerManagers: (tenantId, userIds, after) => formerManagersSince(context, { tenantId, after }, userIds),
 
     watch: (onChange) => context.listen(onChange),
   }

@@ -12,6 +12,7 @@ import { externalIdKey } from './external-id.ts'
 import { membershipStore, touchMembershipsOf } from './membership-store.ts'
 import { idsModifiedSince } from './modified-since.ts'
 import { namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
+import { type HistoryColumns, historyAfter, type PropertyColumns } from './property-changes.ts'
 import { purgeGroups } from './purge.ts'
 
 export function groupStore(context: SqlContext): GroupStore {
@@ -68,8 +69,18 @@ export function groupStore(context: SqlContext): GroupStore {
   }
 }
 
-/** A group's row but for its numbers and time, which writes decide. */
-type GroupRow = Omit<Selectable<GroupTable>, 'change_sequence' | 'last_modified_at' | 'members_sequence'>
+/** A group's row but for its numbers, time and history, which writes decide. */
+type GroupRow = Omit<
+  Selectable<GroupTable>,
+  'change_sequence' | 'last_modified_at' | 'members_sequence' | keyof HistoryColumns
+>
+
+const PROPERTY_COLUMNS: PropertyColumns<GroupRow> = {
+  display_name: 'displayName',
+  mail_nickname: 'mailNickname',
+  security_enabled: 'securityEnabled',
+  created_at: 'createdDateTime',
+}
 
 const GROUP_NAME: UniqueName<GroupRow> = {
   kind: 'group',
@@ -97,6 +108,7 @@ async function putRows(context: SqlContext, tenantId: TenantId, wanted: readonly
       ...row,
       last_modified_at: stored.has(row.id) ? context.now() : null,
       change_sequence: numbers.at(index),
+      ...historyAfter(row, stored.get(row.id), PROPERTY_COLUMNS, numbers.at(index)),
     })),
   )
   const conferring = changed.filter((row) => conferralChanged(row, stored.get(row.id)))
@@ -139,6 +151,8 @@ function writeRows(
           external_id: ref('excluded.external_id'),
           last_modified_at: ref('excluded.last_modified_at'),
           change_sequence: ref('excluded.change_sequence'),
+          appeared_sequence: ref('excluded.appeared_sequence'),
+          property_changes: ref('excluded.property_changes'),
         })),
       ),
   )

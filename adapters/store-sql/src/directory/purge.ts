@@ -4,6 +4,7 @@ import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { takeNumbers } from '../change-sequence.ts'
 import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
+import { noteFormerManagers } from './former-managers.ts'
 import { noteMembersChanged } from './membership-store.ts'
 
 /** Takes part in the caller's transaction. Ids without a user are passed over. */
@@ -27,6 +28,13 @@ export async function purgeUsers(
     await removeMemberships(context, tenantId, 'member_id', batch, number)
     await removeAssignments(context, tenantId, batch, number)
     await removeSignIns(context, tenantId, batch)
+    const reports = await context.db
+      .selectFrom('users')
+      .select(['id as userId', 'manager_id as managerId'])
+      .where(isOneOf(context, { table: 'users', within, column: 'manager_id' }, batch))
+      .$narrowType<{ managerId: ObjectId }>()
+      .execute()
+    await noteFormerManagers(context, tenantId, reports, number)
     await context.db
       .updateTable('users')
       .set({ manager_id: null, last_modified_at: context.now(), change_sequence: number })
@@ -35,6 +43,10 @@ export async function purgeUsers(
     await context.db
       .deleteFrom('user_addresses')
       .where(isOneOf(context, { table: 'user_addresses', within, column: 'user_id' }, batch))
+      .execute()
+    await context.db
+      .deleteFrom('former_managers')
+      .where(isOneOf(context, { table: 'former_managers', within, column: 'user_id' }, batch))
       .execute()
     await context.db
       .deleteFrom('users')

@@ -9,8 +9,10 @@ import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
 import type { UserTable } from '../tables/directory-tables.ts'
 import { externalIdKey } from './external-id.ts'
+import { noteFormerManagers } from './former-managers.ts'
 import { idsModifiedSince } from './modified-since.ts'
 import { namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
+import { type HistoryColumns, historyAfter, type PropertyColumns } from './property-changes.ts'
 import { purgeUsers } from './purge.ts'
 import { replaceUserAddresses } from './user-addresses.ts'
 
@@ -104,8 +106,17 @@ export function userStore(context: SqlContext): UserStore {
   }
 }
 
-/** A user's row but for its number and time, which the write decides. */
-type UserRow = Omit<Selectable<UserTable>, 'change_sequence' | 'last_modified_at'>
+/** A user's row but for its number, time and history, which the write decides. */
+type UserRow = Omit<Selectable<UserTable>, 'change_sequence' | 'last_modified_at' | keyof HistoryColumns>
+
+const PROPERTY_COLUMNS: PropertyColumns<UserRow> = {
+  user_principal_name: 'userPrincipalName',
+  display_name: 'displayName',
+  account_enabled: 'accountEnabled',
+  user_type: 'userType',
+  manager_id: 'manager',
+  created_at: 'createdDateTime',
+}
 
 const USER_NAME: UniqueName<UserRow> = {
   kind: 'user',
@@ -133,10 +144,22 @@ async function putRows(context: SqlContext, tenantId: TenantId, wanted: readonly
       ...row,
       last_modified_at: stored.has(row.id) ? context.now() : null,
       change_sequence: numbers.at(index),
+      ...historyAfter(row, stored.get(row.id), PROPERTY_COLUMNS, numbers.at(index)),
     })),
   )
+  await noteFormerManagers(context, tenantId, managersLeft(changed, stored), numbers.last)
   await replaceUserAddresses(context, tenantId, changed, stored)
   return { inserted, updated }
+}
+
+function managersLeft(
+  changed: readonly UserRow[],
+  stored: ReadonlyMap<ObjectId, UserRow>,
+): readonly { readonly userId: ObjectId; readonly managerId: ObjectId }[] {
+  return changed.flatMap(({ id, manager_id }) => {
+    const before = stored.get(id)?.manager_id ?? null
+    return before === null || before === manager_id ? [] : [{ userId: id, managerId: before }]
+  })
 }
 
 function writeRows(context: SqlContext, rows: readonly Selectable<UserTable>[]): Promise<number> {
@@ -162,6 +185,8 @@ function writeRows(context: SqlContext, rows: readonly Selectable<UserTable>[]):
           external_id: ref('excluded.external_id'),
           last_modified_at: ref('excluded.last_modified_at'),
           change_sequence: ref('excluded.change_sequence'),
+          appeared_sequence: ref('excluded.appeared_sequence'),
+          property_changes: ref('excluded.property_changes'),
         })),
       ),
   )

@@ -32,6 +32,7 @@ import { timedObjects } from './0027-timed-objects.ts'
 import { turns } from './0028-turns.ts'
 import { uploads } from './0029-uploads.ts'
 import { employeeIds } from './0030-employee-ids.ts'
+import { propertyChanges } from './0031-property-changes.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -66,6 +67,7 @@ const MIGRATIONS: readonly Migration[] = [
   turns,
   uploads,
   employeeIds,
+  propertyChanges,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -21,6 +21,7 @@ import type {
   ValueClaimTable,
 } from './cycle-tables.ts'
 import type {
+  FormerManagerTable,
   GroupTable,
   MembershipTable,
   TenantTable,
@@ -46,6 +47,7 @@ export type Database = {
   users: UserTable
   user_addresses: UserAddressTable
   groups: GroupTable
+  former_managers: FormerManagerTable
   memberships: MembershipTable
   tombstones: TombstoneTable
   applications: ApplicationTable

@@ -38,6 +38,16 @@ export type UserTable = {
   /** `null`: not changed since it was made. */
   last_modified_at: string | null
   change_sequence: number
+  appeared_sequence: number
+  property_changes: string | null
+}
+
+/** Whom a user reported to until the change with this number; left behind when that is so again. */
+export type FormerManagerTable = {
+  tenant_id: TenantId
+  user_id: ObjectId
+  manager_id: ObjectId
+  change_sequence: number
 }
 
 export type GroupTable = {
@@ -55,6 +65,8 @@ export type GroupTable = {
   /** `null`: not changed since it was made. */
   last_modified_at: string | null
   change_sequence: number
+  appeared_sequence: number
+  property_changes: string | null
   /** Number of the last change of its members; 0 before the first. */
   members_sequence: Generated<number>
 }

@@ -206,6 +206,15 @@ export type TouchedObject = {
 /** A membership that was made or ended. */
 export type MembershipChange = Membership & { readonly sequence: number; readonly isRemoved: boolean }
 
+/** Since when what an object is now has been so. */
+export type ObjectHistory = {
+  readonly objectId: ObjectId
+  /** Number of its making or last restore. */
+  readonly appearedSequence: number
+  /** The number of the last change of each property that changed since it was made; `manager` among a user's. */
+  readonly propertySequences: Readonly<Record<string, number>>
+}
+
 /** Names every object that was touched, by any cause; callers read the object as it is now. */
 export interface ChangeFeed {
   /**
@@ -223,6 +232,18 @@ export interface ChangeFeed {
     tenantId: TenantId,
     range: { readonly after: number; readonly upTo: number },
   ): Promise<readonly MembershipChange[]>
+  /** The history of users or groups, in no particular order; ids without an object are left out. */
+  history(
+    tenantId: TenantId,
+    objectType: ObjectType,
+    ids: readonly ObjectId[],
+  ): Promise<readonly ObjectHistory[]>
+  /** Whom these users ceased to report to by a change numbered above `after`, be it so again or not; in no particular order. */
+  formerManagers(
+    tenantId: TenantId,
+    userIds: readonly ObjectId[],
+    after: number,
+  ): Promise<readonly { readonly userId: ObjectId; readonly managerId: ObjectId }[]>
   /**
    * Calls back when a change was committed, of any tenant and by any process, where the database tells; some may go untold,
    * so callers look from time to time as well.

@@ -58,6 +58,56 @@ export function describeChangeFeed(store: StoreUnderTest): void {
       )
     })
 
+    it('tells at which number each property changed last, and since when an object is there', async () => {
+      const { group, inside } = await aDirectory()
+      const numberNow = () => store().tenants.changeSequence(tenantId)
+      const historyOf = async (type: 'User' | 'Group', id: ObjectId) => {
+        const [history] = await store().changes.history(tenantId, type, [id])
+        return history
+      }
+      const made = await historyOf('User', inside.id)
+      expect(made).toEqual({
+        objectId: inside.id,
+        appearedSequence: expect.any(Number),
+        propertySequences: {},
+      })
+      await store().users.put(tenantId, [{ ...inside, displayName: 'Renamed' }])
+      const renamedAt = await numberNow()
+      const titled = {
+        ...inside,
+        displayName: 'Renamed',
+        properties: { ...inside.properties, jobTitle: 'Clerk' },
+      }
+      await store().users.put(tenantId, [titled])
+      const titledAt = await numberNow()
+      expect(await historyOf('User', inside.id)).toEqual({
+        ...made,
+        propertySequences: { displayName: renamedAt, jobTitle: titledAt },
+      })
+      await store().users.put(tenantId, [{ ...titled, deletedAt: AN_INSTANT }])
+      expect((await historyOf('User', inside.id))?.appearedSequence).toBe(made?.appearedSequence)
+      await store().users.put(tenantId, [titled])
+      expect((await historyOf('User', inside.id))?.appearedSequence).toBe(await numberNow())
+      await store().groups.put(tenantId, [{ ...group, securityEnabled: false }])
+      expect(await historyOf('Group', group.id)).toMatchObject({
+        propertySequences: { securityEnabled: expect.any(Number) },
+      })
+    })
+
+    it('tells whom people reported to before, also when that person is gone', async () => {
+      const { inside, alsoInside, outside } = await aDirectory()
+      const former = (after: number) => store().changes.formerManagers(tenantId, [outside.id], after)
+      await store().users.put(tenantId, [{ ...outside, managerId: inside.id }])
+      expect(await former(0)).toEqual([])
+      await store().users.put(tenantId, [{ ...outside, managerId: alsoInside.id }])
+      const since = await store().tenants.changeSequence(tenantId)
+      expect(await former(0)).toEqual([{ userId: outside.id, managerId: inside.id }])
+      await store().users.purge(tenantId, [alsoInside.id])
+      expect(await former(since)).toEqual([{ userId: outside.id, managerId: alsoInside.id }])
+      await store().users.purge(tenantId, [outside.id])
+      expect(await former(0)).toEqual([])
+    })
+
     it('names users and groups whose own document changed', async () => {
       const { group, inside, outside } = await aDirectory()
       const named = await namedBy(async () => {
