@@ -16,11 +16,12 @@ type Item = any
 /** Follows links from an address to the end of its round. */
 async function round(
   address: string,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly items: readonly Item[]; readonly deltaLink: string }> {
   const items: Item[] = []
   let next = address
   for (;;) {
-    const { status, json, text } = await api.get(next)
+    const { status, json, text } = await api.get(next, { headers })
     expect(status, text).toBe(200)
     items.push(...json.value)
     if (json['@odata.deltaLink'] !== undefined) return { items, deltaLink: json['@odata.deltaLink'] }
@@ -115,6 +116,129 @@ describe('GET /users/delta (graph-api.md §3.8)', () => {
     ])
   })
 
+  it('names managers who are managers no longer', async () => {
+    const [report, first, second, third] = [
+      await givenUser(api),
+      await givenUser(api),
+      await givenUser(api),
+      await givenUser(api),
+    ]
+    const manage = (boss: string) =>
+      api.put(`/users/${report}/manager/$ref`, { '@odata.id': `https://x/v1.0/users/${boss}` })
+    const link = (id: string) => ({ '@odata.type': '#microsoft.graph.user', id })
+    const lost = (id: string) => ({ ...link(id), '@removed': { reason: 'deleted' } })
+    await manage(first)
+    const begin = await round('/users/delta?$select=manager')
+    await manage(second)
+    await manage(third)
+    const moved = await round(begin.deltaLink)
+    expect(ids(moved.items)).toEqual([report])
+    expect(moved.items[0]['manager@delta'][0]).toEqual(link(third))
+    expect(moved.items[0]['manager@delta'].slice(1)).toEqual([first, second].toSorted().map(lost))
+    await api.remove(`/users/${report}/manager/$ref`)
+    const none = await round(moved.deltaLink)
+    expect(none.items).toEqual([{ id: report, 'manager@delta': [lost(third)] }])
+    await manage(first)
+    await api.remove(`/users/${report}/manager/$ref`)
+    await manage(first)
+    const again = await round(none.deltaLink)
+    expect(again.items, 'who is manager again is not removed').toEqual([
+      { id: report, 'manager@delta': [link(first)] },
+    ])
+    await api.remove(`/users/${first}`)
+    await api.remove(`/directory/deletedItems/${first}`)
+    expect((await round(again.deltaLink)).items).toContainEqual({
+      id: report,
+      'manager@delta': [lost(first)],
+    })
+  })
+
+  it('says nothing of a manager when something else changed', async () => {
+    const [report, boss] = [await givenUser(api), await givenUser(api)]
+    await api.put(`/users/${report}/manager/$ref`, { '@odata.id': `https://x/v1.0/users/${boss}` })
+    const { deltaLink } = await round('/users/delta')
+    await api.patch(`/users/${report}`, { jobTitle: 'Clerk' })
+    const [item] = (await round(deltaLink)).items
+    expect(item).toMatchObject({ id: report, jobTitle: 'Clerk' })
+    expect(Object.keys(item)).not.toContain('manager@delta')
+  })
+
+  it('does not name a person of whom nothing changed that was selected', async () => {
+    const person = await givenUser(api, { department: 'Sales' })
+    const { deltaLink } = await round('/users/delta?$select=department,jobTitle')
+    await api.patch(`/users/${person}`, { displayName: 'Renamed' })
+    const second = await round(deltaLink)
+    expect(second.items).toEqual([])
+    await api.patch(`/users/${person}`, { department: 'Support' })
+    await api.patch(`/users/${person}`, { displayName: 'Renamed again' })
+    expect((await round(second.deltaLink)).items).toEqual([{ id: person, department: 'Support' }])
+  })
+
+  it('leaves out what was never set, and gives what was cleared as null', async () => {
+    const person = await givenUser(api, { jobTitle: 'Clerk' })
+    const first = await round('/users/delta?$select=jobTitle,department')
+    expect(first.items).toEqual([{ id: person, jobTitle: 'Clerk' }])
+    await api.patch(`/users/${person}`, { jobTitle: null })
+    const second = await round(first.deltaLink)
+    expect(second.items).toEqual([{ id: person, jobTitle: null }])
+    expect((await round('/users/delta?$select=jobTitle,department')).items).toEqual(second.items)
+  })
+
+  it('gives only what changed to whom prefers return=minimal', async () => {
+    const [changed, deleted] = [await givenUser(api, { jobTitle: 'Clerk' }), await givenUser(api)]
+    const minimal = { prefer: 'return=minimal' }
+    const first = await api.get('/users/delta', { headers: minimal })
+    expect(first.headers['preference-applied']).toBeUndefined()
+    expect(first.json.value).toContainEqual(
+      expect.objectContaining({ id: changed, displayName: expect.any(String) }),
+    )
+    await api.patch(`/users/${changed}`, { jobTitle: null, displayName: 'Renamed' })
+    await api.patch(`/users/${changed}`, { officeLocation: 'Berlin' })
+    const created = await givenUser(api)
+    await api.remove(`/users/${deleted}`)
+    const { json, headers } = await api.get(first.json['@odata.deltaLink'], { headers: minimal })
+    expect(headers['preference-applied']).toBe('return=minimal')
+    expect(json.value).toHaveLength(3)
+    expect(json.value).toEqual(
+      expect.arrayContaining([
+        { id: changed, displayName: 'Renamed', jobTitle: null, officeLocation: 'Berlin' },
+        expect.objectContaining({ id: created, userPrincipalName: expect.any(String) }),
+        { id: deleted, '@removed': { reason: 'changed' } },
+      ]),
+    )
+    await api.post(`/directory/deletedItems/${deleted}/restore`)
+    const restored = await round(json['@odata.deltaLink'], minimal)
+    expect(restored.items).toEqual([
+      expect.objectContaining({ id: deleted, userPrincipalName: expect.any(String) }),
+    ])
+    const full = await api.get(first.json['@odata.deltaLink'])
+    expect(full.headers['preference-applied']).toBeUndefined()
+    expect(full.json.value).toContainEqual(
+      expect.objectContaining({ id: changed, userPrincipalName: expect.any(String) }),
+    )
+  })
+
+  it('misses no property of a person who changes again while a round is read', async () => {
+    const person = await givenUser(api)
+    const others: string[] = []
+    for (let index = 0; index < 500; index += 1)
+      others.push(`b0000000-0000-4000-8000-${String(index).padStart(12, '0')}`)
+    const { deltaLink } = await round('/users/delta?$select=department,jobTitle')
+    await api.patch(`/users/${person}`, { department: 'Sales' })
+    await api.deps.store.users.put(api.deps.tenant.id, others.map(aStoredUser))
+    await api.patch(`/users/${person}`, { jobTitle: 'Clerk' })
+    const { items } = await round(deltaLink, { prefer: 'return=minimal' })
+    expect(items.filter(({ id }) => id === person)).toEqual([
+      { id: person, department: 'Sales', jobTitle: 'Clerk' },
+    ])
+  })
+
+  it('refuses a name in $select that users do not have, though there is nobody', async () => {
+    const { status, json } = await api.get('/users/delta?$select=departmnt')
+    expect(status).toBe(400)
+    expect(json.error.message).toContain("'departmnt'")
+  })
+
   it.each(['$orderby=displayName', '$search="x"', "$filter=displayName eq 'x'", '$expand=drives'])(
     'refuses %s',
     async (option) => {
@@ -154,6 +278,21 @@ describe('GET /groups/delta (graph-api.md §3.8)', () => {
     expect(changed['members@delta']).toEqual(
       expect.arrayContaining([member(comes), { ...member(goes), '@removed': { reason: 'deleted' } }]),
     )
+  })
+
+  it('gives only what changed to whom prefers return=minimal', async () => {
+    const group = await givenGroup(api, { description: 'Sellers' })
+    const member = await givenUser(api)
+    const { deltaLink } = await round('/groups/delta')
+    await api.patch(`/groups/${group}`, { description: null })
+    await addMember(group, member)
+    expect((await round(deltaLink, { prefer: 'return=minimal' })).items).toEqual([
+      {
+        id: group,
+        description: null,
+        'members@delta': [{ '@odata.type': '#microsoft.graph.user', id: member }],
+      },
+    ])
   })
 
   it('leaves members alone when only properties are selected', async () => {

@@ -7,6 +7,8 @@ import { decodePageToken, encodePageToken, type Sign } from './page-token.ts'
 const DELTA_STATE = z.object({
   /** Number of the tenant's change sequence up to which changes are known. */
   since: z.int().min(0),
+  /** Where `since` stood when the round began: what a page tells of an object is what has changed since then. */
+  roundSince: z.int().min(0),
   /** While everything that exists is listed: the object to go on after; `null` once only changes are named. */
   listing: z.object({ after: z.string(), memberAfter: z.string().nullable() }).nullable(),
   /** Of `$select`, links included; `null` for the default set. */

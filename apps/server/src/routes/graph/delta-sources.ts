@@ -1,30 +1,19 @@
 // What delta functions follow: users with their managers, groups with their members.
 
 import type { ObjectId } from '@rollcall/core'
-import {
-  GROUP,
-  groupValues,
-  odataType,
-  resolveSelection,
-  showProperties,
-  USER,
-  type WireObject,
-} from '@rollcall/graph'
+import { GROUP, groupValues, odataType, USER, type WireObject } from '@rollcall/graph'
 import type { GroupRecord, UserRecord } from '@rollcall/ports'
-import type { DeltaSource, LinkPage } from './delta.ts'
+import { type DeltaSource, hasAppeared, hasChanged, type LinkPage } from './delta.ts'
 import type { GraphRequest } from './graph-route.ts'
 import { userCollection } from './user-collection.ts'
 
 export function userDelta(request: GraphRequest): DeltaSource<UserRecord> {
   const { store } = request.deps
   const { valuesOf } = userCollection(request)
+  const { tenantId } = request
   const managers = (users: readonly UserRecord[]) =>
-    new Map<string, WireObject>(
-      users.flatMap(({ id, managerId }) =>
-        managerId === null
-          ? []
-          : [[id, { 'manager@delta': [{ '@odata.type': odataType(USER), id: managerId }] }]],
-      ),
+    users.flatMap(({ id, managerId }) =>
+      managerId === null ? [] : [{ userId: id, link: person(managerId) }],
     )
   return {
     resource: 'users',
@@ -33,12 +22,40 @@ export function userDelta(request: GraphRequest): DeltaSource<UserRecord> {
     link: 'manager',
     hasMemberships: false,
     pageSize: 200,
-    list: (page) => store.users.list(request.tenantId, {}, page),
-    get: (ids) => store.users.get(request.tenantId, ids),
-    show: (user, select) => showProperties(USER, valuesOf(user), resolveSelection(USER, select)),
-    linksOf: async (users) => ({ shown: managers(users), next: null }),
-    linkChanges: async (_, users) => managers(users),
+    list: (page) => store.users.list(tenantId, {}, page),
+    get: (ids) => store.users.get(tenantId, ids),
+    valuesOf,
+    linksOf: async (users) => ({ shown: managerLinks(managers(users)), next: null }),
+    async linkChanges({ roundSince }, users, histories) {
+      const now = new Map(users.map(({ id, managerId }) => [id, managerId]))
+      const former = await store.changes.formerManagers(tenantId, [...now.keys()], roundSince)
+      const gained = users.filter(({ id }) => {
+        const history = histories.get(id)
+        return hasAppeared(history, roundSince) || hasChanged(history, 'manager', roundSince)
+      })
+      const lost = former
+        .filter(({ userId, managerId }) => now.get(userId) !== managerId)
+        .map(({ userId, managerId }) => ({ userId, link: { ...person(managerId), ...REMOVED } }))
+      return managerLinks([...managers(gained), ...lost])
+    },
   }
+}
+
+const REMOVED = { '@removed': { reason: 'deleted' } }
+
+function person(id: ObjectId): WireObject {
+  return { '@odata.type': odataType(USER), id }
+}
+
+function managerLinks(
+  links: readonly { readonly userId: ObjectId; readonly link: WireObject }[],
+): ReadonlyMap<string, WireObject> {
+  return new Map(
+    [...Map.groupBy(links, ({ userId }) => userId)].map(([userId, ofUser]) => [
+      userId,
+      { 'manager@delta': ofUser.map(({ link }) => link) },
+    ]),
+  )
 }
 
 /** Members named on one page of the first round. */
@@ -57,7 +74,7 @@ export function groupDelta(request: GraphRequest): DeltaSource<GroupRecord> {
     pageSize: 50,
     list: (page) => store.groups.list(tenantId, {}, page),
     get: (ids) => store.groups.get(tenantId, ids),
-    show: (group, select) => showProperties(GROUP, groupValues(group), resolveSelection(GROUP, select)),
+    valuesOf: groupValues,
     linksOf: (groups, memberAfter) => firstMembers(request, groups, memberAfter),
     async linkChanges(range, groups) {
       const ids = new Set<ObjectId>(groups.map(({ id }) => id))
@@ -68,7 +85,7 @@ export function groupDelta(request: GraphRequest): DeltaSource<GroupRecord> {
       for (const { groupId, memberId, memberType, isRemoved } of changes) {
         const member = { '@odata.type': typeOf(memberType), id: memberId }
         const links = shown.get(groupId) ?? []
-        links.push(isRemoved ? { ...member, '@removed': { reason: 'deleted' } } : member)
+        links.push(isRemoved ? { ...member, ...REMOVED } : member)
         shown.set(groupId, links)
       }
       return new Map([...shown].map(([id, links]) => [id, { 'members@delta': links }]))

@@ -1,7 +1,6 @@
-// GET /users/delta and /groups/delta: everything that exists once, then what has changed (graph-api.md §3.8). An object
-// may be named though nothing that was selected changed; what is promised is that no change goes unnamed.
+// GET /users/delta and /groups/delta: everything that exists once, then what has changed (graph-api.md §3.8).
 
-import type { ObjectId, ObjectType } from '@rollcall/core'
+import type { AttributeValue, ObjectId, ObjectType } from '@rollcall/core'
 import {
   checkFilter,
   contextLink,
@@ -13,10 +12,13 @@ import {
   type ResourceDefinition,
   refuseOptions,
   requiredChoice,
+  resolveSelection,
+  type Selection,
+  showProperties,
   unsupportedQuery,
   type WireObject,
 } from '@rollcall/graph'
-import type { PageRequest } from '@rollcall/ports'
+import type { ObjectHistory, PageRequest } from '@rollcall/ports'
 import { type GraphReply, type GraphRequest, ok } from './graph-route.ts'
 
 export type Tracked = { readonly id: ObjectId; readonly deletedAt: string | null }
@@ -41,16 +43,20 @@ export type DeltaSource<Item extends Tracked> = {
   readonly pageSize: number
   list(page: PageRequest): Promise<readonly Item[]>
   get(ids: readonly ObjectId[]): Promise<readonly Item[]>
-  /** An object with the properties of `$select`; links are not among them. */
-  show(item: Item, select: readonly string[] | null): WireObject
+  /** Every wire value that the caller may see; links are not among them. */
+  valuesOf(item: Item): WireValues
   /** The links that these objects have, from a place inside the first one's on. */
   linksOf(items: readonly Item[], memberAfter: string | null): Promise<LinkPage>
   /** The links that changed in a part of history; the objects as far as they are given. */
-  linkChanges(
-    range: { readonly after: number; readonly upTo: number },
-    items: readonly Item[],
-  ): Promise<ReadonlyMap<string, WireObject>>
+  linkChanges(range: ReadRange, items: readonly Item[], histories: Histories): Promise<Links>
 }
+
+export type WireValues = Readonly<Record<string, AttributeValue | undefined>>
+export type Links = ReadonlyMap<string, WireObject>
+export type Histories = ReadonlyMap<string, ObjectHistory>
+
+/** What one page tells of: changes numbered above `after`, up to `upTo`, of a round that began at `roundSince`. */
+export type ReadRange = { readonly after: number; readonly upTo: number; readonly roundSince: number }
 
 type DeltaPage = {
   readonly value: readonly WireObject[]
@@ -71,20 +77,22 @@ export async function delta<Item extends Tracked>(
   const page =
     state.listing === null
       ? await changedPage(request, source, state)
-      : await listedPage(source, state, state.listing)
+      : await listedPage(request, source, state, state.listing)
   const { deps } = request
   const token = encodeDeltaToken(
     { ...page.next, issuedAtMs: deps.clock.now() },
     source.resource,
     deps.signPageToken,
   )
-  return ok({
+  const body = {
     '@odata.context': contextLink(request.versionRoot, source.resource),
     ...(page.isLast
       ? { '@odata.deltaLink': `${request.address}?$deltatoken=${token}` }
       : { '@odata.nextLink': `${request.address}?$skiptoken=${token}` }),
     value: page.value,
-  })
+  }
+  const isMinimal = request.prefersMinimal && state.listing === null
+  return ok(body, isMinimal ? { 'Preference-Applied': 'return=minimal' } : {})
 }
 
 async function readState<Item extends Tracked>(
@@ -101,23 +109,30 @@ async function readState<Item extends Tracked>(
       restart: `${address}?$deltatoken=`,
     })
   }
+  // Taken before anything is listed, so that what changes meanwhile is named in the next round.
+  const since = await deps.store.tenants.changeSequence(tenantId)
   return {
-    // Taken before anything is listed, so that what changes meanwhile is named in the next round.
-    since: await deps.store.tenants.changeSequence(tenantId),
+    since,
+    roundSince: since,
     listing: token === 'latest' ? null : { after: '', memberAfter: null },
-    select: readSelect(request, source.link),
+    select: readSelect(request, source),
     ids: readIds(request, source.definition),
     issuedAtMs: deps.clock.now(),
   }
 }
 
 // `$expand=members` says the same as selecting them.
-function readSelect({ options }: GraphRequest, link: string): DeltaState['select'] {
+function readSelect(
+  { options }: GraphRequest,
+  { definition, link }: Pick<DeltaSource<Tracked>, 'definition' | 'link'>,
+): DeltaState['select'] {
   const { select, expand } = options
   if (expand !== null && expand.property.toLowerCase() !== link) {
     throw unsupportedQuery(`Expanding '${expand.property}' is not supported here; '${link}' is.`)
   }
   if (select === null) return null
+  // Here, so that a name that nothing has is refused though nothing is shown yet.
+  selectedProperties(definition, link, select)
   return expand === null ? [...select] : [...select, link]
 }
 
@@ -134,6 +149,7 @@ function readIds({ options }: GraphRequest, definition: ResourceDefinition): Del
 }
 
 async function listedPage<Item extends Tracked>(
+  { deps, tenantId }: GraphRequest,
   source: DeltaSource<Item>,
   state: DeltaState,
   listing: NonNullable<DeltaState['listing']>,
@@ -146,7 +162,11 @@ async function listedPage<Item extends Tracked>(
     : { shown: new Map<string, WireObject>(), next: null }
   const { next } = links
   const shown = next === null ? wanted : wanted.filter(({ id }) => id <= next.after || links.shown.has(id))
-  const value = shown.map((item) => ({ ...showItem(source, state, item), ...links.shown.get(item.id) }))
+  const histories = await readHistories(deps, tenantId, source.objectType, shown)
+  const value = shown.map((item) => ({
+    ...showItem(source, state, item, isKnown(source.valuesOf(item), histories.get(item.id))),
+    ...links.shown.get(item.id),
+  }))
   const last = items.at(-1)
   if (next !== null) {
     const before = items.findLast(({ id }) => id < next.after)?.id ?? after
@@ -165,7 +185,7 @@ async function listedPage<Item extends Tracked>(
 }
 
 async function changedPage<Item extends Tracked>(
-  { deps, tenantId }: GraphRequest,
+  { deps, tenantId, prefersMinimal }: GraphRequest,
   source: DeltaSource<Item>,
   state: DeltaState,
 ): Promise<DeltaPage> {
@@ -181,17 +201,71 @@ async function changedPage<Item extends Tracked>(
   )
   const items = await source.get([...ids])
   const live = items.filter(({ deletedAt }) => deletedAt === null)
-  const links = follows
-    ? await source.linkChanges({ after: state.since, upTo: since }, live)
-    : new Map<string, WireObject>()
+  const { roundSince } = state
+  const histories = await readHistories(deps, tenantId, source.objectType, live)
+  const links: Links = follows
+    ? await source.linkChanges({ after: state.since, upTo: since, roundSince }, live, histories)
+    : new Map()
   const found = new Map(items.map((item) => [item.id, item]))
-  const value = [...ids].map((id): WireObject => {
+  const value = [...ids].flatMap((id): readonly WireObject[] => {
     const item = found.get(id)
-    if (item === undefined) return removed(id, 'deleted')
-    if (item.deletedAt !== null) return removed(id, 'changed')
-    return { ...showItem(source, state, item), ...links.get(id) }
+    if (item === undefined) return [removed(id, 'deleted')]
+    if (item.deletedAt !== null) return [removed(id, 'changed')]
+    const history = histories.get(id)
+    const link = links.get(id)
+    if (link === undefined && !isTracked(source, state, history)) return []
+    const isTold =
+      prefersMinimal && !hasAppeared(history, roundSince)
+        ? (name: string) => hasChanged(history, name, roundSince)
+        : isKnown(source.valuesOf(item), history)
+    return [{ ...showItem(source, state, item, isTold), ...link }]
   })
-  return { value, isLast: touched.length < FEED_PAGE, next: { ...state, since } }
+  const isLast = touched.length < FEED_PAGE
+  return { value, isLast, next: { ...state, since, roundSince: isLast ? since : roundSince } }
+}
+
+async function readHistories(
+  { store }: GraphRequest['deps'],
+  tenantId: GraphRequest['tenantId'],
+  objectType: ObjectType,
+  items: readonly Tracked[],
+): Promise<Histories> {
+  const ids = items.map(({ id }) => id)
+  const histories = await store.changes.history(tenantId, objectType, ids)
+  return new Map(histories.map((history) => [history.objectId, history]))
+}
+
+/** Whether anything that was selected changed in this round; without `$select` whatever changed counts. */
+function isTracked<Item extends Tracked>(
+  { definition, link }: DeltaSource<Item>,
+  { select, roundSince }: DeltaState,
+  history: ObjectHistory | undefined,
+): boolean {
+  if (select === null || hasAppeared(history, roundSince)) return true
+  const selection = selectedProperties(definition, link, select)
+  return selection === null || selection.some((name) => hasChanged(history, name, roundSince))
+}
+
+function selectedProperties(
+  definition: ResourceDefinition,
+  link: string,
+  select: readonly string[] | null,
+): Selection {
+  return resolveSelection(definition, select?.filter((name) => name.toLowerCase() !== link) ?? null)
+}
+
+/** Whether the reader has never seen the object as it has been since. */
+export function hasAppeared(history: ObjectHistory | undefined, since: number): boolean {
+  return history === undefined || history.appearedSequence > since
+}
+
+export function hasChanged(history: ObjectHistory | undefined, name: string, since: number): boolean {
+  return (history?.propertySequences[name] ?? 0) > since
+}
+
+// What was never set is left out; what was cleared is told, as null.
+function isKnown(values: WireValues, history: ObjectHistory | undefined): (name: string) => boolean {
+  return (name) => (values[name] ?? null) !== null || hasChanged(history, name, 0)
 }
 
 // `changed`: in the recycle bin. `deleted`: gone for ever.
@@ -200,13 +274,13 @@ function removed(id: ObjectId, reason: 'changed' | 'deleted'): WireObject {
 }
 
 function showItem<Item extends Tracked>(
-  source: DeltaSource<Item>,
+  { definition, link, valuesOf }: DeltaSource<Item>,
   { select }: DeltaState,
   item: Item,
+  isTold: (name: string) => boolean,
 ): WireObject {
-  if (select === null) return source.show(item, null)
-  const properties = select.filter((name) => name.toLowerCase() !== source.link)
-  return { id: item.id, ...source.show(item, ['id', ...properties]) }
+  const shown = showProperties(definition, valuesOf(item), selectedProperties(definition, link, select))
+  return Object.fromEntries(Object.entries(shown).filter(([name]) => name === 'id' || isTold(name)))
 }
 
 function followsLinks<Item extends Tracked>({ link }: DeltaSource<Item>, { select }: DeltaState): boolean {

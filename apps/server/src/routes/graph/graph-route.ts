@@ -35,11 +35,19 @@ export type GraphRequest = {
   readonly options: QueryOptions
   /** `ConsistencyLevel: eventual` was sent (graph-api.md §3.6). */
   readonly isEventual: boolean
+  /** `Prefer: return=minimal` was sent (graph-api.md §3.8). */
+  readonly prefersMinimal: boolean
   readonly body: unknown
 }
 
 export type GraphReply =
-  | { readonly kind: 'json'; readonly status: 200 | 201; readonly body: object; readonly location?: string }
+  | {
+      readonly kind: 'json'
+      readonly status: 200 | 201
+      readonly body: object
+      readonly location?: string
+      readonly headers?: Readonly<Record<string, string>>
+    }
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'accepted'; readonly location: string }
   | { readonly kind: 'empty'; readonly headers?: Readonly<Record<string, string>> }
@@ -63,8 +71,8 @@ export type GraphRoute = {
 }
 
 /** 200 with a body. */
-export function ok(body: object): GraphReply {
-  return { kind: 'json', status: 200, body }
+export function ok(body: object, headers: Readonly<Record<string, string>> = {}): GraphReply {
+  return { kind: 'json', status: 200, body, headers }
 }
 
 /** 201 with the new thing and where it is. */

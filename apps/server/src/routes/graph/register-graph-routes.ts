@@ -112,6 +112,7 @@ export function readRequest(deps: AppDeps, version: Version, request: FastifyReq
     params: request.params as Readonly<Record<string, string>>,
     query,
     options: parseQueryOptions(query),
+    prefersMinimal: /\breturn=minimal\b/i.test(request.headers.prefer?.toString() ?? ''),
     isEventual: request.headers.consistencylevel?.toString().toLowerCase() === 'eventual',
     body: request.body,
   }
@@ -126,7 +127,11 @@ function send(request: FastifyRequest, reply: FastifyReply, answer: GraphReply):
   switch (answer.kind) {
     case 'json':
       if (answer.location !== undefined) reply.header('Location', answer.location)
-      return reply.code(answer.status).type(JSON_TYPE).send(withoutContext(request, answer.body))
+      return reply
+        .code(answer.status)
+        .headers(answer.headers ?? {})
+        .type(JSON_TYPE)
+        .send(withoutContext(request, answer.body))
     case 'text':
       return reply.code(200).type('text/plain; charset=utf-8').send(answer.text)
     case 'accepted':
