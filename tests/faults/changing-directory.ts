@@ -12,6 +12,8 @@ export type Person = {
   readonly id: ObjectId
   name: string
   department: string
+  /** One of two telephone numbers; the other stays. */
+  mobile: string
   manager: ObjectId | null
   team: ObjectId | null
   /** `false` is a blocked sign-in. */
@@ -83,6 +85,7 @@ export async function openDirectory(world: World, random: Random): Promise<Chang
         id: userId(number),
         name: `person${number}`,
         department: `Department ${random.below(20)}`,
+        mobile: `+1 555 ${number}`,
         manager: known.length === 0 || random.below(3) === 0 ? null : random.pick(known),
         team: random.below(2) === 0 ? random.pick(teams) : null,
         isEnabled: true,
@@ -105,7 +108,10 @@ export async function openDirectory(world: World, random: Random): Promise<Chang
     const changing = [...random.sample(present, Math.min(present.length, of(110)))]
     const take = (perThousand: number) => changing.splice(0, of(perThousand))
     const moved = take(30)
-    for (const person of moved) person.department = `Department ${random.below(20)}`
+    for (const person of moved) {
+      person.department = `Department ${random.below(20)}`
+      person.mobile = `${person.mobile}0`
+    }
     const renamed = take(10)
     for (const person of renamed) person.name = `${person.name}x`
     const led = take(15)
@@ -150,6 +156,11 @@ export function isInScope({ isAssigned, isEnabled, isPurged }: Person): boolean 
   return isAssigned && isEnabled && !isPurged
 }
 
+/** The telephone on the desk, which never changes. */
+export function deskPhoneOf({ id }: Pick<Person, 'id'>): string {
+  return `+1 444 ${Number.parseInt(id.slice(-12), 16)}`
+}
+
 export function userNameOf({ name }: Person): string {
   return `${name}@contoso.example`
 }
@@ -166,7 +177,11 @@ function asUser(person: Person) {
     displayName: `Person ${person.name}`,
     accountEnabled: person.isEnabled,
     managerId: person.manager,
-    properties: { department: person.department },
+    properties: {
+      department: person.department,
+      mobilePhone: person.mobile,
+      businessPhones: [deskPhoneOf(person)],
+    },
   }
 }
 

@@ -4,6 +4,7 @@
 import type { ObjectId } from '@rollcall/core'
 import {
   type ChangingDirectory,
+  deskPhoneOf,
   firstNameOf,
   isInScope,
   type Person,
@@ -65,6 +66,8 @@ function comparePerson(person: Person, accounts: Accounts): readonly string[] {
     active: true,
     displayName: `Person ${person.name}`,
     department: person.department,
+    mobile: person.mobile,
+    phone: deskPhoneOf(person),
     // A manager who has left stays where they are (provisioning.md MAP-12).
     ...(manager?.active === true ? { manager: manager.id } : {}),
   }
@@ -72,6 +75,8 @@ function comparePerson(person: Person, accounts: Accounts): readonly string[] {
     ...account,
     userName: account.userName.toLowerCase(),
     department: account[ENTERPRISE]?.department,
+    mobile: phoneIn(account, 'mobile'),
+    phone: phoneIn(account, 'work'),
     manager: account[ENTERPRISE]?.manager?.value,
   }
   return Object.entries(wanted)
@@ -80,6 +85,10 @@ function comparePerson(person: Person, accounts: Accounts): readonly string[] {
       ([attribute, value]) =>
         `${name}: ${attribute} is ${String(held[attribute])} instead of ${String(value)}`,
     )
+}
+
+function phoneIn({ phoneNumbers = [] }: Resource, kind: string): unknown {
+  return phoneNumbers.find(({ type }: Resource) => type === kind)?.value
 }
 
 function compareGroup(

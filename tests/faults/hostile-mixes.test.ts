@@ -6,7 +6,7 @@ import { NEVER_CURED, openHostileWorld, type QuirkOn } from './hostile-world.ts'
 import { type Random, randomFrom } from './random.ts'
 
 const SEEDS = [11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22]
-// `slow` takes real time, and what only pretends to delete never behaves again: both have tests of their own.
+// `slow` takes real time, and some are never put right: they have tests of their own.
 const NAMES = QUIRKS.map(({ name }) => name).filter((name) => name !== 'slow' && !NEVER_CURED.includes(name))
 const METHODS = ['GET', 'POST', 'PATCH', 'DELETE']
 

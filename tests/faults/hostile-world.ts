@@ -18,8 +18,15 @@ import { readTarget } from './read-target.ts'
 const PEOPLE = 1_000
 /** Of a thousand; both are fewer among fewer people. */
 const KNOWN = 20
-/** What only pretends to delete shows the deleted again when it behaves: nobody can put that right. */
-export const NEVER_CURED: readonly string[] = ['soft-deleted-conflict', 'delete-deactivates']
+/**
+ * Nobody can put these right: what only pretends to delete shows the deleted again when it behaves, and what a list has no
+ * place for is taken and thrown away without a word.
+ */
+export const NEVER_CURED: readonly string[] = [
+  'soft-deleted-conflict',
+  'delete-deactivates',
+  'one-element-lists',
+]
 /** `slow` answers later than this. */
 export const RESPONSE_TIMEOUT_MS = 2_000
 const LAST_BACK_OFF_MS = 25 * 3_600_000

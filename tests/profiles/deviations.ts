@@ -41,6 +41,14 @@ export const DEVIATIONS: readonly Deviation[] = [
     profile: { members: { perRequest: 10 } },
   },
   {
+    rules: 'C6',
+    does: 'keeps one element of a list',
+    quirks: ['one-element-lists'],
+    finds: 'values.lists',
+    inevitable: /: (?:mobile|phone) is undefined /,
+    profile: { values: { lists: 'one' } },
+  },
+  {
     rules: 'C10',
     does: 'keeps the names of deleted accounts taken',
     quirks: ['soft-deleted-conflict'],
@@ -159,6 +167,20 @@ export const DEVIATIONS: readonly Deviation[] = [
     quirks: ['elements-replaced-only'],
     finds: 'patch.newElement',
     profile: { patch: { newElement: 'replace' } },
+  },
+  {
+    rules: 'C30',
+    does: 'drops the other elements of a list',
+    quirks: ['other-elements-dropped'],
+    finds: 'patch.elementValues',
+    profile: { patch: { elementValues: 'wholeList' } },
+  },
+  {
+    rules: 'C29, C30',
+    does: 'makes elements and drops the others for them',
+    quirks: ['elements-replaced-only', 'other-elements-dropped'],
+    finds: 'patch.elementValues',
+    profile: { patch: { elementValues: 'wholeList', newElement: 'replace' } },
   },
   {
     rules: 'C31',

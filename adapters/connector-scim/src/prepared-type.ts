@@ -51,6 +51,8 @@ export type Learned = {
   foldsCase: boolean
   /** Whether the target changes objects by PUT only. */
   replacesOnly: boolean
+  /** Whether a value with brackets leaves the other elements of its list alone; `null` before it was seen (scim.md C30). */
+  keepsOtherElements: boolean | null
 }
 
 /** The types of a connection by object type. */
@@ -131,8 +133,14 @@ function prepareType(type: TargetObjectType, basePath: string, profile: TargetPr
       strictFilters: new Set(profile.filter.brackets === 'inside' ? type.attributes : []),
       foldsCase: profile.filter.comparesCase === false,
       replacesOnly: (isGroup ? profile.groups : profile.users).update === 'put',
+      keepsOtherElements: keepsOtherElements(profile),
     },
   }
+}
+
+function keepsOtherElements({ patch, values }: TargetProfile): boolean | null {
+  if (patch.elementValues === 'wholeList') return false
+  return values.lists === 'one' ? true : null
 }
 
 function prepareAttributes(names: readonly string[]): ReadonlyMap<string, PreparedAttribute> {

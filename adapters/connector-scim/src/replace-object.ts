@@ -1,17 +1,16 @@
 // Changing an object on targets that have no PATCH: read, change, PUT back (scim.md C1).
 
-import { isEmptyValue } from '@rollcall/core'
-import type { AttributeChange, TargetObject } from '@rollcall/ports'
-import { applyPatch, parsePatch, readValue, type ScimResource } from '@rollcall/scim'
+import type { TargetObject } from '@rollcall/ports'
+import { readValue, type ScimResource } from '@rollcall/scim'
 import { requestLine } from './classify-response.ts'
 import type { Collection } from './collection.ts'
-import { isResource, type Resource } from './list-response.ts'
-import { isMembers } from './member-changes.ts'
-import { applyChanges, patchOf } from './patch-request.ts'
-import { type PreparedType, resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
+import { isResource } from './list-response.ts'
+import { mergedResource } from './merged-resource.ts'
+import { applyChanges } from './patch-request.ts'
+import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
 import { readResource } from './read-object.ts'
 import type { ScimRequest, ScimResponse } from './scim-request.ts'
-import { type Dialect, RFC_DIALECT } from './target-dialect.ts'
+import type { Dialect } from './target-dialect.ts'
 import type { Exchange, Step } from './update-step.ts'
 
 /**
@@ -44,8 +43,7 @@ async function replaceOnce(
   if (resource === null) throw calls.refuse({ operation: 'update', method: 'PUT', path, body: null }, GONE)
   const held = toTargetObject(type, resource)
   const merged = withReadablePaths(
-    () =>
-      merge(collection, resource, { current: held, changes: [...unseen(type, held, current), ...changes] }),
+    () => mergedResource(type, resource, { current, changes }),
     requestLine({ method: 'PUT', path }),
   )
   const request = putRequest(path, merged, type.dialect)
@@ -60,19 +58,6 @@ async function replaceOnce(
   return { request, response, expected: { ...held, values: applyChanges(known, changes) } }
 }
 
-/** What the target is known to hold and does not show would be lost if it were not said again (scim.md C41 to C43). */
-function unseen(
-  { attributes }: PreparedType,
-  shown: TargetObject,
-  { values }: TargetObject,
-): readonly AttributeChange[] {
-  return Object.entries(values).flatMap(([attribute, value]) => {
-    if (value === undefined || isEmptyValue(value) || !attributes.has(attribute)) return []
-    if (!isEmptyValue(shown.values[attribute]) || isMembers(attribute) || attribute === 'password') return []
-    return [{ attribute, oldValue: null, newValue: value }]
-  })
-}
-
 const GONE: ScimResponse = { status: 404, body: '', retryAfter: null, location: null }
 
 function putRequest(path: string, resource: ScimResource, dialect: Dialect): ScimRequest {
@@ -81,12 +66,4 @@ function putRequest(path: string, resource: ScimResource, dialect: Dialect): Sci
   const text = JSON.stringify(dialect.resource(body))
   const request: ScimRequest = { operation: 'update', method: 'PUT', path, body: text }
   return typeof version === 'string' ? { ...request, ifMatch: version } : request
-}
-
-function merge({ type }: Collection, resource: Resource, { current, changes }: Step): ScimResource {
-  const held = resource as ScimResource // a parsed body is JSON
-  const patch = patchOf(current.values, changes, RFC_DIALECT)
-  if (patch === null) return held
-  const operations = parsePatch(patch)
-  return applyPatch(held, operations, type.resourceSchema, { mode: 'entra-legacy' }).resource
 }

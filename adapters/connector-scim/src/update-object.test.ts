@@ -2,9 +2,9 @@ import { type AttributeValue, type AttributeValues, asId } from '@rollcall/core'
 import type { AttributeChange, TargetObject } from '@rollcall/ports'
 import { CONTRACT_OBJECT_TYPES } from '@rollcall/ports/contract'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { toResource } from '../test/flat-resource.ts'
+import { isObject, type JsonObject, toResource } from '../test/flat-resource.ts'
 import { openTestTarget, type TestTarget } from '../test/open-test-target.ts'
-import { type RecordedRequest, scimError } from '../test/scim-test-server.ts'
+import { type Answer, type RecordedRequest, scimError } from '../test/scim-test-server.ts'
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const HOME_MAIL = 'emails[type eq "home"].value'
@@ -364,5 +364,46 @@ describe('remove', () => {
     )
     await target.connector.remove('User', id)
     expect(target.stored('User')).toEqual([])
+  })
+})
+
+describe('C30: a target that drops the other elements of a list', () => {
+  const WORK_MAIL = 'emails[type eq "work"].value'
+  const MAILS = { ...ADA, [WORK_MAIL]: '1', [HOME_MAIL]: '2' }
+  const mails = (id: string) =>
+    target.server.resources('Users').find((resource) => resource.id === id)?.emails
+
+  /** Every value written through brackets leaves its element alone in the list. */
+  function dropOthers(answer: (resource: JsonObject) => Answer): void {
+    target.server.misbehave(
+      (request, carryOut) => {
+        const type = /"replace","path":"emails\[type eq \\"(\w+)/.exec(JSON.stringify(request.body))?.[1]
+        const carriedOut = carryOut()
+        const resource = target.server.resources('Users').find(({ id }) => request.path.endsWith(String(id)))
+        if (resource === undefined || type === undefined) return carriedOut
+        const held = Array.isArray(resource.emails) ? resource.emails : []
+        resource.emails = held.filter((one) => isObject(one) && one.type === type)
+        return answer(resource)
+      },
+      { when: isPatch },
+    )
+  }
+
+  it.each([
+    ['what it answers', (resource: JsonObject): Answer => ({ status: 200, body: resource })],
+    ['a look, when it answers nothing', (): Answer => ({ status: 204 })],
+  ])('is found out by %s, put right, and given whole lists from then on', async (_, answer) => {
+    dropOthers(answer)
+    const [ada, ben] = [given(MAILS), given({ ...MAILS, userName: 'ben@contoso.example' })]
+    const after = await target.connector.update('User', ada, [change(HOME_MAIL, '2', '3')])
+    expect(after.values).toEqual({ ...MAILS, [HOME_MAIL]: '3' })
+    expect(mails(ada.id)).toHaveLength(2)
+    await target.connector.update('User', ben, [change(WORK_MAIL, '1', '4'), title])
+    expect(mails(ben.id)).toEqual(expect.arrayContaining([expect.objectContaining({ value: '4' })]))
+    expect(mails(ben.id)).toHaveLength(2)
+    expect(sentOperations().at(-1)).toMatchObject([
+      { path: 'title' },
+      { op: 'replace', path: 'emails', value: [{ value: '4' }, { value: '2' }] },
+    ])
   })
 })

@@ -10,6 +10,8 @@ import { isMembers, memberDelta, splitMemberChanges } from './member-changes.ts'
 import { applyChanges, elementOf, knownElements, patchBody } from './patch-request.ts'
 import { prepareAttribute } from './prepared-attribute.ts'
 import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
+import { readResource } from './read-object.ts'
+import { isInList, othersInLists, replaceLists } from './replace-lists.ts'
 import { replaceObject } from './replace-object.ts'
 import type { ScimRequest } from './scim-request.ts'
 import type { Exchange, Step } from './update-step.ts'
@@ -45,7 +47,10 @@ async function updateInSteps(
 async function updateOnce(collection: Collection, step: Step): Promise<TargetObject> {
   const request = patchRequest(collection, step)
   if (request === null) return { ...step.current, values: applyChanges(step.current.values, step.changes) }
-  if (collection.type.learned.replacesOnly) return replaceObject(collection, step, null)
+  const { learned } = collection.type
+  if (learned.replacesOnly) return replaceObject(collection, step, null)
+  if (learned.keepsOtherElements === false && step.changes.some(isInList))
+    return replaceLists(collection, step)
   const response = await collection.calls.call(request, QUESTIONABLE)
   const exchange = { request, response }
   if (response.status === 405 || response.status === 501) return replaceInstead(collection, step, exchange)
@@ -73,16 +78,47 @@ async function afterSuccess(
   { request, response }: Exchange,
 ): Promise<TargetObject> {
   const expected = { id: current.id, values: applyChanges(current.values, changes) }
-  const answered = collection.calls.parse(request, response)
-  if (!isResource(answered) || String(answered.id) !== current.id) return expected
+  const answered = await shownAfter(collection, { current, changes }, { request, response })
+  if (answered === null) return expected
+  if (hasLostOthers(collection, { current, changes }, answered))
+    return replaceLists(collection, { current: expected, changes: changes.filter(isInList) })
   const shadowed = changes.filter((change) => isShadowed(answered, current, change))
   if (shadowed.length === 0) return toTargetObject(collection.type, answered, expected.values)
   return writeIntoElements(collection, expected, shadowed)
 }
 
 /**
+ * What the target shows of the object after a change; `null` when it answered without it and nothing is to be seen there. The
+ * first change that could have cost an object other elements of a list is looked into (scim.md C30).
+ */
+async function shownAfter(
+  collection: Collection,
+  step: Step,
+  { request, response }: Exchange,
+): Promise<Resource | null> {
+  const answered = collection.calls.parse(request, response)
+  if (isResource(answered) && String(answered.id) === step.current.id) return answered
+  const isKnown = collection.type.learned.keepsOtherElements === true
+  if (isKnown || othersInLists(collection, step).length === 0) return null
+  return readResource(collection, step.current.id)
+}
+
+/** Whether elements are gone that nobody meant to take away. What was learned holds for the connection. */
+function hasLostOthers(collection: Collection, step: Step, shown: Resource): boolean {
+  const { attributes, learned, profile } = collection.type
+  // Where a list holds one element there are no others.
+  if (profile.values.lists === 'one') return false
+  const others = othersInLists(collection, step).flatMap((attribute) => attributes.get(attribute) ?? [])
+  if (others.length === 0) return false
+  const isLost = others.some(({ read }) => isEmptyValue(read(shown)))
+  // An answer costs nothing to look into, also where others were kept before.
+  if (isLost || learned.keepsOtherElements === null) learned.keepsOtherElements = !isLost
+  return isLost
+}
+
+/**
  * True for a value that went into a new element while the target shows another element of the same kind, without it: one
- * that holds nothing of what is mapped, so that nobody knew of it (scim.md C30).
+ * that holds nothing of what is mapped, so that nobody knew of it.
  */
 function isShadowed(answered: Resource, current: TargetObject, change: AttributeChange): boolean {
   const element = elementOf(change.attribute)

@@ -298,6 +298,19 @@ describe('a job’s schema (graph-api.md §10.9)', () => {
     expect((await api.get(`${path}/schema`)).text).not.toContain('Jion')
   })
 
+  it('C6: warns of several elements in a list of which the target keeps one', async () => {
+    const { id, path } = await givenJob(api, app)
+    const schema = (await api.get(`${path}/schema`)).json
+    const [first, second] = schema.synchronizationRules[0].objectMappings[0].attributeMappings
+    first.targetAttributeName = 'phoneNumbers[type eq "work"].value'
+    second.targetAttributeName = 'phoneNumbers[type eq "mobile"].value'
+    const warnings = async () =>
+      JSON.stringify((await api.post(`/rollcall/jobs/${id}/schema/check`, schema)).json.warnings)
+    expect(await warnings()).not.toContain('one element')
+    await api.put(`/rollcall/jobs/${id}/targetProfile`, { profile: { values: { lists: 'one' } } })
+    expect(await warnings()).toContain('keeps one element of a list')
+  })
+
   it('goes back to its template with DELETE', async () => {
     const { path } = await givenJob(api, app)
     const before = (await api.get(`${path}/schema`)).json

@@ -29,6 +29,33 @@ function patchOf(path: string, value: unknown) {
   return { schemas: [PATCH_OP], Operations: [{ op: 'replace', path, value }] }
 }
 
+describe('quirks of lists of values', () => {
+  const numbers = async (tenant: Tenant, id: string) =>
+    ((await tenant.scim('GET', `/Users/${id}`)).body.phoneNumbers ?? []).map(
+      ({ value }: { value: string }) => value,
+    )
+  const list = [
+    { type: 'work', value: '1' },
+    { type: 'mobile', value: '2' },
+  ]
+
+  it('other-elements-dropped keeps the element that was written through brackets', async () => {
+    const { tenant, ann } = await misbehaving('other-elements-dropped')
+    await tenant.scim('PATCH', `/Users/${ann}`, patchOf('phoneNumbers', list))
+    expect(await numbers(tenant, ann)).toEqual(['1', '2'])
+    await tenant.scim('PATCH', `/Users/${ann}`, patchOf('phoneNumbers[type eq "mobile"].value', '3'))
+    expect(await numbers(tenant, ann)).toEqual(['3'])
+  })
+
+  it('one-element-lists keeps what was written last', async () => {
+    const { tenant, ann } = await misbehaving('one-element-lists')
+    await tenant.scim('PATCH', `/Users/${ann}`, patchOf('phoneNumbers', list))
+    expect(await numbers(tenant, ann)).toEqual(['1'])
+    await tenant.scim('PATCH', `/Users/${ann}`, patchOf('phoneNumbers[type eq "mobile"].value', '3'))
+    expect(await numbers(tenant, ann)).toEqual(['3'])
+  })
+})
+
 describe('quirks of the request', () => {
   it.each([
     ['put-only', 'PATCH', '/Users/ANN', patchOf('title', 'x'), 501],

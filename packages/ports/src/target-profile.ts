@@ -79,6 +79,12 @@ export const targetProfileSchema = z.strictObject({
         .describe(
           'How the first value with brackets is written: an element added to the list, or a value replaced that is not there yet.',
         ),
+      elementValues: z
+        .enum(['byPath', 'wholeList'])
+        .default('byPath')
+        .describe(
+          'How a value with brackets is changed: in its place, or with the whole list that it is in, for a target that drops the other elements. A target seen to drop them although it says `byPath` gets whole lists from then on.',
+        ),
       memberRemoval: z
         .enum(['filter', 'value'])
         .default('filter')
@@ -94,6 +100,12 @@ export const targetProfileSchema = z.strictObject({
         .default('boolean')
         .describe(
           '`text`: true and false are sent as "True" and "False". `textInPatch`: in a PATCH only, not in a whole object.',
+        ),
+      lists: z
+        .enum(['all', 'one'])
+        .default('all')
+        .describe(
+          '`one`: of a list such as phoneNumbers the target keeps one element. Rollcall warns of a schema that maps several.',
         ),
       manager: z
         .enum(['object', 'text'])

@@ -138,6 +138,7 @@ export { type ValidateResourceOptions, validateResource } from './schemas/valida
 export { compareBy, type SortOrder } from './sorting/compare-by.ts'
 export {
   type ComplexValue,
+  elementsOf,
   isAssigned,
   isComplex,
   isList,

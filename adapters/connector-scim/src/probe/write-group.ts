@@ -5,9 +5,9 @@ import { GROUP_URN } from '@rollcall/scim'
 import { isResource } from '../list-response.ts'
 import { isJsonObject } from '../parse-json.ts'
 import type { TestUser } from './create-test-user.ts'
+import { type PatchForm, patch } from './patch-in-form.ts'
 import { finding, type ProbeSession, type Seen } from './probe-session.ts'
 import type { TestObjects } from './test-objects.ts'
-import { type PatchForm, patch } from './write-user.ts'
 
 /** Makes a group, changes its members and removes it. */
 export async function writeGroup(

@@ -2,26 +2,19 @@
 // C35, C39 to C44).
 
 import type { ProbeFinding, TargetProfileInput } from '@rollcall/ports'
-import { PATCH_OP_URN, USER_URN } from '@rollcall/scim'
+import { USER_URN } from '@rollcall/scim'
 import { isResource } from '../list-response.ts'
-import { isJsonObject } from '../parse-json.ts'
 import { createTestUser, type TestUser } from './create-test-user.ts'
+import { type PatchForm, patch } from './patch-in-form.ts'
 import { finding, type ProbeSession, type Seen } from './probe-session.ts'
 import type { TestObjects } from './test-objects.ts'
+import { readElements } from './write-elements.ts'
 
 export type WrittenUser = {
   readonly findings: readonly ProbeFinding[]
   readonly user: TestUser | null
   /** How the target takes changes; `null` when it takes none by PATCH. */
   readonly patches: PatchForm | null
-}
-
-export type PatchForm = 'lowerCase' | 'capitalized'
-
-export type PatchOperation = {
-  readonly op: 'add' | 'remove' | 'replace'
-  readonly path: string
-  readonly value?: unknown
 }
 
 /** Makes an account and changes it; it stays, for what follows. */
@@ -44,20 +37,6 @@ export async function writeUser(
     )
   }
   return { findings, user, patches: form }
-}
-
-/** Sends one PATCH in a form. */
-export function patch(
-  { send }: ProbeSession,
-  path: string,
-  form: PatchForm,
-  operations: readonly PatchOperation[],
-): Promise<Seen> {
-  const Operations = operations.map(({ op, ...rest }) => ({
-    op: form === 'capitalized' ? op.charAt(0).toUpperCase() + op.slice(1) : op,
-    ...rest,
-  }))
-  return send('PATCH', path, { body: { schemas: [PATCH_OP_URN], Operations } })
 }
 
 const FORMS: readonly PatchForm[] = ['lowerCase', 'capitalized']
@@ -119,41 +98,6 @@ async function readSwitch(
   const text =
     'The target does not switch accounts off. Set SoftDelete to false, so that who leaves is deleted.'
   return [finding('users.active', 'problem', text, proof)]
-}
-
-const PHONE = 'phoneNumbers[type eq "mobile"].value'
-const NUMBER = '+1 555 0100'
-
-/** Whether the first value with brackets is an element to add, or a value to replace (C29, C30). */
-async function readElements(
-  session: ProbeSession,
-  user: TestUser,
-  form: PatchForm,
-): Promise<readonly ProbeFinding[]> {
-  const add = { op: 'add', path: 'phoneNumbers', value: [{ type: 'mobile', value: NUMBER }] } as const
-  const added = await patch(session, user.path, form, [add])
-  const after = await session.send('GET', user.path)
-  if (added.isSuccess && holdsNumber(after))
-    return [finding('patch.newElement', 'usual', 'Elements can be added to lists of values.', [added, after])]
-  const replaced = await patch(session, user.path, form, [{ op: 'replace', path: PHONE, value: NUMBER }])
-  const second = await session.send('GET', user.path)
-  const proof = [added, after, replaced, second]
-  if (!replaced.isSuccess || !holdsNumber(second)) {
-    const text = 'The target keeps no mobile phone number, so nothing can be said of lists of values.'
-    return [finding('patch.newElement', 'unknown', text, proof)]
-  }
-  const text =
-    'The target makes a value with brackets where there is none yet, and takes no element added (C29).'
-  return [finding('patch.newElement', 'deviation', text, proof, { patch: { newElement: 'replace' } })]
-}
-
-function holdsNumber({ json }: Seen): boolean {
-  const held = json?.phoneNumbers
-  // Some keep the digits only (C41).
-  return (
-    Array.isArray(held) &&
-    held.some((one) => isJsonObject(one) && String(one.value).replace(/\D/g, '') === '15550100')
-  )
 }
 
 /** C34: the same change once more, which changes nothing. */

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Quirk, QuirkSettings } from './quirk.ts'
 import { QUIRKS_AFTER } from './quirks-after.ts'
 import { QUIRKS_BEFORE } from './quirks-before.ts'
+import { QUIRKS_OF_LISTS } from './quirks-of-lists.ts'
 import { QUIRKS_OF_VALUES } from './quirks-of-values.ts'
 import { QUIRKS_OF_WRITES } from './quirks-of-writes.ts'
 import { REMEMBERING_QUIRKS } from './remembering-quirks.ts'
@@ -15,6 +16,7 @@ const MAKERS: ReadonlyMap<string, () => Quirk> = new Map<string, () => Quirk>([
     ...QUIRKS_OF_WRITES,
     ...QUIRKS_AFTER,
     ...QUIRKS_OF_VALUES,
+    ...QUIRKS_OF_LISTS,
   }).map(([name, quirk]) => [name, () => quirk] as const),
   ['soft-deleted-conflict', softDeletedConflict],
   ...Object.entries(REMEMBERING_QUIRKS),

@@ -41,6 +41,28 @@ describe('schemaWarnings', () => {
     ])
   })
 
+  it('C6: tell of several elements of a list of which the target keeps one', () => {
+    const phone = (type: string, part = 'value') => aMapping(`phones[type eq "${type}"].${part}`, '[mail]')
+    const schema = aSchema([
+      anObjectMapping({
+        attributeMappings: [
+          phone('work'),
+          aMapping('userName', '[mail]'),
+          phone('work', 'note'),
+          phone('fax'),
+        ],
+      }),
+    ])
+    expect(schemaWarnings(schema)).toEqual([])
+    expect(schemaWarnings(schema, { lists: 'one' })).toEqual([
+      {
+        pointer: '/synchronizationRules/0/objectMappings/0/attributeMappings/3/targetAttributeName',
+        message:
+          'the target keeps one element of a list, so "phones[type eq "fax"].value" and "phones[type eq "work"]" take each other\'s place; map one of them',
+      },
+    ])
+  })
+
   it('leave what cannot be saved to validateSchema', () => {
     expect(
       warningsOf({

@@ -15,17 +15,26 @@ import {
 /**
  * The reservations about a schema, in its order, each with its place: a signal that skips whole objects outside
  * `objectFilter` (expressions.md §9.3), a unique value that is asked to flow on updates too (expressions.md §14), a
- * constant that is none of the target's canonical values (provisioning.md 4.11).
+ * constant that is none of the target's canonical values (provisioning.md 4.11), and more than one element of a list of
+ * which the target keeps one (scim.md C6).
+ *
+ * @param target What is known of it; `lists` is `one` where it keeps one element of each list.
  */
-export function schemaWarnings(schema: SynchronizationSchema): readonly SchemaProblem[] {
+export function schemaWarnings(
+  schema: SynchronizationSchema,
+  { lists = 'all' }: { readonly lists?: 'all' | 'one' } = {},
+): readonly SchemaProblem[] {
   return schema.synchronizationRules.flatMap((rule, ruleIndex) =>
     rule.objectMappings.flatMap((mapping, mappingIndex) => {
       const at = `/synchronizationRules/${ruleIndex}/objectMappings/${mappingIndex}/attributeMappings`
       const target = findObjectDefinition(schema, rule.targetDirectoryName, mapping.targetObjectName)
+      const firstElements = new Map<string, string>()
       return mapping.attributeMappings.flatMap((attributeMapping, index) => {
-        const definition =
-          target === null ? null : findAttribute(target, attributeMapping.targetAttributeName)
-        return mappingWarnings(attributeMapping, definition, `${at}/${index}`)
+        const { targetAttributeName: name } = attributeMapping
+        const definition = target === null ? null : findAttribute(target, name)
+        const warnings = mappingWarnings(attributeMapping, definition, `${at}/${index}`)
+        const rival = lists === 'one' ? rivalOf(name, firstElements) : null
+        return rival === null ? warnings : [...warnings, rivalWarning(name, rival, `${at}/${index}`)]
       })
     }),
   )
@@ -55,6 +64,22 @@ function mappingWarnings(
     warnings.push({ pointer, message })
   }
   return warnings
+}
+
+const IN_LIST = /^(?<list>[^[\]]+)(?<element>\[[^\]]*\])/
+
+/** The element that is mapped already, of the list that this path is in; `null` for the first one, which is kept in mind. */
+function rivalOf(name: string, firstElements: Map<string, string>): string | null {
+  const { list, element } = IN_LIST.exec(name)?.groups ?? {}
+  if (list === undefined || element === undefined) return null
+  const first = firstElements.get(list)
+  if (first === undefined) firstElements.set(list, element)
+  return first === undefined || first === element ? null : `${list}${first}`
+}
+
+function rivalWarning(name: string, rival: string, at: string): SchemaProblem {
+  const message = `the target keeps one element of a list, so "${name}" and "${rival}" take each other's place; map one of them`
+  return { pointer: `${at}/targetAttributeName`, message }
 }
 
 type Parts = {

@@ -1,6 +1,7 @@
 // POST /rollcall/jobs/{jobId}/schema/check: what would be said of a schema if it were saved, and saves nothing.
 
 import { schemaWarnings, validateSchema } from '@rollcall/core'
+import { profileOf } from '@rollcall/engine'
 import { contextLink, one, readSchema, SCHEMA_BODY } from '@rollcall/graph'
 import { type GraphRoute, ok } from '../graph/graph-route.ts'
 import { findJob } from './find-job.ts'
@@ -21,7 +22,7 @@ export const checkSchemaRoutes: readonly GraphRoute[] = [
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'rollcall/schemaCheck'),
         problems: validateSchema(schema, { previous }),
-        warnings: schemaWarnings(schema),
+        warnings: schemaWarnings(schema, profileOf(request.deps, job.settings).values),
       })
     },
   },

@@ -1,0 +1,123 @@
+// Changing values with brackets on targets that then drop the other elements of the list: the whole list is read, changed and
+// written (scim.md C30).
+
+import { isEmptyValue } from '@rollcall/core'
+import type { AttributeChange, TargetObject } from '@rollcall/ports'
+import {
+  elementsOf,
+  PATCH_OP_URN,
+  type PatchRequestOperation,
+  readMember,
+  readValue,
+  type ScimResource,
+} from '@rollcall/scim'
+import { requestLine } from './classify-response.ts'
+import type { Collection } from './collection.ts'
+import { isResource } from './list-response.ts'
+import { mergedResource } from './merged-resource.ts'
+import { applyChanges, elementOf, knownElements, patchOf } from './patch-request.ts'
+import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
+import { readResource } from './read-object.ts'
+import type { ScimRequest } from './scim-request.ts'
+import type { Exchange, Step } from './update-step.ts'
+
+/** True for the changes of a step that a target may answer by dropping other elements. */
+export function isInList({ attribute }: AttributeChange): boolean {
+  return listOf(attribute) !== null
+}
+
+/**
+ * Attributes that the object had before the step, in a list into which the step wrote through brackets, in elements of
+ * their own: they tell whether the target keeps the others. An element that was added tells nothing.
+ */
+export function othersInLists(
+  { type: { dialect } }: Collection,
+  { current, changes }: Step,
+): readonly string[] {
+  const before = knownElements(current.values)
+  const written = new Set(changes.map(({ attribute }) => elementOf(attribute)))
+  const lists = new Set(
+    changes
+      .filter(({ newValue }) => !isEmptyValue(newValue))
+      .filter(({ attribute }) => dialect.replacesNewElements || before.has(elementOf(attribute) ?? ''))
+      .map(({ attribute }) => listOf(attribute)),
+  )
+  return Object.keys(current.values).filter((attribute) => {
+    const list = listOf(attribute)
+    return (
+      list !== null &&
+      lists.has(list) &&
+      !written.has(elementOf(attribute)) &&
+      !isEmptyValue(current.values[attribute])
+    )
+  })
+}
+
+/**
+ * Makes the changes, each list that they are in written as a whole: as the target shows it, with what it is known to hold
+ * besides.
+ */
+export async function replaceLists(collection: Collection, step: Step): Promise<TargetObject> {
+  let attempt = await replaceOnce(collection, step)
+  // Somebody else was faster: once more on what is there now (provisioning.md 7.2).
+  if (attempt.response.status === 412) attempt = await replaceOnce(collection, step)
+  const { request, response, expected } = attempt
+  if (response.status === 412) throw collection.calls.refuse(request, response)
+  const answered = collection.calls.parse(request, response)
+  return isResource(answered) ? toTargetObject(collection.type, answered, expected.values) : expected
+}
+
+async function replaceOnce(
+  collection: Collection,
+  step: Step,
+): Promise<Exchange & { readonly expected: TargetObject }> {
+  const { calls, type } = collection
+  const { current } = step
+  const path = resourcePath(type, current.id)
+  const asked: ScimRequest = { operation: 'update', method: 'PATCH', path, body: null }
+  const resource = await readResource(collection, current.id)
+  if (resource === null)
+    throw calls.refuse(asked, { status: 404, body: '', retryAfter: null, location: null })
+  const shown = toTargetObject(type, resource)
+  const Operations = withReadablePaths(
+    () => [...ownOperations(collection, step), ...listOperations(collection, resource, step)],
+    requestLine(asked),
+  )
+  const body = JSON.stringify(type.dialect.patch({ schemas: [PATCH_OP_URN], Operations }))
+  const version = readValue(resource as ScimResource, 'meta.version') // a parsed body is JSON
+  const request = typeof version === 'string' ? { ...asked, body, ifMatch: version } : { ...asked, body }
+  const response = await calls.call(request, [412])
+  const known = { ...current.values, ...shown.values }
+  return { request, response, expected: { id: current.id, values: applyChanges(known, step.changes) } }
+}
+
+/** What is in no list, as ever. */
+function ownOperations({ type }: Collection, { current, changes }: Step): readonly PatchRequestOperation[] {
+  const own = changes.filter((change) => !isInList(change))
+  return patchOf(current.values, own, type.dialect)?.Operations ?? []
+}
+
+function listOperations(
+  { type }: Collection,
+  resource: Parameters<typeof mergedResource>[1],
+  { current, changes }: Step,
+): readonly PatchRequestOperation[] {
+  const lists = new Set(changes.map(({ attribute }) => listOf(attribute)).filter((list) => list !== null))
+  const isConcerned = (attribute: string) => lists.has(listOf(attribute) ?? '')
+  const merged = mergedResource(type, resource, {
+    current: {
+      ...current,
+      values: Object.fromEntries(Object.entries(current.values).filter(([name]) => isConcerned(name))),
+    },
+    changes: changes.filter(isInList),
+  })
+  return [...lists].map((list) => {
+    const value = elementsOf(readMember(merged, list))
+    return value.length === 0 ? { op: 'remove', path: list } : { op: 'replace', path: list, value }
+  })
+}
+
+/** `phoneNumbers` of `phoneNumbers[type eq "work"].value`; `null` for what is in no list at the top of a resource. */
+function listOf(attribute: string): string | null {
+  return /^(?<list>[A-Za-z][\w-]*)\[/.exec(attribute)?.groups?.list ?? null
+}
