@@ -90,6 +90,24 @@ describe('rollcall upload', () => {
     expect(await count()).toBe(0)
   })
 
+  it('takes people into the directory, from the gallery on', async () => {
+    const add = ['apps', 'add', 'API-driven inbound provisioning', '--name', 'Payroll']
+    expect(await rollcall(add)).toMatchObject({ status: 0 })
+    const path = file('people.csv', manyPeople(2))
+    expect((await rollcall(['upload', 'Payroll', path])).stderr).toContain(
+      'rollcall start where people are uploaded',
+    )
+    expect(await rollcall(['start', 'Payroll'])).toMatchObject({
+      status: 0,
+      stdout: 'provisioning of Payroll is on\n',
+    })
+    const sent = await rollcall(['upload', 'Payroll', path, '--json'])
+    await api.cycle(JSON.parse(sent.stdout).jobId)
+    const { json } = await api.get("/users?$filter=employeeId in ('0','1')&$select=userPrincipalName")
+    const names = json.value.map((user: { readonly userPrincipalName: string }) => user.userPrincipalName)
+    expect(names.toSorted()).toEqual(['p0@contoso.example', 'p1@contoso.example'])
+  })
+
   it('checks a file without a server, with --dry-run', async () => {
     const path = file('people.csv', manyPeople(3))
     const outcome = await rollcall(['upload', 'HR', path, '--dry-run'], {

@@ -1,5 +1,6 @@
 // The applications, people and groups that somebody means by a name.
 
+import type { RollcallError } from '@rollcall/core'
 import { z } from 'zod'
 import type { ApiClient } from './api-client.ts'
 import { unusable } from './command.ts'
@@ -11,6 +12,10 @@ const APPLICATION = z.object({
   appRoles: z.array(z.object({ id: z.string(), displayName: z.string(), isEnabled: z.boolean() })),
 })
 const JOB = z.object({ id: z.string() })
+const TEMPLATE = z.object({
+  id: z.string(),
+  metadata: z.array(z.object({ key: z.string(), value: z.string() })),
+})
 const USER = z.object({ id: z.string(), displayName: z.string(), userPrincipalName: z.string() })
 const GROUP = z.object({ id: z.string(), displayName: z.string() })
 
@@ -64,9 +69,36 @@ export async function findApplication(api: ApiClient, name: string): Promise<Fou
 export async function findJob(api: ApiClient, name: string): Promise<FoundJob> {
   const application = await findApplication(api, name)
   const job = await findJobOf(api, application.id)
-  if (job === null)
-    throw unusable(`provisioning of "${name}" is not set up yet; rollcall credentials set does that`)
+  if (job === null) throw notSetUp(name)
   return { ...job, applicationName: application.displayName }
+}
+
+/**
+ * The same, made where there is none and nothing has to be known for it: an application that people are uploaded to has no
+ * credentials.
+ *
+ * @throws As `findJob`.
+ */
+export async function findOrMakeJob(api: ApiClient, name: string): Promise<FoundJob> {
+  const { displayName, id } = await findApplication(api, name)
+  const synchronization = `/servicePrincipals/${id}/synchronization`
+  if ((await findJobOf(api, id)) === null) {
+    const templates = (await all(api, `${synchronization}/templates`)).map((item) => TEMPLATE.parse(item))
+    const template = templates.find(({ metadata }) =>
+      metadata.some(({ key, value }) => key === 'ConfigurationFields' && value === '[]'),
+    )
+    if (template === undefined) throw notSetUp(name)
+    await api.send('POST', `${synchronization}/jobs`, { templateId: template.id })
+  }
+  const job = await findJobOf(api, id)
+  if (job === null) throw notSetUp(name)
+  return { ...job, applicationName: displayName }
+}
+
+function notSetUp(name: string): RollcallError {
+  return unusable(
+    `provisioning of "${name}" is not set up yet; rollcall credentials set does that, or rollcall start where people are uploaded`,
+  )
 }
 
 /** The job of a service principal; `null` when it has none. */

@@ -2,7 +2,7 @@
 
 import { connectApi } from '../api-client.ts'
 import { type Command, succeeded } from '../command.ts'
-import { APPLICATION_ARGUMENT, findJob } from '../find-objects.ts'
+import { APPLICATION_ARGUMENT, findJob, findOrMakeJob } from '../find-objects.ts'
 
 type Verb = {
   readonly name: 'start' | 'pause' | 'restart'
@@ -15,7 +15,8 @@ const VERBS: readonly Verb[] = [
   {
     name: 'start',
     summary: 'turns provisioning of an application on',
-    description: 'Turns provisioning on. The first cycle looks at everyone, the next ones at what changed.',
+    description:
+      'Turns provisioning on. The first cycle looks at everyone, the next ones at what changed. Where people are uploaded, what was uploaded is taken, and from then on at once.',
     done: 'on',
   },
   {
@@ -44,7 +45,8 @@ export const jobControls: readonly Command[] = VERBS.map(({ name, summary, descr
   examples: [`${name} Wrike`],
   async run(given, surroundings) {
     const api = await connectApi(given, surroundings)
-    const job = await findJob(api, given.words[0] ?? '')
+    const find = name === 'start' ? findOrMakeJob : findJob
+    const job = await find(api, given.words[0] ?? '')
     await api.send('POST', `${job.path}/${name}`)
     return succeeded({ jobId: job.id }, `provisioning of ${job.applicationName} is ${done}\n`)
   },
