@@ -11,6 +11,8 @@ export type RollcallApi = {
   remove(path: string): Promise<unknown>
   /** Streams a CSV file into the directory. */
   importCsv(kind: 'users' | 'groups' | 'memberships', csv: AsyncIterable<string>): Promise<ImportResult>
+  /** Uploads people for a job that fills the directory, up to 50, each a SCIM user. */
+  uploadPeople(jobPath: string, people: readonly object[]): Promise<unknown>
   /** Every item of a collection, following its next links. */
   pages(path: string): AsyncGenerator<readonly unknown[], void, undefined>
 }
@@ -55,6 +57,20 @@ export async function openRollcall(url: string, client: Client): Promise<Rollcal
         await send(`${root}/rollcall/import/${kind}`, { method: 'POST', headers, body: bytesOf(csv) }),
       )
     },
+    uploadPeople: (jobPath, people) =>
+      send(`${root}${jobPath}/bulkUpload`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/scim+json' },
+        body: JSON.stringify({
+          schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'],
+          Operations: people.map((data, index) => ({
+            method: 'POST',
+            path: '/Users',
+            bulkId: String(index),
+            data,
+          })),
+        }),
+      }),
     async *pages(path) {
       let next: string | undefined = root + path
       while (next !== undefined) {

@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openWebhookReceiver } from '../../adapters/notifier-webhook/test/webhook-receiver.ts'
 import { path } from '../../apps/portal/src/path-builder.ts'
 import { COMMAND_LINE } from '../../apps/server/src/sign-in/device-code.ts'
@@ -10,7 +10,7 @@ import { openPage } from './browser.ts'
 import { mouse } from './hand.ts'
 import { type RunningPair, startPair } from './running-pair.ts'
 import { type LivedInTenant, liveIn } from './screenshots/lived-in-tenant.ts'
-import { complaintsOf, signInToPortal } from './tutorial.ts'
+import { complaintsOf, PROVISIONED, signInToPortal } from './tutorial.ts'
 
 const PERSON = 'Aarav Bhattanagar'
 
@@ -75,6 +75,36 @@ describe('the pages of an application', () => {
     await page.reload()
     await page.getByRole('button', { name: 'Show advanced options' }).click()
     await page.getByRole('button', { name: 'Edit attribute costCenterCode' }).waitFor()
+  })
+
+  it('give out the address to which an HR system uploads people, and take whom it sends', async () => {
+    const id = tenant.newUploadsApplicationId
+    await page.goto(path.provisioning(id))
+    await page.getByRole('button', { name: 'Save' }).click()
+    const address = await page.getByRole('textbox', { name: 'Upload address' }).inputValue()
+    await page.getByRole('radio', { name: 'On' }).check()
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('People who are uploaded are taken from now on.').waitFor()
+    const jobPath = new URL(address).pathname.replace(/^\/v1\.0|\/bulkUpload$/g, '')
+    const schemas = ['core:2.0:User', 'extension:enterprise:2.0:User'].map(
+      (name) => `urn:ietf:params:scim:schemas:${name}`,
+    )
+    const person = {
+      schemas,
+      externalId: '4711',
+      userName: 'dahlia.onyx@contoso.example',
+      displayName: 'Dahlia Onyx',
+    }
+    await pair.rollcall.api.uploadPeople(jobPath, [person])
+    await page.goto(path.applicationLogs(id))
+    const row = page.getByRole('row').filter({ hasText: 'Dahlia Onyx' })
+    await vi.waitFor(async () => {
+      await page.getByRole('button', { name: 'Refresh' }).click()
+      await row.getByText('Create').waitFor({ timeout: 500 })
+    }, PROVISIONED)
+    const navigation = page.getByRole('navigation', { name: 'Pages of Payroll' })
+    await navigation.getByRole('link', { name: 'Owners' }).waitFor()
+    expect(await navigation.getByRole('link', { name: 'Users and groups' }).count()).toBe(0)
   })
 
   it('hand out the log as a file', async () => {

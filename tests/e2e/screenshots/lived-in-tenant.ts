@@ -19,6 +19,10 @@ export type LivedInTenant = {
   readonly quarantinedApplicationId: string
   /** From the gallery, not connected. */
   readonly newApplicationId: string
+  /** Fills the directory, with people that were uploaded. */
+  readonly uploadsApplicationId: string
+  /** The same from the gallery, and nothing saved. */
+  readonly newUploadsApplicationId: string
   readonly userId: string
   /** Someone with Default Access only. */
   readonly userWithoutRoleId: string
@@ -50,6 +54,8 @@ export async function liveIn(pair: RunningPair): Promise<LivedInTenant> {
   const wrike = await provision(api, connection, [names.longNameId, names.arabicNameId], userWithoutRoleId)
   const [held, quarantined] = [await holdRemovals(api, connection), await quarantine(api, connection)]
   const newApplicationId = await addFromGallery(api, 'Slack')
+  const uploadsApplicationId = await uploadPeople(api)
+  const newUploadsApplicationId = await addFromGallery(api, UPLOADS, 'Payroll')
   const [deleted] = await find(api, "/users?$filter=department eq 'Finance'&$top=1")
   await api.remove(`/users/${deleted}`)
   await api.post('/rollcall/mail/test', { recipient: 'it-alerts@contoso.example' })
@@ -64,6 +70,8 @@ export async function liveIn(pair: RunningPair): Promise<LivedInTenant> {
     heldApplicationId: held,
     quarantinedApplicationId: quarantined,
     newApplicationId,
+    uploadsApplicationId,
+    newUploadsApplicationId,
     userId: await one(api, "/users?$filter=userPrincipalName eq 'aarav.bhattanagar@contoso.example'"),
     userWithoutRoleId,
     groupId: await one(api, "/groups?$filter=mailNickname eq 'wrike-users'"),
@@ -177,8 +185,35 @@ async function quarantine(api: RollcallApi, { scimBaseUrl, token }: Connection):
   return servicePrincipalId
 }
 
-async function addFromGallery(api: RollcallApi, displayName: string): Promise<string> {
-  const templateId = await one(api, `/applicationTemplates?$filter=displayName eq '${displayName}'`)
+const UPLOADS = 'API-driven inbound provisioning'
+const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
+
+/** An HR system that has sent its people once; one of them cannot be taken. */
+async function uploadPeople(api: RollcallApi): Promise<string> {
+  const servicePrincipalId = await addFromGallery(api, UPLOADS, 'HR system')
+  const jobs = `/servicePrincipals/${servicePrincipalId}/synchronization/jobs`
+  const { id: jobId } = entity.parse(await api.post(jobs, { templateId: 'API2AAD' }))
+  const aPerson = (externalId: string, userName: string, displayName: string) => ({
+    schemas: ['urn:ietf:params:scim:schemas:core:2.0:User', ENTERPRISE],
+    externalId,
+    userName,
+    displayName,
+    active: true,
+    title: 'Engineer',
+    [ENTERPRISE]: { department: 'Engineering', manager: { value: '701984' } },
+  })
+  await api.uploadPeople(`${jobs}/${jobId}`, [
+    aPerson('701984', `alder.quartz@${DOMAIN}`, 'Alder Quartz'),
+    aPerson('701985', `birch.feldspar@${DOMAIN}`, 'Birch Feldspar'),
+    aPerson('701986', 'cedar.mica@elsewhere.example', 'Cedar Mica'),
+  ])
+  await api.post(`${jobs}/${jobId}/start`)
+  await watchCycle(api, `${jobs}/${jobId}`, jobId, [], quiet)
+  return servicePrincipalId
+}
+
+async function addFromGallery(api: RollcallApi, template: string, displayName = template): Promise<string> {
+  const templateId = await one(api, `/applicationTemplates?$filter=displayName eq '${template}'`)
   const made = z
     .object({ servicePrincipal: entity })
     .parse(await api.post(`/applicationTemplates/${templateId}/instantiate`, { displayName }))

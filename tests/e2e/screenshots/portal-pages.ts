@@ -19,7 +19,7 @@ type Pages = readonly (readonly [name: string, address: string, prepare?: Portal
 /** Pages by the builder of their address, so that a page that is added is missed here by the compiler. */
 export function portalPages(tenant: LivedInTenant): readonly PortalPage[] {
   const { applicationId: id, heldApplicationId: held, quarantinedApplicationId: stopped } = tenant
-  const fresh = tenant.newApplicationId
+  const [fresh, uploads] = [tenant.newApplicationId, tenant.uploadsApplicationId]
   const pages = {
     home: [['home', path.home()]],
     signIn: [],
@@ -31,7 +31,10 @@ export function portalPages(tenant: LivedInTenant): readonly PortalPage[] {
       ['gallery-search', `${path.gallery()}?search=wrik`],
       ['gallery-add', path.gallery(), openTemplate],
     ],
-    application: [['application', path.application(id)]],
+    application: [
+      ['application', path.application(id)],
+      ['uploads-application', path.application(uploads)],
+    ],
     properties: [['properties', path.properties(id)]],
     owners: [['owners', path.owners(id)]],
     assignments: [
@@ -46,12 +49,18 @@ export function portalPages(tenant: LivedInTenant): readonly PortalPage[] {
       ['provisioning-held', path.provisioning(held)],
       ['provisioning-quarantine', path.provisioning(stopped)],
       ['provisioning-restart', path.provisioning(id), openRestart],
+      ['uploads-provisioning', path.provisioning(uploads)],
+      ['uploads-provisioning-new', path.provisioning(tenant.newUploadsApplicationId)],
+      ['uploads-restart', path.provisioning(uploads), openRestart],
     ],
     mapping: [
       ['mapping', path.mapping(id, 'User')],
       ['mapping-edit', path.mapping(id, 'User'), openMapping],
       ['mapping-advanced', path.mapping(id, 'User'), openAdvanced],
       ['mapping-attribute', path.mapping(id, 'User'), openAttribute],
+      ['uploads-mapping', path.mapping(uploads, 'User')],
+      ['uploads-mapping-try', path.mapping(uploads, 'User'), tryOnValues],
+      ['uploads-mapping-advanced', path.mapping(uploads, 'User'), openAdvanced],
     ],
     schema: [['schema', path.schema(id)]],
     removals: [
@@ -65,6 +74,7 @@ export function portalPages(tenant: LivedInTenant): readonly PortalPage[] {
     applicationLogs: [
       ['application-logs', path.applicationLogs(id)],
       ['application-logs-none', path.applicationLogs(fresh)],
+      ['uploads-logs', path.applicationLogs(uploads)],
     ],
     applicationAudit: [['application-audit', path.applicationAudit(id)]],
     insights: [['insights', path.insights(id)]],
@@ -145,6 +155,14 @@ async function openMapping(page: Page): Promise<void> {
     .getByText(/departmnt/)
     .last()
     .waitFor()
+}
+
+async function tryOnValues(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Edit mailNickname' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Edit Attribute' })
+  await dialog.getByLabel('Value of userName').fill('alder.quartz@contoso.example')
+  await dialog.getByRole('button', { name: 'Test expression' }).click()
+  await dialog.getByText('Result:').waitFor()
 }
 
 async function openAdvanced(page: Page): Promise<void> {

@@ -1,10 +1,11 @@
 // One application: its name, and the pages about it.
 
 import { makeStyles, tokens } from '@fluentui/react-components'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { Link, Outlet, useParams, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { applicationQuery } from '../../api/queries.ts'
+import { areForUploads } from '../../api/fills-directory.ts'
+import { applicationQuery, templatesQuery } from '../../api/queries.ts'
 import { Monogram } from '../../components/Monogram.tsx'
 import { path } from '../../path-builder.ts'
 
@@ -56,6 +57,9 @@ export function ApplicationLayout() {
   const styles = useStyles()
   const { applicationId: id } = useParams({ from: '/signed-in/applications/$applicationId' })
   const { data: application } = useSuspenseQuery(applicationQuery(id))
+  // Not everyone who sees the application may read its templates; they see every page.
+  const { data: templates = [] } = useQuery({ ...templatesQuery(id), retry: false })
+  const isForUploads = areForUploads(templates)
   const list = useRef<HTMLUListElement>(null)
   const { pathname } = useRouterState({ select: (state) => state.location })
   // On a narrow screen the list is a row that scrolls; where one is has to be in view.
@@ -67,8 +71,12 @@ export function ApplicationLayout() {
     [path.application(id), 'Overview'],
     [path.properties(id), 'Properties'],
     [path.owners(id), 'Owners'],
-    [path.assignments(id), 'Users and groups'],
-    [path.singleSignOn(id), 'Single sign-on'],
+    ...(isForUploads
+      ? []
+      : ([
+          [path.assignments(id), 'Users and groups'],
+          [path.singleSignOn(id), 'Single sign-on'],
+        ] as const)),
     [path.provisioning(id), 'Provisioning'],
     [path.applicationLogs(id), 'Provisioning logs'],
     [path.applicationAudit(id), 'Audit logs'],

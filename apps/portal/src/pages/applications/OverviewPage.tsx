@@ -1,7 +1,9 @@
 import { Button, Card, makeStyles, Text, tokens } from '@fluentui/react-components'
-import { useSuspenseQuery } from '@tanstack/react-query'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { applicationQuery, jobQuery } from '../../api/queries.ts'
+import type { SynchronizationJob } from '../../api/__generated__/api.ts'
+import { areForUploads } from '../../api/fills-directory.ts'
+import { applicationQuery, jobQuery, templatesQuery } from '../../api/queries.ts'
 import { path } from '../../path-builder.ts'
 import { Page } from '../../ui/Page.tsx'
 import { statusWords } from '../provisioning/status-words.ts'
@@ -24,7 +26,39 @@ export function OverviewPage() {
   const { applicationId: id } = useParams({ from: '/signed-in/applications/$applicationId' })
   const { data: application } = useSuspenseQuery(applicationQuery(id))
   const { data: job } = useSuspenseQuery(jobQuery(id))
-  const steps = [
+  const { data: templates = [] } = useQuery({ ...templatesQuery(id), retry: false })
+  const isForUploads = areForUploads(templates)
+  const steps = isForUploads ? uploadSteps(id, job) : assignmentSteps(id, job)
+  return (
+    <Page
+      title={application.displayName ?? 'Application'}
+      about={
+        isForUploads
+          ? 'Who comes into the directory from this application, and how that goes.'
+          : 'Who gets an account in this application, and how that goes.'
+      }
+    >
+      <ol className={styles.steps}>
+        {steps.map(({ title, text, action, to }, index) => (
+          <li key={title}>
+            <Card className={styles.card}>
+              <Text as="h2" weight="semibold" size={400}>
+                {index + 1}. {title}
+              </Text>
+              <Text>{text}</Text>
+              <Button onClick={() => navigate({ to })}>{action}</Button>
+            </Card>
+          </li>
+        ))}
+      </ol>
+    </Page>
+  )
+}
+
+type Step = { readonly title: string; readonly text: string; readonly action: string; readonly to: string }
+
+function assignmentSteps(id: string, job: SynchronizationJob | null): readonly Step[] {
+  return [
     {
       title: 'Assign users and groups',
       text: 'Only assigned people get an account, unless the scope says all. Begin with one person to try it.',
@@ -44,24 +78,27 @@ export function OverviewPage() {
       to: path.applicationLogs(id),
     },
   ]
-  return (
-    <Page
-      title={application.displayName ?? 'Application'}
-      about="Who gets an account in this application, and how that goes."
-    >
-      <ol className={styles.steps}>
-        {steps.map(({ title, text, action, to }, index) => (
-          <li key={title}>
-            <Card className={styles.card}>
-              <Text as="h2" weight="semibold" size={400}>
-                {index + 1}. {title}
-              </Text>
-              <Text>{text}</Text>
-              <Button onClick={() => navigate({ to })}>{action}</Button>
-            </Card>
-          </li>
-        ))}
-      </ol>
-    </Page>
-  )
+}
+
+function uploadSteps(id: string, job: SynchronizationJob | null): readonly Step[] {
+  return [
+    {
+      title: 'Let a client in',
+      text: 'What uploads people signs in as an API client with the permission SynchronizationData-User.Upload.',
+      action: 'API clients',
+      to: path.apiClients(),
+    },
+    {
+      title: 'Take people in',
+      text: job === null ? 'Get the address, review what is taken, and turn it on.' : statusWords(job),
+      action: 'Provisioning',
+      to: path.provisioning(id),
+    },
+    {
+      title: 'Read what was done',
+      text: 'Everyone who was uploaded, what came of them, and why.',
+      action: 'Provisioning logs',
+      to: path.applicationLogs(id),
+    },
+  ]
 }

@@ -1,14 +1,15 @@
 // Admin Credentials: where the application is, what opens it, and whether that works; and who hears of failures.
 
-import { Button, Checkbox, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
-import { Controller, useFormContext } from 'react-hook-form'
+import { useFormContext } from 'react-hook-form'
 import type { SynchronizationJob } from '../../api/__generated__/api.ts'
 import { api } from '../../api/client.ts'
 import { ApiError, messageOf } from '../../api/errors.ts'
 import { FormInput } from '../../forms/FormInput.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { NotificationFields } from './NotificationFields.tsx'
 import { credentialsOf, type ProvisioningForm } from './provisioning-form.ts'
 import { TargetFindings } from './TargetFindings.tsx'
 
@@ -24,7 +25,7 @@ export function AdminCredentials(props: {
   readonly hasToken: boolean
 }) {
   const styles = useStyles()
-  const { control, getValues, trigger } = useFormContext<ProvisioningForm>()
+  const { getValues, trigger } = useFormContext<ProvisioningForm>()
   const test = useMutation({
     mutationFn: async () => {
       const params = { path: { servicePrincipalId: props.applicationId } }
@@ -97,27 +98,7 @@ export function AdminCredentials(props: {
           </Problem>
         )}
       </div>
-      <FormInput<ProvisioningForm>
-        name="notificationEmail"
-        label="Notification Email"
-        type="email"
-        hint="Receives a mail when provisioning needs someone. Several addresses are separated by commas."
-        rules={{
-          validate: (value, form) => !form.notifies || /^[^@\s]+@[^@\s]+$/.test(String(value).trim()),
-        }}
-        problem="Enter an e-mail address, or leave the box below unticked."
-      />
-      <Controller
-        control={control}
-        name="notifies"
-        render={({ field }) => (
-          <Checkbox
-            label="Send an email notification when a failure occurs"
-            checked={field.value}
-            onChange={(_, { checked }) => field.onChange(checked === true)}
-          />
-        )}
-      />
+      <NotificationFields />
     </Section>
   )
 }

@@ -11,9 +11,17 @@ import {
 } from '@fluentui/react-components'
 import { Link } from '@tanstack/react-router'
 import type { SynchronizationSchema } from '../../api/__generated__/api.ts'
+import { fillsDirectory } from '../../api/fills-directory.ts'
 import { path } from '../../path-builder.ts'
 import { AttributeList } from './AttributeList.tsx'
-import { attributeListOf, changeAttributeList, type FoundMapping, targetObjectNames } from './mapping-edit.ts'
+import {
+  attributeListOf,
+  changeAttributeList,
+  type FoundMapping,
+  listedObjectNames,
+  listedObjectOf,
+  usedAttributesOf,
+} from './mapping-edit.ts'
 
 const useStyles = makeStyles({
   panel: {
@@ -34,20 +42,24 @@ export function AdvancedOptions(props: {
 }) {
   const styles = useStyles()
   const { applicationId, found, schema } = props
-  const { mapping, rule } = found
+  const { directory } = listedObjectOf(found)
   return (
     <Accordion collapsible>
       <AccordionItem value="advanced">
         <AccordionHeader as="h2">Show advanced options</AccordionHeader>
         <AccordionPanel className={styles.panel}>
           <Text weight="semibold" as="h3">
-            Attribute list of {rule.targetDirectoryName}: {mapping.sourceObjectName}
+            Attribute list of {directory}: {found.mapping.sourceObjectName}
           </Text>
-          <Text>Add an attribute that the application has and the list has not, then map it above.</Text>
+          <Text>
+            {fillsDirectory(found.rule)
+              ? 'Add an attribute of a schema of your own by its path, such as urn:contoso:hr:2.0:Person:badge, then map it above.'
+              : 'Add an attribute that the application has and the list has not, then map it above.'}
+          </Text>
           <AttributeList
             attributes={attributeListOf(schema, found)}
-            used={mapping.attributeMappings.map(({ targetAttributeName }) => targetAttributeName)}
-            objectNames={targetObjectNames(schema, found)}
+            used={usedAttributesOf(schema, found)}
+            objectNames={listedObjectNames(schema, found)}
             onChange={(attributes) => props.onChange(changeAttributeList(schema, found, attributes))}
           />
           <Link to={path.schema(applicationId)}>Review your schema as JSON</Link>

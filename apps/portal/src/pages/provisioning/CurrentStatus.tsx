@@ -45,7 +45,7 @@ export function CurrentStatus({
   if (job === null) {
     return (
       <Section title="Current Status">
-        <Text>Nothing has run yet. Save the credentials, then turn Provisioning Status on.</Text>
+        <Text>Nothing has run yet. Fill in and save what is above, then turn Provisioning Status on.</Text>
       </Section>
     )
   }

@@ -19,6 +19,7 @@ import { lazy, Suspense, useState } from 'react'
 import { useFocusReturn } from '../../hooks/use-focus-return.ts'
 import type { AttributeDefinition, AttributeMapping } from './mapping-edit.ts'
 import { TryExpression } from './TryExpression.tsx'
+import { TryOnValues } from './TryOnValues.tsx'
 
 const ExpressionEditor = lazy(async () => ({
   default: (await import('./ExpressionEditor.tsx')).ExpressionEditor,
@@ -46,6 +47,7 @@ type Draft = {
 export function MappingDialog(props: {
   readonly applicationId: string
   readonly jobId: string
+  readonly isForUploads: boolean
   /** `null`: a new one. */
   readonly mapping: AttributeMapping | null
   readonly targets: readonly AttributeDefinition[]
@@ -64,6 +66,12 @@ export function MappingDialog(props: {
     .filter(({ multivalued, type }) => !(multivalued && type === 'Reference'))
     .map(({ name }) => name)
   const problem = problemOf(draft)
+  const tried = {
+    applicationId: props.applicationId,
+    jobId: props.jobId,
+    expression: draft.expression,
+    target: targets.find(({ name }) => name === draft.target) ?? null,
+  }
   return (
     <Dialog open onOpenChange={(_, { open }) => (open ? undefined : props.onClose())}>
       <DialogSurface className={styles.surface}>
@@ -112,12 +120,11 @@ export function MappingDialog(props: {
                     </Suspense>
                   )}
                 </Field>
-                <TryExpression
-                  applicationId={props.applicationId}
-                  jobId={props.jobId}
-                  expression={draft.expression}
-                  target={targets.find(({ name }) => name === draft.target) ?? null}
-                />
+                {props.isForUploads ? (
+                  <TryOnValues {...tried} sources={sources} />
+                ) : (
+                  <TryExpression {...tried} />
+                )}
               </>
             ) : null}
             <Field

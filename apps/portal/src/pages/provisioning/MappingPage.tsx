@@ -8,6 +8,7 @@ import { useState } from 'react'
 import type { SynchronizationSchema } from '../../api/__generated__/api.ts'
 import { api } from '../../api/client.ts'
 import { ApiError, messageOf } from '../../api/errors.ts'
+import { fillsDirectory } from '../../api/fills-directory.ts'
 import { forgetApplication, jobQuery, schemaQuery } from '../../api/queries.ts'
 import { UnsavedGuard } from '../../components/UnsavedGuard.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
@@ -66,7 +67,7 @@ export function MappingPage() {
           title="There are no mappings yet"
           action={<Link to={path.provisioning(id)}>Go to Provisioning</Link>}
         >
-          Save the credentials first.
+          Save provisioning first.
         </EmptyState>
       </Page>
     )
@@ -115,6 +116,7 @@ function MappingEditor({
   const found = findMapping(schema, objectName)
   if (found === null) return <EmptyState title={`Nothing maps objects called "${objectName}"`} />
   const { mapping } = found
+  const isForUploads = fillsDirectory(found.rule)
   const change = (next: ObjectMapping) => setDraft(changeMapping(schema, found, next))
   const changeAttributes = (attributeMappings: ObjectMapping['attributeMappings']) =>
     change({ ...mapping, attributeMappings })
@@ -152,7 +154,7 @@ function MappingEditor({
         />
         <fieldset className={styles.row} style={{ border: 0, margin: 0, padding: 0 }}>
           <legend>Target Object Actions</legend>
-          {ACTIONS.map(([flowType, label]) => (
+          {ACTIONS.filter(([flowType]) => !isForUploads || flowType !== 'Delete').map(([flowType, label]) => (
             <Checkbox
               key={flowType}
               label={label}
@@ -176,13 +178,17 @@ function MappingEditor({
       </Section>
       <Section
         title="Attribute Mappings"
-        about="Attributes marked Matching find the account that a person has already."
+        about={
+          isForUploads
+            ? 'Attributes marked Matching find the person in the directory.'
+            : 'Attributes marked Matching find the account that a person has already.'
+        }
       >
         <div className={styles.frame}>
           <table className={styles.table}>
             <thead>
               <tr>
-                <th scope="col">Application attribute</th>
+                <th scope="col">{isForUploads ? 'Directory attribute' : 'Application attribute'}</th>
                 <th scope="col">Source</th>
                 <th scope="col">Matching</th>
                 <th scope="col">Apply</th>
@@ -245,6 +251,7 @@ function MappingEditor({
         <MappingDialog
           applicationId={id}
           jobId={jobId}
+          isForUploads={isForUploads}
           mapping={edited === 'new' ? null : (mapping.attributeMappings[edited] ?? null)}
           targets={targetAttributesOf(schema, found)}
           sources={sourceAttributesOf(schema, found)}

@@ -29,10 +29,10 @@ export function Mappings({
   return (
     <Section
       title="Mappings"
-      about="Which attributes are sent, how they are made, and which people match the scoping filters."
+      about="Which attributes flow, how they are made, and which people match the scoping filters."
     >
       {job === null ? (
-        <Text>Save the credentials first; the application's default mappings are shown then.</Text>
+        <Text>Save first; the application's default mappings are shown then.</Text>
       ) : (
         <ul className={styles.list}>
           {(schema.data?.synchronizationRules ?? []).flatMap((rule) =>

@@ -7,6 +7,7 @@ import { FormProvider, useForm } from 'react-hook-form'
 import type { SynchronizationJob } from '../../api/__generated__/api.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
+import { areForUploads } from '../../api/fills-directory.ts'
 import { forgetApplication, jobQuery, secretsQuery, templatesQuery } from '../../api/queries.ts'
 import { UnsavedGuard } from '../../components/UnsavedGuard.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
@@ -17,14 +18,24 @@ import { Problem } from '../../ui/Problem.tsx'
 import { AdminCredentials } from './AdminCredentials.tsx'
 import { CurrentStatus } from './CurrentStatus.tsx'
 import { Mappings } from './Mappings.tsx'
-import { jobChangeOf, type ProvisioningForm, readForm, secretsOf } from './provisioning-form.ts'
+import {
+  jobChangeOf,
+  type ProvisioningForm,
+  readForm,
+  secretsForUploads,
+  secretsOf,
+} from './provisioning-form.ts'
 import { RestartDialog } from './RestartDialog.tsx'
 import { SettingsSection } from './SettingsSection.tsx'
+import { UploadAddress, UploadSettings } from './UploadSections.tsx'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, maxWidth: '860px' },
   mode: { maxWidth: '260px' },
 })
+
+const STARTED = 'The initial cycle starts now. It takes longer than later ones.'
+const STARTED_FOR_UPLOADS = 'People who are uploaded are taken from now on.'
 
 export function ProvisioningPage() {
   const styles = useStyles()
@@ -38,16 +49,14 @@ export function ProvisioningPage() {
   const form = useForm<ProvisioningForm>({ defaultValues: readForm(secrets, job) })
   const { isDirty } = form.formState
   const [isRestarting, setRestarting] = useState(false)
+  const isForUploads = areForUploads(templates)
   const save = useMutation({
     mutationFn: (values: ProvisioningForm) =>
-      saveProvisioning(id, values, { secrets, job, templateId: templates[0]?.id ?? '' }),
+      saveProvisioning(id, values, { secrets, job, templateId: templates[0]?.id ?? '', isForUploads }),
     onSuccess: async (started, values) => {
       form.reset({ ...values, secretToken: '' })
       await forgetApplication(id)
-      notice.done(
-        'Saved',
-        started ? 'The initial cycle starts now. It takes longer than later ones.' : undefined,
-      )
+      notice.done('Saved', started ? (isForUploads ? STARTED_FOR_UPLOADS : STARTED) : undefined)
     },
     onSettled: () => forgetApplication(id),
   })
@@ -63,24 +72,31 @@ export function ProvisioningPage() {
   return (
     <Page
       title="Provisioning"
-      about="Creates, updates and disables accounts in the application as people are assigned and change."
+      about={
+        isForUploads
+          ? 'Creates, updates and disables people in the directory as a client uploads them.'
+          : 'Creates, updates and disables accounts in the application as people are assigned and change.'
+      }
       actions={
         <>
           <Button
             appearance="primary"
             icon={<SaveRegular />}
-            disabledFocusable={!isDirty || save.isPending}
+            // Nothing has to be entered where people are uploaded; the first save makes the job.
+            disabledFocusable={!(isDirty || (isForUploads && job === null)) || save.isPending}
             onClick={form.handleSubmit((values) => save.mutate(values))}
           >
             Save
           </Button>
-          <Button
-            icon={<PersonArrowRightRegular />}
-            disabledFocusable={job === null}
-            onClick={() => job !== null && navigate({ to: path.onDemand(id) })}
-          >
-            Provision on demand
-          </Button>
+          {isForUploads ? null : (
+            <Button
+              icon={<PersonArrowRightRegular />}
+              disabledFocusable={job === null}
+              onClick={() => job !== null && navigate({ to: path.onDemand(id) })}
+            >
+              Provision on demand
+            </Button>
+          )}
           <Button
             icon={<ArrowSyncRegular />}
             disabledFocusable={job === null}
@@ -107,21 +123,30 @@ export function ProvisioningPage() {
               <option>Automatic</option>
             </Select>
           </Field>
-          <AdminCredentials
-            applicationId={id}
-            job={job}
-            hasToken={secrets.has('SecretToken')}
-            templateId={templates[0]?.id ?? ''}
-          />
+          {isForUploads ? (
+            <UploadAddress applicationId={id} job={job} />
+          ) : (
+            <AdminCredentials
+              applicationId={id}
+              job={job}
+              hasToken={secrets.has('SecretToken')}
+              templateId={templates[0]?.id ?? ''}
+            />
+          )}
           <Mappings applicationId={id} job={job} />
-          <SettingsSection />
+          {isForUploads ? <UploadSettings /> : <SettingsSection />}
           <div id="current-status">
             <CurrentStatus applicationId={id} job={job} />
           </div>
         </form>
       </FormProvider>
       {isRestarting && job !== null ? (
-        <RestartDialog applicationId={id} job={job} onClose={() => setRestarting(false)} />
+        <RestartDialog
+          applicationId={id}
+          job={job}
+          isForUploads={isForUploads}
+          onClose={() => setRestarting(false)}
+        />
       ) : null}
     </Page>
   )
@@ -135,12 +160,13 @@ async function saveProvisioning(
     readonly secrets: ReadonlyMap<string, string>
     readonly job: SynchronizationJob | null
     readonly templateId: string
+    readonly isForUploads: boolean
   },
 ): Promise<boolean> {
   const params = { path: { servicePrincipalId: id } }
   await api.PUT('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/secrets', {
     params,
-    body: { value: secretsOf(form, before.secrets) },
+    body: { value: (before.isForUploads ? secretsForUploads : secretsOf)(form, before.secrets) },
   })
   const job =
     before.job ??
@@ -151,10 +177,12 @@ async function saveProvisioning(
       }),
     )
   const jobParams = { path: { servicePrincipalId: id, jobId: job.id } }
-  await api.PATCH('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}', {
-    params: jobParams,
-    body: jobChangeOf(form),
-  })
+  if (!before.isForUploads) {
+    await api.PATCH('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}', {
+      params: jobParams,
+      body: jobChangeOf(form),
+    })
+  }
   const wasOn = job.schedule.state === 'Active'
   if (form.status === 'On' && !wasOn) {
     await api.POST('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/start', {

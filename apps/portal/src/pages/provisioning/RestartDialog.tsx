@@ -13,9 +13,10 @@ import { Problem } from '../../ui/Problem.tsx'
 export function RestartDialog(props: {
   readonly applicationId: string
   readonly job: SynchronizationJob
+  readonly isForUploads: boolean
   readonly onClose: () => void
 }) {
-  const { applicationId, job } = props
+  const { applicationId, isForUploads, job } = props
   const notice = useNotice()
   const [clearsLinks, setClearsLinks] = useState(false)
   const restart = async () => {
@@ -35,14 +36,17 @@ export function RestartDialog(props: {
       onClose={props.onClose}
     >
       <p>
-        Everyone in scope is compared with the application again, quarantine is lifted, and failures are tried
-        at once.
+        {isForUploads
+          ? 'Quarantine is lifted, and people who were uploaded and could not be taken are tried at once.'
+          : 'Everyone in scope is compared with the application again, quarantine is lifted, and failures are tried at once.'}
       </p>
-      <Checkbox
-        label="Forget which account belongs to whom, and match anew"
-        checked={clearsLinks}
-        onChange={(_, { checked }) => setClearsLinks(checked === true)}
-      />
+      {isForUploads ? null : (
+        <Checkbox
+          label="Forget which account belongs to whom, and match anew"
+          checked={clearsLinks}
+          onChange={(_, { checked }) => setClearsLinks(checked === true)}
+        />
+      )}
       {clearsLinks ? (
         <Problem intent="warning" title="Rollcall will not know whom it managed.">
           Accounts of people who are out of scope now are not disabled afterwards.

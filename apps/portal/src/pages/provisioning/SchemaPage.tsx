@@ -44,7 +44,7 @@ export function SchemaPage() {
           title="There is no schema yet"
           action={<Link to={path.provisioning(id)}>Go to Provisioning</Link>}
         >
-          Save the credentials first.
+          Save provisioning first.
         </EmptyState>
       </Page>
     )

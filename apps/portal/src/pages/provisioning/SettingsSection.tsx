@@ -1,20 +1,12 @@
 // Settings: on or off, for whom, how often, and how many removals are too many.
 
-import {
-  Checkbox,
-  Field,
-  makeStyles,
-  Radio,
-  RadioGroup,
-  Select,
-  Switch,
-  tokens,
-} from '@fluentui/react-components'
+import { Checkbox, Field, makeStyles, Select, Switch, tokens } from '@fluentui/react-components'
 import { Controller, useFormContext, useWatch } from 'react-hook-form'
 import { FormInput } from '../../forms/FormInput.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/Section.tsx'
 import type { ProvisioningForm } from './provisioning-form.ts'
+import { StatusChoice } from './StatusChoice.tsx'
 
 const useStyles = makeStyles({
   narrow: { maxWidth: '260px' },
@@ -28,22 +20,7 @@ export function SettingsSection() {
   const { dirtyFields } = formState
   return (
     <Section title="Settings">
-      <Controller
-        control={control}
-        name="status"
-        render={({ field }) => (
-          <Field label="Provisioning Status">
-            <RadioGroup
-              layout="horizontal"
-              value={field.value}
-              onChange={(_, { value }) => field.onChange(value)}
-            >
-              <Radio value="On" label="On" />
-              <Radio value="Off" label="Off" />
-            </RadioGroup>
-          </Field>
-        )}
-      />
+      <StatusChoice />
       <Field label="Scope" hint="Who gets an account. Scoping filters of the mappings narrow it further.">
         <Select {...register('scope')}>
           <option value="assigned">Sync only assigned users and groups</option>

@@ -4,16 +4,14 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api, bodyOf } from '../../api/client.ts'
-import { messageOf } from '../../api/errors.ts'
 import { PEOPLE, type Principal } from '../../api/find-principals.ts'
 import { PrincipalCombobox } from '../../components/PrincipalCombobox.tsx'
-import { Problem } from '../../ui/Problem.tsx'
 import type { AttributeDefinition } from './mapping-edit.ts'
+import { TriedExpression, tryExpression } from './tried-expression.tsx'
 
 const useStyles = makeStyles({
   row: { display: 'flex', gap: tokens.spacingHorizontalS, alignItems: 'end', flexWrap: 'wrap' },
   grow: { flex: '1 1 220px' },
-  output: { fontFamily: tokens.fontFamilyMonospace },
 })
 
 // Names that mappings use, where they differ from the API's (provisioning.md 4.15).
@@ -43,19 +41,7 @@ export function TryExpression(props: {
           params: { path: { userId: person?.id ?? '' }, query: { $select: READ } },
         }),
       )
-      return bodyOf(
-        await api.POST(
-          '/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/schema/parseExpression',
-          {
-            params: { path: { servicePrincipalId: props.applicationId, jobId: props.jobId } },
-            body: {
-              expression: props.expression,
-              testInputObject: { properties: propertiesOf(user) },
-              targetAttributeDefinition: props.target,
-            },
-          },
-        ),
-      )
+      return tryExpression(props, propertiesOf(user))
     },
   })
   return (
@@ -68,18 +54,7 @@ export function TryExpression(props: {
           Test expression
         </Button>
       </div>
-      <div aria-live="polite">
-        {test.error === null ? null : (
-          <Problem title="It could not be tried.">{messageOf(test.error)}</Problem>
-        )}
-        {test.data === undefined ? null : test.data.error === null ? (
-          <Problem intent="success" title="Result:">
-            <span className={styles.output}>{test.data.evaluationResult.join(', ') || 'no value'}</span>
-          </Problem>
-        ) : (
-          <Problem title="The expression fails.">{test.data.error.message}</Problem>
-        )}
-      </div>
+      <TriedExpression error={test.error} result={test.data} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 // Finding and changing one object mapping inside a schema. Nothing is changed in place.
 
 import type { SynchronizationSchema } from '../../api/__generated__/api.ts'
+import { fillsDirectory } from '../../api/fills-directory.ts'
 
 export type Rule = SynchronizationSchema['synchronizationRules'][number]
 export type ObjectMapping = Rule['objectMappings'][number]
@@ -58,26 +59,49 @@ export function targetAttributesOf(
   )
 }
 
-/** Every attribute that the application is known to have, those that cannot be written included. */
+/** What an administrator may add attributes to: the object on the side that is not Rollcall's own directory. */
+export function listedObjectOf({ rule, mapping }: FoundMapping): {
+  readonly directory: string
+  readonly object: string
+} {
+  return fillsDirectory(rule)
+    ? { directory: rule.sourceDirectoryName, object: mapping.sourceObjectName }
+    : { directory: rule.targetDirectoryName, object: mapping.targetObjectName }
+}
+
+/** Every attribute that the other side is known to have, those that cannot be written included. */
 export function attributeListOf(
   schema: SynchronizationSchema,
-  { rule, mapping }: FoundMapping,
+  found: FoundMapping,
 ): readonly AttributeDefinition[] {
-  return attributesOf(schema, rule.targetDirectoryName, mapping.targetObjectName)
+  const { directory, object } = listedObjectOf(found)
+  return attributesOf(schema, directory, object)
+}
+
+/** Names of the list that mappings write, or read where that is the side they read. */
+export function usedAttributesOf(schema: SynchronizationSchema, found: FoundMapping): readonly string[] {
+  const { attributeMappings } = found.mapping
+  if (!fillsDirectory(found.rule))
+    return attributeMappings.map(({ targetAttributeName }) => targetAttributeName)
+  const expressions = attributeMappings.map(({ source }) => source?.expression ?? '')
+  return attributeListOf(schema, found)
+    .map(({ name }) => name)
+    .filter((name) => expressions.some((expression) => expression.includes(`[${name}]`)))
 }
 
 /** The schema with another list in the place of the above. */
 export function changeAttributeList(
   schema: SynchronizationSchema,
-  { rule, mapping }: FoundMapping,
+  found: FoundMapping,
   attributes: readonly AttributeDefinition[],
 ): SynchronizationSchema {
+  const listed = listedObjectOf(found)
   const directories = schema.directories.map((directory) =>
-    directory.name === rule.targetDirectoryName
+    directory.name === listed.directory
       ? {
           ...directory,
           objects: directory.objects.map((object) =>
-            object.name === mapping.targetObjectName ? { ...object, attributes: [...attributes] } : object,
+            object.name === listed.object ? { ...object, attributes: [...attributes] } : object,
           ),
         }
       : directory,
@@ -85,9 +109,10 @@ export function changeAttributeList(
   return { ...schema, directories }
 }
 
-/** Kinds of objects that the application has, e.g. for an attribute to refer to. */
-export function targetObjectNames(schema: SynchronizationSchema, { rule }: FoundMapping): readonly string[] {
-  const directory = schema.directories.find(({ name }) => name === rule.targetDirectoryName)
+/** Kinds of objects on the side of the list, e.g. for an attribute to refer to. */
+export function listedObjectNames(schema: SynchronizationSchema, found: FoundMapping): readonly string[] {
+  const listed = listedObjectOf(found)
+  const directory = schema.directories.find(({ name }) => name === listed.directory)
   return (directory?.objects ?? []).map(({ name }) => name)
 }
 

@@ -52,7 +52,7 @@ export function secretsOf(
   form: ProvisioningForm,
   stored: ReadonlyMap<string, string>,
 ): { key: string; value: string }[] {
-  const next = new Map(stored)
+  const next = withNotification(form, stored)
   next.set('BaseAddress', form.tenantUrl.trim())
   if (form.secretToken !== '') next.set('SecretToken', form.secretToken)
   // The time within the day that is shown is not lost.
@@ -60,15 +60,24 @@ export function secretsOf(
   else if (form.tokenValidUntil !== dayOf(stored.get('TokenExpiration')))
     next.set('TokenExpiration', `${form.tokenValidUntil}T00:00:00Z`)
   next.set('SyncAll', String(form.scope === 'all'))
-  next.set(
-    'SyncNotificationSettings',
-    JSON.stringify({
-      ...readNotification(stored.get('SyncNotificationSettings')),
-      Enabled: form.notifies,
-      Recipients: form.notificationEmail.trim(),
-    }),
-  )
   return [...next].map(([key, value]) => ({ key, value }))
+}
+
+/** The same where people are uploaded: there is no target, and so nothing that opens it. */
+export function secretsForUploads(
+  form: ProvisioningForm,
+  stored: ReadonlyMap<string, string>,
+): { key: string; value: string }[] {
+  return [...withNotification(form, stored)].map(([key, value]) => ({ key, value }))
+}
+
+function withNotification(form: ProvisioningForm, stored: ReadonlyMap<string, string>): Map<string, string> {
+  const notification = {
+    ...readNotification(stored.get('SyncNotificationSettings')),
+    Enabled: form.notifies,
+    Recipients: form.notificationEmail.trim(),
+  }
+  return new Map(stored).set('SyncNotificationSettings', JSON.stringify(notification))
 }
 
 /** What is saved with the job. */

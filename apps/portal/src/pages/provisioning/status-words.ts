@@ -9,7 +9,7 @@ export function statusWords(job: SynchronizationJob): string {
     case 'NotConfigured':
       return 'Not connected yet: enter the address and token of the application.'
     case 'NotRun':
-      return isRunning ? 'The initial cycle is running.' : 'Connected, and not turned on yet.'
+      return isRunning ? 'The initial cycle is running.' : 'Ready, and not turned on yet.'
     case 'Paused':
       return 'Provisioning is off.'
     case 'Quarantine':
