@@ -9,12 +9,12 @@ type MailContent = Omit<MailMessage, 'recipients'>
 /** The mail about an alert. */
 export function writeMail(alert: Alert): MailContent {
   const rows: Rows = [
-    ['Tenant', alert.tenantName],
     ...row('Application', alert.applicationName),
-    ...row('Job', alert.jobId),
     ['When', showInstant(alert.at)],
+    ...alert.facts.flatMap(({ label, value }) => row(label, showValue(value))),
+    ['Tenant', alert.tenantName],
+    ...row('Job', alert.jobId),
     ...row('Cycle', alert.cycleId),
-    ...alert.facts.map(({ label, value }) => [label, showValue(value)] as const),
   ]
   return layOut(alert.subject, alert, rows, alert.statusUrl)
 }
@@ -28,8 +28,8 @@ export function testMail(tenantName: string): MailContent {
   return layOut('[Rollcall] Test mail', words, [['Tenant', tenantName]], null)
 }
 
-function row(label: string, value: string | null): Rows {
-  return value === null ? [] : [[label, value]]
+function row(label: string | null, value: string | null): Rows {
+  return label === null || value === null ? [] : [[label, value]]
 }
 
 function showValue(value: string | number): string {
@@ -54,33 +54,43 @@ function layOut(
     '',
     'What to do',
     whatToDo,
+    ...(statusUrl === null ? [] : [statusUrl]),
     '',
     ...rows.map(([label, value]) => `${`${label}:`.padEnd(width)}${value}`),
-    ...(statusUrl === null ? [] : ['', statusUrl]),
     '',
   ].join('\n')
   const table = rows
     .map(
       ([label, value]) =>
-        `<tr><th align="left" style="padding:2px 16px 2px 0;font-weight:600">${escapeHtml(label)}</th><td>${escapeHtml(value)}</td></tr>`,
+        `<tr><th align="left" style="${LABEL}">${escapeHtml(label)}</th><td style="${VALUE}">${escapeHtml(value)}</td></tr>`,
     )
     .join('\n')
   const link =
-    statusUrl === null ? '' : `<p><a href="${escapeHtml(statusUrl)}">Open the status of the job</a></p>\n`
+    statusUrl === null
+      ? ''
+      : `<p style="margin:20px 0"><a href="${escapeHtml(statusUrl)}" style="${BUTTON}">Open in Rollcall</a></p>\n`
+  // No colour for text and ground: programs for mail put their own, and in the dark know best how to.
   const html = `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head>
-<body style="font-family:Segoe UI,system-ui,sans-serif;font-size:14px;line-height:1.5;color:#242424">
-<h1 style="font-size:18px">${escapeHtml(subject)}</h1>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark"><title>${escapeHtml(subject)}</title></head>
+<body style="font-family:Segoe UI,system-ui,sans-serif;font-size:14px;line-height:1.5">
+<div style="max-width:600px;overflow-wrap:anywhere">
+<h1 style="font-size:20px;line-height:1.3">${escapeHtml(subject)}</h1>
 <p>${escapeHtml(meaning)}</p>
-<h2 style="font-size:14px">What to do</h2>
-<p>${escapeHtml(whatToDo)}</p>
-<table style="border-collapse:collapse">
+<h2 style="font-size:14px;margin:20px 0 0">What to do</h2>
+<p style="margin-top:4px">${escapeHtml(whatToDo)}</p>
+${link}<table style="border-collapse:collapse">
 ${table}
 </table>
-${link}</body></html>
+</div></body></html>
 `
   return { subject, text, html }
 }
+
+const LABEL = 'padding:3px 16px 3px 0;font-weight:600;vertical-align:top;min-width:90px;overflow-wrap:normal'
+const VALUE = 'padding:3px 0;vertical-align:top'
+const BUTTON =
+  'display:inline-block;padding:8px 16px;border-radius:4px;background:#0f6cbd;color:#ffffff;font-weight:600;text-decoration:none'
 
 function escapeHtml(text: string): string {
   return text

@@ -50,6 +50,21 @@ describe('a mail about an alert (provisioning.md ADM-20)', () => {
     expect(mail.text).toMatch(/Removals held back: +600/)
   })
 
+  it('says where to act right below what to do', () => {
+    expect(mail.text).toContain(`Test the connection.\n${ALERT.statusUrl}\n`)
+    expect(mail.html.indexOf('Open in Rollcall')).toBeLessThan(mail.html.indexOf('Next attempt'))
+  })
+
+  it('leaves out what is for programs alone', () => {
+    const { text, html } = writeMail({ ...ALERT, facts: [{ name: 'days', label: null, value: 4711 }] })
+    expect(text + html).not.toContain('4711')
+  })
+
+  it('leaves the colours of text and ground to who shows it, in the light and in the dark', () => {
+    expect(mail.html).toContain('<meta name="color-scheme" content="light dark">')
+    expect(mail.html).not.toMatch(/<(?:body|div|td|th|p|h\d)[^>]*[";](?:background|color):/)
+  })
+
   it('leaves out what there is not', () => {
     const { text } = writeMail({ ...ALERT, applicationName: null, jobId: null, statusUrl: null })
     expect(text).not.toMatch(/Application:|Job:|Cycle:|https:/)

@@ -63,8 +63,8 @@ describe('a token that ends soon', () => {
     ])
     const subjects = inbox.received.map(({ mail }) => mail?.subject ?? '')
     expect(subjects.map((subject) => subject.split(': ')[1]).toSorted()).toEqual([
-      'a SCIM token ends within 7 days',
-      'a client secret ends within 7 days',
+      'the SCIM token "HR" ends within 7 days',
+      'the client secret "Report" ends within 7 days',
     ])
   })
 })

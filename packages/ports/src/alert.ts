@@ -13,8 +13,8 @@ export type AlertKind = JobEvent['kind'] | 'test'
 export type AlertFact = {
   /** For programs. */
   readonly name: string
-  /** For people. */
-  readonly label: string
+  /** For people; `null`: for programs alone, people read it in the words. */
+  readonly label: string | null
   /** Text, a count, or an instant as ISO 8601. Never a value of anyone's attributes. */
   readonly value: string | number
 }
@@ -38,7 +38,7 @@ export type Alert = {
   readonly whatToDo: string
   /** What is particular to this kind, in the order of reading. */
   readonly facts: readonly AlertFact[]
-  /** Page of the portal that says more; `null` when nobody has said how people reach it. */
+  /** Page of the portal on which to act; `null` when nobody has said how people reach it. */
   readonly statusUrl: string | null
 }
 

@@ -61,4 +61,18 @@ describe('the words of an alert (provisioning.md ADM-20)', () => {
     expect(about(1)?.event).toBe('the token of the application ends within a day')
     expect(about(0)).toMatchObject({ severity: 'critical', event: 'the token of the application has ended' })
   })
+
+  it('ADM-2: name the secret that ends', () => {
+    const facts = {
+      kind: 'credentialExpiring',
+      credential: 'clientSecret',
+      credentialId: '1',
+      endsAt: '2026-01-12T08:00:00.000Z',
+      days: 7,
+    } as const
+    expect(alertWords({ ...facts, credentialName: 'CI pipeline' })?.event).toBe(
+      'the client secret "CI pipeline" ends within 7 days',
+    )
+    expect(alertWords({ ...facts, credentialName: null })?.event).toBe('a client secret ends within 7 days')
+  })
 })

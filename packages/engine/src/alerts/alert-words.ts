@@ -52,7 +52,7 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
     event: `provisioning has been in quarantine for ${days} days`,
     meaning: `${meaningOf(quarantine.reason)} After 28 days the job is switched off.`,
     whatToDo: remedyFor(quarantine.reason),
-    facts: [...quarantineFacts(quarantine), fact('days', 'Days in quarantine', days)],
+    facts: [...quarantineFacts(quarantine), fact('days', null, days)],
   }),
 
   jobDisabled: ({ quarantine }) => ({
@@ -60,7 +60,7 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
     event: 'provisioning is switched off',
     meaning: `The job was in quarantine for 28 days. ${meaningOf(quarantine.reason)}`,
     whatToDo: `${remedyFor(quarantine.reason)} Then start the job again; it goes on where it was.`,
-    facts: [fact('reason', 'Reason', quarantine.reason)],
+    facts: [fact('reason', null, quarantine.reason)],
   }),
 
   quarantineLifted: ({ reason }) => ({
@@ -99,7 +99,7 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
       'The next cycle was due more than one interval ago, and no worker runs it to its end. Changes do not reach the application.',
     whatToDo:
       'See whether a worker runs and reaches the database (rollcall server with the role all or worker), and look into its log for cycles that broke off. The cycle is made up for by itself.',
-    facts: [fact('dueAt', 'Was due', dueAt), fact('intervalSeconds', 'Interval in seconds', intervalSeconds)],
+    facts: [fact('dueAt', 'Was due', dueAt), fact('intervalSeconds', null, intervalSeconds)],
   }),
 
   jobRunsAgain: ({ toldAt }) => ({
@@ -108,22 +108,26 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
     meaning:
       'The job did not run for a while. A cycle has ended, and with it everything that changed in the meantime was made up for.',
     whatToDo: 'There is nothing to do.',
-    facts: [fact('toldAt', 'Told that it does not run', toldAt)],
+    facts: [fact('toldAt', 'Alert sent', toldAt)],
   }),
 
   credentialExpiring: ({ credential, credentialId, credentialName, endsAt, days }) => ({
     severity: days === 0 ? 'critical' : 'warning',
-    event: `${CREDENTIALS[credential].name} ${days === 0 ? 'has ended' : `ends ${days === 1 ? 'within a day' : `within ${days} days`}`}`,
+    event: `${nameOf(credential, credentialName)} ${days === 0 ? 'has ended' : `ends ${days === 1 ? 'within a day' : `within ${days} days`}`}`,
     meaning:
       days === 0
         ? CREDENTIALS[credential].withoutIt
-        : `After that, ${lowerFirst(CREDENTIALS[credential].withoutIt)}`,
+        : `When it has ended, ${lowerFirst(CREDENTIALS[credential].withoutIt)}`,
     whatToDo: CREDENTIALS[credential].remedy,
     facts: [
       fact('endsAt', days === 0 ? 'Ended' : 'Ends', endsAt),
-      fact('credential', 'Kind', credential),
-      fact('credentialId', 'Id', credentialId),
-      ...(credentialName === null ? [] : [fact('credentialName', 'Name', credentialName)]),
+      fact('credential', null, credential),
+      fact(
+        'credentialId',
+        credentialName === null && credential !== 'jobCredential' ? 'Id' : null,
+        credentialId,
+      ),
+      ...(credentialName === null ? [] : [fact('credentialName', null, credentialName)]),
     ],
   }),
 }
@@ -132,22 +136,28 @@ const CREDENTIALS: Readonly<
   Record<CredentialKind, { readonly name: string; readonly withoutIt: string; readonly remedy: string }>
 > = {
   jobCredential: {
-    name: 'the token of the application',
+    name: 'token of the application',
     withoutIt: 'The application refuses what Rollcall sends, and the job goes into quarantine.',
     remedy:
       'Make a new token in the application, and save it with the day until which it is valid on the provisioning page.',
   },
   clientSecret: {
-    name: 'a client secret',
+    name: 'client secret',
     withoutIt: 'The API client that uses it is refused.',
     remedy:
       'Add a new secret to the API client, give it to the program that uses it, and remove the old one.',
   },
   scimToken: {
-    name: 'a SCIM token',
+    name: 'SCIM token',
     withoutIt: 'The system that feeds the directory with it is refused.',
     remedy: 'Make a new token on the organization page, give it to the system, and take the old one back.',
   },
+}
+
+function nameOf(credential: CredentialKind, credentialName: string | null): string {
+  const { name } = CREDENTIALS[credential]
+  if (credentialName !== null) return `the ${name} "${credentialName}"`
+  return credential === 'jobCredential' ? `the ${name}` : `a ${name}`
 }
 
 /** What people read of an event; `null` for one that another event's alert already tells of. */
@@ -173,14 +183,14 @@ function quarantineFacts({
   nextAttempt,
 }: QuarantineRecord): readonly AlertFact[] {
   return [
-    fact('reason', 'Reason', reason),
+    fact('reason', null, reason),
     ...(error === null ? [] : [fact('errorCode', 'Error', error.code)]),
     fact('seriesBegan', 'In quarantine since', seriesBegan),
     fact('nextAttempt', 'Next attempt', nextAttempt),
   ]
 }
 
-function fact(name: string, label: string, value: AlertFact['value']): AlertFact {
+function fact(name: string, label: AlertFact['label'], value: AlertFact['value']): AlertFact {
   return { name, label, value }
 }
 

@@ -12,7 +12,8 @@ const TOO_MANY_FAILURES: Words = {
 const REASONS: Readonly<Record<QuarantineReason, Words>> = {
   EncounteredQuarantineException: {
     meaning: 'The application cannot be reached, or it does not accept the saved credentials.',
-    remedy: 'Test the connection. Save a new address or token if it fails; the job is then tried at once.',
+    remedy:
+      'Test the connection on the provisioning page. If it fails, save a new address or token; the job is then tried at once.',
   },
   EncounteredEscrowProportionThreshold: TOO_MANY_FAILURES,
   EncounteredBaseEscrowThreshold: TOO_MANY_FAILURES,

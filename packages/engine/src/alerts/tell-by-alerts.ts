@@ -23,9 +23,10 @@ export function tellByAlerts(deps: AlertDeps, channels: readonly AlertChannel[])
 
 async function buildAlert(
   { store, publicUrl }: AlertDeps,
-  { id, kind, at, tenantId, servicePrincipalId, jobId, cycleId }: JobEvent,
+  told: JobEvent,
   { event, ...words }: AlertWords,
 ): Promise<Alert> {
+  const { id, kind, at, tenantId, servicePrincipalId, jobId, cycleId } = told
   const tenant = await store.tenants.find(tenantId)
   const tenantName = tenant?.displayName ?? tenantId
   const applicationName = await nameOfApplication(store, { tenantId, servicePrincipalId })
@@ -41,7 +42,7 @@ async function buildAlert(
     cycleId,
     subject: `[Rollcall] ${applicationName ?? tenantName}: ${event}`,
     ...words,
-    statusUrl: publicUrl === null ? null : `${publicUrl}${pageAbout(servicePrincipalId)}`,
+    statusUrl: publicUrl === null ? null : `${publicUrl}${pageAbout(told)}`,
   }
 }
 
@@ -54,6 +55,19 @@ async function nameOfApplication(
   return application?.displayName ?? 'an application that was deleted'
 }
 
-function pageAbout(servicePrincipalId: JobEvent['servicePrincipalId']): string {
-  return servicePrincipalId === null ? '/' : `/applications/${servicePrincipalId}/provisioning`
+/** Where in the portal what the words ask for is done. */
+export function pageAbout(event: JobEvent): string {
+  if (event.servicePrincipalId === null) {
+    const credential = event.kind === 'credentialExpiring' ? event.credential : null
+    return credential === 'clientSecret' ? '/api-clients' : credential === 'scimToken' ? '/organization' : '/'
+  }
+  const page = `/applications/${event.servicePrincipalId}`
+  switch (event.kind) {
+    case 'removalsHeld':
+      return `${page}/provisioning/removals`
+    case 'manyFailures':
+      return `${page}/provisioning-logs?status=failure`
+    default:
+      return `${page}/provisioning`
+  }
 }
