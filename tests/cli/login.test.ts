@@ -98,18 +98,19 @@ describe('rollcall login', () => {
     const session = await signIn()
     const told: string[] = []
     const enter = (action: string) => async () => {
-      const userCode = /code ([B-Z]{4}-[B-Z]{4})/.exec(told.at(-1) ?? '')?.[1]
+      const userCode = /^ +([B-Z]{4}-[B-Z]{4})$/m.exec(told.at(-1) ?? '')?.[1]
       await session.post(`deviceCodes/${action}`, { userCode })
     }
     const device = ['login', '--device', '--tenant', server.environment.ROLLCALL_TENANT_ID ?? '']
     const tell = (text: string) => void told.push(text)
     const denied = await rollcall(device, { tell, wait: enter('deny') })
-    expect(denied).toMatchObject({ status: 1, stderr: expect.stringContaining('said no') })
+    expect(denied).toMatchObject({ status: 1, stderr: expect.stringContaining('denied in the browser') })
     expect(await rollcall(device, { tell, wait: enter('allow') })).toMatchObject({
       status: 0,
       stdout: `signed in at ${server.url} as ${ADMIN.userPrincipalName}\n`,
     })
     expect(told[0]).toContain(`Open ${server.url}/device in a browser`)
+    expect(told[0]).toContain('at most 15 minutes')
     expect(statSync(keptFile).mode & 0o777).toBe(0o600)
     expect(await rollcall(['apps', 'list'])).toMatchObject({ status: 0 })
     const kept = readFileSync(keptFile, 'utf8')

@@ -199,8 +199,12 @@ describe('the page for devices', () => {
     await mouse.write(box, userCode)
     await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText('Rollcall command line').waitFor()
-    await page.getByRole('button', { name: 'Allow' }).click()
+    await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').textContent()).toBe('Allow')
+    await page.keyboard.press('Enter')
     await page.getByRole('alert').getByText('The device is signed in.').waitFor()
+    await page.keyboard.press('Tab')
+    expect(await page.locator(':focus').textContent()).toBe('My account')
     const grant_type = 'urn:ietf:params:oauth:grant-type:device_code'
     const tokens = await ask('token', { grant_type, device_code: code.device_code ?? '' })
     expect(tokens.access_token).toBeTypeOf('string')

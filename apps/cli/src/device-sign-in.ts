@@ -16,6 +16,7 @@ const DEVICE_CODE = z.object({
   device_code: z.string(),
   user_code: z.string(),
   verification_uri: z.string(),
+  expires_in: z.number(),
   interval: z.number().min(0).default(5),
 })
 const TOKENS = z.object({ access_token: z.string(), refresh_token: z.string() })
@@ -43,7 +44,10 @@ export async function signInByDevice(
   { tell, wait, signal }: Pick<Surroundings, 'tell' | 'wait' | 'signal'>,
 ): Promise<Kept> {
   const code = DEVICE_CODE.parse(await postForm(url, tenant, 'devicecode', { scope: SCOPE }))
-  tell(`Open ${code.verification_uri} in a browser, and enter the code ${code.user_code}\n`)
+  const minutes = Math.round(code.expires_in / 60)
+  tell(
+    `Open ${code.verification_uri} in a browser, and enter the code\n\n    ${code.user_code}\n\nWaiting for at most ${minutes} minutes; Ctrl+C stops.\n`,
+  )
   let seconds = code.interval
   for (;;) {
     await wait(seconds * 1_000, signal)
@@ -80,7 +84,7 @@ async function askOnce(
     if (!(error instanceof ApiRefused)) throw error
     const { apiCode } = error
     if (apiCode === 'authorization_pending' || apiCode === 'slow_down') return apiCode
-    if (apiCode === 'access_denied') throw unusable('the person who entered the code said no')
+    if (apiCode === 'access_denied') throw unusable('the sign-in was denied in the browser')
     if (apiCode === 'expired_token')
       throw unusable('nobody entered the code in time; ask for another one with rollcall login --device')
     throw error

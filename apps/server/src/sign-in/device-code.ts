@@ -152,6 +152,7 @@ function isOver({ expiresAt }: DeviceCodeRecord, nowMs: number): boolean {
 }
 
 function invalidCode() {
-  const message = 'Nothing waits for this code: check it at the device, or ask there for another one.'
+  const message =
+    'No device waits for this code. Check it on the device; after 15 minutes start the sign-in there again.'
   return badRequest(message, [{ code: 'InvalidCode', message, target: 'userCode' }])
 }

@@ -3,12 +3,14 @@
 
 import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { WaitingDevice } from '../../api/__generated__/api.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { useSession } from '../../hooks/use-session.ts'
+import { path } from '../../path-builder.ts'
 import { FactList } from '../../ui/FactList.tsx'
 import { Instant } from '../../ui/Instant.tsx'
 import { Page } from '../../ui/Page.tsx'
@@ -19,6 +21,9 @@ const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '560px' },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
+
+// What had the focus is gone; the next Tab goes on from what took its place.
+const takeFocus = (element: HTMLElement | null) => element?.focus()
 
 type Step =
   | { readonly kind: 'enter' }
@@ -32,16 +37,24 @@ export function DevicePage() {
       {step.kind === 'enter' ? (
         <EnterCode onFound={(userCode, device) => setStep({ kind: 'decide', userCode, device })} />
       ) : step.kind === 'decide' ? (
-        <Decide {...step} onDone={(isAllowed) => setStep({ kind: 'done', isAllowed })} />
+        <Decide
+          {...step}
+          onDone={(isAllowed) => setStep({ kind: 'done', isAllowed })}
+          onBack={() => setStep({ kind: 'enter' })}
+        />
       ) : (
-        <Problem
-          intent={step.isAllowed ? 'success' : 'info'}
-          title={step.isAllowed ? 'The device is signed in.' : 'The device was turned away.'}
-        >
-          {step.isAllowed
-            ? 'You can close this page. End its session under My account when you no longer need it.'
-            : 'Its code is of no use any more. You can close this page.'}
-        </Problem>
+        <div ref={takeFocus} tabIndex={-1}>
+          {step.isAllowed ? (
+            <Problem intent="success" title="The device is signed in.">
+              Go on there; you can close this page. The session ends after a day, or when you end it under{' '}
+              <Link to={path.account()}>My account</Link>.
+            </Problem>
+          ) : (
+            <Problem intent="info" title="The device was turned away.">
+              Its code is of no use any more. You can close this page.
+            </Problem>
+          )}
+        </div>
       )}
     </Page>
   )
@@ -88,6 +101,7 @@ function Decide(props: {
   readonly userCode: string
   readonly device: WaitingDevice
   readonly onDone: (isAllowed: boolean) => void
+  readonly onBack: () => void
 }) {
   const styles = useStyles()
   const { user } = useSession()
@@ -103,7 +117,7 @@ function Decide(props: {
     onSuccess: props.onDone,
   })
   return (
-    <div className={styles.form}>
+    <section className={styles.form} ref={takeFocus} tabIndex={-1} aria-label="Waiting device">
       <Problem intent="warning" title="Did you ask for this yourself?">
         Allow it only if you started the sign-in at this device just now. If somebody sent you the code, deny
         it.
@@ -112,7 +126,7 @@ function Decide(props: {
         facts={[
           ['Application', device.clientDisplayName],
           ['Asked from', device.address],
-          ['With', device.userAgent],
+          ['Program', device.userAgent],
           ['Asked at', <Instant key="at" at={device.createdDateTime} />],
           ['It may', `Do everything that you, ${user.userPrincipalName}, may do, for a day`],
         ]}
@@ -127,7 +141,8 @@ function Decide(props: {
         <Button disabledFocusable={decide.isPending} onClick={() => decide.mutate(false)}>
           Deny
         </Button>
+        {decide.error === null ? null : <Button onClick={props.onBack}>Enter another code</Button>}
       </div>
-    </div>
+    </section>
   )
 }
