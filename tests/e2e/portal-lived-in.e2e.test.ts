@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { z } from 'zod'
 import { openWebhookReceiver } from '../../adapters/notifier-webhook/test/webhook-receiver.ts'
 import { path } from '../../apps/portal/src/path-builder.ts'
 import { COMMAND_LINE } from '../../apps/server/src/sign-in/device-code.ts'
@@ -61,6 +62,36 @@ describe('the pages of an application', () => {
     await page.getByRole('button', { name: 'Discard' }).click()
     await page.getByRole('link', { name: 'Provisioning', exact: true }).last().click()
     await page.getByRole('heading', { name: 'Provisioning', level: 1 }).waitFor()
+  })
+
+  it('choose the group of a scoping filter by its name, and tell when it is gone', async () => {
+    const { api } = pair.rollcall
+    const displayName = 'Zephyr project'
+    const group = z.object({ id: z.string() }).parse(
+      await api.post('/groups', {
+        displayName,
+        mailNickname: 'zephyr',
+        mailEnabled: false,
+        securityEnabled: true,
+      }),
+    )
+    await page.goto(path.mapping(tenant.quarantinedApplicationId, 'User'))
+    await page.getByRole('button', { name: 'Add scoping filter' }).click()
+    await mouse.write(page.getByLabel('Scoping filter title'), displayName)
+    await page.getByLabel('Attribute', { exact: true }).selectOption('memberOf')
+    await mouse.complete(page.getByRole('combobox', { name: 'Value' }), 'Zephyr')
+    await page.getByRole('button', { name: 'Save' }).click()
+    await page.getByText('Saved', { exact: true }).first().waitFor()
+    await page.reload()
+    const box = page.getByRole('combobox', { name: 'Value' })
+    await expect.poll(() => box.inputValue()).toBe(displayName)
+    await api.remove(`/groups/${group.id}`)
+    await page.reload()
+    await page.getByText('Nothing in the directory has this id any more.').waitFor()
+    expect(await box.inputValue()).toBe(group.id)
+    await page.goto(path.schema(tenant.quarantinedApplicationId))
+    await page.getByRole('button', { name: 'Check' }).click()
+    await page.getByRole('alert').getByText('which is not in the directory').waitFor()
   })
 
   it('add an attribute that the application has and the list has not', async () => {

@@ -1,7 +1,15 @@
 import { SHIPPED_PROFILES } from '@rollcall/connector-scim'
 import { TargetError, type TargetErrorFacts } from '@rollcall/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type GivenApp, givenAssigned, givenJob, givenUser, givenWrike, SECRETS } from './given.ts'
+import {
+  type GivenApp,
+  givenAssigned,
+  givenGroup,
+  givenJob,
+  givenUser,
+  givenWrike,
+  SECRETS,
+} from './given.ts'
 import { openTestApi, type TestApi } from './test-api.ts'
 
 let api: TestApi
@@ -309,6 +317,33 @@ describe('a job’s schema (graph-api.md §10.9)', () => {
     expect(await warnings()).not.toContain('one element')
     await api.put(`/rollcall/jobs/${id}/targetProfile`, { profile: { values: { lists: 'one' } } })
     expect(await warnings()).toContain('keeps one element of a list')
+  })
+
+  it('warns of a scoping filter that names a group which is gone', async () => {
+    const { path, id } = await givenJob(api, app)
+    const group = await givenGroup(api)
+    const schema = (await api.get(`${path}/schema`)).json
+    const clause = (value: string) => ({
+      sourceOperandName: 'memberOf',
+      operatorName: 'REFERS TO',
+      targetOperand: { values: [value] },
+    })
+    schema.synchronizationRules[0].objectMappings[0].scope = {
+      groups: [{ name: 'Members', clauses: [clause(group)] }],
+      categoryFilterGroups: [],
+      inputFilterGroups: [],
+    }
+    const check = async () => (await api.post(`/rollcall/jobs/${id}/schema/check`, schema)).json
+    expect(await check()).toMatchObject({ problems: [], warnings: [] })
+    await api.remove(`/groups/${group}`)
+    const { problems, warnings } = await check()
+    expect(problems).toEqual([])
+    expect(warnings).toEqual([
+      {
+        pointer: expect.stringMatching(/scope\/groups\/0\/clauses\/0\/targetOperand$/),
+        message: expect.stringContaining(`${group}, which is not in the directory`),
+      },
+    ])
   })
 
   it('goes back to its template with DELETE', async () => {

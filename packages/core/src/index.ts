@@ -135,6 +135,7 @@ export {
 } from './scoping/filter-attributes.ts'
 export type { FilterOperand, FilterOperator } from './scoping/filter-operator.ts'
 export { FILTER_OPERATORS, findFilterOperator } from './scoping/filter-operators.ts'
+export { type ScopeReference, scopeReferences, scopeReferenceWarnings } from './scoping/scope-references.ts'
 export { compileScopingFilter } from './scoping/scoping-filter.ts'
 export {
   groupSourceAttributes,

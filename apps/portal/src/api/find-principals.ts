@@ -15,6 +15,7 @@ export type Principal = {
 }
 
 export const PEOPLE: readonly PrincipalKind[] = ['User']
+export const GROUPS: readonly PrincipalKind[] = ['Group']
 export const PEOPLE_AND_GROUPS: readonly PrincipalKind[] = ['User', 'Group']
 
 const SHOWN = '20'
@@ -30,27 +31,33 @@ export async function findPrincipals(
   return found.flat()
 }
 
+/** The one with this id; `null`: it is not in the directory. */
+export async function readPrincipal(id: string): Promise<Principal | null> {
+  const { value } = bodyOf(await api.POST('/v1.0/directoryObjects/getByIds', { body: { ids: [id] } }))
+  const [found] = value
+  if (found === undefined) return null
+  return found['@odata.type'] === '#microsoft.graph.group' ? ofGroup(found) : ofUser(found)
+}
+
 async function findUsers(words: string): Promise<readonly Principal[]> {
   const names = ['displayName', 'surname', 'userPrincipalName'].map(
     (name) => `startswith(${name},${literal(words)})`,
   )
   const query = { $top: SHOWN, ...(words === '' ? {} : { $filter: names.join(' or ') }) }
   const { value } = bodyOf(await api.GET('/v1.0/users', { params: { query } }))
-  return value.map(({ id, displayName, userPrincipalName }: User) => ({
-    kind: 'User',
-    id,
-    displayName: displayName ?? '',
-    detail: userPrincipalName ?? '',
-  }))
+  return value.map(ofUser)
 }
 
 async function findGroups(words: string): Promise<readonly Principal[]> {
   const filter = words === '' ? {} : { $filter: `startswith(displayName,${literal(words)})` }
   const { value } = bodyOf(await api.GET('/v1.0/groups', { params: { query: { $top: SHOWN, ...filter } } }))
-  return value.map(({ id, displayName }: Group) => ({
-    kind: 'Group',
-    id,
-    displayName: displayName ?? '',
-    detail: 'group',
-  }))
+  return value.map(ofGroup)
+}
+
+function ofUser({ id, displayName, userPrincipalName }: User): Principal {
+  return { kind: 'User', id, displayName: displayName ?? '', detail: userPrincipalName ?? '' }
+}
+
+function ofGroup({ id, displayName }: Group): Principal {
+  return { kind: 'Group', id, displayName: displayName ?? '', detail: 'group' }
 }

@@ -1,26 +1,35 @@
 // Choosing one person or group by name: what is typed is looked up in the directory.
 
-import { Combobox, Field, Option } from '@fluentui/react-components'
+import { Combobox, Field, makeStyles, Option } from '@fluentui/react-components'
 import { useState } from 'react'
-import type { Principal, PrincipalKind } from '../api/find-principals.ts'
+import { GROUPS, type Principal, type PrincipalKind } from '../api/find-principals.ts'
 import { usePrincipals } from '../hooks/use-principals.ts'
+
+const useStyles = makeStyles({ box: { minWidth: 0 } })
 
 export function PrincipalCombobox(props: {
   readonly label: string
   readonly kinds: readonly PrincipalKind[]
   readonly chosen: Principal | null
+  /** What speaks against the choice, though it can be made. */
+  readonly warning?: string | undefined
   onChoose(principal: Principal | null): void
 }) {
-  const { kinds, chosen, onChoose } = props
-  const [words, setWords] = useState(chosen?.displayName ?? '')
+  const styles = useStyles()
+  const { kinds, chosen, onChoose, warning } = props
+  const [words, setWords] = useState('')
   const found = usePrincipals(chosen === null ? words : '', kinds)
   return (
-    <Field label={props.label}>
+    <Field
+      label={props.label}
+      {...(warning === undefined ? {} : { validationState: 'warning', validationMessage: warning })}
+    >
       <Combobox
+        className={styles.box}
         freeform
         clearable
         placeholder="Type the beginning of a name"
-        value={words}
+        value={chosen?.displayName ?? words}
         selectedOptions={chosen === null ? [] : [chosen.id]}
         onChange={(event) => {
           setWords(event.target.value)
@@ -28,7 +37,7 @@ export function PrincipalCombobox(props: {
         }}
         onOptionSelect={(_, { optionValue }) => {
           const principal = found.data?.find(({ id }) => id === optionValue) ?? null
-          setWords(principal?.displayName ?? '')
+          setWords('')
           onChoose(principal)
         }}
       >
@@ -39,7 +48,7 @@ export function PrincipalCombobox(props: {
         ))}
         {found.data?.length === 0 ? (
           <Option disabled text="">
-            Nobody is called that
+            {kinds === GROUPS ? 'No group is called that' : 'Nobody is called that'}
           </Option>
         ) : null}
       </Combobox>

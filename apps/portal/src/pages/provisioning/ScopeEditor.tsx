@@ -3,11 +3,13 @@
 import { Button, Card, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons'
 import type { AttributeDefinition, ObjectMapping } from './mapping-edit.ts'
+import { ReferenceValue } from './ReferenceValue.tsx'
 import {
   type FilterAttribute,
   filterAttributes,
   isUnary,
   operatorsFor,
+  refersToObject,
   valueHint,
 } from './scope-operators.ts'
 
@@ -20,7 +22,7 @@ const useStyles = makeStyles({
     display: 'grid',
     gridTemplateColumns: '2fr 2fr 3fr auto',
     gap: tokens.spacingHorizontalS,
-    alignItems: 'end',
+    alignItems: 'start',
     '@media (max-width: 640px)': { gridTemplateColumns: '1fr' },
   },
   start: { alignSelf: 'flex-start' },
@@ -111,6 +113,8 @@ function ClauseRow(props: {
   const operatorNames = operatorsOf(props.attributes, clause.sourceOperandName)
   // A saved clause may write its operator in another letter case.
   const operatorName = clause.operatorName.toUpperCase()
+  const value = clause.targetOperand.values[0] ?? ''
+  const changeValue = (next: string) => props.onChange({ ...clause, targetOperand: { values: [next] } })
   const withOperator = (next: Clause, name: string): Clause => ({
     ...next,
     operatorName: name,
@@ -140,14 +144,18 @@ function ClauseRow(props: {
           ))}
         </Select>
       </Field>
-      <Field label="Value">
-        <Input
-          disabled={isUnary(operatorName)}
-          placeholder={valueHint(operatorName)}
-          value={clause.targetOperand.values[0] ?? ''}
-          onChange={(_, { value }) => props.onChange({ ...clause, targetOperand: { values: [value] } })}
-        />
-      </Field>
+      {refersToObject(operatorName) ? (
+        <ReferenceValue attribute={clause.sourceOperandName} objectId={value} onChange={changeValue} />
+      ) : (
+        <Field label="Value">
+          <Input
+            disabled={isUnary(operatorName)}
+            placeholder={valueHint(operatorName)}
+            value={value}
+            onChange={(_, data) => changeValue(data.value)}
+          />
+        </Field>
+      )}
       <Button
         appearance="subtle"
         icon={<DeleteRegular />}

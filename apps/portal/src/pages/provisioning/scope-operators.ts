@@ -70,8 +70,12 @@ export function isUnary(operatorName: string): boolean {
   return UNARY.includes(operatorName)
 }
 
+/** Whether its value is the id of a person or a group. */
+export function refersToObject(operatorName: string): boolean {
+  return ['REFERS TO', 'DOES NOT REFER TO'].includes(operatorName)
+}
+
 /** What to write as the value; `undefined` where any text will do. */
 export function valueHint(operatorName: string): string | undefined {
-  if (operatorName.endsWith('REFERS TO') || operatorName.endsWith('REFER TO')) return 'Object ID'
   return operatorName.endsWith('BEFORE') ? '2026-03-01, now, now-30d or now+12h' : undefined
 }

@@ -1,9 +1,16 @@
 // POST /rollcall/jobs/{jobId}/schema/check: what would be said of a schema if it were saved, and saves nothing.
 
-import { schemaWarnings, validateSchema } from '@rollcall/core'
+import {
+  type ScopeReference,
+  schemaWarnings,
+  scopeReferences,
+  scopeReferenceWarnings,
+  validateSchema,
+} from '@rollcall/core'
+import { getDirectoryObjects } from '@rollcall/directory'
 import { profileOf } from '@rollcall/engine'
 import { contextLink, one, readSchema, SCHEMA_BODY } from '@rollcall/graph'
-import { type GraphRoute, ok } from '../graph/graph-route.ts'
+import { type GraphRequest, type GraphRoute, ok } from '../graph/graph-route.ts'
 import { findJob } from './find-job.ts'
 
 export const checkSchemaRoutes: readonly GraphRoute[] = [
@@ -22,8 +29,26 @@ export const checkSchemaRoutes: readonly GraphRoute[] = [
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'rollcall/schemaCheck'),
         problems: validateSchema(schema, { previous }),
-        warnings: schemaWarnings(schema, profileOf(request.deps, job.settings).values),
+        warnings: [
+          ...schemaWarnings(schema, profileOf(request.deps, job.settings).values),
+          ...(await referenceWarnings(request, scopeReferences(schema))),
+        ],
       })
     },
   },
 ]
+
+const PAGE = 500
+
+async function referenceWarnings(
+  { deps, tenantId }: GraphRequest,
+  references: readonly ScopeReference[],
+): Promise<ReturnType<typeof scopeReferenceWarnings>> {
+  const ids = [...new Set(references.map(({ objectId }) => objectId))]
+  const kinds = new Map<string, 'User' | 'Group'>()
+  for (let at = 0; at < ids.length; at += PAGE) {
+    const found = await getDirectoryObjects(deps, tenantId, ids.slice(at, at + PAGE))
+    for (const { object, objectType } of found) kinds.set(object.id.toLowerCase(), objectType)
+  }
+  return scopeReferenceWarnings(references, kinds)
+}
