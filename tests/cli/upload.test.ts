@@ -59,7 +59,7 @@ describe('rollcall upload', () => {
     const path = file('people.csv', manyPeople(101))
     expect(await rollcall(['upload', `HR ${made}`, path])).toEqual({
       status: 0,
-      stdout: `101 people sent in 3 requests; rollcall logs "HR ${made}" shows what comes of them\n`,
+      stdout: `101 people sent in 3 requests; rollcall logs --app "HR ${made}" shows what comes of them\n`,
       stderr: '',
     })
     expect(await count()).toBe(101)
@@ -106,6 +106,7 @@ describe('rollcall upload', () => {
     const { json } = await api.get("/users?$filter=employeeId in ('0','1')&$select=userPrincipalName")
     const names = json.value.map((user: { readonly userPrincipalName: string }) => user.userPrincipalName)
     expect(names.toSorted()).toEqual(['p0@contoso.example', 'p1@contoso.example'])
+    expect((await rollcall(['logs', '--app', 'Payroll'])).stdout).toContain('p0@contoso.example')
   })
 
   it('checks a file without a server, with --dry-run', async () => {

@@ -89,7 +89,7 @@ async function sendPeople(
     sent += people.length
     requests += 1
   }
-  const text = `${sent} people sent in ${requests === 1 ? 'one request' : `${requests} requests`}; rollcall logs "${given.words[0]}" shows what comes of them\n`
+  const text = `${sent} people sent in ${requests === 1 ? 'one request' : `${requests} requests`}; rollcall logs --app "${given.words[0]}" shows what comes of them\n`
   return succeeded({ read, sent, requests, jobId: job.id }, text)
 }
 
