@@ -91,6 +91,10 @@ describe('people whom an HR system uploads (provisioning.md NEW-30)', () => {
       ]),
     )
     expect(log).toHaveLength(4)
+    expect(log[0]).toMatchObject({
+      sourceSystem: { displayName: 'HR' },
+      targetSystem: { displayName: 'Azure Active Directory' },
+    })
   }, 60_000)
 })
 

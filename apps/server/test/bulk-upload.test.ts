@@ -186,6 +186,23 @@ describe('a job that people are uploaded for', () => {
   })
 })
 
+describe('the log of a job that people are uploaded for', () => {
+  it('names the application as the source, and the directory as the target', async () => {
+    await upload([aPerson('701986', { userName: 'cedar@contoso.example', displayName: 'Cedar' })])
+    await api.cycle(job.id)
+    const filter = encodeURIComponent(`jobId eq '${job.id}'`)
+    const { json } = await api.get(`/auditLogs/provisioning?$filter=${filter}`)
+    expect(json.value).toMatchObject([
+      {
+        provisioningAction: 'create',
+        sourceSystem: { id: job.servicePrincipalId, displayName: 'HR' },
+        targetSystem: { displayName: 'Azure Active Directory' },
+        sourceIdentity: { id: '701986' },
+      },
+    ])
+  })
+})
+
 describe('what means nothing where people are uploaded', () => {
   const refusals = (): Readonly<Record<string, Promise<Answer>>> => {
     const base = `/servicePrincipals/${job.servicePrincipalId}`

@@ -49,7 +49,12 @@ export type LogEntryFacts = {
 const SERVICE = { id: '', displayName: 'Rollcall Provisioning Service', initiatorType: 'system' }
 
 /** The application an entry belongs to; names may be gone with the application. */
-export type LogApplication = { readonly appId: string; readonly displayName: string } | null
+export type LogApplication = {
+  readonly appId: string
+  readonly displayName: string
+  /** The directory is the target of its jobs; otherwise it is their source. */
+  readonly fillsDirectory?: boolean
+} | null
 
 const KINDS: readonly (readonly [string, FilterKind])[] = [
   ['id', 'text'],
@@ -92,6 +97,17 @@ export function showLogEntry(
   version: 'v1.0' | 'beta',
 ): Readonly<Record<string, unknown>> {
   const displayName = application?.displayName ?? ''
+  const directory = { id: entry.tenantId, displayName: 'Azure Active Directory', details: {} }
+  const other = {
+    id: entry.servicePrincipalId,
+    displayName,
+    details: {
+      ApplicationId: application?.appId ?? '',
+      ServicePrincipalId: entry.servicePrincipalId,
+      ServicePrincipalDisplayName: displayName,
+    },
+  }
+  const isInbound = application?.fillsDirectory === true
   const shown = {
     id: entry.id,
     activityDateTime: entry.activityAt,
@@ -103,16 +119,8 @@ export function showLogEntry(
     durationInMilliseconds: entry.durationMs,
     initiatedBy: entry.initiatedBy ?? SERVICE,
     servicePrincipal: { id: entry.servicePrincipalId, displayName },
-    sourceSystem: { id: entry.tenantId, displayName: 'Azure Active Directory', details: {} },
-    targetSystem: {
-      id: entry.servicePrincipalId,
-      displayName,
-      details: {
-        ApplicationId: application?.appId ?? '',
-        ServicePrincipalId: entry.servicePrincipalId,
-        ServicePrincipalDisplayName: displayName,
-      },
-    },
+    sourceSystem: isInbound ? other : directory,
+    targetSystem: isInbound ? directory : other,
     sourceIdentity: identity(entry, entry.sourceId, entry.sourceDisplayName),
     targetIdentity: identity(entry, entry.targetId ?? '', entry.targetDisplayName ?? ''),
     provisioningStatusInfo: { status: entry.status, errorInformation: entry.errorInformation },

@@ -18,6 +18,7 @@ import {
   type ProvisioningLogEntry,
   type ProvisioningLogQuery,
 } from '@rollcall/ports'
+import { templatesOf } from '../synchronization/job-in-path.ts'
 import { activityInstants, readActivityOrder, requiredTexts } from './activity-log.ts'
 import { type GraphRequest, isOwner } from './graph-route.ts'
 
@@ -114,8 +115,13 @@ export function isVisible(
 
 /** From entries to what their readers see. */
 export function presenter(
-  { version }: GraphRequest,
+  request: GraphRequest,
   applications: Applications,
 ): (entry: ProvisioningLogEntry) => Promise<ShownEntry> {
-  return async (entry) => showLogEntry(entry, await applications(entry), version)
+  return async (entry) => {
+    const application = await applications(entry)
+    if (application === null) return showLogEntry(entry, null, request.version)
+    const fillsDirectory = templatesOf(request, application).some(({ source }) => source === 'uploads')
+    return showLogEntry(entry, { ...application, fillsDirectory }, request.version)
+  }
 }
