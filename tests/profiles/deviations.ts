@@ -1,13 +1,14 @@
 // Every deviation of scim.md part C that the Wrike tenant imitates all the time, with what a probe makes of it.
 
 import type { ProbeOutcome, TargetProfileInput } from '@rollcall/ports'
+import type { QuirkOn } from '../faults/hostile-world.ts'
 
 export type Deviation = {
   /** Numbers of scim.md part C, or another place that tells of it. */
   readonly rules: string
   /** What the target does, to finish "a target that …". */
   readonly does: string
-  readonly quirks: readonly string[]
+  readonly quirks: readonly (string | QuirkOn)[]
   /** The finding that recognises it. */
   readonly finds: string
   readonly outcome?: ProbeOutcome
@@ -107,6 +108,12 @@ export const DEVIATIONS: readonly Deviation[] = [
     profile: { filter: { attributes: [] } },
   },
   {
+    rules: 'C22',
+    does: 'takes equality for a pattern',
+    quirks: ['equality-as-pattern'],
+    finds: 'filter.exact',
+  },
+  {
     rules: 'C23',
     does: 'lists the same object twice',
     quirks: ['repeated-resources'],
@@ -190,6 +197,13 @@ export const DEVIATIONS: readonly Deviation[] = [
     profile: { values: { booleans: 'text' } },
   },
   {
+    rules: 'C31',
+    does: 'takes booleans as text only in a PATCH',
+    quirks: [{ name: 'boolean-text-only', match: { method: 'PATCH' } }],
+    finds: 'values.booleans',
+    profile: { values: { booleans: 'textInPatch' } },
+  },
+  {
     rules: 'C32',
     does: 'takes capitalized operations only',
     quirks: ['capitalized-operations-only'],
@@ -247,6 +261,12 @@ export const DEVIATIONS: readonly Deviation[] = [
     finds: 'users.kept',
   },
   {
+    rules: 'C43',
+    does: 'never shows a manager',
+    quirks: ['manager-never-returned'],
+    finds: 'users.kept',
+  },
+  {
     rules: 'C44',
     does: 'does not know a new account at once',
     quirks: ['slow-creation'],
@@ -280,6 +300,13 @@ export const DEVIATIONS: readonly Deviation[] = [
     finds: 'paging.kind',
     profile: { paging: { kind: 'cursor' } },
   },
+  {
+    rules: 'A6.28',
+    does: 'pages by cursor only and does not say so',
+    quirks: ['cursor-only'],
+    finds: 'paging.kind',
+    profile: { paging: { kind: 'cursor' } },
+  },
 ]
 
 /** What no request of Rollcall can meet, because none is as they expect it. */
@@ -305,11 +332,9 @@ export const NEVER_MET: readonly Pick<Deviation, 'rules' | 'does' | 'quirks'>[] 
 export const BORNE_WITH: readonly Pick<Deviation, 'rules' | 'does' | 'quirks'>[] = [
   { rules: 'C2', does: 'has PATCH and no PUT', quirks: ['patch-only'] },
   { rules: 'C20', does: 'echoes the number asked for', quirks: ['items-per-page-echoed'] },
-  { rules: 'C22', does: 'takes equality for a pattern', quirks: ['equality-as-pattern'] },
   {
     rules: 'C47',
     does: 'sends every request on to another address of its own',
     quirks: ['redirected-at-home'],
   },
-  { rules: 'C43', does: 'never shows a manager', quirks: ['manager-never-returned'] },
 ]

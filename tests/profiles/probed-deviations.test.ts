@@ -2,13 +2,14 @@
 // directory, through two cycles with a busy day in between.
 
 import { describe, expect, it } from 'vitest'
-import { openHostileWorld } from '../faults/hostile-world.ts'
+import { openHostileWorld, type QuirkOn } from '../faults/hostile-world.ts'
 import { BORNE_WITH, DEVIATIONS, NEVER_MET } from './deviations.ts'
 
 const PEOPLE = 40
 const SEED = 7
 
-const on = (quirks: readonly string[]) => quirks.map((name) => ({ name }))
+const on = (quirks: readonly (string | QuirkOn)[]) =>
+  quirks.map((quirk) => (typeof quirk === 'string' ? { name: quirk } : quirk))
 
 describe('a target that deviates, probed', () => {
   it.each(DEVIATIONS)('$rules: that $does', async (deviation) => {
@@ -20,6 +21,7 @@ describe('a target that deviates, probed', () => {
     expect(found.map((one) => one.outcome)).toContain(outcome ?? 'deviation')
     expect(found.every(({ exchanges }) => exchanges.length > 0)).toBe(true)
     expect(report.profile).toMatchObject(profile)
+    expect(report.findings.filter((one) => one.outcome === 'problem')).toEqual([])
     await world.setProfile(report.profile)
     expect(await world.cycle()).toBe('finished')
     await world.day()

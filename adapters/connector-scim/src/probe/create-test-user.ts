@@ -1,7 +1,6 @@
 // Making the account of a probe, on targets that take their time or answer little (scim.md C11, C31, C36, C41, C44).
 
-import type { ProbeFinding, TargetProfileInput } from '@rollcall/ports'
-import { USER_URN } from '@rollcall/scim'
+import type { ProbeFinding, TargetProfile, TargetProfileInput } from '@rollcall/ports'
 import { isResource } from '../list-response.ts'
 import type { JsonObject } from '../parse-json.ts'
 import { finding, type ProbeSession, type Seen } from './probe-session.ts'
@@ -14,6 +13,15 @@ export type TestUser = {
   readonly path: string
   readonly body: JsonObject
   readonly isImmediate: boolean
+  /** Whether it could be made with booleans as text only. */
+  readonly needsText: boolean
+}
+
+/** What the account is made with. */
+export type TestUserFacts = {
+  readonly domain: string
+  /** As the target spells them. */
+  readonly schemas: TargetProfile['schemas']
 }
 
 type Created = { readonly findings: readonly ProbeFinding[]; readonly user: TestUser | null }
@@ -25,12 +33,12 @@ const LOOKS = 7
 export async function createTestUser(
   session: ProbeSession,
   objects: TestObjects,
-  domain: string,
+  { domain, schemas }: TestUserFacts,
 ): Promise<Created> {
   const mark = session.newId().slice(0, 8)
   const userName = `rollcall-probe-${mark}@${domain}`
   const plain: JsonObject = {
-    schemas: [USER_URN],
+    schemas: [schemas.user],
     userName,
     externalId: `rollcall-probe-${mark}`,
     displayName: 'Rollcall Probe',
@@ -62,6 +70,7 @@ export async function createTestUser(
     path: objects.made('/Users', found.id),
     body: { ...plain, active: true },
     isImmediate: found.afterSeconds === 0 && found.by === 'answer',
+    needsText: profile !== null,
   }
   const findings = [
     ...(profile === null

@@ -7,10 +7,12 @@ import {
   type ProbeOptions,
   type ProbeReport,
   parseTargetProfile,
+  type TargetProfile,
   type TargetProfileInput,
 } from '@rollcall/ports'
 import type { Resource } from '../list-response.ts'
 import { isJsonObject } from '../parse-json.ts'
+import type { TestUserFacts } from './create-test-user.ts'
 import { openSession, type ProbeSession, type SessionOptions } from './probe-session.ts'
 import { readDiscovery } from './read-discovery.ts'
 import { readFilters } from './read-filters.ts'
@@ -37,23 +39,29 @@ export async function probeTarget(
   let leftBehind: readonly string[] = []
   if (mayWrite) {
     try {
-      writes = await write(session, objects, { domain: domain ?? domainOf(lists.someUser), ...lists })
+      const { schemas } = profileOf(reads)
+      const facts = { domain: domain ?? domainOf(lists.someUser), schemas }
+      writes = await write(session, objects, facts, lists)
     } finally {
       leftBehind = await objects.removeAll()
     }
   }
   const findings = [...mediaTypeFinding(session), ...reads, ...writes]
-  return { findings, profile: profileOf(findings), leftBehind }
+  return { findings, profile: differencesFromRfc(profileOf(findings)), leftBehind }
 }
 
 async function write(
   session: ProbeSession,
   objects: TestObjects,
-  { domain, hasGroups }: { readonly domain: string; readonly hasGroups: boolean },
+  facts: TestUserFacts,
+  { hasGroups }: { readonly hasGroups: boolean },
 ): Promise<readonly ProbeFinding[]> {
-  const { findings, patches, user } = await writeUser(session, objects, domain)
+  const { findings, patches, user } = await writeUser(session, objects, facts)
   if (user === null) return findings
-  const groups = hasGroups && patches !== null ? await writeGroup(session, objects, user, patches) : []
+  const groups =
+    hasGroups && patches !== null
+      ? await writeGroup(session, objects, user, { form: patches, groupSchema: facts.schemas.group })
+      : []
   return [...findings, ...groups, ...(await removeUser(session, objects, user))]
 }
 
@@ -71,12 +79,12 @@ function mediaTypeFinding({ plainJson }: ProbeSession): readonly ProbeFinding[] 
 }
 
 /** What the findings add up to; a later one, which is proven by a write, outweighs an earlier one, which is only told. */
-function profileOf(findings: readonly ProbeFinding[]): TargetProfileInput {
+function profileOf(findings: readonly ProbeFinding[]): TargetProfile {
   const merged = findings.reduce<TargetProfileInput>(
     (profile, found) => (found.profile === null ? profile : merge(profile, found.profile)),
     {},
   )
-  return differencesFromRfc(parseTargetProfile({ name: 'probed', ...merged }))
+  return parseTargetProfile({ name: 'probed', ...merged })
 }
 
 function merge(one: TargetProfileInput, other: TargetProfileInput): TargetProfileInput {

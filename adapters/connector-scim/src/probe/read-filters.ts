@@ -39,7 +39,7 @@ export async function readFilters(
     filterFinding(asked, working),
     ...(brackets === undefined ? [] : [bracketsFinding(brackets)]),
     ...(working.some(({ attribute }) => attribute === 'userName')
-      ? await caseFindings(session, someUser)
+      ? [...(await caseFindings(session, someUser)), ...(await patternFindings(session, someUser))]
       : []),
   ]
 }
@@ -113,4 +113,22 @@ async function caseFindings(
   }
   const text = 'Filters miss user names that are written in another case (C25).'
   return [finding('filter.comparesCase', 'deviation', text, [seen], { filter: { comparesCase: true } })]
+}
+
+/** Whether a name is found that only begins with what is asked for (C22). What is as it should be is not told. */
+async function patternFindings(
+  { send }: ProbeSession,
+  someUser: Resource | null,
+): Promise<readonly ProbeFinding[]> {
+  const name = someUser?.userName
+  if (typeof name !== 'string' || name.length < 2) return []
+  const beginning = name.slice(0, -1)
+  const seen = await send('GET', query('/Users', `userName eq ${JSON.stringify(beginning)}`), {
+    shows: 'shape',
+  })
+  const isBeyond = ({ userName }: Resource) => String(userName).toLowerCase() !== beginning.toLowerCase()
+  if (listOf(seen)?.resources.some(isBeyond) !== true) return []
+  const text =
+    'A filter also finds user names that only begin with what is asked for (C22); Rollcall compares once more itself.'
+  return [finding('filter.exact', 'deviation', text, [seen])]
 }

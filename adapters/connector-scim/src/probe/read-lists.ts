@@ -91,6 +91,13 @@ async function pagingFindings(
   }
   if (new Set(one.resources.map(({ id }) => id)).size > 1)
     return [finding('paging.kind', 'deviation', 'Lists are longer than what was asked for (C18).', [first])]
+  if (!next.isSuccess) {
+    const cursor = await send('GET', '/Users?cursor=&count=1', shape)
+    const goesOn = (listOf(cursor)?.nextCursor ?? null) !== null
+    const text = 'Lists go on by cursor, and not by index.'
+    const profile = { paging: { kind: 'cursor' } } as const
+    if (goesOn) return [finding('paging.kind', 'deviation', text, [next, cursor], profile)]
+  }
   const held = seenIds(whole).length
   if (nextId === undefined || held === 0)
     return [

@@ -1,7 +1,6 @@
 // What the target does with a group and its members, with a group of the probe's own (scim.md C5, C7, C27, C28).
 
 import type { ProbeFinding } from '@rollcall/ports'
-import { GROUP_URN } from '@rollcall/scim'
 import { isResource } from '../list-response.ts'
 import { isJsonObject } from '../parse-json.ts'
 import type { TestUser } from './create-test-user.ts'
@@ -14,10 +13,10 @@ export async function writeGroup(
   session: ProbeSession,
   objects: TestObjects,
   user: TestUser,
-  form: PatchForm,
+  { form, groupSchema }: { readonly form: PatchForm; readonly groupSchema: string },
 ): Promise<readonly ProbeFinding[]> {
   const displayName = `Rollcall Probe ${session.newId().slice(0, 8)}`
-  const created = await session.send('POST', '/Groups', { body: { schemas: [GROUP_URN], displayName } })
+  const created = await session.send('POST', '/Groups', { body: { schemas: [groupSchema], displayName } })
   if (!isResource(created.json)) {
     const text =
       'The target did not let a group be made; switch the mapping of groups off unless its answer says what to do.'

@@ -1,10 +1,11 @@
 // What the target does with an account: making, changing and removing one of the probe's own (scim.md C1, C9 to C11, C29 to
 // C35, C39 to C44).
 
+import { isEmptyValue } from '@rollcall/core'
 import type { ProbeFinding, TargetProfileInput } from '@rollcall/ports'
-import { USER_URN } from '@rollcall/scim'
 import { isResource } from '../list-response.ts'
-import { createTestUser, type TestUser } from './create-test-user.ts'
+import { prepareAttribute } from '../prepared-attribute.ts'
+import { createTestUser, type TestUser, type TestUserFacts } from './create-test-user.ts'
 import { type PatchForm, patch } from './patch-in-form.ts'
 import { finding, type ProbeSession, type Seen } from './probe-session.ts'
 import type { TestObjects } from './test-objects.ts'
@@ -21,9 +22,9 @@ export type WrittenUser = {
 export async function writeUser(
   session: ProbeSession,
   objects: TestObjects,
-  domain: string,
+  facts: TestUserFacts,
 ): Promise<WrittenUser> {
-  const { findings: created, user } = await createTestUser(session, objects, domain)
+  const { findings: created, user } = await createTestUser(session, objects, facts)
   if (user === null) return { findings: created, user, patches: null }
   const { finding: how, form } = await findPatchForm(session, user)
   const findings = [...created, how]
@@ -32,8 +33,8 @@ export async function writeUser(
       ...(await readSwitch(session, user, form)),
       ...(await readElements(session, user, form)),
       ...(await readRepetition(session, user, form)),
-      ...(await readManager(session, user, form)),
-      ...(await readRename(session, user, form, domain)),
+      ...(await readManager(session, user, form, facts)),
+      ...(await readRename(session, user, form, facts)),
     )
   }
   return { findings, user, patches: form }
@@ -92,8 +93,10 @@ async function readSwitch(
     if (!changed.isSuccess || !isOff) continue
     await patch(session, user.path, form, [{ op: 'replace', path: 'active', value: on }])
     if (off === false) return [finding('users.active', 'usual', 'The target switches accounts off.', proof)]
-    const text = 'The target takes true and false as text only (C31).'
-    return [finding('values.booleans', 'deviation', text, proof, { values: { booleans: 'text' } })]
+    const where = user.needsText ? 'The target' : 'In a PATCH the target'
+    const text = `${where} takes true and false as text only (C31).`
+    const profile = { values: { booleans: user.needsText ? 'text' : 'textInPatch' } } as const
+    return [finding('values.booleans', 'deviation', text, proof, profile)]
   }
   const text =
     'The target does not switch accounts off. Set SoftDelete to false, so that who leaves is deleted.'
@@ -115,22 +118,29 @@ async function readRepetition(
   return [finding('patch.repetition', 'deviation', text, [first, second])]
 }
 
-const MANAGER = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager'
-
-/** C33, with the account as its own manager, since there is no other. */
+/** C33 and C43, with the account as its own manager, since there is no other. */
 async function readManager(
   session: ProbeSession,
   user: TestUser,
   form: PatchForm,
+  { schemas }: TestUserFacts,
 ): Promise<readonly ProbeFinding[]> {
-  const object = await patch(session, user.path, form, [
-    { op: 'replace', path: MANAGER, value: { value: user.id } },
-  ])
-  if (object.isSuccess) return []
-  const text = await patch(session, user.path, form, [{ op: 'replace', path: MANAGER, value: user.id }])
+  const path = `${schemas.enterpriseUser}:manager`
+  const object = await patch(session, user.path, form, [{ op: 'replace', path, value: { value: user.id } }])
+  if (object.isSuccess) return managerShown(object, await session.send('GET', user.path), path)
+  const text = await patch(session, user.path, form, [{ op: 'replace', path, value: user.id }])
   if (!text.isSuccess) return []
   const told = 'The target takes a manager as the bare id (C33).'
-  return [finding('values.manager', 'deviation', told, [object, text], { values: { manager: 'text' } })]
+  return [
+    finding('values.manager', 'deviation', told, [object, text], { values: { manager: 'text' } }),
+    ...managerShown(text, await session.send('GET', user.path), path),
+  ]
+}
+
+function managerShown(written: Seen, after: Seen, path: string): readonly ProbeFinding[] {
+  if (after.json === null || !isEmptyValue(prepareAttribute(path).read(after.json))) return []
+  const text = 'The target takes a manager and does not show it (C43). Rollcall compares with what it sent.'
+  return [finding('users.kept', 'deviation', text, [written, after])]
 }
 
 /** C40. */
@@ -138,7 +148,7 @@ async function readRename(
   session: ProbeSession,
   user: TestUser,
   form: PatchForm,
-  domain: string,
+  { domain }: TestUserFacts,
 ): Promise<readonly ProbeFinding[]> {
   const userName = `rollcall-probe-renamed-${session.newId().slice(0, 8)}@${domain}`
   const renamed = await patch(session, user.path, form, [
@@ -181,7 +191,7 @@ export async function removeUser(
     return [finding('users.deletion', 'usual', 'Deleted accounts are gone.', [removed, after])]
   }
   objects.attempted(String(user.body.userName))
-  const again = await session.send('POST', '/Users', { body: { ...user.body, schemas: [USER_URN] } })
+  const again = await session.send('POST', '/Users', { body: user.body })
   if (isResource(again.json)) objects.made('/Users', String(again.json.id))
   objects.removed(user.path)
   if (again.status === 409) {
