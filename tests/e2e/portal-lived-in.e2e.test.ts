@@ -149,6 +149,27 @@ describe('the pages of an application', () => {
     expect(entries).toEqual(expect.arrayContaining([expect.objectContaining({ id: tenant.failureEntryId })]))
   })
 
+  it('lead from a person to who changed them, and hand that out as a file', async () => {
+    await pair.rollcall.api.patch(`/users/${tenant.userId}`, { officeLocation: 'Building 4' })
+    await page.goto(path.user(tenant.userId))
+    await page.getByRole('link', { name: 'Audit logs of this person' }).click()
+    const entries = page.getByRole('table', { name: 'Audit logs' }).getByRole('row')
+    await entries.filter({ hasText: 'Update user' }).first().waitFor()
+    await page.getByRole('button', { name: 'Download' }).click()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('menuitem', { name: 'JSON' }).click(),
+    ])
+    const written = z
+      .array(z.object({ targetResources: z.array(z.object({ id: z.string() })) }))
+      .parse(JSON.parse(await readFile(await file.path(), 'utf8')))
+    expect(written).not.toEqual([])
+    for (const { targetResources } of written)
+      expect(targetResources.map(({ id }) => id)).toContain(tenant.userId)
+    await page.getByRole('button', { name: 'Everyone, not only one person' }).click()
+    await entries.filter({ hasText: 'Sign in' }).first().waitFor()
+  })
+
   it('show what would be sent for a person, and send nothing', async () => {
     await page.goto(path.onDemand(tenant.applicationId))
     await mouse.complete(page.getByRole('combobox', { name: 'Select a user or group' }), PERSON)

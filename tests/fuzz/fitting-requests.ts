@@ -212,6 +212,7 @@ export const FITTING_REQUESTS: Readonly<Record<string, FittingRequest>> = {
   'GET /v1.0/rollcall/provisioningLog/export/{file}': {
     path: '/rollcall/provisioningLog/export/ProvisioningLogs.csv',
   },
+  'GET /v1.0/rollcall/auditLog/export/{file}': { path: '/rollcall/auditLog/export/AuditLogs.csv' },
 }
 
 /** What no request is answered with success for, and why. */

@@ -19,7 +19,7 @@ const provisioningSearch = textsOf(
   'entry',
 )
 const insightsSearch = textsOf('days')
-const auditSearch = textsOf('activity', 'by', 'category', 'period', 'target', 'entry')
+const auditSearch = textsOf('activity', 'by', 'category', 'period', 'target', 'person', 'entry')
 
 const provisioningLogs = createRoute({
   getParentRoute: () => signedIn,

@@ -21,6 +21,7 @@ import { addDiscovery } from './routes/oauth/discovery.ts'
 import { tokenRoutes } from './routes/oauth/token.ts'
 import { addOpenApi } from './routes/openapi.ts'
 import { addPortal } from './routes/portal.ts'
+import { addAuditExport } from './routes/rollcall/audit-export.ts'
 import { addImports } from './routes/rollcall/import.ts'
 import { addJobProgress } from './routes/rollcall/job-progress.ts'
 import { addLogExport } from './routes/rollcall/log-export.ts'
@@ -61,6 +62,7 @@ export async function buildApp(
   addImports(app, deps)
   addJobProgress(app, deps)
   addLogExport(app, deps)
+  addAuditExport(app, deps)
   await addInboundScim(app, deps)
   addSignIn(app, deps)
   await app.ready()

@@ -23,6 +23,7 @@ const OTHER_ROWS: readonly Row[] = [
     operation: 'log.read',
     checksOwnership: true,
   },
+  { method: 'GET', path: '/rollcall/auditLog/export/:file', operation: 'audit.read' },
 ]
 
 /** Streams until the job is gone, so it is asked for a job that never was. */

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { OPERATIONS } from '../permissions.ts'
 import type { GraphRoute } from './graph/graph-route.ts'
+import { AUDIT_FILES } from './rollcall/audit-export.ts'
 import { EXPORT_FILES } from './rollcall/log-export.ts'
 import { SIGN_IN_BODY } from './rollcall/session.ts'
 
@@ -215,25 +216,19 @@ const EXTRA_OPERATIONS: readonly (readonly [string, object])[] = [
   ],
   [
     '/v1.0/rollcall/provisioningLog/export/{file}',
-    {
-      get: {
-        summary: 'The provisioning log as a file: one JSON file, or three CSV files joined by changeId',
-        description: `Any of: ${OPERATIONS['log.read'].join(', ')}.`,
-        parameters: [
-          {
-            name: 'file',
-            in: 'path',
-            required: true,
-            schema: { type: 'string', enum: Object.keys(EXPORT_FILES) },
-          },
-          { name: '$filter', in: 'query', schema: { type: 'string' } },
-          { name: '$orderby', in: 'query', schema: { type: 'string' } },
-        ],
-        responses: {
-          '200': { description: 'The file.', content: { 'text/csv': {}, 'application/json': {} } },
-        },
-      },
-    },
+    describeLogFiles(
+      'The provisioning log as a file: one JSON file, or three CSV files joined by changeId',
+      EXPORT_FILES,
+      OPERATIONS['log.read'],
+    ),
+  ],
+  [
+    '/v1.0/rollcall/auditLog/export/{file}',
+    describeLogFiles(
+      'The audit log as a file: one JSON file, or two CSV files joined by id',
+      AUDIT_FILES,
+      OPERATIONS['audit.read'],
+    ),
   ],
   [
     '/v1.0/$batch',
@@ -246,6 +241,28 @@ const EXTRA_OPERATIONS: readonly (readonly [string, object])[] = [
     },
   ],
 ]
+
+function describeLogFiles(summary: string, files: object, permissions: readonly string[]) {
+  return {
+    get: {
+      summary,
+      description: `Any of: ${permissions.join(', ')}.`,
+      parameters: [
+        {
+          name: 'file',
+          in: 'path',
+          required: true,
+          schema: { type: 'string', enum: Object.keys(files) },
+        },
+        { name: '$filter', in: 'query', schema: { type: 'string' } },
+        { name: '$orderby', in: 'query', schema: { type: 'string' } },
+      ],
+      responses: {
+        '200': { description: 'The file.', content: { 'text/csv': {}, 'application/json': {} } },
+      },
+    },
+  }
+}
 
 const ERROR_SCHEMA = {
   type: 'object',

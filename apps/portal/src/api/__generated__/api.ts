@@ -5627,6 +5627,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/rollcall/auditLog/export/{file}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The audit log as a file: one JSON file, or two CSV files joined by id
+         * @description Any of: AuditLog.Read.All.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    $filter?: string;
+                    $orderby?: string;
+                };
+                header?: never;
+                path: {
+                    file: "AuditLogs.json" | "AuditLogs.csv" | "AuditLogs_ModifiedProperties.csv";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description The file. */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": unknown;
+                        "text/csv": unknown;
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/rollcall/auditLog/verification": {
         parameters: {
             query?: never;

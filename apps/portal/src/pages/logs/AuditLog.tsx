@@ -20,6 +20,7 @@ import { Page } from '../../ui/Page.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
+import { DownloadMenu } from './DownloadMenu.tsx'
 import { PERIODS, periodBegin } from './log-filter.ts'
 
 export type AuditSearch = {
@@ -31,6 +32,8 @@ export type AuditSearch = {
   period?: string
   /** Part of a target's name. */
   target?: string
+  /** Id of a person or group of the directory that was changed. */
+  person?: string
   entry?: string
 }
 
@@ -40,6 +43,12 @@ const CATEGORIES = [
   { value: 'UserManagement', label: 'Users' },
   { value: 'GroupManagement', label: 'Groups' },
   { value: 'RoleManagement', label: 'Roles' },
+] as const
+
+const FILES = [
+  ['AuditLogs.json', 'JSON'],
+  ['AuditLogs.csv', 'CSV'],
+  ['AuditLogs_ModifiedProperties.csv', 'CSV of the modified properties'],
 ] as const
 
 const COLUMNS: readonly Column<DirectoryAudit>[] = [
@@ -78,6 +87,7 @@ export function AuditLog(props: {
           <Button icon={<ArrowSyncRegular />} onClick={() => pages.reload()}>
             Refresh
           </Button>
+          <DownloadMenu log="auditLog" files={FILES} filter={filter} />
           {applicationId === null ? <VerifyButton /> : null}
         </>
       }
@@ -100,6 +110,9 @@ export function AuditLog(props: {
           options={PERIODS}
           onChange={(period) => onSearch({ period })}
         />
+        {search.person === undefined ? null : (
+          <Button onClick={() => onSearch({ person: '' })}>Everyone, not only one person</Button>
+        )}
       </FilterBar>
       <DataTable
         label="Audit logs"
@@ -127,6 +140,7 @@ function auditFilter(search: AuditSearch, applicationId: string | null, now: num
   const by = literal(search.by ?? '')
   return [
     applicationId === null ? '' : `targetResources/any(t:t/id eq ${literal(applicationId)})`,
+    search.person === undefined ? '' : `targetResources/any(t:t/id eq ${literal(search.person)})`,
     search.activity === undefined ? '' : `contains(activityDisplayName,${literal(search.activity)})`,
     search.category === undefined ? '' : `category eq ${literal(search.category)}`,
     search.by === undefined

@@ -1,7 +1,7 @@
 // The provisioning log, of all applications or of one: filters, columns, details, download.
 
-import { Button, MenuItemCheckbox, MenuItemLink } from '@fluentui/react-components'
-import { ArrowDownloadRegular, ArrowSyncRegular, ColumnEditRegular } from '@fluentui/react-icons'
+import { Button, MenuItemCheckbox } from '@fluentui/react-components'
+import { ArrowSyncRegular, ColumnEditRegular } from '@fluentui/react-icons'
 import { useCallback, useState } from 'react'
 import type { ProvisioningObjectSummary } from '../../api/__generated__/api.ts'
 import { DataTable } from '../../table/DataTable.tsx'
@@ -12,6 +12,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { FilterBar } from '../../ui/FilterBar.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { SearchField } from '../../ui/SearchField.tsx'
+import { DownloadMenu } from './DownloadMenu.tsx'
 import { LogEntryDrawer } from './LogEntryDrawer.tsx'
 import { FIRST_COLUMNS, LOG_COLUMNS } from './log-columns.tsx'
 import { ACTIONS, type LogSearch, logFilter, PERIODS, STATUSES } from './log-filter.ts'
@@ -44,7 +45,7 @@ export function ProvisioningLog({ applicationId, search, onSearch }: LogProps) {
           <Button icon={<ArrowSyncRegular />} onClick={() => pages.reload()}>
             Refresh
           </Button>
-          <DownloadMenu filter={filter} />
+          <DownloadMenu log="provisioningLog" files={FILES} filter={filter} />
           <ColumnMenu shown={shown} onChange={(names) => onSearch({ columns: names.join(',') })} />
         </>
       }
@@ -105,30 +106,12 @@ export function ProvisioningLog({ applicationId, search, onSearch }: LogProps) {
   )
 }
 
-/** The server writes the files as they are read, of any size; what the filters let through is in them. */
 const FILES = [
   ['ProvisioningLogs.json', 'JSON'],
   ['ProvisioningLogs.csv', 'CSV'],
   ['ProvisioningLogs_ProvisioningSteps.csv', 'CSV of the steps'],
   ['ProvisioningLogs_ModifiedProperties.csv', 'CSV of the modified properties'],
 ] as const
-
-function DownloadMenu({ filter }: { readonly filter: string }) {
-  const query = filter === '' ? '' : `?$filter=${encodeURIComponent(filter)}`
-  return (
-    <DropMenu trigger={<Button icon={<ArrowDownloadRegular />}>Download</Button>}>
-      {FILES.map(([file, label]) => (
-        <MenuItemLink
-          key={file}
-          href={`/v1.0/rollcall/provisioningLog/export/${file}${query}`}
-          download={file}
-        >
-          {label}
-        </MenuItemLink>
-      ))}
-    </DropMenu>
-  )
-}
 
 function ColumnMenu(props: {
   readonly shown: readonly string[]

@@ -15,6 +15,7 @@ import { path } from '../../path-builder.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Problem } from '../../ui/Problem.tsx'
+import { sentence } from '../../ui/sentence.ts'
 import { AdminCredentials } from './AdminCredentials.tsx'
 import { CurrentStatus } from './CurrentStatus.tsx'
 import { Mappings } from './Mappings.tsx'
@@ -50,6 +51,7 @@ export function ProvisioningPage() {
   const { isDirty } = form.formState
   const [isRestarting, setRestarting] = useState(false)
   const isForUploads = areForUploads(templates)
+  const quarantine = job?.status.quarantine ?? null
   const save = useMutation({
     mutationFn: (values: ProvisioningForm) =>
       saveProvisioning(id, values, { secrets, job, templateId: templates[0]?.id ?? '', isForUploads }),
@@ -111,9 +113,9 @@ export function ProvisioningPage() {
       {save.error === null ? null : (
         <Problem title="Not everything was saved.">{messageOf(save.error)}</Problem>
       )}
-      {(job?.status.quarantine ?? null) === null ? null : (
+      {quarantine === null ? null : (
         <Problem intent="warning" title="Nothing goes through at present.">
-          <a href="#current-status">Current Status</a> says why and what to do.
+          {sentence(quarantine.error?.message ?? quarantine.reason)} <a href="#current-status">What to do</a>
         </Problem>
       )}
       <FormProvider {...form}>

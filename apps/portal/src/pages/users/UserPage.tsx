@@ -108,6 +108,12 @@ function Overview({ user }: { readonly user: User }) {
                 Provisioning logs of this person
               </Link>,
             ],
+            [
+              'Who changed them',
+              <Link key="audit" to="/audit-logs" search={{ person: user.id }}>
+                Audit logs of this person
+              </Link>,
+            ],
           ]}
         />
       </Section>
