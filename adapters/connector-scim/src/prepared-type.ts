@@ -40,6 +40,8 @@ export type PreparedType = {
   readonly profile: TargetProfile
   /** How changes are told to this target. */
   readonly dialect: Dialect
+  /** The same, for a target that turned out to empty groups when members leave as a list of values (scim.md C27). */
+  readonly filterRemovals: Dialect
   readonly learned: Learned
 }
 
@@ -53,6 +55,8 @@ export type Learned = {
   replacesOnly: boolean
   /** Whether a value with brackets leaves the other elements of its list alone; `null` before it was seen (scim.md C30). */
   keepsOtherElements: boolean | null
+  /** Whether members who leave as a list of values leave the others alone; `null` before it was seen (scim.md C28). */
+  removesOnlyNamed: boolean | null
 }
 
 /** The types of a connection by object type. */
@@ -129,11 +133,13 @@ function prepareType(type: TargetObjectType, basePath: string, profile: TargetPr
     matchingAttribute: type.matchingAttribute,
     profile,
     dialect: dialectOf(profile),
+    filterRemovals: dialectOf({ ...profile, patch: { ...profile.patch, memberRemoval: 'filter' } }),
     learned: {
       strictFilters: new Set(profile.filter.brackets === 'inside' ? type.attributes : []),
       foldsCase: profile.filter.comparesCase === false,
       replacesOnly: (isGroup ? profile.groups : profile.users).update === 'put',
       keepsOtherElements: keepsOtherElements(profile),
+      removesOnlyNamed: profile.patch.memberRemoval === 'filter' ? true : null,
     },
   }
 }

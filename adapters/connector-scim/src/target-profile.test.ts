@@ -1,3 +1,4 @@
+import type { TargetId } from '@rollcall/core'
 import { type AttributeChange, parseTargetProfile, type TargetProfileInput } from '@rollcall/ports'
 import { afterEach, describe, expect, it } from 'vitest'
 import { openTestTarget, type TestTarget } from '../test/open-test-target.ts'
@@ -104,6 +105,49 @@ describe('a connector with a profile', () => {
     target.seed('Group', { displayName: 'Team' })
     expect(await target.connector.find('Group', 'displayName', 'Team')).toHaveLength(1)
     expect(sent('GET').every(({ query }) => !query.has('excludedAttributes'))).toBe(true)
+  })
+
+  describe('C28: members who leave as a list of values', () => {
+    const values = { displayName: 'Team' }
+    const membersOf = (id: string) => target.stored('Group').find((group) => group.id === id)?.values.members
+    const leave = (id: TargetId, member: string) =>
+      target.connector.update('Group', { id, values }, [
+        { attribute: 'members', oldValue: [member], newValue: null },
+      ])
+
+    it('cost nobody else the group on a target that empties it, which is told apart by the first', async () => {
+      await open({ patch: { memberRemoval: 'value' } })
+      const [team, crew] = ['Team', 'Crew'].map((displayName) =>
+        target.seed('Group', { displayName, members: ['a', 'b', 'c'] }),
+      )
+      await leave(team as TargetId, 'a')
+      expect(membersOf(String(team))).toEqual(['b', 'c'])
+      await leave(crew as TargetId, 'b')
+      expect(membersOf(String(crew))).toEqual(['a', 'c'])
+      const removals = sent('PATCH').map(({ body }) => JSON.stringify(body?.Operations))
+      expect(removals.filter((text) => text.includes('"remove"')).at(-1)).toContain('members[value eq')
+    })
+
+    it('are looked into once on a target that takes only those', async () => {
+      await open({ patch: { memberRemoval: 'value' } })
+      const team = target.seed('Group', { displayName: 'Team', members: ['a', 'b', 'c'] })
+      target.server.misbehave(
+        ({ body }) => {
+          const { value } = JSON.parse(JSON.stringify(body?.Operations))[0]
+          const group = target.server.resources('Groups')[0]
+          const gone = new Set(value.map((one: { value: string }) => one.value))
+          if (group !== undefined && Array.isArray(group.members))
+            group.members = group.members.filter((one) => !gone.has(Object(one).value))
+          return { status: 204 }
+        },
+        { when: ({ method }) => method === 'PATCH' },
+      )
+      await leave(team, 'a')
+      await leave(team, 'b')
+      expect(membersOf(team)).toEqual(['c'])
+      expect(sent('GET')).toHaveLength(2)
+      expect(sent('PATCH')).toHaveLength(2)
+    })
   })
 
   it('C29: replaces the first value with brackets where the target makes the element itself', async () => {

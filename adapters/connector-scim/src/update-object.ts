@@ -1,4 +1,4 @@
-// Changing an object by PATCH, in as many requests as its members need (scim.md C5, C7, C29, C30, C35).
+// Changing an object by PATCH, in as many requests as its members need (scim.md C5, C7, C27 to C30, C35).
 
 import { isEmptyValue } from '@rollcall/core'
 import type { AttributeChange, TargetObject } from '@rollcall/ports'
@@ -7,6 +7,7 @@ import { requestLine } from './classify-response.ts'
 import type { Collection } from './collection.ts'
 import { isResource, type Resource } from './list-response.ts'
 import { isMembers, memberDelta, splitMemberChanges } from './member-changes.ts'
+import { lostMembers, membersAtStake } from './members-at-stake.ts'
 import { applyChanges, elementOf, knownElements, patchBody } from './patch-request.ts'
 import { prepareAttribute } from './prepared-attribute.ts'
 import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
@@ -45,6 +46,18 @@ async function updateInSteps(
 }
 
 async function updateOnce(collection: Collection, step: Step): Promise<TargetObject> {
+  const atStake = await membersAtStake(collection, step)
+  const updated = await changeOnce(collection, step)
+  if (atStake.length === 0) return updated
+  const lost = await lostMembers(collection, updated.id, atStake)
+  if (lost.length > 0) {
+    const changes = [{ attribute: 'members', oldValue: null, newValue: lost }]
+    await updateInSteps(collection, { current: updated, changes }, collection.type.profile.members.perRequest)
+  }
+  return updated
+}
+
+async function changeOnce(collection: Collection, step: Step): Promise<TargetObject> {
   const request = patchRequest(collection, step)
   if (request === null) return { ...step.current, values: applyChanges(step.current.values, step.changes) }
   const { learned } = collection.type
@@ -64,7 +77,7 @@ async function updateOnce(collection: Collection, step: Step): Promise<TargetObj
 
 /** The request that makes the changes; `null` when there is nothing to send (scim.md C34). */
 function patchRequest({ type }: Collection, { current, changes }: Step): ScimRequest | null {
-  const { dialect } = type
+  const dialect = type.learned.removesOnlyNamed === false ? type.filterRemovals : type.dialect
   const path = resourcePath(type, current.id)
   const line = requestLine({ method: 'PATCH', path })
   const body = withReadablePaths(() => patchBody(current.values, changes, dialect), line)
