@@ -16,5 +16,7 @@ export async function plantInboundJob(api: RollcallApi, pools: Pools): Promise<v
   const { servicePrincipal } = pair.parse(await api.post(instantiate, { displayName: 'HR' }))
   const jobs = `/servicePrincipals/${servicePrincipal.id}/synchronization/jobs`
   const { id } = one.parse(await api.post(jobs, { templateId: 'API2AAD' }))
+  // What is uploaded is worked off meanwhile, as it is.
+  await api.post(`${jobs}/${id}/start`)
   Object.assign(pools, { inboundServicePrincipal: [servicePrincipal.id], inboundJob: [id] })
 }
