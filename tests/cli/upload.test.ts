@@ -109,6 +109,29 @@ describe('rollcall upload', () => {
     expect((await rollcall(['logs', '--app', 'Payroll'])).stdout).toContain('p0@contoso.example')
   })
 
+  it('goes to an application that came out of a configuration file', async () => {
+    const config = file('tenant.yaml', (await rollcall(['config', 'export'])).stdout)
+    expect(await rollcall(['config', 'plan', config])).toMatchObject({ status: 0 })
+    const other = await openTestApi()
+    try {
+      const environment = {
+        ROLLCALL_URL: await other.app.listen({ port: 0, host: '127.0.0.1' }),
+        ROLLCALL_TOKEN: await tokenOf(other.deps, other.client),
+      }
+      expect(await rollcall(['config', 'apply', config], environment)).toMatchObject({
+        status: 0,
+        stderr: '',
+      })
+      const sent = await rollcall(
+        ['upload', `HR ${made}`, file('people.csv', manyPeople(1)), '--json'],
+        environment,
+      )
+      expect(await other.deps.store.uploads.count(asId(JSON.parse(sent.stdout).jobId))).toBe(1)
+    } finally {
+      await other.close()
+    }
+  })
+
   it('checks a file without a server, with --dry-run', async () => {
     const path = file('people.csv', manyPeople(3))
     const outcome = await rollcall(['upload', 'HR', path, '--dry-run'], {
