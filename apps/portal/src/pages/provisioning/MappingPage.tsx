@@ -173,6 +173,7 @@ function MappingEditor({
         <ScopeEditor
           mapping={mapping}
           attributes={sourceAttributesOf(schema, found)}
+          isForUploads={isForUploads}
           onChange={(scope) => change({ ...mapping, scope })}
         />
       </Section>

@@ -31,11 +31,15 @@ const useStyles = makeStyles({
 export function ScopeEditor(props: {
   readonly mapping: ObjectMapping
   readonly attributes: readonly AttributeDefinition[]
+  /** Uploaded people are in no group of the directory, and refer to nobody by an id of it. */
+  readonly isForUploads: boolean
   onChange(scope: ObjectMapping['scope']): void
 }) {
   const styles = useStyles()
   const groups = props.mapping.scope?.groups ?? []
-  const attributes = filterAttributes(props.mapping.sourceObjectName, props.attributes)
+  const attributes = props.isForUploads
+    ? props.attributes
+    : filterAttributes(props.mapping.sourceObjectName, props.attributes)
   const change = (next: readonly FilterGroup[]) =>
     props.onChange(
       next.length === 0
@@ -62,6 +66,7 @@ export function ScopeEditor(props: {
               key={place}
               clause={clause}
               attributes={attributes}
+              isForUploads={props.isForUploads}
               onChange={(next) =>
                 changeGroup(index, {
                   ...group,
@@ -105,12 +110,15 @@ export function ScopeEditor(props: {
 function ClauseRow(props: {
   readonly clause: Clause
   readonly attributes: readonly FilterAttribute[]
+  readonly isForUploads: boolean
   onChange(clause: Clause): void
   onRemove(): void
 }) {
   const styles = useStyles()
   const { clause } = props
-  const operatorNames = operatorsOf(props.attributes, clause.sourceOperandName)
+  const acceptedFor = (name: string) =>
+    operatorsOf(props.attributes, name).filter((each) => !(props.isForUploads && refersToObject(each)))
+  const operatorNames = acceptedFor(clause.sourceOperandName)
   // A saved clause may write its operator in another letter case.
   const operatorName = clause.operatorName.toUpperCase()
   const value = clause.targetOperand.values[0] ?? ''
@@ -126,7 +134,7 @@ function ClauseRow(props: {
         <Select
           value={clause.sourceOperandName}
           onChange={(_, { value }) => {
-            const accepted = operatorsOf(props.attributes, value)
+            const accepted = acceptedFor(value)
             const next = { ...clause, sourceOperandName: value }
             const isKept = accepted.includes(operatorName)
             props.onChange(isKept ? next : withOperator(next, accepted[0] ?? ''))
