@@ -75,6 +75,7 @@ export {
   type StagedRemovalView,
 } from './jobs/staged-removals.ts'
 export { profileOf } from './jobs/target-profile.ts'
+export { ownTemplate, saveTemplateSchema } from './jobs/template-schema.ts'
 export { type CredentialTest, testCredentials } from './jobs/test-credentials.ts'
 export type { OnDemandSubject } from './on-demand/on-demand-subject.ts'
 export {

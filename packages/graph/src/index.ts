@@ -176,11 +176,13 @@ export {
 export {
   readSchema,
   readSchemaChange,
+  readTemplateChange,
   requireValidSchema,
   SCHEMA_BODY,
   SCHEMA_CHANGE_BODY,
   showFlags,
   showSchema,
+  TEMPLATE_CHANGE_BODY,
 } from './resources/synchronization-schema.ts'
 export {
   PROBE_BODY,

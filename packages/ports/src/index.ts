@@ -119,6 +119,7 @@ export {
   type QuarantineRecord,
   type SecretRecord,
   type StatusCode,
+  type TemplateSchemaWrite,
 } from './store/job-store.ts'
 export type { KeyStore } from './store/key-store.ts'
 export type {

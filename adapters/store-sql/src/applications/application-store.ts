@@ -125,7 +125,7 @@ async function removeApplication(context: SqlContext, tenantId: TenantId, id: Ap
     .where('tenant_id', '=', tenantId)
     .where('application_id', '=', id)
     .execute()
-  for (const table of ['app_role_assignments', 'job_secrets'] as const) {
+  for (const table of ['app_role_assignments', 'job_secrets', 'template_schemas'] as const) {
     await db
       .deleteFrom(table)
       .where('tenant_id', '=', tenantId)

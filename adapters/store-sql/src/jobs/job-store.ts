@@ -64,6 +64,34 @@ export function jobStore(context: SqlContext): JobStore {
 
     saveSchema: (id, schema) => updateJob(context, id, { synchronization_schema: JSON.stringify(schema) }),
 
+    async templateSchema(tenantId, servicePrincipalId, templateId) {
+      const row = await db
+        .selectFrom('template_schemas')
+        .select('synchronization_schema')
+        .where('tenant_id', '=', tenantId)
+        .where('service_principal_id', '=', servicePrincipalId)
+        .where('template_id', '=', templateId)
+        .executeTakeFirst()
+      return row === undefined ? null : fromJson<SynchronizationSchema>(row.synchronization_schema)
+    },
+
+    async saveTemplateSchema(tenantId, servicePrincipalId, { templateId, schema }) {
+      await db
+        .insertInto('template_schemas')
+        .values({
+          tenant_id: tenantId,
+          service_principal_id: servicePrincipalId,
+          template_id: templateId,
+          synchronization_schema: JSON.stringify(schema),
+        })
+        .onConflict((conflict) =>
+          conflict
+            .columns(['tenant_id', 'service_principal_id', 'template_id'])
+            .doUpdateSet(({ ref }) => ({ synchronization_schema: ref('excluded.synchronization_schema') })),
+        )
+        .execute()
+    },
+
     async due(now) {
       const rows = await dueJobs(context, now).execute()
       return rows.map(toJob)

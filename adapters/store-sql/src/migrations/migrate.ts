@@ -33,6 +33,7 @@ import { turns } from './0028-turns.ts'
 import { uploads } from './0029-uploads.ts'
 import { employeeIds } from './0030-employee-ids.ts'
 import { propertyChanges } from './0031-property-changes.ts'
+import { templateSchemas } from './0032-template-schemas.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -68,6 +69,7 @@ const MIGRATIONS: readonly Migration[] = [
   uploads,
   employeeIds,
   propertyChanges,
+  templateSchemas,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -30,7 +30,13 @@ import type {
   UserTable,
 } from './directory-tables.ts'
 import type { StagedRowTable } from './import-tables.ts'
-import type { CycleTable, JobSecretTable, JobTable, ProvisioningCountTable } from './job-tables.ts'
+import type {
+  CycleTable,
+  JobSecretTable,
+  JobTable,
+  ProvisioningCountTable,
+  TemplateSchemaTable,
+} from './job-tables.ts'
 import type { OutboxEventTable } from './outbox-table.ts'
 import type {
   ProvisioningLogDetailsTable,
@@ -57,6 +63,7 @@ export type Database = {
   jobs: JobTable
   cycles: CycleTable
   job_secrets: JobSecretTable
+  template_schemas: TemplateSchemaTable
   turns: TurnTable
   uploads: UploadTable
   pending: PendingTable

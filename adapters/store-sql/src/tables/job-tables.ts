@@ -74,3 +74,11 @@ export type JobSecretTable = {
   value: string
   is_sealed: Flag
 }
+
+/** What stands in for the schema of a gallery template, for one application. */
+export type TemplateSchemaTable = {
+  tenant_id: TenantId
+  service_principal_id: ServicePrincipalId
+  template_id: string
+  synchronization_schema: string
+}

@@ -14,7 +14,10 @@ import { servicePrincipalTarget } from './audited-applications.ts'
 import { MASKED, modifiedProperties } from './modified-properties.ts'
 import { schemaProperties } from './schema-properties.ts'
 
-type Audited = Pick<JobStore, 'insert' | 'update' | 'remove' | 'saveSchema' | 'replaceSecrets'>
+type Audited = Pick<
+  JobStore,
+  'insert' | 'update' | 'remove' | 'saveSchema' | 'saveTemplateSchema' | 'replaceSecrets'
+>
 
 /** The writes of a job store that the audit log tells of; what a cycle notes about itself is none of them. */
 export function auditedJobs(write: AuditWriter, store: Store): Audited {
@@ -59,6 +62,30 @@ export function auditedJobs(write: AuditWriter, store: Store): Audited {
       })
     },
 
+    saveTemplateSchema: (tenantId, servicePrincipalId, change) =>
+      write(tenantId, async (store, record) => {
+        await store.jobs.saveTemplateSchema(tenantId, servicePrincipalId, change)
+        const { templateId, previous, schema } = change
+        const properties = modifiedProperties(schemaProperties(previous), schemaProperties(schema))
+        if (properties.length === 0) return
+        const application = await store.applications.getByServicePrincipal(tenantId, servicePrincipalId)
+        const displayName = application?.displayName ?? servicePrincipalId
+        record({
+          ...TEMPLATE_CHANGED,
+          category: 'ProvisioningManagement',
+          targets: [
+            servicePrincipalTarget({ servicePrincipalId, displayName }, properties),
+            {
+              id: templateId,
+              displayName: templateId,
+              type: 'SynchronizationTemplate',
+              userPrincipalName: null,
+              modifiedProperties: [],
+            },
+          ],
+        })
+      }),
+
     replaceSecrets: (tenantId, servicePrincipalId, secrets) =>
       write(tenantId, async (store, record) => {
         const before = await store.jobs.secrets(tenantId, servicePrincipalId)
@@ -90,6 +117,7 @@ const PAUSED: Activity = { activity: 'Disable/pause provisioning configuration',
 const RESTARTED: Activity = { activity: 'Enable/restart provisioning configuration', operation: 'Update' }
 const CONFIGURED: Activity = { activity: 'Update provisioning setting or credentials', operation: 'Update' }
 const REMAPPED: Activity = { activity: 'Update attribute mappings or scope', operation: 'Update' }
+const TEMPLATE_CHANGED: Activity = { activity: 'Update synchronization template', operation: 'Update' }
 const QUARANTINED: Activity = { activity: 'Quarantine', operation: 'Update' }
 const RELEASED: Activity = { activity: 'Leave quarantine', operation: 'Update' }
 

@@ -18,6 +18,7 @@ import { fromTheBeginning } from './from-the-beginning.ts'
 import { checkSettings, settingsOfTemplate } from './job-settings.ts'
 import { moveJob } from './move-job.ts'
 import { refuseRolesWithSyncAll } from './role-scope.ts'
+import { nextVersion } from './schema-version.ts'
 import { profileOf } from './target-profile.ts'
 
 export type JobTemplate = {
@@ -299,10 +300,4 @@ async function forgetLinks(store: Store, job: JobRecord): Promise<void> {
   await store.references.clear(job.id)
   await store.members.clear(job.id)
   await store.listing.clear(job.id)
-}
-
-// `v1.7` → `v1.8`; clients only need it to differ.
-function nextVersion(version: string): string {
-  const minor = Number(/^v1\.(\d+)$/.exec(version)?.[1] ?? 0)
-  return `v1.${minor + 1}`
 }

@@ -217,12 +217,39 @@ export function readSchema(body: unknown, stored: SynchronizationSchema): Synchr
 
 /** The schema a PATCH leads to: each given collection replaced whole, the other kept (graph-api.md §10.9). */
 export function readSchemaChange(body: unknown, stored: SynchronizationSchema): SynchronizationSchema {
-  const { synchronizationRules, directories } = parseRequest(SCHEMA_CHANGE_BODY, body)
+  return changedSchema(parseRequest(SCHEMA_CHANGE_BODY, body), stored)
+}
+
+function changedSchema(
+  { synchronizationRules, directories }: z.output<typeof SCHEMA_CHANGE_BODY>,
+  stored: SynchronizationSchema,
+): SynchronizationSchema {
   return {
     ...stored,
     ...(synchronizationRules === undefined ? {} : { synchronizationRules: synchronizationRules.map(toRule) }),
     ...(directories === undefined ? {} : { directories }),
   }
+}
+
+/** What a PATCH of a synchronization template may change: its schema, in parts (graph-api.md §10.1). */
+export const TEMPLATE_CHANGE_BODY = bodyObject({ schema: SCHEMA_CHANGE_BODY.nullish() }, [
+  'id',
+  'applicationId',
+  'default',
+  'description',
+  'discoverable',
+  'factoryTag',
+  'metadata',
+])
+
+/**
+ * The schema that a PATCH of a template leads to; what else a template has is the gallery's, and ignored.
+ *
+ * @throws {GraphRefusal} 400: not the parts of a schema.
+ */
+export function readTemplateChange(body: unknown, stored: SynchronizationSchema): SynchronizationSchema {
+  const { schema } = parseRequest(TEMPLATE_CHANGE_BODY, body)
+  return schema == null ? stored : changedSchema(schema, stored)
 }
 
 function toRule(rule: z.output<typeof RULE>): SynchronizationRule {

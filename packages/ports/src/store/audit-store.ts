@@ -49,6 +49,7 @@ export type AuditTarget = {
     | 'ServicePrincipal'
     | 'Role'
     | 'SynchronizationJob'
+    | 'SynchronizationTemplate'
     | 'ScimToken'
     | 'Webhook'
     | 'Directory'

@@ -148,6 +148,13 @@ export type SecretRecord = {
   readonly isSealed: boolean
 }
 
+export type TemplateSchemaWrite = {
+  readonly templateId: string
+  readonly schema: SynchronizationSchema
+  /** What it takes the place of, which may be the gallery's: for those who record the change. */
+  readonly previous: SynchronizationSchema
+}
+
 export interface JobStore {
   /** @throws {Conflict} `id` is taken. */
   insert(job: JobRecord, schema: SynchronizationSchema): Promise<void>
@@ -163,6 +170,14 @@ export interface JobStore {
   schema(id: JobId): Promise<SynchronizationSchema>
   /** @throws {NotFound} There is no such job. */
   saveSchema(id: JobId, schema: SynchronizationSchema): Promise<void>
+  /** What stands in for the schema of a gallery template, for one application; `null` while nothing does. */
+  templateSchema(
+    tenantId: TenantId,
+    id: ServicePrincipalId,
+    templateId: string,
+  ): Promise<SynchronizationSchema | null>
+  /** Inserts or replaces; gone with the application. */
+  saveTemplateSchema(tenantId: TenantId, id: ServicePrincipalId, write: TemplateSchemaWrite): Promise<void>
 
   /**
    * Started jobs that have something to do at `now`: their time has come, or their tenant's change sequence has moved

@@ -18,7 +18,7 @@ import {
   type ProvisioningLogEntry,
   type ProvisioningLogQuery,
 } from '@rollcall/ports'
-import { templatesOf } from '../synchronization/job-in-path.ts'
+import { galleryTemplateOf } from '../synchronization/job-in-path.ts'
 import { activityInstants, readActivityOrder, requiredTexts } from './activity-log.ts'
 import { type GraphRequest, isOwner } from './graph-route.ts'
 
@@ -121,7 +121,7 @@ export function presenter(
   return async (entry) => {
     const application = await applications(entry)
     if (application === null) return showLogEntry(entry, null, request.version)
-    const fillsDirectory = templatesOf(request, application).some(({ source }) => source === 'uploads')
+    const fillsDirectory = galleryTemplateOf(request, application)?.source === 'uploads'
     return showLogEntry(entry, { ...application, fillsDirectory }, request.version)
   }
 }

@@ -1,6 +1,7 @@
 // The job that a path names, and what belongs to it.
 
 import type { SynchronizationTemplate } from '@rollcall/directory'
+import { ownTemplate } from '@rollcall/engine'
 import { badRequest, synchronizationResourceNotFound } from '@rollcall/graph'
 import type { ApplicationRecord, JobRecord } from '@rollcall/ports'
 import { servicePrincipalInPath } from '../graph/application-access.ts'
@@ -25,15 +26,26 @@ export async function jobInPath(request: GraphRequest): Promise<JobInPath> {
   return { application, job }
 }
 
-/** The synchronization templates of an application: one when its gallery entry is provisioned, else none. */
-export function templatesOf(
+/** What the gallery says of an application's provisioning; `null` when it is not provisioned. */
+export function galleryTemplateOf(
+  { deps }: GraphRequest,
+  { applicationTemplateId }: ApplicationRecord,
+): SynchronizationTemplate | null {
+  return applicationTemplateId === null ? null : deps.gallery.synchronizationTemplateOf(applicationTemplateId)
+}
+
+/** The synchronization templates of an application, as its owner left them: one, or none when it is not provisioned. */
+export async function templatesOf(
   request: GraphRequest,
   application: ApplicationRecord,
-): readonly SynchronizationTemplate[] {
-  const { applicationTemplateId } = application
-  if (applicationTemplateId === null) return []
-  const template = request.deps.gallery.synchronizationTemplateOf(applicationTemplateId)
-  return template === null ? [] : [template]
+): Promise<readonly SynchronizationTemplate[]> {
+  const template = galleryTemplateOf(request, application)
+  return template === null ? [] : [await ownTemplate(request.deps, ownerOf(request, application), template)]
+}
+
+/** Whose templates those are. */
+export function ownerOf({ tenantId }: GraphRequest, { servicePrincipalId }: ApplicationRecord) {
+  return { tenantId, servicePrincipalId }
 }
 
 /**
@@ -41,12 +53,12 @@ export function templatesOf(
  *
  * @throws {GraphRefusal} 400: the application has no such template.
  */
-export function chooseTemplate(
+export async function chooseTemplate(
   request: GraphRequest,
   application: ApplicationRecord,
   id: string | null,
-): SynchronizationTemplate {
-  const templates = templatesOf(request, application)
+): Promise<SynchronizationTemplate> {
+  const templates = await templatesOf(request, application)
   const found = templates.find((template) => id === null || template.id.toLowerCase() === id.toLowerCase())
   if (found !== undefined) return found
   const known = templates.map((template) => `'${template.id}'`).join(', ')

@@ -67,7 +67,7 @@ export const jobRoutes: readonly GraphRoute[] = [
     checksOwnership: true,
     async handle(request) {
       const application = await servicePrincipalInPath(request)
-      const template = chooseTemplate(request, application, readNewJob(request.body))
+      const template = await chooseTemplate(request, application, readNewJob(request.body))
       const job = await createJob(request.deps, { tenantId: request.tenantId, application, template })
       return created(await showJobInContext(request, application, job), `${request.address}/${job.id}`)
     },
@@ -82,7 +82,7 @@ export const jobRoutes: readonly GraphRoute[] = [
     async handle(request) {
       const application = await servicePrincipalInPath(request)
       const { credentials, templateId } = readCredentialTest(request.body)
-      const template = chooseTemplate(request, application, templateId)
+      const template = await chooseTemplate(request, application, templateId)
       refuseForUploads(template, 'connection')
       const { profile, schema } = template
       const { servicePrincipalId } = application

@@ -4,7 +4,7 @@
 import { badRequest } from '@rollcall/graph'
 import type { ApplicationRecord, JobSource } from '@rollcall/ports'
 import type { GraphRequest } from '../graph/graph-route.ts'
-import { templatesOf } from './job-in-path.ts'
+import { galleryTemplateOf } from './job-in-path.ts'
 
 /** Why not, and what to do instead. */
 const REASONS = {
@@ -37,7 +37,8 @@ export function refuseForUploadsOf(
   application: ApplicationRecord,
   wanted: RefusedForUploads,
 ): void {
-  for (const template of templatesOf(request, application)) refuseForUploads(template, wanted)
+  const template = galleryTemplateOf(request, application)
+  if (template !== null) refuseForUploads(template, wanted)
 }
 
 /** Kept with the secrets, and no secret of a target. */
@@ -49,7 +50,7 @@ export function refuseSecretsForUploads(
   application: ApplicationRecord,
   entries: readonly { readonly key: string; readonly value: string }[],
 ): void {
-  if (!templatesOf(request, application).some(({ source }) => source === 'uploads')) return
+  if (galleryTemplateOf(request, application)?.source !== 'uploads') return
   const strange = entries.find(
     ({ key, value }) => value !== '' && !KEYS_WITHOUT_TARGET.includes(key.toLowerCase()),
   )

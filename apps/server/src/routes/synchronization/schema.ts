@@ -43,7 +43,7 @@ export const schemaRoutes: readonly GraphRoute[] = [
     checksOwnership: true,
     async handle(request) {
       const { application, job } = await jobInPath(request)
-      const { schema } = chooseTemplate(request, application, job.templateId)
+      const { schema } = await chooseTemplate(request, application, job.templateId)
       await saveSchema(request.deps, job, schema)
       return noContent
     },

@@ -27,7 +27,7 @@ async function expanded(request: GraphRequest, application: ApplicationRecord): 
     case 'jobs':
       return { jobs: await showJobsOf(request, application) }
     case 'templates':
-      return { templates: templatesOf(request, application).map(showSynchronizationTemplate) }
+      return { templates: (await templatesOf(request, application)).map(showSynchronizationTemplate) }
     default:
       throw unsupportedQuery(`Expanding '${property}' is not supported here; 'jobs' and 'templates' are.`)
   }

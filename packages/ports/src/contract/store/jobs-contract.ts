@@ -10,6 +10,7 @@ import {
   aJob,
   aLink,
   aLogEntry,
+  anApplication,
   anEscrow,
   aSchema,
   aScope,
@@ -95,6 +96,26 @@ export function describeJobs(store: StoreUnderTest): void {
       const job = await insertJob()
       await store().jobs.saveSchema(job.id, aSchema('v1.1'))
       expect(await store().jobs.schema(job.id)).toEqual(aSchema('v1.1'))
+    })
+
+    it('keeps the schema of a template for one application, until that is gone', async () => {
+      const [application, other] = [anApplication(), anApplication()]
+      await store().applications.insert(tenantId, application)
+      await store().applications.insert(tenantId, other)
+      const schemaOf = ({ servicePrincipalId }: typeof application) =>
+        store().jobs.templateSchema(tenantId, servicePrincipalId, 'Wrike')
+      expect(await schemaOf(application)).toBeNull()
+      for (const version of ['v1.1', 'v1.2']) {
+        await store().jobs.saveTemplateSchema(tenantId, application.servicePrincipalId, {
+          templateId: 'Wrike',
+          schema: aSchema(version),
+          previous: aSchema(),
+        })
+      }
+      expect(await schemaOf(application)).toEqual(aSchema('v1.2'))
+      expect(await schemaOf(other)).toBeNull()
+      await store().applications.remove(tenantId, application.id)
+      expect(await schemaOf(application)).toBeNull()
     })
 
     it('says when the job to read or change is not there', async () => {
