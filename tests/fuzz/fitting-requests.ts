@@ -48,6 +48,7 @@ export const FITTING_REQUESTS: Readonly<Record<string, FittingRequest>> = {
   'POST /v1.0/directory/deletedItems/{objectId}/restore': {
     path: '/directory/deletedItems/«deleted»/restore',
   },
+  'POST /v1.0/directoryObjects/getByIds': { body: { ids: ['«users»', '«groups»'] } },
   'GET /v1.0/directory/deletedItems/{objectId}': { path: '/directory/deletedItems/«deleted1»' },
   'DELETE /v1.0/directory/deletedItems/{objectId}': { path: '/directory/deletedItems/«deleted1»' },
   'POST /v1.0/applications/{applicationId}/removePassword': { body: { keyId: '«keyIds»' } },
@@ -76,6 +77,13 @@ export const FITTING_REQUESTS: Readonly<Record<string, FittingRequest>> = {
   'POST /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs': {
     path: '/servicePrincipals/«joblessServicePrincipals»/synchronization/jobs',
     body: { templateId: 'Wrike' },
+  },
+  'PATCH /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/templates/{synchronizationTemplateId}':
+    {
+      body: { schema: {} },
+    },
+  'PATCH /v1.0/applications/{applicationId}/synchronization/templates/{synchronizationTemplateId}': {
+    body: { schema: {} },
   },
   'POST /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/templates/{synchronizationTemplateId}/schema/parseExpression':
     { body: EXPRESSION },
@@ -197,6 +205,9 @@ export const FITTING_REQUESTS: Readonly<Record<string, FittingRequest>> = {
     caller: 'nobody',
     body: { userPrincipalName: 'visitor-guest@contoso.example', password: '«visitorPassword»' },
   },
+  'POST /v1.0/rollcall/deviceCodes/find': { caller: 'host', body: { userCode: '«userCodes»' } },
+  'POST /v1.0/rollcall/deviceCodes/allow': { caller: 'host', body: { userCode: '«userCodes1»' } },
+  'POST /v1.0/rollcall/deviceCodes/deny': { caller: 'host', body: { userCode: '«userCodes2»' } },
   'POST /v1.0/rollcall/import/users': {
     type: 'text/csv',
     body: 'userPrincipalName,displayName,accountEnabled\nimported@contoso.example,Imported,true\n',

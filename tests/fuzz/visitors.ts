@@ -1,4 +1,5 @@
-// People who sign in once and do what can be done once: sign out, change the password, register a second factor.
+// People who sign in once and do what can be done once: sign out, change the password, register a second factor, let in a
+// device.
 
 import { z } from 'zod'
 import { codeAt } from '../../apps/server/src/sign-in/one-time-code.ts'
@@ -6,7 +7,7 @@ import { call } from '../../scripts/demo/http.ts'
 import type { RollcallApi } from '../../scripts/demo/rollcall-api.ts'
 
 /** `guest` is signed in by a request of the fuzz itself. */
-export const VISITORS = ['leaver', 'changer', 'beginner', 'confirmer', 'remover'] as const
+export const VISITORS = ['leaver', 'changer', 'beginner', 'confirmer', 'remover', 'host'] as const
 export type Visitor = (typeof VISITORS)[number]
 
 export type Visitors = {

@@ -14,6 +14,7 @@ import { type Client, openRollcall, type RollcallApi } from '../../scripts/demo/
 import { signInToWrike } from '../../scripts/demo/wrike-console.ts'
 import { startServer, startWrike } from '../../scripts/process-group.ts'
 import type { CallerKind } from './caller-kind.ts'
+import { askForDeviceCodes } from './device-codes.ts'
 import { plantInboundJob } from './inbound-job.ts'
 import { liveInJob } from './lived-in-job.ts'
 import type { Pools } from './pools.ts'
@@ -117,6 +118,7 @@ async function open(folder: string, undo: (() => Promise<unknown>)[]): Promise<O
   const callers = await openCallers(url, client, { api, password, secrets })
   const visitors = await openVisitors(url, api, visitorPassword, newUser)
   await plantFixtures(api, pools, secrets)
+  pools.userCodes = await askForDeviceCodes(url, client.tenantId, secrets)
   await plantInboundJob(api, pools)
   await liveInJob(api, pools, { address: target, token: targetToken }, newUser)
   const fill = () => refill(api, pools, secrets, { target, targetToken })
