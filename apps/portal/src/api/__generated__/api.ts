@@ -1154,7 +1154,160 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change the schema with which new jobs of this application begin
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    applicationId: string;
+                    synchronizationTemplateId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        schema?: {
+                            directories?: {
+                                discoverabilities?: string | null;
+                                discoveryDateTime?: string | null;
+                                id: string;
+                                name: string;
+                                objects: {
+                                    attributes: {
+                                        anchor?: boolean | null;
+                                        apiExpressions?: {
+                                            key: string;
+                                            value?: string | null;
+                                        }[] | null;
+                                        canonicalValues?: string[];
+                                        caseExact?: boolean | null;
+                                        defaultValue?: string | null;
+                                        flowNullValues?: boolean | null;
+                                        metadata?: {
+                                            key: string;
+                                            value?: string | null;
+                                        }[] | null;
+                                        multivalued?: boolean | null;
+                                        mutability?: ("ReadWrite" | "ReadOnly" | "Immutable" | "WriteOnly") | null;
+                                        name: string;
+                                        referencedObjects?: {
+                                            referencedObjectName: string;
+                                            referencedProperty?: string | null;
+                                        }[] | null;
+                                        required?: boolean | null;
+                                        type?: ("String" | "Integer" | "Reference" | "Binary" | "Boolean" | "DateTime") | null;
+                                    }[];
+                                    metadata?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    name: string;
+                                    supportedApis?: string[] | null;
+                                }[];
+                                readOnly?: boolean | null;
+                                version?: string | null;
+                            }[];
+                            synchronizationRules?: {
+                                containerFilter?: unknown;
+                                editable?: boolean | null;
+                                groupFilter?: unknown;
+                                id: string;
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name?: string | null;
+                                objectMappings: {
+                                    attributeMappings: {
+                                        defaultValue?: string | null;
+                                        exportMissingReferences?: boolean | null;
+                                        flowBehavior?: ("FlowWhenChanged" | "FlowAlways") | null;
+                                        flowNullValues?: boolean | null;
+                                        flowType?: ("Always" | "ObjectAddOnly" | "MultiValueAddOnly" | "ValueAddOnly" | "AttributeAddOnly") | null;
+                                        matchingPriority?: number | null;
+                                        source?: components["schemas"]["attributeMappingSourceInput"] | null;
+                                        targetAttributeName: string;
+                                    }[];
+                                    enabled?: boolean | null;
+                                    flowTypes?: string | null;
+                                    metadata?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    name?: string | null;
+                                    scope?: {
+                                        categoryFilterGroups?: {
+                                            clauses: {
+                                                operatorName: string;
+                                                /** @enum {string} */
+                                                regexMode?: "full" | "search";
+                                                sourceOperandName: string;
+                                                targetOperand?: {
+                                                    values?: string[] | null;
+                                                } | null;
+                                            }[];
+                                            name?: string | null;
+                                        }[] | null;
+                                        groups?: {
+                                            clauses: {
+                                                operatorName: string;
+                                                /** @enum {string} */
+                                                regexMode?: "full" | "search";
+                                                sourceOperandName: string;
+                                                targetOperand?: {
+                                                    values?: string[] | null;
+                                                } | null;
+                                            }[];
+                                            name?: string | null;
+                                        }[] | null;
+                                        inputFilterGroups?: {
+                                            clauses: {
+                                                operatorName: string;
+                                                /** @enum {string} */
+                                                regexMode?: "full" | "search";
+                                                sourceOperandName: string;
+                                                targetOperand?: {
+                                                    values?: string[] | null;
+                                                } | null;
+                                            }[];
+                                            name?: string | null;
+                                        }[] | null;
+                                    } | null;
+                                    sourceObjectName: string;
+                                    targetObjectName: string;
+                                }[];
+                                priority: number;
+                                sourceDirectoryName: string;
+                                targetDirectoryName: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/v1.0/applications/{applicationId}/synchronization/templates/{synchronizationTemplateId}/schema": {
@@ -1203,12 +1356,314 @@ export interface paths {
                 };
             };
         };
-        put?: never;
+        /**
+         * Replace the schema with which new jobs of this application begin
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    applicationId: string;
+                    synchronizationTemplateId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        directories: {
+                            discoverabilities?: string | null;
+                            discoveryDateTime?: string | null;
+                            id: string;
+                            name: string;
+                            objects: {
+                                attributes: {
+                                    anchor?: boolean | null;
+                                    apiExpressions?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    canonicalValues?: string[];
+                                    caseExact?: boolean | null;
+                                    defaultValue?: string | null;
+                                    flowNullValues?: boolean | null;
+                                    metadata?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    multivalued?: boolean | null;
+                                    mutability?: ("ReadWrite" | "ReadOnly" | "Immutable" | "WriteOnly") | null;
+                                    name: string;
+                                    referencedObjects?: {
+                                        referencedObjectName: string;
+                                        referencedProperty?: string | null;
+                                    }[] | null;
+                                    required?: boolean | null;
+                                    type?: ("String" | "Integer" | "Reference" | "Binary" | "Boolean" | "DateTime") | null;
+                                }[];
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name: string;
+                                supportedApis?: string[] | null;
+                            }[];
+                            readOnly?: boolean | null;
+                            version?: string | null;
+                        }[];
+                        synchronizationRules: {
+                            containerFilter?: unknown;
+                            editable?: boolean | null;
+                            groupFilter?: unknown;
+                            id: string;
+                            metadata?: {
+                                key: string;
+                                value?: string | null;
+                            }[] | null;
+                            name?: string | null;
+                            objectMappings: {
+                                attributeMappings: {
+                                    defaultValue?: string | null;
+                                    exportMissingReferences?: boolean | null;
+                                    flowBehavior?: ("FlowWhenChanged" | "FlowAlways") | null;
+                                    flowNullValues?: boolean | null;
+                                    flowType?: ("Always" | "ObjectAddOnly" | "MultiValueAddOnly" | "ValueAddOnly" | "AttributeAddOnly") | null;
+                                    matchingPriority?: number | null;
+                                    source?: components["schemas"]["attributeMappingSourceInput"] | null;
+                                    targetAttributeName: string;
+                                }[];
+                                enabled?: boolean | null;
+                                flowTypes?: string | null;
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name?: string | null;
+                                scope?: {
+                                    categoryFilterGroups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                    groups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                    inputFilterGroups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                } | null;
+                                sourceObjectName: string;
+                                targetObjectName: string;
+                            }[];
+                            priority: number;
+                            sourceDirectoryName: string;
+                            targetDirectoryName: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Replace the template's rules, its directories, or both, for new jobs of this application
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    applicationId: string;
+                    synchronizationTemplateId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        directories?: {
+                            discoverabilities?: string | null;
+                            discoveryDateTime?: string | null;
+                            id: string;
+                            name: string;
+                            objects: {
+                                attributes: {
+                                    anchor?: boolean | null;
+                                    apiExpressions?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    canonicalValues?: string[];
+                                    caseExact?: boolean | null;
+                                    defaultValue?: string | null;
+                                    flowNullValues?: boolean | null;
+                                    metadata?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    multivalued?: boolean | null;
+                                    mutability?: ("ReadWrite" | "ReadOnly" | "Immutable" | "WriteOnly") | null;
+                                    name: string;
+                                    referencedObjects?: {
+                                        referencedObjectName: string;
+                                        referencedProperty?: string | null;
+                                    }[] | null;
+                                    required?: boolean | null;
+                                    type?: ("String" | "Integer" | "Reference" | "Binary" | "Boolean" | "DateTime") | null;
+                                }[];
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name: string;
+                                supportedApis?: string[] | null;
+                            }[];
+                            readOnly?: boolean | null;
+                            version?: string | null;
+                        }[];
+                        synchronizationRules?: {
+                            containerFilter?: unknown;
+                            editable?: boolean | null;
+                            groupFilter?: unknown;
+                            id: string;
+                            metadata?: {
+                                key: string;
+                                value?: string | null;
+                            }[] | null;
+                            name?: string | null;
+                            objectMappings: {
+                                attributeMappings: {
+                                    defaultValue?: string | null;
+                                    exportMissingReferences?: boolean | null;
+                                    flowBehavior?: ("FlowWhenChanged" | "FlowAlways") | null;
+                                    flowNullValues?: boolean | null;
+                                    flowType?: ("Always" | "ObjectAddOnly" | "MultiValueAddOnly" | "ValueAddOnly" | "AttributeAddOnly") | null;
+                                    matchingPriority?: number | null;
+                                    source?: components["schemas"]["attributeMappingSourceInput"] | null;
+                                    targetAttributeName: string;
+                                }[];
+                                enabled?: boolean | null;
+                                flowTypes?: string | null;
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name?: string | null;
+                                scope?: {
+                                    categoryFilterGroups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                    groups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                    inputFilterGroups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                } | null;
+                                sourceObjectName: string;
+                                targetObjectName: string;
+                            }[];
+                            priority: number;
+                            sourceDirectoryName: string;
+                            targetDirectoryName: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/v1.0/applications/{applicationId}/synchronization/templates/{synchronizationTemplateId}/schema/filterOperators": {
@@ -12252,7 +12707,160 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change the schema with which new jobs of this application begin
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    servicePrincipalId: string;
+                    synchronizationTemplateId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        schema?: {
+                            directories?: {
+                                discoverabilities?: string | null;
+                                discoveryDateTime?: string | null;
+                                id: string;
+                                name: string;
+                                objects: {
+                                    attributes: {
+                                        anchor?: boolean | null;
+                                        apiExpressions?: {
+                                            key: string;
+                                            value?: string | null;
+                                        }[] | null;
+                                        canonicalValues?: string[];
+                                        caseExact?: boolean | null;
+                                        defaultValue?: string | null;
+                                        flowNullValues?: boolean | null;
+                                        metadata?: {
+                                            key: string;
+                                            value?: string | null;
+                                        }[] | null;
+                                        multivalued?: boolean | null;
+                                        mutability?: ("ReadWrite" | "ReadOnly" | "Immutable" | "WriteOnly") | null;
+                                        name: string;
+                                        referencedObjects?: {
+                                            referencedObjectName: string;
+                                            referencedProperty?: string | null;
+                                        }[] | null;
+                                        required?: boolean | null;
+                                        type?: ("String" | "Integer" | "Reference" | "Binary" | "Boolean" | "DateTime") | null;
+                                    }[];
+                                    metadata?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    name: string;
+                                    supportedApis?: string[] | null;
+                                }[];
+                                readOnly?: boolean | null;
+                                version?: string | null;
+                            }[];
+                            synchronizationRules?: {
+                                containerFilter?: unknown;
+                                editable?: boolean | null;
+                                groupFilter?: unknown;
+                                id: string;
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name?: string | null;
+                                objectMappings: {
+                                    attributeMappings: {
+                                        defaultValue?: string | null;
+                                        exportMissingReferences?: boolean | null;
+                                        flowBehavior?: ("FlowWhenChanged" | "FlowAlways") | null;
+                                        flowNullValues?: boolean | null;
+                                        flowType?: ("Always" | "ObjectAddOnly" | "MultiValueAddOnly" | "ValueAddOnly" | "AttributeAddOnly") | null;
+                                        matchingPriority?: number | null;
+                                        source?: components["schemas"]["attributeMappingSourceInput"] | null;
+                                        targetAttributeName: string;
+                                    }[];
+                                    enabled?: boolean | null;
+                                    flowTypes?: string | null;
+                                    metadata?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    name?: string | null;
+                                    scope?: {
+                                        categoryFilterGroups?: {
+                                            clauses: {
+                                                operatorName: string;
+                                                /** @enum {string} */
+                                                regexMode?: "full" | "search";
+                                                sourceOperandName: string;
+                                                targetOperand?: {
+                                                    values?: string[] | null;
+                                                } | null;
+                                            }[];
+                                            name?: string | null;
+                                        }[] | null;
+                                        groups?: {
+                                            clauses: {
+                                                operatorName: string;
+                                                /** @enum {string} */
+                                                regexMode?: "full" | "search";
+                                                sourceOperandName: string;
+                                                targetOperand?: {
+                                                    values?: string[] | null;
+                                                } | null;
+                                            }[];
+                                            name?: string | null;
+                                        }[] | null;
+                                        inputFilterGroups?: {
+                                            clauses: {
+                                                operatorName: string;
+                                                /** @enum {string} */
+                                                regexMode?: "full" | "search";
+                                                sourceOperandName: string;
+                                                targetOperand?: {
+                                                    values?: string[] | null;
+                                                } | null;
+                                            }[];
+                                            name?: string | null;
+                                        }[] | null;
+                                    } | null;
+                                    sourceObjectName: string;
+                                    targetObjectName: string;
+                                }[];
+                                priority: number;
+                                sourceDirectoryName: string;
+                                targetDirectoryName: string;
+                            }[];
+                        } | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/templates/{synchronizationTemplateId}/schema": {
@@ -12301,12 +12909,314 @@ export interface paths {
                 };
             };
         };
-        put?: never;
+        /**
+         * Replace the schema with which new jobs of this application begin
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    servicePrincipalId: string;
+                    synchronizationTemplateId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        directories: {
+                            discoverabilities?: string | null;
+                            discoveryDateTime?: string | null;
+                            id: string;
+                            name: string;
+                            objects: {
+                                attributes: {
+                                    anchor?: boolean | null;
+                                    apiExpressions?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    canonicalValues?: string[];
+                                    caseExact?: boolean | null;
+                                    defaultValue?: string | null;
+                                    flowNullValues?: boolean | null;
+                                    metadata?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    multivalued?: boolean | null;
+                                    mutability?: ("ReadWrite" | "ReadOnly" | "Immutable" | "WriteOnly") | null;
+                                    name: string;
+                                    referencedObjects?: {
+                                        referencedObjectName: string;
+                                        referencedProperty?: string | null;
+                                    }[] | null;
+                                    required?: boolean | null;
+                                    type?: ("String" | "Integer" | "Reference" | "Binary" | "Boolean" | "DateTime") | null;
+                                }[];
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name: string;
+                                supportedApis?: string[] | null;
+                            }[];
+                            readOnly?: boolean | null;
+                            version?: string | null;
+                        }[];
+                        synchronizationRules: {
+                            containerFilter?: unknown;
+                            editable?: boolean | null;
+                            groupFilter?: unknown;
+                            id: string;
+                            metadata?: {
+                                key: string;
+                                value?: string | null;
+                            }[] | null;
+                            name?: string | null;
+                            objectMappings: {
+                                attributeMappings: {
+                                    defaultValue?: string | null;
+                                    exportMissingReferences?: boolean | null;
+                                    flowBehavior?: ("FlowWhenChanged" | "FlowAlways") | null;
+                                    flowNullValues?: boolean | null;
+                                    flowType?: ("Always" | "ObjectAddOnly" | "MultiValueAddOnly" | "ValueAddOnly" | "AttributeAddOnly") | null;
+                                    matchingPriority?: number | null;
+                                    source?: components["schemas"]["attributeMappingSourceInput"] | null;
+                                    targetAttributeName: string;
+                                }[];
+                                enabled?: boolean | null;
+                                flowTypes?: string | null;
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name?: string | null;
+                                scope?: {
+                                    categoryFilterGroups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                    groups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                    inputFilterGroups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                } | null;
+                                sourceObjectName: string;
+                                targetObjectName: string;
+                            }[];
+                            priority: number;
+                            sourceDirectoryName: string;
+                            targetDirectoryName: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Replace the template's rules, its directories, or both, for new jobs of this application
+         * @description Any of: Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Synchronization.ReadWrite.All, Application.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        patch: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    servicePrincipalId: string;
+                    synchronizationTemplateId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        directories?: {
+                            discoverabilities?: string | null;
+                            discoveryDateTime?: string | null;
+                            id: string;
+                            name: string;
+                            objects: {
+                                attributes: {
+                                    anchor?: boolean | null;
+                                    apiExpressions?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    canonicalValues?: string[];
+                                    caseExact?: boolean | null;
+                                    defaultValue?: string | null;
+                                    flowNullValues?: boolean | null;
+                                    metadata?: {
+                                        key: string;
+                                        value?: string | null;
+                                    }[] | null;
+                                    multivalued?: boolean | null;
+                                    mutability?: ("ReadWrite" | "ReadOnly" | "Immutable" | "WriteOnly") | null;
+                                    name: string;
+                                    referencedObjects?: {
+                                        referencedObjectName: string;
+                                        referencedProperty?: string | null;
+                                    }[] | null;
+                                    required?: boolean | null;
+                                    type?: ("String" | "Integer" | "Reference" | "Binary" | "Boolean" | "DateTime") | null;
+                                }[];
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name: string;
+                                supportedApis?: string[] | null;
+                            }[];
+                            readOnly?: boolean | null;
+                            version?: string | null;
+                        }[];
+                        synchronizationRules?: {
+                            containerFilter?: unknown;
+                            editable?: boolean | null;
+                            groupFilter?: unknown;
+                            id: string;
+                            metadata?: {
+                                key: string;
+                                value?: string | null;
+                            }[] | null;
+                            name?: string | null;
+                            objectMappings: {
+                                attributeMappings: {
+                                    defaultValue?: string | null;
+                                    exportMissingReferences?: boolean | null;
+                                    flowBehavior?: ("FlowWhenChanged" | "FlowAlways") | null;
+                                    flowNullValues?: boolean | null;
+                                    flowType?: ("Always" | "ObjectAddOnly" | "MultiValueAddOnly" | "ValueAddOnly" | "AttributeAddOnly") | null;
+                                    matchingPriority?: number | null;
+                                    source?: components["schemas"]["attributeMappingSourceInput"] | null;
+                                    targetAttributeName: string;
+                                }[];
+                                enabled?: boolean | null;
+                                flowTypes?: string | null;
+                                metadata?: {
+                                    key: string;
+                                    value?: string | null;
+                                }[] | null;
+                                name?: string | null;
+                                scope?: {
+                                    categoryFilterGroups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                    groups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                    inputFilterGroups?: {
+                                        clauses: {
+                                            operatorName: string;
+                                            /** @enum {string} */
+                                            regexMode?: "full" | "search";
+                                            sourceOperandName: string;
+                                            targetOperand?: {
+                                                values?: string[] | null;
+                                            } | null;
+                                        }[];
+                                        name?: string | null;
+                                    }[] | null;
+                                } | null;
+                                sourceObjectName: string;
+                                targetObjectName: string;
+                            }[];
+                            priority: number;
+                            sourceDirectoryName: string;
+                            targetDirectoryName: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         trace?: never;
     };
     "/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/templates/{synchronizationTemplateId}/schema/filterOperators": {
