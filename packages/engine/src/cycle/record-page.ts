@@ -1,6 +1,6 @@
 // Everything a page changed, in one transaction: links, escrows, references, log, progress and the pending set.
 
-import type { ObjectId, ObjectType } from '@rollcall/core'
+import type { JobId, ObjectId, ObjectType } from '@rollcall/core'
 import type { CycleRecord, EscrowRecord, PendingKey, Store } from '@rollcall/ports'
 import type { EngineDeps } from '../engine-deps.ts'
 import { escrowAfter, givenUpEntry, isGivenUp } from '../escrow.ts'
@@ -160,11 +160,30 @@ async function wakeWaitingOwners(store: Store, { context, objectType, outcomes }
   const linked: ObjectId[] = outcomes
     .filter(({ failure, link }) => failure === null && link.kind === 'put' && link.link.state === 'managed')
     .map((outcome) => outcome.objectId)
-  if (linked.length === 0) return
-  const owners = await store.references.ownersWaitingFor(jobId, objectType, linked)
+  const owners = [
+    ...(linked.length === 0 ? [] : await store.references.ownersWaitingFor(jobId, objectType, linked)),
+    ...(await ownersInVain(store, jobId, outcomes)),
+  ]
   if (owners.length === 0) return
   await store.pending.add(jobId, owners)
   await store.pending.move(jobId, owners, 'reference')
+}
+
+// Another worker may have recorded the account between reading this page and recording it, and found nobody who waits.
+async function ownersInVain(
+  store: Store,
+  jobId: JobId,
+  outcomes: readonly ProvisioningOutcome[],
+): Promise<readonly PendingKey[]> {
+  const awaited = new Set(outcomes.flatMap(({ waitsFor }) => waitsFor ?? []).map((each) => each.referencedId))
+  if (awaited.size === 0) return []
+  const links = await store.links.getBySource(jobId, 'User', [...awaited])
+  if (links.length === 0) return []
+  return store.references.ownersWaitingFor(
+    jobId,
+    'User',
+    links.map(({ sourceId }) => sourceId),
+  )
 }
 
 function keyOf(outcome: ProvisioningOutcome): PendingKey {
