@@ -48,7 +48,7 @@ function mattersOfApplication({ application, job, health }: ApplicationState): r
   const name = application.displayName ?? id
   const provisioning = { action: 'Provisioning', to: path.provisioning(id) } as const
   if (job === null) {
-    const text = 'It was added, and not connected yet.'
+    const text = 'It was added, and not set up yet.'
     return [{ id, intent: 'info', title: `${name} provisions nobody`, text, ...provisioning }]
   }
   const matters: Matter[] = []
@@ -87,7 +87,7 @@ function mattersOfApplication({ application, job, health }: ApplicationState): r
     matters.push({ id, intent: 'info', title: `${name} is not connected`, text, ...provisioning })
   }
   if (code === 'NotRun' && job.schedule.state !== 'Active') {
-    const text = 'It is connected. Turn provisioning on when the assignments are right.'
+    const text = 'It is set up. Turn provisioning on when you have reviewed it.'
     matters.push({ id, intent: 'info', title: `${name} is not turned on`, text, ...provisioning })
   }
   return matters
