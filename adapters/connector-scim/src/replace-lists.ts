@@ -13,9 +13,10 @@ import {
 } from '@rollcall/scim'
 import { requestLine } from './classify-response.ts'
 import type { Collection } from './collection.ts'
-import { isResource } from './list-response.ts'
+import { isResource, type Resource } from './list-response.ts'
 import { mergedResource } from './merged-resource.ts'
 import { applyChanges, elementOf, knownElements, patchOf } from './patch-request.ts'
+import { prepareAttribute } from './prepared-attribute.ts'
 import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
 import { readResource } from './read-object.ts'
 import type { ScimRequest } from './scim-request.ts'
@@ -27,30 +28,46 @@ export function isInList({ attribute }: AttributeChange): boolean {
 }
 
 /**
- * Attributes that the object had before the step, in a list into which the step wrote through brackets, in elements of
- * their own: they tell whether the target keeps the others. An element that was added tells nothing.
+ * Attributes that the object should hold after the step, in lists of several elements into which the step wrote through
+ * brackets: they tell whether the target keeps what else is in a list. An element that was added tells nothing by itself.
  */
-export function othersInLists(
+export function attributesAtStake(
   { type: { dialect } }: Collection,
   { current, changes }: Step,
 ): readonly string[] {
   const before = knownElements(current.values)
-  const written = new Set(changes.map(({ attribute }) => elementOf(attribute)))
   const lists = new Set(
     changes
       .filter(({ newValue }) => !isEmptyValue(newValue))
       .filter(({ attribute }) => dialect.replacesNewElements || before.has(elementOf(attribute) ?? ''))
       .map(({ attribute }) => listOf(attribute)),
   )
-  return Object.keys(current.values).filter((attribute) => {
+  const expected = lists.size === 0 ? {} : applyChanges(current.values, changes)
+  const inLists = Object.keys(expected).filter((attribute) => {
     const list = listOf(attribute)
-    return (
-      list !== null &&
-      lists.has(list) &&
-      !written.has(elementOf(attribute)) &&
-      !isEmptyValue(current.values[attribute])
-    )
+    return list !== null && lists.has(list) && !isEmptyValue(expected[attribute])
   })
+  const several = Map.groupBy(new Set(inLists.map(elementOf)), (element) => listOf(element ?? ''))
+  return inLists.filter((attribute) => (several.get(listOf(attribute))?.length ?? 0) > 1)
+}
+
+/**
+ * Whether an element is gone that nobody meant to take away. What was learned holds for the connection, but an answer costs
+ * nothing to look into, also where others were kept before.
+ */
+export function hasLostOthers(collection: Collection, step: Step, shown: Resource): boolean {
+  const { attributes, learned, profile } = collection.type
+  // Where a list holds one element there are no others.
+  if (profile.values.lists === 'one') return false
+  const atStake = attributesAtStake(collection, step).filter((attribute) => attributes.has(attribute))
+  if (atStake.length === 0) return false
+  const isLost = atStake.some((attribute) =>
+    [attribute, elementOf(attribute) ?? attribute].every((path) =>
+      isEmptyValue(prepareAttribute(path).read(shown)),
+    ),
+  )
+  if (isLost || learned.keepsOtherElements === null) learned.keepsOtherElements = !isLost
+  return isLost
 }
 
 /**
@@ -99,7 +116,7 @@ function ownOperations({ type }: Collection, { current, changes }: Step): readon
 
 function listOperations(
   { type }: Collection,
-  resource: Parameters<typeof mergedResource>[1],
+  resource: Resource,
   { current, changes }: Step,
 ): readonly PatchRequestOperation[] {
   const lists = new Set(changes.map(({ attribute }) => listOf(attribute)).filter((list) => list !== null))

@@ -377,7 +377,8 @@ describe('C30: a target that drops the other elements of a list', () => {
   function dropOthers(answer: (resource: JsonObject) => Answer): void {
     target.server.misbehave(
       (request, carryOut) => {
-        const type = /"replace","path":"emails\[type eq \\"(\w+)/.exec(JSON.stringify(request.body))?.[1]
+        const written = JSON.stringify(request.body).matchAll(/"replace","path":"emails\[type eq \\"(\w+)/g)
+        const type = [...written].at(-1)?.[1]
         const carriedOut = carryOut()
         const resource = target.server.resources('Users').find(({ id }) => request.path.endsWith(String(id)))
         if (resource === undefined || type === undefined) return carriedOut
@@ -405,5 +406,17 @@ describe('C30: a target that drops the other elements of a list', () => {
       { path: 'title' },
       { op: 'replace', path: 'emails', value: [{ value: '4' }, { value: '2' }] },
     ])
+  })
+
+  it('is found out when one change writes two elements, the second of which costs the first', async () => {
+    dropOthers((resource) => ({ status: 200, body: resource }))
+    const ada = given(MAILS)
+    await target.connector.update('User', ada, [change(HOME_MAIL, '2', '3'), change(WORK_MAIL, '1', '4')])
+    expect(mails(ada.id)).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ value: '3' }),
+        expect.objectContaining({ value: '4' }),
+      ]),
+    )
   })
 })

@@ -12,7 +12,7 @@ import { applyChanges, elementOf, knownElements, patchBody } from './patch-reque
 import { prepareAttribute } from './prepared-attribute.ts'
 import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
 import { readResource } from './read-object.ts'
-import { isInList, othersInLists, replaceLists } from './replace-lists.ts'
+import { attributesAtStake, hasLostOthers, isInList, replaceLists } from './replace-lists.ts'
 import { replaceObject } from './replace-object.ts'
 import type { ScimRequest } from './scim-request.ts'
 import type { Exchange, Step } from './update-step.ts'
@@ -70,9 +70,22 @@ async function changeOnce(collection: Collection, step: Step): Promise<TargetObj
   if (response.status < 300) return afterSuccess(collection, step, exchange)
   if (response.status === 413) return updateInHalves(collection, step, exchange)
   const next = await clarifyRefusal(collection, step, exchange, (other) => patchRequest(collection, other))
-  if (next.kind === 'done') return next.object
+  if (next.kind === 'done') return afterCommit(collection, step, next.object)
   const second = await collection.calls.call(next.request)
   return afterSuccess(collection, next.step, { request: next.request, response: second })
+}
+
+/** The target holds what it said it refused; it may have done more than that (scim.md C30). */
+async function afterCommit(
+  collection: Collection,
+  { current, changes }: Step,
+  object: TargetObject,
+): Promise<TargetObject> {
+  if (attributesAtStake(collection, { current, changes }).length === 0) return object
+  const shown = await readResource(collection, object.id)
+  if (shown === null || !hasLostOthers(collection, { current, changes }, shown)) return object
+  const values = applyChanges(current.values, changes)
+  return replaceLists(collection, { current: { ...current, values }, changes: changes.filter(isInList) })
 }
 
 /** The request that makes the changes; `null` when there is nothing to send (scim.md C34). */
@@ -112,21 +125,8 @@ async function shownAfter(
   const answered = collection.calls.parse(request, response)
   if (isResource(answered) && String(answered.id) === step.current.id) return answered
   const isKnown = collection.type.learned.keepsOtherElements === true
-  if (isKnown || othersInLists(collection, step).length === 0) return null
+  if (isKnown || attributesAtStake(collection, step).length === 0) return null
   return readResource(collection, step.current.id)
-}
-
-/** Whether elements are gone that nobody meant to take away. What was learned holds for the connection. */
-function hasLostOthers(collection: Collection, step: Step, shown: Resource): boolean {
-  const { attributes, learned, profile } = collection.type
-  // Where a list holds one element there are no others.
-  if (profile.values.lists === 'one') return false
-  const others = othersInLists(collection, step).flatMap((attribute) => attributes.get(attribute) ?? [])
-  if (others.length === 0) return false
-  const isLost = others.some(({ read }) => isEmptyValue(read(shown)))
-  // An answer costs nothing to look into, also where others were kept before.
-  if (isLost || learned.keepsOtherElements === null) learned.keepsOtherElements = !isLost
-  return isLost
 }
 
 /**
