@@ -331,6 +331,11 @@ export const NEVER_MET: readonly Pick<Deviation, 'rules' | 'does' | 'quirks'>[] 
 /** What the usual handling bears with, and a probe has no words for. */
 export const BORNE_WITH: readonly Pick<Deviation, 'rules' | 'does' | 'quirks'>[] = [
   { rules: 'C2', does: 'has PATCH and no PUT', quirks: ['patch-only'] },
+  {
+    rules: 'C9, C50',
+    does: 'shows an account only when it is in the way of being made',
+    quirks: ['shown-after-conflict'],
+  },
   { rules: 'C20', does: 'echoes the number asked for', quirks: ['items-per-page-echoed'] },
   {
     rules: 'C47',

@@ -29,6 +29,16 @@ function patchOf(path: string, value: unknown) {
   return { schemas: [PATCH_OP], Operations: [{ op: 'replace', path, value }] }
 }
 
+describe('quirks of the account that somebody else made', () => {
+  it('shown-after-conflict finds it when it was in the way', async () => {
+    const { tenant } = await misbehaving('shown-after-conflict')
+    const found = async () => (await tenant.scim('GET', ANN)).body.totalResults
+    expect(await found()).toBe(0)
+    expect((await tenant.scim('POST', '/Users', aUser('ann'))).status).toBe(409)
+    expect(await found()).toBe(1)
+  })
+})
+
 describe('quirks of lists of values', () => {
   const numbers = async (tenant: Tenant, id: string) =>
     ((await tenant.scim('GET', `/Users/${id}`)).body.phoneNumbers ?? []).map(

@@ -78,6 +78,24 @@ function acceptedCreation(): Quirk {
   }
 }
 
+/** Somebody else made the account, by signing in: nobody finds it, until it is in the way of being made. */
+function shownAfterConflict(): Quirk {
+  const known = new Set<string>()
+  const nameOf = (one: unknown) => (isObject(one) ? String(one.userName).toLowerCase() : '')
+  return {
+    about: 'a user does not show before a create of it was answered, with 409 or otherwise (C9, C50)',
+    concerns: (request) => scimPath(request).startsWith('/Users'),
+    after: (answer, request) => {
+      if (request.method === 'POST' && scimPath(request) === '/Users') known.add(nameOf(request.body))
+      const { body } = answer
+      if (!isObject(body) || !Array.isArray(body.Resources)) return answer
+      const Resources = body.Resources.filter((one: unknown) => known.has(nameOf(one)))
+      const totalResults = Number(body.totalResults) - (body.Resources.length - Resources.length)
+      return { ...answer, body: { ...body, Resources, totalResults, itemsPerPage: Resources.length } }
+    },
+  }
+}
+
 /** DELETE is answered as if it were done; the user stays, switched off, until somebody switches it on. */
 function deleteDeactivates(): Quirk {
   const off = new Set<string>()
@@ -107,5 +125,6 @@ function deleteDeactivates(): Quirk {
 export const REMEMBERING_QUIRKS = {
   'slow-creation': slowCreation,
   'accepted-creation': acceptedCreation,
+  'shown-after-conflict': shownAfterConflict,
   'delete-deactivates': deleteDeactivates,
 } as const satisfies Readonly<Record<string, () => Quirk>>
