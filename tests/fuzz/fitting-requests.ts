@@ -56,6 +56,20 @@ export const FITTING_REQUESTS: Readonly<Record<string, FittingRequest>> = {
     path: '/users/«bosses»/appRoleAssignments',
     body: { principalId: '«bosses»', resourceId: '«servicePrincipalIds»', appRoleId: '«appRoleIds»' },
   },
+  'GET /v1.0/servicePrincipals/{servicePrincipalId}/appRoleAssignments/{assignmentId}': {
+    path: '/servicePrincipals/«servicePrincipalIds»/appRoleAssignments/«ownAssignmentIds»',
+  },
+  'DELETE /v1.0/servicePrincipals/{servicePrincipalId}/appRoleAssignments/{assignmentId}': {
+    path: '/servicePrincipals/«servicePrincipalIds1»/appRoleAssignments/«ownAssignmentIds1»',
+  },
+  'POST /v1.0/servicePrincipals/{servicePrincipalId}/appRoleAssignments': {
+    path: '/servicePrincipals/«joblessServicePrincipals»/appRoleAssignments',
+    body: {
+      principalId: '«joblessServicePrincipals»',
+      resourceId: '«servicePrincipalIds»',
+      appRoleId: '00000000-0000-0000-0000-000000000000',
+    },
+  },
   'POST /v1.0/groups/{groupId}/appRoleAssignments': {
     body: { principalId: '«groups»', resourceId: '«servicePrincipalIds1»', appRoleId: '«appRoleIds1»' },
   },
@@ -234,10 +248,6 @@ export const NEVER_SUCCEED: Readonly<Record<string, string>> = {
     'read one at a time (provisioning.md §12.3)',
   'POST /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/acquireAccessToken':
     'not built (graph-api.md §10.11)',
-  'GET /v1.0/servicePrincipals/{servicePrincipalId}/appRoleAssignments/{assignmentId}':
-    'only users and groups are assigned',
-  'POST /v1.0/servicePrincipals/{servicePrincipalId}/appRoleAssignments':
-    'only users and groups are assigned',
   'POST /v1.0/servicePrincipals': 'an application never lacks its service principal here',
   'POST /v1.0/rollcall/jobs/{jobId}/cancelCycle': 'a cycle of so few ends before the request comes',
   'POST /v1.0/rollcall/mail/test': 'the world has no mail server that answers',

@@ -5,7 +5,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { asId, type TenantId } from '@rollcall/core'
+import { asId, DEFAULT_ACCESS_ROLE_ID, type TenantId } from '@rollcall/core'
 import { createApplication, createGroup, createScimToken, createUser } from '@rollcall/directory'
 import { openStore } from '@rollcall/store-sql'
 import { z } from 'zod'
@@ -364,12 +364,12 @@ async function refill(
     await api.get(`${base}/synchronization/jobs/${job.id}/schema`),
   )
   const [appRoleId = ''] = servicePrincipal.appRoles.map(({ id }) => id)
-  const assign = async (principalId: string) =>
+  const assign = async (principalId: string, roleId = appRoleId) =>
     ids.parse(
       await api.post(`${base}/appRoleAssignedTo`, {
         principalId,
         resourceId: servicePrincipal.id,
-        appRoleId,
+        appRoleId: roleId,
       }),
     ).id
   const role = list.parse(await api.get('/roleManagement/directory/roleDefinitions')).value.at(-1)
@@ -386,6 +386,7 @@ async function refill(
     keyIds: password.keyId,
     roleAssignmentIds: roleAssignment.id,
     groupAssignmentIds: await assign(group),
+    ownAssignmentIds: await assign(servicePrincipal.id, DEFAULT_ACCESS_ROLE_ID),
     groups: group,
     deleted: gone,
     applicationIds: instance.application.id,

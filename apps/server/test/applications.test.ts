@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { givenAssigned, givenGroup, givenUser, givenWrike } from './given.ts'
+import { givenAssigned, givenGroup, givenJob, givenUser, givenWrike, SECRETS } from './given.ts'
 import { openTestApi, ROOT, type TestApi } from './test-api.ts'
 
 let api: TestApi
@@ -252,6 +252,71 @@ describe('app role assignments (graph-api.md §9)', () => {
       AppRoleId: '00000000-0000-0000-0000-000000000000',
     })
     expect(answer).toMatchObject({ status: 201, json: { principalType: 'Group' } })
+  })
+
+  it('give an application a role that is for applications, from both sides, and no account to anyone', async () => {
+    const [app, caller] = [await givenWrike(api), await givenWrike(api, 'Caller')]
+    const { json } = await api.get(`/applications/${app.applicationId}`)
+    const roleId = 'ab000000-0000-4000-8000-000000000077'
+    const role = { id: roleId, displayName: 'Reader', description: 'Reads', value: 'read', isEnabled: true }
+    const appRoles = [...json.appRoles, { ...role, allowedMemberTypes: ['Application'] }]
+    expect((await api.patch(`/applications/${app.applicationId}`, { appRoles })).status).toBe(204)
+    const resourceId = app.servicePrincipalId
+    const body = { principalId: caller.servicePrincipalId, resourceId, appRoleId: roleId }
+    const base = `/servicePrincipals/${resourceId}/appRoleAssignedTo`
+    const made = await api.post(base, body)
+    expect(made).toMatchObject({
+      status: 201,
+      json: {
+        ...body,
+        principalType: 'ServicePrincipal',
+        principalDisplayName: 'Caller',
+        ineffectiveBecause: 'servicePrincipal',
+      },
+    })
+    const [audited] = (await api.get('/auditLogs/directoryAudits?$top=1')).json.value
+    expect(audited).toMatchObject({
+      activityDisplayName: 'Add app role assignment to service principal',
+      targetResources: [{ id: resourceId }, { id: caller.servicePrincipalId, displayName: 'Caller' }],
+    })
+    const own = `/servicePrincipals/${caller.servicePrincipalId}/appRoleAssignments`
+    for (const path of [base, own]) {
+      expect((await api.get(path)).json.value, path).toMatchObject([{ id: made.json.id, ...body }])
+    }
+    expect((await api.remove(`${own}/${made.json.id}`)).status).toBe(204)
+    const again = await api.post(own, body)
+    expect(again.status).toBe(201)
+    expect((await api.get(`${own}/${again.json.id}`)).json).toMatchObject(body)
+    const job = await givenJob(api, app)
+    await api.put(`/servicePrincipals/${resourceId}/synchronization/secrets`, { value: SECRETS })
+    await api.post(`${job.path}/start`)
+    await api.cycle(job.id)
+    const status = (await api.get(job.path)).json.status
+    expect(status.lastExecution).toMatchObject({ state: 'Succeeded', countEntitled: 0, countExported: 0 })
+    await api.remove(`/applications/${caller.applicationId}`)
+    expect((await api.get(base)).json.value).toEqual([])
+  })
+
+  it('refuse a role for applications to people, and the reverse, and name what would be accepted', async () => {
+    const [app, caller, user] = [await givenWrike(api), await givenWrike(api, 'Caller'), await givenUser(api)]
+    const { json } = await api.get(`/applications/${app.applicationId}`)
+    const roleId = 'ab000000-0000-4000-8000-000000000077'
+    const role = { id: roleId, displayName: 'Reader', description: 'Reads', value: 'read', isEnabled: true }
+    await api.patch(`/applications/${app.applicationId}`, {
+      appRoles: [...json.appRoles, { ...role, allowedMemberTypes: ['Application'] }],
+    })
+    const resourceId = app.servicePrincipalId
+    const base = `/servicePrincipals/${resourceId}/appRoleAssignedTo`
+    const forPeople = app.roles.Collaborator
+    const person = await api.post(base, { principalId: user, resourceId, appRoleId: roleId })
+    expect(person).toMatchObject({ status: 400, json: { error: { code: 'Request_BadRequest' } } })
+    expect(person.json.error.message).toContain(forPeople)
+    const principalId = caller.servicePrincipalId
+    const application = await api.post(base, { principalId, resourceId, appRoleId: forPeople })
+    expect(application.status).toBe(400)
+    expect(application.json.error.message).toContain(roleId)
+    const zero = '00000000-0000-0000-0000-000000000000'
+    expect((await api.post(base, { principalId, resourceId, appRoleId: zero })).status).toBe(201)
   })
 
   it('answer unusable references with 400, never with a text or status that is retried [client]', async () => {

@@ -30,6 +30,7 @@ export type {
   AppRoleAssignmentRecord,
   AssignmentPath,
   ClientSecretRecord,
+  PrincipalType,
 } from './store/application-store.ts'
 export {
   AUDIT_CATEGORIES,

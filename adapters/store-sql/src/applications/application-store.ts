@@ -1,5 +1,5 @@
 // Applications with their service principals.
-import { type ApplicationId, type AttributeValues, asId, type TenantId } from '@rollcall/core'
+import { type ApplicationId, type AttributeValues, asId, type ObjectId, type TenantId } from '@rollcall/core'
 import {
   type ApplicationQuery,
   type ApplicationRecord,
@@ -9,8 +9,10 @@ import {
   NotFound,
 } from '@rollcall/ports'
 import { type Selectable, sql } from 'kysely'
+import { collectBatches } from '../batches.ts'
 import { foldIndexable, fromJson, toFlag } from '../columns.ts'
 import { atomically, type SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
 import { deleteJobs } from '../jobs/delete-jobs.ts'
 import type { ApplicationTable } from '../tables/application-tables.ts'
 import { assignmentStore } from './assignment-store.ts'
@@ -54,6 +56,17 @@ export function applicationStore(context: SqlContext): ApplicationStore {
     remove: (tenantId, id) => atomically(context, (context) => removeApplication(context, tenantId, id)),
     get: (tenantId, id) => find(tenantId, 'id', id),
     getByServicePrincipal: (tenantId, id) => find(tenantId, 'service_principal_id', id),
+    async getByServicePrincipals(tenantId, ids) {
+      const within = { tenant_id: tenantId }
+      const rows = await collectBatches(ids, (batch) =>
+        db
+          .selectFrom('applications')
+          .selectAll()
+          .where(isOneOf(context, { table: 'applications', within, column: 'service_principal_id' }, batch))
+          .execute(),
+      )
+      return rows.map(toApplication)
+    },
     getByAppId: (tenantId, appId) => find(tenantId, 'app_id', appId),
 
     async list(tenantId, query, { after, limit }) {
@@ -132,6 +145,11 @@ async function removeApplication(context: SqlContext, tenantId: TenantId, id: Ap
       .where('service_principal_id', '=', servicePrincipalId)
       .execute()
   }
+  await db
+    .deleteFrom('app_role_assignments')
+    .where('tenant_id', '=', tenantId)
+    .where('principal_id', '=', asId<ObjectId>(servicePrincipalId))
+    .execute()
   const jobs = await db
     .selectFrom('jobs')
     .select('id')

@@ -107,6 +107,8 @@ function changedAssignments({ db }: SqlContext, { tenantId, since, upTo, service
 function assignedPrincipals(context: SqlContext, range: HistoryRange) {
   return changedAssignments(context, range)
     .select('assignment.change_sequence as sequence')
+    .where('assignment.principal_type', '!=', 'ServicePrincipal')
+    .$narrowType<{ principal_type: ObjectType }>()
     .select(['assignment.principal_type as object_type', 'assignment.principal_id as object_id'])
     .select([ofCause('assignment'), 'assignment.service_principal_id'])
 }

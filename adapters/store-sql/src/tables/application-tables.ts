@@ -4,10 +4,10 @@ import type {
   AppRoleId,
   AssignmentId,
   ObjectId,
-  ObjectType,
   ServicePrincipalId,
   TenantId,
 } from '@rollcall/core'
+import type { PrincipalType } from '@rollcall/ports'
 import type { Flag } from './directory-tables.ts'
 
 export type ApplicationTable = {
@@ -42,7 +42,7 @@ export type AppRoleAssignmentTable = {
   service_principal_id: ServicePrincipalId
   principal_id: ObjectId
   app_role_id: AppRoleId
-  principal_type: ObjectType
+  principal_type: PrincipalType
   id: AssignmentId
   created_at: string
   removed: Flag

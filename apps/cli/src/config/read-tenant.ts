@@ -267,7 +267,9 @@ async function readAssignments(
     for (const object of objects.value) names.set(object.id, object)
   }
   const roleNames = new Map([...roles, DEFAULT_ACCESS].map(({ id, displayName }) => [id, displayName]))
-  return found.flatMap(({ id, principalId, appRoleId }) => {
+  return found.flatMap(({ id, principalId, principalType, appRoleId }) => {
+    // A file tells who is provisioned; roles that applications hold are left as they are.
+    if (principalType === 'ServicePrincipal') return []
     const [principal, role] = [names.get(principalId), roleNames.get(appRoleId)]
     if (principal === undefined || role === undefined) return []
     const { displayName, userPrincipalName } = principal

@@ -7,13 +7,14 @@ import {
   Conflict,
   InvalidInput,
   NotFound,
+  type PrincipalType,
 } from '@rollcall/ports'
 import { type ApplicationKey, requireApplication } from '../applications/find-application.ts'
 import { inFieldWords } from '../conflicts.ts'
 import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
-import { liveObjects } from '../objects/directory-object.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { show } from '../properties/check-properties.ts'
+import { livePrincipals } from './live-principals.ts'
 
 export type NewAssignment = {
   readonly tenantId: TenantId
@@ -27,11 +28,11 @@ export type NewAssignment = {
 }
 
 /**
- * Assigns a user or group to an application and returns the assignment. The zero role, Default Access, is always taken.
+ * Assigns a user, a group or another application to an application and returns the assignment. The zero role, Default Access, is always taken.
  *
  * @throws {NotFound} There is no such application.
  * @throws {InvalidInput} The resource is another one, the principal is not in the directory, or the role is unknown,
- * disabled or not for users. Never `NotFound`: clients retry that until they time out (graph-api.md §3.9).
+ * disabled or not for a principal of that type. Never `NotFound`: clients retry that until they time out (graph-api.md §3.9).
  * @throws {Conflict} The principal has this role already; the message is the field's own.
  */
 export async function assign(deps: DirectoryDeps, request: NewAssignment): Promise<AppRoleAssignmentRecord> {
@@ -40,20 +41,20 @@ export async function assign(deps: DirectoryDeps, request: NewAssignment): Promi
     changeTenant(deps, tenantId, async (store) => {
       const application = await requireApplication(store, tenantId, request.application)
       checkResource(application, request.resourceId)
-      const appRoleId = checkRole(application, request.appRoleId)
       const principalId = guid(request.principalId, 'principalId')
-      const [principal] = await liveObjects(store, tenantId, [principalId])
+      const principal = (await livePrincipals(store, tenantId, [principalId])).get(principalId)
       if (principal === undefined) {
         throw new InvalidInput(
-          `principalId "${principalId}" is not a user or group of this directory`,
+          `principalId "${principalId}" is not a user, group or service principal of this directory`,
           'principalId',
         )
       }
+      const appRoleId = checkRole(application, request.appRoleId, principal.principalType)
       const assignment: AppRoleAssignmentRecord = {
         id: asId(deps.ids.next()),
         servicePrincipalId: application.servicePrincipalId,
         principalId,
-        principalType: principal.objectType,
+        principalType: principal.principalType,
         appRoleId,
         createdAt: nowText(deps.clock),
       }
@@ -108,7 +109,7 @@ function checkResource(application: ApplicationRecord, resourceId: unknown): voi
   )
 }
 
-function checkRole(application: ApplicationRecord, input: unknown) {
+function checkRole(application: ApplicationRecord, input: unknown, principalType: PrincipalType) {
   const id = guid(input, 'appRoleId')
   if (id === asId<ObjectId>(DEFAULT_ACCESS_ROLE_ID)) return DEFAULT_ACCESS_ROLE_ID
   const role = application.appRoles.find((candidate) => candidate.id === asId(id))
@@ -122,14 +123,21 @@ function checkRole(application: ApplicationRecord, input: unknown) {
   if (!role.isEnabled) {
     throw new InvalidInput(`role "${role.displayName}" is disabled; enable it or choose another`, 'appRoleId')
   }
-  if (!role.allowedMemberTypes.includes('User')) {
+  const memberType = principalType === 'ServicePrincipal' ? 'Application' : 'User'
+  if (!role.allowedMemberTypes.includes(memberType)) {
+    const others = application.appRoles.filter(
+      ({ allowedMemberTypes, isEnabled }) => isEnabled && allowedMemberTypes.includes(memberType),
+    )
+    const fitting = others.map(({ displayName, id }) => `${id} (${displayName})`)
     throw new InvalidInput(
-      `role "${role.displayName}" is for applications only; users and groups take another`,
+      `role "${role.displayName}" is for ${role.allowedMemberTypes.join(' and ')}; a ${WORDS[principalType]} takes ${[...fitting, `${DEFAULT_ACCESS_ROLE_ID} (Default Access)`].join(' or ')}`,
       'appRoleId',
     )
   }
   return role.id
 }
+
+const WORDS = { User: 'user', Group: 'group', ServicePrincipal: 'service principal' } as const
 
 function guid(value: unknown, property: string): ObjectId {
   const id = typeof value === 'string' ? objectIdFrom(value) : null

@@ -15,17 +15,18 @@ import {
   type Store,
 } from '@rollcall/ports'
 import type { DirectoryDeps } from '../deps.ts'
-import { type DirectoryObject, liveObjects } from '../objects/directory-object.ts'
 import { belongsTo } from './assign.ts'
+import { livePrincipals, type Principal } from './live-principals.ts'
 
 export type AssignmentView = AppRoleAssignmentRecord & {
   readonly principalDisplayName: string
   readonly resourceDisplayName: string
   /**
    * Why it gives nobody an account: the group is not security-enabled (provisioning.md ASN-5), or it is Default Access
-   * to an application with roles of its own (ASN-20, unless the job says otherwise). `null` when it has its effect.
+   * to an application with roles of its own (ASN-20, unless the job says otherwise), or an application holds it. `null` when
+   * it has its effect.
    */
-  readonly ineffectiveBecause: 'groupNotSecurityEnabled' | 'defaultAccess' | null
+  readonly ineffectiveBecause: 'groupNotSecurityEnabled' | 'defaultAccess' | 'servicePrincipal' | null
 }
 
 export type AssignmentQuery = { readonly servicePrincipalId?: string; readonly principalId?: string }
@@ -78,9 +79,7 @@ async function describe(
   records: readonly AppRoleAssignmentRecord[],
 ): Promise<readonly AssignmentView[]> {
   const principalIds = [...new Set(records.map(({ principalId }) => principalId))]
-  const principals = new Map(
-    (await liveObjects(store, tenantId, principalIds)).map((principal) => [principal.object.id, principal]),
-  )
+  const principals = await livePrincipals(store, tenantId, principalIds)
   const resources = new Map<string, Resource>()
   for (const id of new Set(records.map(({ servicePrincipalId }) => servicePrincipalId))) {
     const application = await store.applications.getByServicePrincipal(tenantId, id)
@@ -103,19 +102,23 @@ type Resource = {
   readonly needsRole: boolean
 }
 
-function view(
-  record: AppRoleAssignmentRecord,
-  principal: DirectoryObject,
-  { application, needsRole }: Resource,
-): AssignmentView {
-  const hasNoSecurity = principal.objectType === 'Group' && !principal.object.securityEnabled
-  const isDefault = record.appRoleId === DEFAULT_ACCESS_ROLE_ID && needsRole
+function view(record: AppRoleAssignmentRecord, principal: Principal, resource: Resource): AssignmentView {
   return {
     ...record,
-    principalDisplayName: principal.object.displayName,
-    resourceDisplayName: application.displayName,
-    ineffectiveBecause: hasNoSecurity ? 'groupNotSecurityEnabled' : isDefault ? 'defaultAccess' : null,
+    principalDisplayName: principal.displayName,
+    resourceDisplayName: resource.application.displayName,
+    ineffectiveBecause: ineffectiveBecause(record, principal, resource),
   }
+}
+
+function ineffectiveBecause(
+  { appRoleId }: AppRoleAssignmentRecord,
+  { isSecurityEnabled, principalType }: Principal,
+  { needsRole }: Resource,
+): AssignmentView['ineffectiveBecause'] {
+  if (principalType === 'ServicePrincipal') return 'servicePrincipal'
+  if (!isSecurityEnabled) return 'groupNotSecurityEnabled'
+  return appRoleId === DEFAULT_ACCESS_ROLE_ID && needsRole ? 'defaultAccess' : null
 }
 
 function storeQuery(query: AssignmentQuery): Parameters<Store['applications']['assignments']>[1] {

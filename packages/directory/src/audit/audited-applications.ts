@@ -1,6 +1,6 @@
 // Changes to applications, their secrets and assignments, in the audit log's words (graph-api.md §12).
 
-import type { TenantId } from '@rollcall/core'
+import { asId, type ServicePrincipalId, type TenantId } from '@rollcall/core'
 import type {
   ApplicationRecord,
   ApplicationStore,
@@ -156,9 +156,7 @@ async function describeAssignments(
   }: { readonly assignments: readonly AppRoleAssignmentRecord[]; readonly isNew: boolean },
   record: (draft: AuditDraft) => void,
 ): Promise<void> {
-  const principals = await principalTargets(store, tenantId, [
-    ...new Set(assignments.map(({ principalId }) => principalId)),
-  ])
+  const principals = await targetsOf(store, tenantId, assignments)
   const applications = new Map<string, ApplicationRecord | null>()
   for (const assignment of assignments) {
     const { servicePrincipalId } = assignment
@@ -168,6 +166,30 @@ async function describeAssignments(
     applications.set(servicePrincipalId, application)
     record(describeAssignment(assignment, { application, principals, isNew }))
   }
+}
+
+async function targetsOf(
+  store: Store,
+  tenantId: TenantId,
+  assignments: readonly AppRoleAssignmentRecord[],
+): Promise<ReadonlyMap<string, AuditTarget>> {
+  const idsOf = (isApplication: boolean) => [
+    ...new Set(
+      assignments
+        .filter(({ principalType }) => (principalType === 'ServicePrincipal') === isApplication)
+        .map(({ principalId }) => principalId),
+    ),
+  ]
+  const applications = await store.applications.getByServicePrincipals(
+    tenantId,
+    idsOf(true).map((id) => asId<ServicePrincipalId>(id)),
+  )
+  return new Map<string, AuditTarget>([
+    ...(await principalTargets(store, tenantId, idsOf(false))),
+    ...applications.map(
+      (application) => [application.servicePrincipalId, servicePrincipalTarget(application)] as const,
+    ),
+  ])
 }
 
 function describeAssignment(
@@ -207,6 +229,10 @@ const ASSIGNMENT_ACTIVITIES = {
   Group: {
     assign: 'Add app role assignment to group',
     unassign: 'Remove app role assignment from group',
+  },
+  ServicePrincipal: {
+    assign: 'Add app role assignment to service principal',
+    unassign: 'Remove app role assignment from service principal',
   },
 } as const
 

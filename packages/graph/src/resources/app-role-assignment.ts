@@ -1,4 +1,4 @@
-// Assignments of users and groups to applications, on the wire (graph-api.md §9).
+// Assignments of users, groups and applications to applications, on the wire (graph-api.md §9).
 
 import type { AttributeValue } from '@rollcall/core'
 import { z } from 'zod'

@@ -59,11 +59,14 @@ export type ClientSecretRecord = {
   readonly endAt: string | null
 }
 
+/** An application can hold a role of another one; provisioning looks at users and groups only. */
+export type PrincipalType = ObjectType | 'ServicePrincipal'
+
 export type AppRoleAssignmentRecord = {
   readonly id: AssignmentId
   readonly servicePrincipalId: ServicePrincipalId
   readonly principalId: ObjectId
-  readonly principalType: ObjectType
+  readonly principalType: PrincipalType
   readonly appRoleId: AppRoleId
   readonly createdAt: string
 }
@@ -87,10 +90,18 @@ export interface ApplicationStore {
   insert(tenantId: TenantId, application: ApplicationRecord): Promise<void>
   /** Replaces by id. @throws {NotFound} There is none. @throws {Conflict} As `insert`. */
   update(tenantId: TenantId, application: ApplicationRecord): Promise<void>
-  /** Deletes the application, its assignments, secrets and jobs with all their state. Accounts in the target stay. */
+  /**
+   * Deletes the application, its assignments, those it has elsewhere, its secrets, and its jobs with all their state. Accounts in
+   * the target stay.
+   */
   remove(tenantId: TenantId, id: ApplicationId): Promise<void>
   get(tenantId: TenantId, id: ApplicationId): Promise<ApplicationRecord | null>
   getByServicePrincipal(tenantId: TenantId, id: ServicePrincipalId): Promise<ApplicationRecord | null>
+  /** In no particular order; ids without an application are left out. */
+  getByServicePrincipals(
+    tenantId: TenantId,
+    ids: readonly ServicePrincipalId[],
+  ): Promise<readonly ApplicationRecord[]>
   getByAppId(tenantId: TenantId, appId: string): Promise<ApplicationRecord | null>
   /** In id order of the application. */
   list(tenantId: TenantId, query: ApplicationQuery, page: PageRequest): Promise<readonly ApplicationRecord[]>

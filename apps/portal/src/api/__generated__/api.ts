@@ -3349,7 +3349,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Assign a user or group to an application
+         * Assign a user, a group or another application to an application
          * @description Any of: AppRoleAssignment.ReadWrite.OwnedBy, AppRoleAssignment.ReadWrite.All.
          */
         post: {
@@ -9925,7 +9925,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Assign a user or group to an application
+         * Assign a user, a group or another application to an application
          * @description Any of: AppRoleAssignment.ReadWrite.OwnedBy, AppRoleAssignment.ReadWrite.All.
          */
         post: {
@@ -10171,7 +10171,55 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /**
+         * Assign a user, a group or another application to an application
+         * @description Any of: AppRoleAssignment.ReadWrite.OwnedBy, AppRoleAssignment.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path: {
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        appRoleId: string;
+                        /** Format: uuid */
+                        principalId: string;
+                        /** Format: uuid */
+                        resourceId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["appRoleAssignment"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -10226,7 +10274,40 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Remove an assignment
+         * @description Any of: AppRoleAssignment.ReadWrite.OwnedBy, AppRoleAssignment.ReadWrite.All.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    assignmentId: string;
+                    servicePrincipalId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -13950,7 +14031,7 @@ export interface paths {
         };
         put?: never;
         /**
-         * Assign a user or group to an application
+         * Assign a user, a group or another application to an application
          * @description Any of: AppRoleAssignment.ReadWrite.OwnedBy, AppRoleAssignment.ReadWrite.All.
          */
         post: {

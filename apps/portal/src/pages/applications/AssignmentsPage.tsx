@@ -17,7 +17,7 @@ import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
-import { NO_SECURITY_GROUP, NOT_PROVISIONED, roleName } from './app-roles.ts'
+import { NO_PERSON, NO_SECURITY_GROUP, NOT_PROVISIONED, roleName } from './app-roles.ts'
 
 export function AssignmentsPage() {
   const navigate = useNavigate()
@@ -82,9 +82,9 @@ export function AssignmentsPage() {
           run={() => remove(leaving)}
           onClose={() => setLeaving(null)}
         >
-          {leaving.principalType === 'Group' ? 'Members' : 'People'} without another assignment lose their
-          account in {application.displayName} while provisioning is on, as its mappings say: it is disabled
-          or deleted.
+          {leaving.principalType === 'ServicePrincipal'
+            ? `It no longer holds a role of ${application.displayName}; nobody loses an account.`
+            : `${leaving.principalType === 'Group' ? 'Members' : 'People'} without another assignment lose their account in ${application.displayName} while provisioning is on, as its mappings say: it is disabled or deleted.`}
         </ConfirmDialog>
       )}
       {isAssigning ? <AssignDialog application={application} onClose={() => setAssigning(false)} /> : null}
@@ -103,7 +103,7 @@ function columnsFor(
       width: 2,
       cell: ({ principalDisplayName, principalId, principalType }) => (
         <Link
-          to={principalType === 'Group' ? path.group(principalId ?? '') : path.user(principalId ?? '')}
+          to={PATHS[principalType ?? 'User']?.(principalId ?? '') ?? path.user(principalId ?? '')}
           dir="auto"
         >
           {principalDisplayName ?? principalId}
@@ -130,6 +130,17 @@ function columnsFor(
   ]
 }
 
+const PATHS: Readonly<Record<string, (id: string) => string>> = {
+  User: path.user,
+  Group: path.group,
+  ServicePrincipal: path.application,
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  groupNotSecurityEnabled: NO_SECURITY_GROUP,
+  servicePrincipal: NO_PERSON,
+}
+
 // T4: whoever has nothing but Default Access gets no account where the application has roles of its own.
 function RoleCell({
   application,
@@ -140,7 +151,7 @@ function RoleCell({
 }) {
   const name = roleName(application, appRoleId ?? '')
   if (ineffectiveBecause == null) return <>{name}</>
-  const why = ineffectiveBecause === 'groupNotSecurityEnabled' ? NO_SECURITY_GROUP : NOT_PROVISIONED
+  const why = REASONS[ineffectiveBecause] ?? NOT_PROVISIONED
   return (
     <>
       {name}{' '}

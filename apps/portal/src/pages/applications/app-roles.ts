@@ -28,6 +28,9 @@ export const NOT_PROVISIONED =
 export const NO_SECURITY_GROUP =
   'The group is not security-enabled, so its members get no account. Assign a security group.'
 
+/** Why an application that holds a role gets no account. */
+export const NO_PERSON = 'Only users and groups get accounts; the application holds the role for itself.'
+
 /** What a role is called; its id when the application does not have it any more. */
 export function roleName(application: ServicePrincipal, id: string): string {
   if (id === DEFAULT_ACCESS) return 'Default Access'

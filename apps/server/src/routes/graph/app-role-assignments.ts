@@ -45,7 +45,6 @@ import { countItems, list } from './list-collection.ts'
 type Side = {
   readonly path: string
   readonly read: Operation
-  readonly canWrite: boolean
   /** Owners of the application may use it; the principal's side is for those who may see all principals. */
   readonly checksOwnership?: true
   owner(request: GraphRequest): Promise<AssignmentQuery>
@@ -55,7 +54,6 @@ const SIDES: readonly Side[] = [
   {
     path: '/servicePrincipals/:servicePrincipalId/appRoleAssignedTo',
     read: 'assignments.read',
-    canWrite: true,
     checksOwnership: true,
     owner: async (request) => {
       const { servicePrincipalId } = await servicePrincipalInPath(request)
@@ -65,14 +63,11 @@ const SIDES: readonly Side[] = [
   {
     path: '/servicePrincipals/:servicePrincipalId/appRoleAssignments',
     read: 'assignments.read',
-    // Applications are not assigned to applications here; the list is there and empty.
-    canWrite: false,
     owner: async (request) => ({ principalId: (await servicePrincipalInPath(request)).servicePrincipalId }),
   },
   {
     path: '/users/:userId/appRoleAssignments',
     read: 'users.read',
-    canWrite: true,
     owner: async ({ deps, tenantId, ...request }) => ({
       principalId: (await getUser(deps, tenantId, request.params.userId ?? '')).id,
     }),
@@ -80,7 +75,6 @@ const SIDES: readonly Side[] = [
   {
     path: '/groups/:groupId/appRoleAssignments',
     read: 'groups.read',
-    canWrite: true,
     owner: async ({ deps, tenantId, ...request }) => ({
       principalId: (await getGroup(deps, tenantId, request.params.groupId ?? '')).id,
     }),
@@ -89,7 +83,7 @@ const SIDES: readonly Side[] = [
 
 export const appRoleAssignmentRoutes: readonly GraphRoute[] = SIDES.flatMap((side) => [
   ...readRoutes(side),
-  ...(side.canWrite ? writeRoutes(side) : []),
+  ...writeRoutes(side),
 ])
 
 function readRoutes({ path, read, owner, ...side }: Side): readonly GraphRoute[] {
@@ -135,7 +129,7 @@ function writeRoutes({ path, owner, ...side }: Side): readonly GraphRoute[] {
       path,
       operation: 'assignments.write',
       ...ownedBy(side),
-      summary: 'Assign a user or group to an application',
+      summary: 'Assign a user, a group or another application to an application',
       answer: one('appRoleAssignment'),
       body: ASSIGNMENT_BODY,
       handle: async (request) => addAssignment(request, await owner(request)),
