@@ -94,6 +94,26 @@ describe('the pages of an application', () => {
     await page.getByRole('alert').getByText('which is not in the directory').waitFor()
   })
 
+  it('say at the filter what is missing, and keep the focus where something was taken away', async () => {
+    await page.goto(path.mapping(tenant.quarantinedApplicationId, 'User'))
+    await page.getByRole('button', { name: 'Add scoping filter' }).click()
+    const title = page.getByLabel('Scoping filter title').last()
+    expect(await page.locator(':focus').getAttribute('id')).toBe(await title.getAttribute('id'))
+    const save = page.getByRole('button', { name: 'Save' })
+    await save.click()
+    const filter = page.getByRole('group', { name: /^Scoping filter/ }).last()
+    await filter.getByText('A scoping filter needs a title').waitFor()
+    await mouse.write(title, 'Named')
+    await filter.getByText('A scoping filter needs a title').waitFor({ state: 'hidden' })
+    await filter.getByText('EQUALS has an empty value').waitFor()
+    await filter.getByRole('button', { name: 'Remove clause' }).click()
+    expect(await page.locator(':focus').textContent()).toBe('Add clause')
+    await filter.getByRole('button', { name: 'Remove filter' }).click()
+    expect(await page.locator(':focus').textContent()).toBe('Add scoping filter')
+    await page.getByRole('button', { name: 'Discard' }).click()
+    await page.getByText('The schema was not saved.').waitFor({ state: 'hidden' })
+  })
+
   it('add an attribute that the application has and the list has not', async () => {
     await page.goto(path.mapping(tenant.applicationId, 'User'))
     await page.getByRole('button', { name: 'Show advanced options' }).click()

@@ -13,6 +13,7 @@ export function PrincipalCombobox(props: {
   readonly chosen: Principal | null
   /** What speaks against the choice, though it can be made. */
   readonly warning?: string | undefined
+  readonly problem?: string | undefined
   onChoose(principal: Principal | null): void
 }) {
   const styles = useStyles()
@@ -22,6 +23,7 @@ export function PrincipalCombobox(props: {
   return (
     <Field
       label={props.label}
+      {...(props.problem === undefined ? {} : { validationMessage: props.problem })}
       {...(warning === undefined ? {} : { validationState: 'warning', validationMessage: warning })}
     >
       <Combobox

@@ -189,6 +189,7 @@ function AddDialog({ template, onClose }: { readonly template: ApplicationTempla
               )}
               <Field label="Name" required>
                 <Input
+                  autoFocus
                   value={displayName}
                   onChange={(_, { value }) => setDisplayName(value)}
                   maxLength={120}

@@ -52,7 +52,7 @@ const FILES = [
 ] as const
 
 const COLUMNS: readonly Column<DirectoryAudit>[] = [
-  { id: 'date', title: 'Date', width: '120px', cell: (entry) => <Instant at={entry.activityDateTime} /> },
+  { id: 'date', title: 'Date', width: '150px', cell: (entry) => <Instant at={entry.activityDateTime} /> },
   { id: 'activity', title: 'Activity', width: 2.5, cell: (entry) => entry.activityDisplayName },
   {
     id: 'targets',

@@ -29,7 +29,7 @@ export function actionLabel(action: string): string {
 }
 
 export const LOG_COLUMNS: readonly Column<Entry>[] = [
-  { id: 'date', title: 'Date', width: '120px', cell: (entry) => <Instant at={entry.activityDateTime} /> },
+  { id: 'date', title: 'Date', width: '150px', cell: (entry) => <Instant at={entry.activityDateTime} /> },
   {
     id: 'identity',
     title: 'Identity',

@@ -12,12 +12,14 @@ import { fillsDirectory } from '../../api/fills-directory.ts'
 import { forgetApplication, jobQuery, schemaQuery } from '../../api/queries.ts'
 import { UnsavedGuard } from '../../components/UnsavedGuard.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
+import { useFocusTarget } from '../../hooks/use-focus-target.ts'
 import { path } from '../../path-builder.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { sentence } from '../../ui/sentence.ts'
 import { AdvancedOptions } from './AdvancedOptions.tsx'
 import { MappingDialog } from './MappingDialog.tsx'
 import {
@@ -28,6 +30,7 @@ import {
   sourceAttributesOf,
   targetAttributesOf,
 } from './mapping-edit.ts'
+import { refusalsOf } from './refusals.ts'
 import { ScopeEditor } from './ScopeEditor.tsx'
 
 const useStyles = makeStyles({
@@ -46,6 +49,7 @@ const useStyles = makeStyles({
   frame: { overflowX: 'auto' },
   row: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalM },
   code: { fontFamily: tokens.fontFamilyMonospace },
+  problems: { margin: `${tokens.spacingVerticalXS} 0 0` },
   tight: { whiteSpace: 'nowrap' },
 })
 
@@ -105,6 +109,8 @@ function MappingEditor({
       notice.done('Saved', 'Everyone in scope is looked at again in the next cycle.')
     },
   })
+  const refusals = refusalsOf(save.variables ?? {}, save.error instanceof ApiError ? save.error.details : [])
+  const [addMapping, focusAddMapping] = useFocusTarget()
   const restore = async () => {
     await api.DELETE('/v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/schema', {
       params,
@@ -135,7 +141,13 @@ function MappingEditor({
           >
             Save
           </Button>
-          <Button disabledFocusable={draft === null} onClick={() => setDraft(null)}>
+          <Button
+            disabledFocusable={draft === null}
+            onClick={() => {
+              setDraft(null)
+              save.reset()
+            }}
+          >
             Discard
           </Button>
           <Button icon={<ArrowResetRegular />} onClick={() => setRestoring(true)}>
@@ -174,6 +186,7 @@ function MappingEditor({
           mapping={mapping}
           attributes={sourceAttributesOf(schema, found)}
           isForUploads={isForUploads}
+          refusals={refusals}
           onChange={(scope) => change({ ...mapping, scope })}
         />
       </Section>
@@ -220,9 +233,10 @@ function MappingEditor({
                       appearance="subtle"
                       icon={<DeleteRegular />}
                       aria-label={`Delete ${attribute.targetAttributeName}`}
-                      onClick={() =>
+                      onClick={() => {
                         changeAttributes(mapping.attributeMappings.filter((_, other) => other !== index))
-                      }
+                        focusAddMapping()
+                      }}
                     />
                   </td>
                 </tr>
@@ -231,7 +245,7 @@ function MappingEditor({
           </table>
         </div>
         <div className={styles.row}>
-          <Button icon={<AddRegular />} onClick={() => edit('new')}>
+          <Button ref={addMapping} icon={<AddRegular />} onClick={() => edit('new')}>
             Add New Mapping
           </Button>
         </div>
@@ -273,16 +287,18 @@ function MappingEditor({
 }
 
 function SaveProblem({ error }: { readonly error: unknown }) {
+  const styles = useStyles()
   return (
     <Problem title="The schema was not saved.">
-      {messageOf(error)}
-      {error instanceof ApiError && error.details.length > 1 ? (
-        <ul>
-          {error.details.map((detail) => (
-            <li key={`${detail.target} ${detail.message}`}>{detail.message}</li>
+      {error instanceof ApiError && error.details.length > 0 ? (
+        <ul className={styles.problems}>
+          {error.details.map(({ message, target }) => (
+            <li key={`${target} ${message}`}>{sentence(message)}</li>
           ))}
         </ul>
-      ) : null}
+      ) : (
+        messageOf(error)
+      )}
     </Problem>
   )
 }

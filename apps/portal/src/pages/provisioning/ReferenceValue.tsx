@@ -22,6 +22,7 @@ export function ReferenceValue(props: {
   readonly attribute: string
   /** Empty while none is chosen. */
   readonly objectId: string
+  readonly refusal: string | undefined
   onChange(objectId: string): void
 }) {
   const { objectId, onChange } = props
@@ -38,6 +39,7 @@ export function ReferenceValue(props: {
       kinds={kinds}
       chosen={isRead ? (principal ?? unknown(objectId)) : null}
       warning={isRead ? warningAbout(principal, kinds) : undefined}
+      problem={props.refusal === undefined ? undefined : 'Choose one from the list.'}
       onChoose={(chosen) => {
         if (chosen !== null) queryClient.setQueryData(['principal', chosen.id], chosen)
         onChange(chosen?.id ?? '')

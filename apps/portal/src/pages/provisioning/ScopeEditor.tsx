@@ -2,8 +2,11 @@
 
 import { Button, Card, Field, Input, makeStyles, Select, tokens } from '@fluentui/react-components'
 import { AddRegular, DeleteRegular } from '@fluentui/react-icons'
+import { useFocusTarget } from '../../hooks/use-focus-target.ts'
+import { sentence } from '../../ui/sentence.ts'
 import type { AttributeDefinition, ObjectMapping } from './mapping-edit.ts'
 import { ReferenceValue } from './ReferenceValue.tsx'
+import type { Refusals } from './refusals.ts'
 import {
   type FilterAttribute,
   filterAttributes,
@@ -33,6 +36,8 @@ export function ScopeEditor(props: {
   readonly attributes: readonly AttributeDefinition[]
   /** Uploaded people are in no group of the directory, and refer to nobody by an id of it. */
   readonly isForUploads: boolean
+  /** What the server said against filters and clauses as they are. */
+  readonly refusals: Refusals
   onChange(scope: ObjectMapping['scope']): void
 }) {
   const styles = useStyles()
@@ -46,57 +51,28 @@ export function ScopeEditor(props: {
         ? null
         : { categoryFilterGroups: [], inputFilterGroups: [], ...props.mapping.scope, groups: [...next] },
     )
-  const changeGroup = (index: number, group: FilterGroup) =>
-    change(groups.map((before, other) => (other === index ? group : before)))
+  const [addFilter, focusAddFilter] = useFocusTarget()
   return (
     <>
       {groups.map((group, index) => (
-        // Titles are edited here, so only the place tells one filter from another.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <Card key={index} role="group" aria-label={`Scoping filter ${index + 1}`}>
-          <Field label="Scoping filter title" required>
-            <Input
-              value={group.name}
-              onChange={(_, { value }) => changeGroup(index, { ...group, name: value })}
-            />
-          </Field>
-          {group.clauses.map((clause, place) => (
-            <ClauseRow
-              // biome-ignore lint/suspicious/noArrayIndexKey: clauses have no name
-              key={place}
-              clause={clause}
-              attributes={attributes}
-              isForUploads={props.isForUploads}
-              onChange={(next) =>
-                changeGroup(index, {
-                  ...group,
-                  clauses: group.clauses.map((before, other) => (other === place ? next : before)),
-                })
-              }
-              onRemove={() =>
-                changeGroup(index, { ...group, clauses: group.clauses.filter((_, other) => other !== place) })
-              }
-            />
-          ))}
-          <div>
-            <Button
-              icon={<AddRegular />}
-              onClick={() =>
-                changeGroup(index, { ...group, clauses: [...group.clauses, newClause(attributes)] })
-              }
-            >
-              Add clause
-            </Button>{' '}
-            <Button
-              icon={<DeleteRegular />}
-              onClick={() => change(groups.filter((_, other) => other !== index))}
-            >
-              Remove filter
-            </Button>
-          </div>
-        </Card>
+        <FilterCard
+          // Titles are edited here, so only the place tells one filter from another.
+          // biome-ignore lint/suspicious/noArrayIndexKey: see above
+          key={index}
+          number={index + 1}
+          group={group}
+          attributes={attributes}
+          isForUploads={props.isForUploads}
+          refusals={props.refusals}
+          onChange={(next) => change(groups.map((before, other) => (other === index ? next : before)))}
+          onRemove={() => {
+            change(groups.filter((_, other) => other !== index))
+            focusAddFilter()
+          }}
+        />
       ))}
       <Button
+        ref={addFilter}
         className={styles.start}
         icon={<AddRegular />}
         onClick={() => change([...groups, { name: '', clauses: [newClause(attributes)] }])}
@@ -107,10 +83,70 @@ export function ScopeEditor(props: {
   )
 }
 
+function FilterCard(props: {
+  readonly number: number
+  readonly group: FilterGroup
+  readonly attributes: readonly FilterAttribute[]
+  readonly isForUploads: boolean
+  readonly refusals: Refusals
+  onChange(group: FilterGroup): void
+  onRemove(): void
+}) {
+  const { group, attributes, refusals, onChange } = props
+  const [addClause, focusAddClause] = useFocusTarget()
+  const changeClauses = (clauses: readonly Clause[]) => onChange({ ...group, clauses: [...clauses] })
+  return (
+    <Card role="group" aria-label={`Scoping filter ${props.number}`}>
+      <Field label="Scoping filter title" required {...problemOf(refusals.get(group))}>
+        <Input
+          // One that was just added: a saved one has a title.
+          autoFocus={group.name === ''}
+          value={group.name}
+          onChange={(_, { value }) => onChange({ ...group, name: value })}
+        />
+      </Field>
+      {group.clauses.map((clause, place) => (
+        <ClauseRow
+          // biome-ignore lint/suspicious/noArrayIndexKey: clauses have no name
+          key={place}
+          clause={clause}
+          attributes={attributes}
+          isForUploads={props.isForUploads}
+          refusal={refusals.get(clause)}
+          onChange={(next) =>
+            changeClauses(group.clauses.map((before, other) => (other === place ? next : before)))
+          }
+          onRemove={() => {
+            changeClauses(group.clauses.filter((_, other) => other !== place))
+            focusAddClause()
+          }}
+        />
+      ))}
+      <div>
+        <Button
+          ref={addClause}
+          icon={<AddRegular />}
+          onClick={() => changeClauses([...group.clauses, newClause(attributes)])}
+        >
+          Add clause
+        </Button>{' '}
+        <Button icon={<DeleteRegular />} onClick={props.onRemove}>
+          Remove filter
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+function problemOf(message: string | undefined) {
+  return message === undefined ? {} : { validationMessage: sentence(message) }
+}
+
 function ClauseRow(props: {
   readonly clause: Clause
   readonly attributes: readonly FilterAttribute[]
   readonly isForUploads: boolean
+  readonly refusal: string | undefined
   onChange(clause: Clause): void
   onRemove(): void
 }) {
@@ -153,9 +189,14 @@ function ClauseRow(props: {
         </Select>
       </Field>
       {refersToObject(operatorName) ? (
-        <ReferenceValue attribute={clause.sourceOperandName} objectId={value} onChange={changeValue} />
+        <ReferenceValue
+          attribute={clause.sourceOperandName}
+          objectId={value}
+          refusal={props.refusal}
+          onChange={changeValue}
+        />
       ) : (
-        <Field label="Value">
+        <Field label="Value" {...problemOf(props.refusal)}>
           <Input
             disabled={isUnary(operatorName)}
             placeholder={valueHint(operatorName)}

@@ -39,7 +39,7 @@ const STATES = {
 } as const
 
 const COLUMNS: readonly Column<OutboxMail>[] = [
-  { id: 'created', title: 'Date', width: '120px', cell: (mail) => <Instant at={mail.createdDateTime} /> },
+  { id: 'created', title: 'Date', width: '150px', cell: (mail) => <Instant at={mail.createdDateTime} /> },
   { id: 'subject', title: 'Subject', width: 3, cell: (mail) => mail.subject },
   { id: 'to', title: 'To', width: 2, isMinor: true, cell: (mail) => mail.recipients.join(', ') },
   {

@@ -28,7 +28,7 @@ const STATES = {
 } as const
 
 const DELIVERIES: readonly Column<WebhookDelivery>[] = [
-  { id: 'created', title: 'Date', width: '120px', cell: (one) => <Instant at={one.createdDateTime} /> },
+  { id: 'created', title: 'Date', width: '150px', cell: (one) => <Instant at={one.createdDateTime} /> },
   { id: 'kind', title: 'Alert', width: 2, cell: ({ kind }) => alertWords(kind) },
   { id: 'attempts', title: 'Attempts', width: '80px', isMinor: true, cell: ({ attempts }) => attempts },
   {
