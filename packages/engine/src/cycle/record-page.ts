@@ -19,6 +19,8 @@ export type PageRecord = {
   readonly outcomes: readonly ProvisioningOutcome[]
   /** Objects that are done in this cycle, whether or not anything came of them. */
   readonly completed: readonly PendingKey[]
+  /** The page completes references of objects that were dealt with before, and says nothing new of who belongs. */
+  readonly completesReferences?: boolean
   /** The cycle as it stands before this page. */
   readonly cycle: CycleRecord
   /** Requests sent for this page. */
@@ -33,13 +35,14 @@ export function recordPage(deps: EngineDeps, page: PageRecord): Promise<CycleRec
 async function writePage(deps: EngineDeps, page: PageRecord): Promise<CycleRecord> {
   const { context, cycle, outcomes } = page
   const { id: jobId } = context.job
+  const judged = page.completesReferences === true ? [] : outcomes
   return deps.store.transaction(async (store) => {
     // First of all: workers that share the cycle record one after another.
     const after = await store.jobs.countInCycle(cycle, {
       ...tally(outcomes.map((outcome) => outcome.tally)),
       completed: page.completed.length,
-      assigned: outcomes.filter((outcome) => outcome.isAssigned).length,
-      entitled: outcomes.filter((outcome) => outcome.isEntitled).length,
+      assigned: judged.filter((outcome) => outcome.isAssigned).length,
+      entitled: judged.filter((outcome) => outcome.isEntitled).length,
       requests: page.requests,
     })
     await recordObjects(store, page, deps.clock.now())

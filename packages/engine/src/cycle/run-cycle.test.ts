@@ -146,6 +146,8 @@ describe('initial cycle', () => {
     const [first, second] = world.target.objects('User')
     expect(first?.values.manager).toBe(second?.id)
     expect(second?.values.manager).toBe(first?.id)
+    const [cycle] = await world.deps.store.jobs.endedCycles((await world.job()).id, 1)
+    expect(cycle?.counts).toMatchObject({ created: 2, updated: 2, assigned: 2, entitled: 2 })
   })
 
   it('sets a manager when the manager comes into scope later (MAP-46)', async () => {

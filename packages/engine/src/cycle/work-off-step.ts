@@ -182,6 +182,7 @@ async function exportPage(
       objects: loaded.objects,
       outcomes,
       completed,
+      completesReferences: options.step === 'reference',
       cycle,
       requests: context.connector.requestCount() - before,
     })
