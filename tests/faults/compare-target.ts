@@ -28,10 +28,17 @@ export function compareTarget(
   before: TargetContent,
 ): readonly string[] {
   const known = new Map(target.users.map((user) => [user.id, user]))
-  const deleted = new Set([...directory.people.values()].filter(({ isPurged }) => isPurged).map(firstNameOf))
-  const isStranger = ({ id, userName }: Resource) =>
-    !directory.people.has(known.get(id)?.externalId) &&
-    !(known.get(id) === undefined && deleted.has(userName.toLowerCase()))
+  const people = [...directory.people.values()]
+  const deleted = new Set(people.filter(({ isPurged }) => isPurged).map(firstNameOf))
+  const away = new Set(people.filter((person) => !isInScope(person)).map(firstNameOf))
+  // Of an account that was found and refused to be changed, all that could be done is to switch it off.
+  const isSwitchedOff = ({ active, userName }: Resource) =>
+    active === false && away.has(userName.toLowerCase())
+  const isStranger = ({ id, userName }: Resource) => {
+    const now = known.get(id)
+    if (now === undefined) return !deleted.has(userName.toLowerCase())
+    return !directory.people.has(now.externalId) && !isSwitchedOff(now)
+  }
   const strangers = { users: before.users.filter(isStranger), groups: before.groups }
   const strangerIds = new Set([...strangers.users, ...strangers.groups].map(({ id }) => id))
   const ours = target.users.filter(({ id }) => !strangerIds.has(id))
@@ -39,7 +46,7 @@ export function compareTarget(
   return [
     ...[...directory.people.values()].flatMap((person) => comparePerson(person, accounts)),
     ...ours
-      .filter(({ externalId }) => !directory.people.has(externalId))
+      .filter((account) => !directory.people.has(account.externalId) && !isSwitchedOff(account))
       .map(({ userName }) => `${userName} belongs to nobody`),
     ...[...directory.groups].flatMap(([id, name]) => compareGroup(directory, id, name, target, accounts)),
     ...compareStrangers(strangers.users, target.users),
