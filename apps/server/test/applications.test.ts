@@ -208,6 +208,15 @@ describe('/applications and /servicePrincipals (graph-api.md §8)', () => {
     expect((await drop()).status).toBe(204)
   })
 
+  it('are counted with the header for it, as their service principals are', async () => {
+    await givenWrike(api)
+    for (const path of ['/applications/$count', '/servicePrincipals/$count']) {
+      expect((await api.get(path)).status, path).toBe(400)
+      const counted = await api.get(path, { headers: { consistencylevel: 'eventual' } })
+      expect(counted, path).toMatchObject({ status: 200, text: '2' })
+    }
+  })
+
   it('refuse a second service principal of one application', async () => {
     const app = await givenWrike(api)
     expect(await api.post('/servicePrincipals', { appId: app.appId })).toMatchObject({

@@ -195,4 +195,27 @@ describe('/directoryObjects (graph-api.md §6)', () => {
     const users = await api.post('/directoryObjects/microsoft.graph.getByIds', { ids, types: ['user'] })
     expect(users.json.value).toMatchObject([{ id: user, '@odata.type': '#microsoft.graph.user' }])
   })
+
+  it('gives service principals too, which own what clients made [client]', async () => {
+    const user = await givenUser(api)
+    const id = api.client.servicePrincipalId
+    const typed = { id, '@odata.type': '#microsoft.graph.servicePrincipal' }
+    expect((await api.get(`/directoryObjects/${id}`)).json).toMatchObject(typed)
+    const byId = async (body: object) => (await api.post('/directoryObjects/getByIds', body)).json.value
+    expect(await byId({ ids: [user, id.toUpperCase()] })).toMatchObject([{ id: user }, typed])
+    expect(await byId({ ids: [user, id], types: ['servicePrincipal'] })).toMatchObject([typed])
+    expect(await byId({ ids: [user, id], types: ['directoryObject'] })).toHaveLength(2)
+    expect(await byId({ ids: [user, id], types: ['group'] })).toEqual([])
+  })
+
+  it('refuse with 403 only what the answer would show', async () => {
+    const [user, group] = [await givenUser(api), await givenGroup(api)]
+    const token = await api.tokenWith('User.Read.All')
+    const ids = [user, group, api.client.servicePrincipalId]
+    const statusFor = async (types: readonly string[]) =>
+      (await api.post('/directoryObjects/getByIds', { ids, types }, { token })).status
+    expect(await statusFor(['user'])).toBe(200)
+    expect(await statusFor(['group'])).toBe(403)
+    expect(await statusFor(['servicePrincipal'])).toBe(403)
+  })
 })

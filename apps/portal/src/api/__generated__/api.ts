@@ -1935,6 +1935,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/applications/$count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Count applications
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/applicationTemplates": {
         parameters: {
             query?: never;
@@ -2841,7 +2887,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Get up to 1000 users and groups by their ids
+         * Get up to 1000 users, groups and service principals by their ids
          * @description Any valid token.
          */
         post: {

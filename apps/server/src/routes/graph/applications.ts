@@ -29,8 +29,9 @@ import type { ApplicationQuery, ApplicationRecord, ClientSecretRecord, PageReque
 import { z } from 'zod'
 import { applicationInPath } from './application-access.ts'
 import type { Collection } from './collection.ts'
-import { created, type GraphRequest, type GraphRoute, isOwner, noContent, ok } from './graph-route.ts'
-import { list } from './list-collection.ts'
+import { count, created, type GraphRequest, type GraphRoute, isOwner, noContent, ok } from './graph-route.ts'
+import { countItems, list } from './list-collection.ts'
+import { requireEventual } from './require-eventual.ts'
 
 const ADD_PASSWORD_BODY = bodyObject({
   passwordCredential: bodyObject(
@@ -49,6 +50,17 @@ export const applicationRoutes: readonly GraphRoute[] = [
     answer: pageOf('application'),
     checksOwnership: true,
     handle: (request) => list(request, applicationCollection(request)),
+  },
+  {
+    method: 'GET',
+    path: '/applications/$count',
+    operation: 'applications.read',
+    summary: 'Count applications',
+    checksOwnership: true,
+    async handle(request) {
+      requireEventual(request)
+      return count(await countItems(request, applicationCollection(request)))
+    },
   },
   {
     method: 'POST',

@@ -1,6 +1,6 @@
 // /directoryObjects and /directory/deletedItems (graph-api.md §6).
 
-import { asId } from '@rollcall/core'
+import { asId, type ServicePrincipalId } from '@rollcall/core'
 import {
   deleteGroup,
   deleteUser,
@@ -24,6 +24,7 @@ import {
   showProperties,
   USER,
 } from '@rollcall/graph'
+import type { ApplicationRecord } from '@rollcall/ports'
 import { z } from 'zod'
 import {
   type GraphReply,
@@ -81,18 +82,23 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
     method: 'POST',
     path: '/directoryObjects/getByIds',
     operation: 'directoryObjects.read',
-    summary: 'Get up to 1000 users and groups by their ids',
+    summary: 'Get up to 1000 users, groups and service principals by their ids',
     answer: pageOf('directoryObject'),
     body: GET_BY_IDS_BODY,
     async handle(request) {
       const { ids, types } = parseRequest(GET_BY_IDS_BODY, request.body)
-      const wanted = types?.map((type) => type.toLowerCase()) ?? null
-      const found = await getDirectoryObjects(request.deps, request.tenantId, ids)
-      for (const { objectType } of found) requirePermission(request, READ_OPERATIONS[objectType])
-      const shown = found.filter(({ objectType }) => wanted?.includes(objectType.toLowerCase()) ?? true)
+      const wanted = types?.map((type) => type.toLowerCase()) ?? ['directoryobject']
+      const isWanted = (type: string) =>
+        wanted.includes('directoryobject') || wanted.includes(type.toLowerCase())
+      const objects = await getDirectoryObjects(request.deps, request.tenantId, ids)
+      const shown = objects.filter(({ objectType }) => isWanted(objectType))
+      for (const { objectType } of shown) requirePermission(request, READ_OPERATIONS[objectType])
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'directoryObjects'),
-        value: shown.map((item) => showObject(item, null)),
+        value: [
+          ...shown.map((item) => showObject(item, null)),
+          ...(isWanted('servicePrincipal') ? await showServicePrincipals(request, ids) : []),
+        ],
       })
     },
   },
@@ -209,10 +215,28 @@ async function showServicePrincipal(request: GraphRequest, id: string): Promise<
   const application = await deps.store.applications.getByServicePrincipal(tenantId, asId(id.toLowerCase()))
   if (application === null) return null
   requirePermission(request, 'applications.read')
-  return withContext(request, {
+  return withContext(request, showTyped(request, application))
+}
+
+async function showServicePrincipals(
+  request: GraphRequest,
+  ids: readonly string[],
+): Promise<readonly object[]> {
+  const { deps, tenantId } = request
+  const wanted = [...new Set(ids.map((id) => id.toLowerCase()))]
+  const applications = await deps.store.applications.getByServicePrincipals(
+    tenantId,
+    wanted.map((id) => asId<ServicePrincipalId>(id)),
+  )
+  if (applications.length > 0) requirePermission(request, 'applications.read')
+  return applications.map((application) => showTyped(request, application))
+}
+
+function showTyped({ tenantId }: GraphRequest, application: ApplicationRecord): object {
+  return {
     '@odata.type': odataType(SERVICE_PRINCIPAL),
     ...showProperties(SERVICE_PRINCIPAL, servicePrincipalValues(application, tenantId), null),
-  })
+  }
 }
 
 function withContext(request: GraphRequest, shown: object): object {
