@@ -1,5 +1,6 @@
 // A parsed $filter held against what a resource allows: names resolved, operators permitted, literals typed.
 
+import { didYouMean } from '@rollcall/core'
 import { unsupportedQuery } from '../graph-refusal.ts'
 import type {
   CompareOperator,
@@ -135,6 +136,7 @@ function resolve(
     throw invalidFilter(
       `Could not find a property named '${value.path.join('/')}' on type '${scope.properties.typeName}'`,
       value.offset,
+      didYouMean(name, scope.properties.kinds.keys()),
     )
   }
   const kind = scope.variable !== null && path.length === 0 && found.kind === 'texts' ? 'text' : found.kind

@@ -40,9 +40,9 @@ export function tokenizeFilter(text: string): readonly FilterToken[] {
   return tokens
 }
 
-/** 400 whose message begins as clients expect and points at the place. */
-export function invalidFilter(problem: string, offset: number): GraphRefusal {
-  return badRequest(`Invalid filter clause: ${problem} at position ${offset}.`)
+/** 400 whose message begins as clients expect and points at the place; `remedy` ends it, where there is one. */
+export function invalidFilter(problem: string, offset: number, remedy = ''): GraphRefusal {
+  return badRequest(`Invalid filter clause: ${problem} at position ${offset}${remedy || '.'}`)
 }
 
 function readToken(text: string, offset: number): readonly [FilterToken, number] {

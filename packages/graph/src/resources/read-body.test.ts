@@ -42,7 +42,11 @@ describe('readBody (graph-api.md §3.2)', () => {
       expect.objectContaining({
         graphCode: 'Request_BadRequest',
         details: [
-          { code: 'Request_BadRequest', message: "Invalid property 'departmnt'.", target: 'departmnt' },
+          {
+            code: 'Request_BadRequest',
+            message: 'Invalid property \'departmnt\'; did you mean "department"?',
+            target: 'departmnt',
+          },
           { code: 'Request_BadRequest', message: "Invalid property 'shoeSize'.", target: 'shoeSize' },
         ],
       }),
@@ -136,5 +140,6 @@ describe('showProperties (graph-api.md §3.2)', () => {
 
   it('refuses an unknown name', () => {
     expect(() => resolveSelection(USER, ['shoeSize'])).toThrow("Could not find a property named 'shoeSize'")
+    expect(() => resolveSelection(USER, ['departmnt'])).toThrow('did you mean "department"?')
   })
 })

@@ -1,7 +1,7 @@
 // A request body held against a resource's table: names in any case, annotations and read-only properties ignored,
 // everything wrong reported at once.
 
-import type { AttributeValue } from '@rollcall/core'
+import { type AttributeValue, didYouMean } from '@rollcall/core'
 import { badRequest, type GraphErrorDetail } from '../graph-refusal.ts'
 import { referenceId } from '../odata/reference-id.ts'
 import type { ResourceDefinition, WireProperty } from './resource-definition.ts'
@@ -101,7 +101,8 @@ function readProperty(
       found.values[key] = toAttributeValue(value)
       return
     }
-    found.problems.push({ name: key, message: `Invalid property '${key}'.` })
+    const remedy = didYouMean(key, Object.keys(definition.properties))
+    found.problems.push({ name: key, message: `Invalid property '${key}'${remedy || '.'}` })
     return
   }
   if (!property.isWritable) return

@@ -1,6 +1,6 @@
 // A record's full set of values → what a request asked to see of it.
 
-import type { AttributeValue } from '@rollcall/core'
+import { type AttributeValue, didYouMean } from '@rollcall/core'
 import { badRequest } from '../graph-refusal.ts'
 import { canonicalName } from './read-body.ts'
 import type { ResourceDefinition } from './resource-definition.ts'
@@ -23,11 +23,12 @@ export function resolveSelection(
   if (select === null || select.includes('*')) return null
   const names = select.map((name) => {
     const first = name.split('/')[0] ?? name
-    const known = canonicalName([...Object.keys(definition.properties), ...definition.navigation], first)
+    const declared = [...Object.keys(definition.properties), ...definition.navigation]
+    const known = canonicalName(declared, first)
     if (known !== null) return known
     if (definition.acceptsExtra?.(first) === true) return first
     throw badRequest(
-      `Parsing OData Select and Expand failed: Could not find a property named '${first}' on type 'microsoft.graph.${definition.name}'.`,
+      `Parsing OData Select and Expand failed: Could not find a property named '${first}' on type 'microsoft.graph.${definition.name}'${didYouMean(first, declared) || '.'}`,
     )
   })
   // The id is always shown: clients address what they read by it.
