@@ -228,7 +228,7 @@ describe('/applications and /servicePrincipals (graph-api.md §8)', () => {
 })
 
 describe('app role assignments (graph-api.md §9)', () => {
-  it('are made, listed from both sides and removed', async () => {
+  it('are made, listed from both sides with their resourceId [client], and removed', async () => {
     const [app, user] = [await givenWrike(api), await givenUser(api, { displayName: 'Ada' })]
     const id = await givenAssigned(api, app, user)
     expect(id).toMatch(/^[A-Za-z0-9_-]+$/)

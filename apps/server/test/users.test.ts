@@ -104,7 +104,15 @@ describe('GET /users/{id}', () => {
       'accountEnabled,ageGroup,city,companyName,consentProvidedForMinor,country,department,employeeHireDate,employeeId,employeeOrgData,employeeType,faxNumber,mailNickname,onPremisesImmutableId,otherMails,passwordPolicies,postalCode,state,streetAddress,usageLocation'
     const { json } = await api.get(`/users/${id}?$select=${names}`)
     for (const name of names.split(',')) expect(json[name], name).not.toBeUndefined()
-    expect((await api.get(`/beta/users/${id}?$select=showInAddressList`)).json.showInAddressList).toBeNull()
+  })
+
+  it.each(['/v1.0', '/beta'])('keeps showInAddressList that is set on %s [client]', async (version) => {
+    const id = await givenUser(api)
+    const shown = async (version: string) =>
+      (await api.get(`${version}/users/${id}?$select=showInAddressList`)).json.showInAddressList
+    expect(await shown('/beta')).toBeNull()
+    expect((await api.patch(`${version}/users/${id}`, { showInAddressList: false })).status).toBe(204)
+    expect([await shown('/v1.0'), await shown('/beta')]).toEqual([false, false])
   })
 
   it('answers 404 in the text that clients match [client]', async () => {
