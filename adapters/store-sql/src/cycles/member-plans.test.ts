@@ -46,9 +46,12 @@ describe.each([false, true])('memberships (nested: %s)', (isNested) => {
     const { rows } = await db.executeQuery<{ readonly detail: string }>(
       CompiledQuery.raw(`explain query plan ${query?.sql.trim()}`, [...(query?.parameters ?? [])]),
     )
-    const steps = rows
-      .map((row) => row.detail)
-      .filter((step) => /\b(?:member(?:ship)?s?|outer_group|inner_group)\b/.test(step))
+    const plan = rows.map((row) => row.detail)
+    for (const step of plan.filter((step) => /^S\w+ users\b/.test(step)))
+      expect(step).toMatch(
+        /USING (?:COVERING )?INDEX (?:users_deleted \(tenant_id=\?|\w+ \(tenant_id=\? AND id=\?)/,
+      )
+    const steps = plan.filter((step) => /\b(?:member(?:ship)?s?|outer_group|inner_group)\b/.test(step))
     expect(steps.length).toBeGreaterThan(0)
     for (const step of steps)
       expect(step).toMatch(/^SEARCH \w+ USING .*tenant_id=\? AND (?:member|group)_id=\?/)

@@ -51,11 +51,12 @@ export async function pendingMemberPage(
 
 /** Two statements, however many memberships. Takes part in the caller's transaction. */
 export async function completeSettled(
-  { db }: SqlContext,
+  context: SqlContext,
   scope: PendingScope,
   after: MemberKey | null,
   limit: number,
 ): Promise<{ readonly completed: number; readonly last: MemberKey | null }> {
+  const { db } = context
   const { jobId } = scope
   const begin = sql`job_id = ${jobId} and (group_id, member_id) > (${after?.groupId ?? ''}, ${after?.memberId ?? ''})`
   const { rows } = await sql<Pick<Row, 'group_id' | 'member_id'>>`
@@ -66,7 +67,7 @@ export async function completeSettled(
     end === undefined ? begin : sql`${begin} and (group_id, member_id) <= (${end.group_id}, ${end.member_id})`
   const { numAffectedRows = 0n } = await sql`
     delete from pending_members where ${bounds} and retry_at is null and ${isGroupAtRest(scope)}
-      and ${isHeld(scope, bounds)} and ${isPlaced(scope)} and member_id not in (${inRecycleBin(scope)})`.execute(
+      and ${isHeld(scope, bounds)} and ${isPlaced(scope)} and member_id not in (${inRecycleBin(context, scope)})`.execute(
     db,
   )
   const last = end === undefined ? null : { groupId: end.group_id, memberId: end.member_id }
@@ -96,10 +97,13 @@ function isPlaced({ jobId }: PendingScope): RawBuilder<boolean> {
       and link.target_id = placed.account_id)`
 }
 
-// A list of its own, and a short one: asked about each member, SQLite would look at the member itself.
-function inRecycleBin({ tenantId }: PendingScope): RawBuilder<unknown> {
-  const deletedOf = (table: 'users' | 'groups') =>
-    sql`select id from ${sql.table(table)} where tenant_id = ${tenantId} and deleted_at is not null`
+// A list of its own, and a short one: asked about each member, SQLite would look at the member itself. Left to itself, it
+// would also look through all people of the tenant for those of the list.
+function inRecycleBin({ engine }: SqlContext, { tenantId }: PendingScope): RawBuilder<unknown> {
+  const deletedOf = (table: 'users' | 'groups') => {
+    const index = engine === 'sqlite' ? sql`indexed by ${sql.ref(`${table}_deleted`)}` : sql``
+    return sql`select id from ${sql.table(table)} ${index} where tenant_id = ${tenantId} and deleted_at is not null`
+  }
   return sql`${deletedOf('users')} union all ${deletedOf('groups')}`
 }
 
