@@ -9,11 +9,11 @@ export const BATCH_SIZE = 500
 // A remainder is cut into these, so that the set of statement texts stays small and each is prepared once.
 const STATEMENT_SIZES = [BATCH_SIZE, 100, 20, 4, 1] as const
 
-/** The list in slices of at most 500. */
-export function batchesOf<T>(items: readonly T[]): readonly (readonly T[])[] {
-  if (items.length <= BATCH_SIZE) return items.length === 0 ? [] : [items]
-  return Array.from({ length: Math.ceil(items.length / BATCH_SIZE) }, (_, index) =>
-    items.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE),
+/** The list in slices of at most `size`. */
+export function batchesOf<T>(items: readonly T[], size = BATCH_SIZE): readonly (readonly T[])[] {
+  if (items.length <= size) return items.length === 0 ? [] : [items]
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
   )
 }
 

@@ -1,7 +1,8 @@
 // The provisioning log: appended by the page, read by cursor.
 import type { TenantId } from '@rollcall/core'
-import type { ProvisioningLogEntry, ProvisioningLogStore } from '@rollcall/ports'
+import type { ProvisioningLogStore } from '@rollcall/ports'
 import { type Selectable, sql } from 'kysely'
+import { batchesOf } from '../batches.ts'
 import { atomically, type SqlContext } from '../context.ts'
 import type { ProvisioningLogTable } from '../tables/provisioning-log-table.ts'
 import { currentBlock, rowsWith } from './log-blocks.ts'
@@ -17,9 +18,7 @@ export function provisioningLogStore(context: SqlContext): ProvisioningLogStore 
     append: (entries) =>
       atomically(context, async (context) => {
         const block = await currentBlock(context)
-        const neighbours: (readonly ProvisioningLogEntry[])[] = []
-        for (let first = 0; first < entries.length; first += ENTRIES_TOGETHER)
-          neighbours.push(entries.slice(first, first + ENTRIES_TOGETHER))
+        const neighbours = batchesOf(entries, ENTRIES_TOGETHER)
         const placed = await Promise.all(neighbours.map((some) => putDetails(context, runsOf(some))))
         await insertRuns(context, block, placed.flat())
       }),
