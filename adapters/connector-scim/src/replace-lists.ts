@@ -8,19 +8,19 @@ import {
   PATCH_OP_URN,
   type PatchRequestOperation,
   readMember,
-  readValue,
   type ScimResource,
 } from '@rollcall/scim'
 import { requestLine } from './classify-response.ts'
 import type { Collection } from './collection.ts'
-import { isResource, type Resource } from './list-response.ts'
+import type { Resource } from './list-response.ts'
 import { mergedResource } from './merged-resource.ts'
 import { applyChanges, elementOf, knownElements, patchOf } from './patch-request.ts'
 import { prepareAttribute } from './prepared-attribute.ts'
 import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
 import { readResource } from './read-object.ts'
 import type { ScimRequest } from './scim-request.ts'
-import type { Exchange, Step } from './update-step.ts'
+import type { Step } from './update-step.ts'
+import { type Attempt, GONE, ifUnchanged, writeOnCurrent } from './write-on-current.ts'
 
 /** True for the changes of a step that a target may answer by dropping other elements. */
 export function isInList({ attribute }: AttributeChange): boolean {
@@ -74,35 +74,24 @@ export function hasLostOthers(collection: Collection, step: Step, shown: Resourc
  * Makes the changes, each list that they are in written as a whole: as the target shows it, with what it is known to hold
  * besides.
  */
-export async function replaceLists(collection: Collection, step: Step): Promise<TargetObject> {
-  let attempt = await replaceOnce(collection, step)
-  // Somebody else was faster: once more on what is there now (provisioning.md 7.2).
-  if (attempt.response.status === 412) attempt = await replaceOnce(collection, step)
-  const { request, response, expected } = attempt
-  if (response.status === 412) throw collection.calls.refuse(request, response)
-  const answered = collection.calls.parse(request, response)
-  return isResource(answered) ? toTargetObject(collection.type, answered, expected.values) : expected
+export function replaceLists(collection: Collection, step: Step): Promise<TargetObject> {
+  return writeOnCurrent(collection, () => replaceOnce(collection, step))
 }
 
-async function replaceOnce(
-  collection: Collection,
-  step: Step,
-): Promise<Exchange & { readonly expected: TargetObject }> {
+async function replaceOnce(collection: Collection, step: Step): Promise<Attempt> {
   const { calls, type } = collection
   const { current } = step
   const path = resourcePath(type, current.id)
   const asked: ScimRequest = { operation: 'update', method: 'PATCH', path, body: null }
   const resource = await readResource(collection, current.id)
-  if (resource === null)
-    throw calls.refuse(asked, { status: 404, body: '', retryAfter: null, location: null })
+  if (resource === null) throw calls.refuse(asked, GONE)
   const shown = toTargetObject(type, resource)
   const Operations = withReadablePaths(
     () => [...ownOperations(collection, step), ...listOperations(collection, resource, step)],
     requestLine(asked),
   )
   const body = JSON.stringify(type.dialect.patch({ schemas: [PATCH_OP_URN], Operations }))
-  const version = readValue(resource as ScimResource, 'meta.version') // a parsed body is JSON
-  const request = typeof version === 'string' ? { ...asked, body, ifMatch: version } : { ...asked, body }
+  const request = ifUnchanged({ ...asked, body }, resource as ScimResource) // a parsed body is JSON
   const response = await calls.call(request, [412])
   const known = { ...current.values, ...shown.values }
   return { request, response, expected: { id: current.id, values: applyChanges(known, step.changes) } }

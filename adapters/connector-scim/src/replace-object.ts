@@ -1,42 +1,36 @@
 // Changing an object on targets that have no PATCH: read, change, PUT back (scim.md C1).
 
 import type { TargetObject } from '@rollcall/ports'
-import { readValue, type ScimResource } from '@rollcall/scim'
+import type { ScimResource } from '@rollcall/scim'
 import { requestLine } from './classify-response.ts'
 import type { Collection } from './collection.ts'
-import { isResource } from './list-response.ts'
 import { mergedResource } from './merged-resource.ts'
 import { applyChanges } from './patch-request.ts'
 import { resourcePath, toTargetObject, withReadablePaths } from './prepared-type.ts'
 import { readResource } from './read-object.ts'
-import type { ScimRequest, ScimResponse } from './scim-request.ts'
+import type { ScimRequest } from './scim-request.ts'
 import type { Dialect } from './target-dialect.ts'
 import type { Exchange, Step } from './update-step.ts'
+import { type Attempt, GONE, ifUnchanged, writeOnCurrent } from './write-on-current.ts'
 
 /**
  * Makes the changes on the resource as the target holds it now, so that nothing it holds besides is lost.
  *
  * @param refused The PATCH that the target does not know; what is told when it does not know PUT either.
  */
-export async function replaceObject(
+export function replaceObject(
   collection: Collection,
   step: Step,
   refused: Exchange | null,
 ): Promise<TargetObject> {
-  let attempt = await replaceOnce(collection, step, refused)
-  // Somebody else was faster: once more on what is there now (provisioning.md 7.2).
-  if (attempt.response.status === 412) attempt = await replaceOnce(collection, step, refused)
-  const { request, response, expected } = attempt
-  if (response.status === 412) throw collection.calls.refuse(request, response)
-  const answered = collection.calls.parse(request, response)
-  return isResource(answered) ? toTargetObject(collection.type, answered, expected.values) : expected
+  return writeOnCurrent(collection, () => replaceOnce(collection, step, refused))
 }
 
 async function replaceOnce(
   collection: Collection,
   { current, changes }: Step,
   refused: Exchange | null,
-): Promise<Exchange & { readonly expected: TargetObject }> {
+): Promise<Attempt> {
   const { calls, type } = collection
   const path = resourcePath(type, current.id)
   const resource = await readResource(collection, current.id, { isWhole: true })
@@ -58,12 +52,8 @@ async function replaceOnce(
   return { request, response, expected: { ...held, values: applyChanges(known, changes) } }
 }
 
-const GONE: ScimResponse = { status: 404, body: '', retryAfter: null, location: null }
-
 function putRequest(path: string, resource: ScimResource, dialect: Dialect): ScimRequest {
-  const version = readValue(resource, 'meta.version')
   const { meta: _, ...body } = resource
   const text = JSON.stringify(dialect.resource(body))
-  const request: ScimRequest = { operation: 'update', method: 'PUT', path, body: text }
-  return typeof version === 'string' ? { ...request, ifMatch: version } : request
+  return ifUnchanged({ operation: 'update', method: 'PUT', path, body: text }, resource)
 }
