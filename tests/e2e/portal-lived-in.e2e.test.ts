@@ -135,7 +135,7 @@ describe('the pages of an application', () => {
     const address = await page.getByRole('textbox', { name: 'Upload address' }).inputValue()
     await page.getByRole('radio', { name: 'On' }).check()
     await page.getByRole('button', { name: 'Save' }).click()
-    await page.getByText('People who are uploaded are taken from now on.').waitFor()
+    await page.getByText('People who are uploaded are taken from now on.').first().waitFor()
     const jobPath = new URL(address).pathname.replace(/^\/v1\.0|\/bulkUpload$/g, '')
     const schemas = ['core:2.0:User', 'extension:enterprise:2.0:User'].map(
       (name) => `urn:ietf:params:scim:schemas:${name}`,
@@ -156,6 +156,19 @@ describe('the pages of an application', () => {
     const navigation = page.getByRole('navigation', { name: 'Pages of Payroll' })
     await navigation.getByRole('link', { name: 'Owners' }).waitFor()
     expect(await navigation.getByRole('link', { name: 'Users and groups' }).count()).toBe(0)
+  })
+
+  it('show what was done first, how much was skipped, and that too when asked', async () => {
+    await page.goto(path.applicationLogs(tenant.applicationId))
+    const log = page.getByRole('table', { name: 'Provisioning logs' })
+    await log.getByText('Success').first().waitFor()
+    await page.getByText(/^\d+ skipped entries are hidden\.$/).waitFor()
+    expect(await log.getByText('Skipped').count()).toBe(0)
+    await page.getByRole('button', { name: 'Show skipped' }).click()
+    await log.getByText('Skipped').first().waitFor()
+    await page.reload()
+    await log.getByText('Skipped').first().waitFor()
+    expect(await page.getByText(/skipped entries are hidden/).count()).toBe(0)
   })
 
   it('hand out the log as a file', async () => {

@@ -71,6 +71,9 @@ describe('/auditLogs/provisioning (graph-api.md §11)', () => {
         `jobid eq '${jobId}'`,
         "provisioningStatusInfo/status eq 'success'",
         "provisioningStatusInfo/status eq 'failure'",
+        "provisioningStatusInfo/status in ('success','failure')",
+        "provisioningStatusInfo/status in ('skipped','failure')",
+        "provisioningStatusInfo/status ne 'skipped'",
         `sourceIdentity/id eq '${sampleId}'`,
         "contains(sourceIdentity/displayName,'Sample')",
         "contains(sourceIdentity/displayName,'sample')",
@@ -81,7 +84,7 @@ describe('/auditLogs/provisioning (graph-api.md §11)', () => {
         "jobId eq 'nothing'",
       ].map(async (filter) => (await filtered(filter)).length),
     )
-    expect(counts).toEqual([7, 7, 7, 0, 2, 2, 0, 7, 0, 7, 1, 0])
+    expect(counts).toEqual([7, 7, 7, 0, 7, 0, 7, 2, 2, 0, 7, 0, 7, 1, 0])
   })
 
   it('finds the entries of one cycle and of one change', async () => {
@@ -113,6 +116,13 @@ describe('/auditLogs/provisioning (graph-api.md §11)', () => {
       expect(seen).toHaveLength(7)
     },
   )
+
+  it('counts what a filter lets through, on the first page only', async () => {
+    const filter = `$filter=${encodeURIComponent("provisioningAction eq 'create'")}`
+    const { json } = await api.get(`/auditLogs/provisioning?$top=2&$count=true&${filter}`)
+    expect(json['@odata.count']).toBe(6)
+    expect((await api.get(json['@odata.nextLink'])).json['@odata.count']).toBeUndefined()
+  })
 
   it('sorts by time both ways', async () => {
     const newest = await entries('$orderby=activityDateTime desc')

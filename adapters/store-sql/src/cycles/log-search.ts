@@ -16,8 +16,9 @@ export function matching(context: SqlContext, tenantId: TenantId, query: Provisi
   let rows = candidates(context, query).where('tenant_id', '=', tenantId)
   if (query.jobId !== undefined) rows = rows.where('job_id', '=', query.jobId)
   if (query.cycleId !== undefined) rows = rows.where('cycle_id', '=', query.cycleId)
-  if (query.action !== undefined) rows = rows.where(is('action', query.action, isCommonAction(query)))
-  if (query.status !== undefined) rows = rows.where(is('status', query.status, isCommonStatus(query)))
+  const { action, statuses } = query
+  if (action !== undefined) rows = rows.where(isIn('action', [action], isCommonAction(query)))
+  if (statuses !== undefined) rows = rows.where(isIn('status', statuses, statuses.some(isCommonStatus)))
   if (query.after !== undefined) rows = rows.where('activity_at', '>', toInstant(query.after, 'after'))
   if (query.before !== undefined) rows = rows.where('activity_at', '<', toInstant(query.before, 'before'))
   return rows
@@ -48,7 +49,7 @@ export function isAskedFor(entry: ProvisioningLogEntry, query: ProvisioningLogQu
 }
 
 /** Most entries succeed or had nothing to do: no index leads to them. */
-function isCommonStatus({ status }: ProvisioningLogQuery): boolean {
+function isCommonStatus(status: ProvisioningStatus): boolean {
   return status === 'success' || status === 'skipped'
 }
 
@@ -65,13 +66,18 @@ const INDEXED = {
 }
 
 /**
- * Column equals value. A common value in words that no index answers, so that a better one is taken; a rare one written
- * out, so that PostgreSQL sees that it is rare.
+ * Column has one of the values. Common ones in words that no index answers, so that a better one is taken; rare ones
+ * written out, so that PostgreSQL sees that they are rare.
  */
-function is(column: 'action' | 'status', value: ProvisioningAction | ProvisioningStatus, isCommon: boolean) {
+function isIn(
+  column: 'action' | 'status',
+  values: readonly (ProvisioningAction | ProvisioningStatus)[],
+  isCommon: boolean,
+) {
+  if (values.length === 0) return sql<boolean>`1 = 0`
   return isCommon
-    ? sql<boolean>`${sql.ref(column)} || '' = ${value}`
-    : sql<boolean>`(${sql.ref(column)} = ${sql.lit(value)} and ${INDEXED[column]})`
+    ? sql<boolean>`${sql.ref(column)} || '' in (${sql.join(values)})`
+    : sql<boolean>`(${sql.ref(column)} in (${sql.join(values.map((value) => sql.lit(value)))}) and ${INDEXED[column]})`
 }
 
 /** An instant as the log writes it, so that comparing the texts compares the times. */

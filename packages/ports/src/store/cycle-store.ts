@@ -366,7 +366,8 @@ export type ProvisioningLogQuery = {
   readonly sourceId?: ObjectId
   readonly targetId?: TargetId
   readonly action?: ProvisioningAction
-  readonly status?: ProvisioningStatus
+  /** Entries with one of these. */
+  readonly statuses?: readonly ProvisioningStatus[]
   /** Instants, exclusive. */
   readonly after?: string
   readonly before?: string

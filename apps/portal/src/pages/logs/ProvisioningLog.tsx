@@ -4,6 +4,7 @@ import { Button, MenuItemCheckbox } from '@fluentui/react-components'
 import { ArrowSyncRegular, ColumnEditRegular } from '@fluentui/react-icons'
 import { useCallback, useState } from 'react'
 import type { ProvisioningObjectSummary } from '../../api/__generated__/api.ts'
+import { queryClient } from '../../api/query-client.ts'
 import { DataTable } from '../../table/DataTable.tsx'
 import { usePages } from '../../table/use-pages.ts'
 import { Choice } from '../../ui/Choice.tsx'
@@ -15,7 +16,17 @@ import { SearchField } from '../../ui/SearchField.tsx'
 import { DownloadMenu } from './DownloadMenu.tsx'
 import { LogEntryDrawer } from './LogEntryDrawer.tsx'
 import { FIRST_COLUMNS, LOG_COLUMNS } from './log-columns.tsx'
-import { ACTIONS, type LogSearch, logFilter, PERIODS, STATUSES } from './log-filter.ts'
+import {
+  ACTIONS,
+  ALL,
+  isNarrowed,
+  type LogSearch,
+  logFilter,
+  NOT_SKIPPED,
+  PERIODS,
+  STATUSES,
+} from './log-filter.ts'
+import { LIST, SkippedEntries } from './SkippedEntries.tsx'
 
 type LogProps = {
   /** Service principal whose log is shown; `null`: of all applications. */
@@ -28,9 +39,8 @@ type LogProps = {
 export function ProvisioningLog({ applicationId, search, onSearch }: LogProps) {
   const [now] = useState(Date.now)
   const filter = logFilter(search, applicationId, now)
-  const isNarrowed = logFilter(search, null, now) !== ''
   const address = `/auditLogs/provisioning?$top=100${filter === '' ? '' : `&$filter=${encodeURIComponent(filter)}`}`
-  const pages = usePages<ProvisioningObjectSummary>(['provisioning-logs'], address)
+  const pages = usePages<ProvisioningObjectSummary>([LIST], address)
   const shown = search.columns?.split(',') ?? FIRST_COLUMNS
   const columns = LOG_COLUMNS.filter(
     ({ id }) => shown.includes(id) && !(applicationId !== null && id === 'application'),
@@ -42,7 +52,10 @@ export function ProvisioningLog({ applicationId, search, onSearch }: LogProps) {
       about="Every action on an account, newest first, with the reason for it."
       actions={
         <>
-          <Button icon={<ArrowSyncRegular />} onClick={() => pages.reload()}>
+          <Button
+            icon={<ArrowSyncRegular />}
+            onClick={() => queryClient.invalidateQueries({ queryKey: [LIST] })}
+          >
             Refresh
           </Button>
           <DownloadMenu log="provisioningLog" files={FILES} filter={filter} />
@@ -59,9 +72,9 @@ export function ProvisioningLog({ applicationId, search, onSearch }: LogProps) {
         />
         <Choice
           label="Status"
-          any="All"
+          any={NOT_SKIPPED}
           value={search.status ?? ''}
-          options={STATUSES}
+          options={[ALL, ...STATUSES]}
           onChange={(status) => onSearch({ status })}
         />
         <Choice
@@ -85,25 +98,34 @@ export function ProvisioningLog({ applicationId, search, onSearch }: LogProps) {
           <Button onClick={() => onSearch({ person: '' })}>Everyone, not only one person</Button>
         )}
       </FilterBar>
+      {search.status === undefined ? (
+        <SkippedEntries
+          filter={logFilter({ ...search, status: 'skipped' }, applicationId, now)}
+          onShow={() => onSearch({ status: ALL.value })}
+        />
+      ) : null}
       <DataTable
         label="Provisioning logs"
         columns={columns}
         pages={pages}
         rowKey={({ id }) => id}
         onOpen={({ id }) => onSearch({ entry: id })}
-        empty={
-          <EmptyState title={isNarrowed ? 'No entry fits' : 'Nothing was provisioned yet'}>
-            {!isNarrowed
-              ? 'Entries appear here once a provisioning cycle runs.'
-              : 'Take a filter away to see more.'}
-          </EmptyState>
-        }
+        empty={<EmptyState {...emptyWords(search)} />}
       />
       {search.entry === undefined ? null : (
         <LogEntryDrawer entryId={search.entry} onClose={() => onSearch({ entry: '' })} />
       )}
     </Page>
   )
+}
+
+function emptyWords(search: LogSearch): { readonly title: string; readonly children: string } {
+  if (isNarrowed(search) || (search.status ?? ALL.value) !== ALL.value)
+    return { title: 'No entry fits', children: 'Take a filter away to see more.' }
+  return {
+    title: 'Nothing was provisioned yet',
+    children: 'Entries appear here once a provisioning cycle has something to do.',
+  }
 }
 
 const FILES = [

@@ -5,7 +5,12 @@ const NOW = Date.parse('2026-03-10T12:00:30Z')
 
 describe('filter of the provisioning log', () => {
   it('is empty when nothing narrows the log', () => {
-    expect(logFilter({}, null, NOW)).toBe('')
+    expect(logFilter({ status: 'all' }, null, NOW)).toBe('')
+  })
+
+  it('leaves out what was skipped until it is asked for', () => {
+    expect(logFilter({}, null, NOW)).toBe("provisioningStatusInfo/status in ('success','failure','warning')")
+    expect(logFilter({ status: 'skipped' }, null, NOW)).toBe("provisioningStatusInfo/status eq 'skipped'")
   })
 
   it('joins what the address says and doubles quotes', () => {
@@ -16,7 +21,7 @@ describe('filter of the provisioning log', () => {
   })
 
   it('looks for an id among objects, cycles and changes', () => {
-    expect(logFilter({ search: '0f000000-0000-4000-8000-000000000000' }, null, NOW)).toMatch(
+    expect(logFilter({ search: '0f000000-0000-4000-8000-000000000000', status: 'all' }, null, NOW)).toMatch(
       /^\(sourceIdentity\/id eq .* or cycleId eq .* or changeId eq /,
     )
   })

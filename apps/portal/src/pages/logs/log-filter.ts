@@ -5,6 +5,7 @@ import { literal } from '../../api/odata.ts'
 export type LogSearch = {
   /** Beginning of a name, or an id. */
   search?: string
+  /** One of them, or `all`; where it says nothing, what was skipped is left out. */
   status?: string
   action?: string
   period?: string
@@ -23,6 +24,10 @@ export const STATUSES = [
   { value: 'skipped', label: 'Skipped' },
   { value: 'warning', label: 'Warning' },
 ] as const
+
+/** What the list of statuses begins with: after a first cycle most entries are about people who are not assigned. */
+export const NOT_SKIPPED = 'All but skipped'
+export const ALL = { value: 'all', label: 'All' } as const
 
 export const ACTIONS = [
   { value: 'create', label: 'Create' },
@@ -49,13 +54,18 @@ export function periodBegin(days: string, now: number): string | null {
 
 const ID = /^[0-9a-f-]{36}$/i
 
+/** Whether a search says more than which statuses it wants. */
+export function isNarrowed({ status: _, columns: __, entry: ___, ...others }: LogSearch): boolean {
+  return Object.values(others).some((text) => text !== undefined)
+}
+
 /** The `$filter` of a search; empty when nothing narrows it. */
 export function logFilter(search: LogSearch, applicationId: string | null, now: number): string {
   const words = search.search?.trim() ?? ''
   const begin = search.period === undefined ? null : periodBegin(search.period, now)
   return [
     applicationId === null ? '' : `servicePrincipal/id eq ${literal(applicationId)}`,
-    search.status === undefined ? '' : `provisioningStatusInfo/status eq ${literal(search.status)}`,
+    statusFilter(search.status),
     search.action === undefined ? '' : `provisioningAction eq ${literal(search.action)}`,
     search.cycle === undefined ? '' : `cycleId eq ${literal(search.cycle)}`,
     search.person === undefined ? '' : `sourceIdentity/id eq ${literal(search.person)}`,
@@ -64,6 +74,13 @@ export function logFilter(search: LogSearch, applicationId: string | null, now: 
   ]
     .filter((term) => term !== '')
     .join(' and ')
+}
+
+function statusFilter(status: string | undefined): string {
+  if (status === ALL.value) return ''
+  if (status !== undefined) return `provisioningStatusInfo/status eq ${literal(status)}`
+  const done = STATUSES.filter(({ value }) => value !== 'skipped').map(({ value }) => literal(value))
+  return `provisioningStatusInfo/status in (${done.join(',')})`
 }
 
 function wordsFilter(words: string): string {

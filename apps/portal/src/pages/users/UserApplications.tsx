@@ -85,7 +85,7 @@ function ApplicationCard({
       <Link
         to="/applications/$applicationId/provisioning-logs"
         params={{ applicationId: id }}
-        search={{ person: userId }}
+        search={{ person: userId, status: 'all' }}
       >
         What was done in {displayName}
       </Link>

@@ -104,7 +104,7 @@ function Overview({ user }: { readonly user: User }) {
             ],
             [
               'What was done',
-              <Link key="log" to="/provisioning-logs" search={{ person: user.id }}>
+              <Link key="log" to="/provisioning-logs" search={{ person: user.id, status: 'all' }}>
                 Provisioning logs of this person
               </Link>,
             ],

@@ -9,6 +9,7 @@ import {
   LOG_FILTER,
   matchesFilter,
   parseFilter,
+  requiredChoice,
   showLogEntry,
 } from '@rollcall/graph'
 import {
@@ -75,9 +76,8 @@ function indexedQuery(filter: FilterNode | null): ProvisioningLogQuery {
   const [jobId, cycleId, changeId] = [text('jobId'), text('cycleId'), text('changeId')]
   const [sourceId, targetId] = [text('sourceIdentity/id'), text('targetIdentity/id')]
   const action = PROVISIONING_ACTIONS.find((candidate) => candidate === text('provisioningAction'))
-  const status = PROVISIONING_STATUSES.find(
-    (candidate) => candidate === text('provisioningStatusInfo/status'),
-  )
+  const texts = requiredChoice(filter, 'provisioningStatusInfo/status')
+  const statuses = PROVISIONING_STATUSES.filter((status) => texts?.includes(status))
   return {
     ...(jobId === null ? {} : { jobId: asId(jobId) }),
     ...(cycleId === null ? {} : { cycleId: asId(cycleId) }),
@@ -86,7 +86,7 @@ function indexedQuery(filter: FilterNode | null): ProvisioningLogQuery {
     // An unknown target id is shown as the empty text, which the store does not have.
     ...(targetId === null || targetId === '' ? {} : { targetId: asId(targetId) }),
     ...(action === undefined ? {} : { action }),
-    ...(status === undefined ? {} : { status }),
+    ...(texts === null ? {} : { statuses }),
     ...activityInstants(filter),
   }
 }

@@ -2,6 +2,7 @@
 
 import {
   contextLink,
+  type FilterNode,
   insufficientPrivileges,
   one,
   pageOf,
@@ -14,6 +15,8 @@ import { nextPage, readCursor } from './page-cursor.ts'
 import { applicationsOf, isVisible, presenter, readLogFilter, readLogPage } from './provisioning-log-page.ts'
 
 const SIZES = { byDefault: 1_000, max: 1_000 }
+/** Counting is reading; more than this is not counted. */
+const MAX_COUNTED = 1_000
 
 export const provisioningLogRoutes: readonly GraphRoute[] = [
   {
@@ -56,7 +59,14 @@ async function listEntries(request: GraphRequest): Promise<GraphReply> {
   const page = await readLogPage(request, { filter, cursor, limit })
   return ok({
     '@odata.context': contextLink(request.versionRoot, 'auditLogs/provisioning'),
+    ...(options.count && cursor === null ? await countEntries(request, filter) : {}),
     ...nextPage(request, page.next),
     value: page.entries,
   })
+}
+
+/** Left out where there are too many to count. */
+async function countEntries(request: GraphRequest, filter: FilterNode | null): Promise<object> {
+  const { entries, next } = await readLogPage(request, { filter, cursor: null, limit: MAX_COUNTED })
+  return next === null ? { '@odata.count': entries.length } : {}
 }

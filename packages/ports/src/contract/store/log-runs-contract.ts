@@ -100,13 +100,13 @@ export function describeLogRuns(store: StoreUnderTest): void {
           { changeId },
           { sourceId },
           { targetId },
-          { jobId, cycleId, changeId, sourceId, targetId, action, status },
+          { jobId, cycleId, changeId, sourceId, targetId, action, statuses: [status] },
           { sourceId, before: minutesLater(1) },
         ]
         for (const query of queries) expect(await readAll(query, 2)).toEqual([wanted])
         for (const query of [
           { sourceId, after: AN_INSTANT },
-          { sourceId, status: 'failure' as const },
+          { sourceId, statuses: ['failure' as const] },
         ])
           expect(await readAll(query, 2)).toEqual([])
         expect(await readAll({ sourceId, changeId: elsewhere[0]?.changeId ?? '' }, 2)).toEqual([])
@@ -114,7 +114,11 @@ export function describeLogRuns(store: StoreUnderTest): void {
       const [first] = page
       if (first === undefined) throw new Error('the page is empty')
       const { jobId, cycleId } = first
-      const queries: readonly ProvisioningLogQuery[] = [{ jobId }, { cycleId }, { jobId, status: 'skipped' }]
+      const queries: readonly ProvisioningLogQuery[] = [
+        { jobId },
+        { cycleId },
+        { jobId, statuses: ['skipped'] },
+      ]
       for (const query of queries) expect(await readAll(query, 50)).toEqual(page)
     })
 

@@ -98,11 +98,13 @@ export function describeProvisioningLog(store: StoreUnderTest): void {
         { sourceId },
         { targetId },
         { action },
-        { status },
-        { jobId, cycleId, changeId, sourceId, targetId, action, status },
+        { statuses: [status] },
+        { statuses: ['failure', status] },
+        { jobId, cycleId, changeId, sourceId, targetId, action, statuses: [status] },
       ]
       for (const query of queries) expect(await readAll(query, 10)).toEqual([wanted])
-      expect(await readAll({ jobId, status: 'failure' }, 10)).toEqual([])
+      expect(await readAll({ jobId, statuses: ['failure'] }, 10)).toEqual([])
+      expect(await readAll({ statuses: [] }, 10)).toEqual([])
     })
 
     it('finds entries between two instants, both exclusive, however they are written', async () => {
