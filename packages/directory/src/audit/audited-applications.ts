@@ -1,17 +1,16 @@
 // Changes to applications, their secrets and assignments, in the audit log's words (graph-api.md §12).
 
-import { asId, type ServicePrincipalId, type TenantId } from '@rollcall/core'
+import type { TenantId } from '@rollcall/core'
 import type {
   ApplicationRecord,
   ApplicationStore,
   AppRoleAssignmentRecord,
-  AuditedProperty,
   AuditTarget,
   ClientSecretRecord,
   Store,
 } from '@rollcall/ports'
+import { applicationTarget, goneTarget, principalTargets, servicePrincipalTarget } from './audit-targets.ts'
 import type { AuditDraft, AuditWriter } from './audit-writer.ts'
-import { principalTargets } from './audited-groups.ts'
 import { isOnly, modifiedProperties } from './modified-properties.ts'
 import { ownerChange } from './owner-change.ts'
 
@@ -76,33 +75,6 @@ export function auditedApplications(write: AuditWriter): Audited {
   }
 }
 
-/** A service principal as a target of the log. */
-export function servicePrincipalTarget(
-  application: Pick<ApplicationRecord, 'servicePrincipalId' | 'displayName'>,
-  properties: readonly AuditedProperty[] = [],
-): AuditTarget {
-  return {
-    id: application.servicePrincipalId,
-    displayName: application.displayName,
-    type: 'ServicePrincipal',
-    userPrincipalName: null,
-    modifiedProperties: properties,
-  }
-}
-
-function applicationTarget(
-  application: ApplicationRecord,
-  properties: readonly AuditedProperty[],
-): AuditTarget {
-  return {
-    id: application.id,
-    displayName: application.displayName,
-    type: 'Application',
-    userPrincipalName: null,
-    modifiedProperties: properties,
-  }
-}
-
 function change(
   activity: string,
   operation: NonNullable<AuditDraft>['operation'],
@@ -156,7 +128,11 @@ async function describeAssignments(
   }: { readonly assignments: readonly AppRoleAssignmentRecord[]; readonly isNew: boolean },
   record: (draft: AuditDraft) => void,
 ): Promise<void> {
-  const principals = await targetsOf(store, tenantId, assignments)
+  const principals = await principalTargets(
+    store,
+    tenantId,
+    assignments.map(({ principalId, principalType }) => ({ id: principalId, type: principalType })),
+  )
   const applications = new Map<string, ApplicationRecord | null>()
   for (const assignment of assignments) {
     const { servicePrincipalId } = assignment
@@ -166,30 +142,6 @@ async function describeAssignments(
     applications.set(servicePrincipalId, application)
     record(describeAssignment(assignment, { application, principals, isNew }))
   }
-}
-
-async function targetsOf(
-  store: Store,
-  tenantId: TenantId,
-  assignments: readonly AppRoleAssignmentRecord[],
-): Promise<ReadonlyMap<string, AuditTarget>> {
-  const idsOf = (isApplication: boolean) => [
-    ...new Set(
-      assignments
-        .filter(({ principalType }) => (principalType === 'ServicePrincipal') === isApplication)
-        .map(({ principalId }) => principalId),
-    ),
-  ]
-  const applications = await store.applications.getByServicePrincipals(
-    tenantId,
-    idsOf(true).map((id) => asId<ServicePrincipalId>(id)),
-  )
-  return new Map<string, AuditTarget>([
-    ...(await principalTargets(store, tenantId, idsOf(false))),
-    ...applications.map(
-      (application) => [application.servicePrincipalId, servicePrincipalTarget(application)] as const,
-    ),
-  ])
 }
 
 function describeAssignment(
@@ -210,13 +162,7 @@ function describeAssignment(
     known.isNew ? 'Assign' : 'Unassign',
     [
       servicePrincipalTarget({ servicePrincipalId, displayName }, properties),
-      known.principals.get(principalId) ?? {
-        id: principalId,
-        displayName: null,
-        type: principalType,
-        userPrincipalName: null,
-        modifiedProperties: [],
-      },
+      known.principals.get(principalId) ?? goneTarget(principalId, principalType),
     ],
   )
 }

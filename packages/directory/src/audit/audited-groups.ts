@@ -1,17 +1,9 @@
 // Changes to groups and who is in them, in the audit log's words (graph-api.md §12).
 
-import type { ObjectId, TenantId } from '@rollcall/core'
-import type {
-  AuditedProperty,
-  AuditTarget,
-  GroupRecord,
-  GroupStore,
-  GroupWrite,
-  Membership,
-  Store,
-} from '@rollcall/ports'
+import type { TenantId } from '@rollcall/core'
+import type { AuditedProperty, GroupRecord, GroupStore, GroupWrite, Membership, Store } from '@rollcall/ports'
+import { goneTarget, groupTarget, principalTargets } from './audit-targets.ts'
 import type { AuditDraft, AuditWriter } from './audit-writer.ts'
-import { userTarget } from './audited-users.ts'
 import { isOnly, modifiedProperties } from './modified-properties.ts'
 import { ownerChange } from './owner-change.ts'
 
@@ -60,34 +52,6 @@ export function auditedGroups(
   }
 }
 
-/** A group as a target of the log. */
-export function groupTarget(
-  group: Pick<GroupWrite, 'id' | 'displayName'>,
-  properties: readonly AuditedProperty[] = [],
-): AuditTarget {
-  return {
-    id: group.id,
-    displayName: group.displayName,
-    type: 'Group',
-    userPrincipalName: null,
-    modifiedProperties: properties,
-  }
-}
-
-/** Users and groups by id, as targets; an id that is neither is left out. */
-export async function principalTargets(
-  store: Store,
-  tenantId: TenantId,
-  ids: readonly ObjectId[],
-): Promise<ReadonlyMap<string, AuditTarget>> {
-  const users = await store.users.get(tenantId, ids)
-  const groups = users.length === ids.length ? [] : await store.groups.get(tenantId, ids)
-  return new Map([
-    ...users.map((user) => [user.id, userTarget(user)] as const),
-    ...groups.map((group) => [group.id, groupTarget(group)] as const),
-  ])
-}
-
 type MemberActivity = Pick<NonNullable<AuditDraft>, 'activity' | 'operation'>
 const ADDED: MemberActivity = { activity: 'Add member to group', operation: 'Assign' }
 const REMOVED: MemberActivity = { activity: 'Remove member from group', operation: 'Unassign' }
@@ -102,9 +66,11 @@ async function describeMembers(
   if (memberships.length === 0) return
   const groupIds = [...new Set(memberships.map(({ groupId }) => groupId))]
   const groups = new Map((await store.groups.get(tenantId, groupIds)).map((group) => [group.id, group]))
-  const members = await principalTargets(store, tenantId, [
-    ...new Set(memberships.map(({ memberId }) => memberId)),
-  ])
+  const members = await principalTargets(
+    store,
+    tenantId,
+    memberships.map(({ memberId, memberType }) => ({ id: memberId, type: memberType })),
+  )
   for (const { groupId, memberId, memberType } of memberships) {
     const group = { id: groupId, displayName: groups.get(groupId)?.displayName ?? groupId }
     record({
@@ -113,10 +79,6 @@ async function describeMembers(
       targets: [groupTarget(group), members.get(memberId) ?? goneTarget(memberId, memberType)],
     })
   }
-}
-
-function goneTarget(id: ObjectId, type: Membership['memberType']): AuditTarget {
-  return { id, displayName: null, type, userPrincipalName: null, modifiedProperties: [] }
 }
 
 function describeChange(before: GroupRecord | null, after: GroupWrite): AuditDraft {

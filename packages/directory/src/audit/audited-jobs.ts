@@ -9,8 +9,8 @@ import {
   type SecretRecord,
   type Store,
 } from '@rollcall/ports'
+import { servicePrincipalTarget } from './audit-targets.ts'
 import type { AuditDraft, AuditWriter } from './audit-writer.ts'
-import { servicePrincipalTarget } from './audited-applications.ts'
 import { MASKED, modifiedProperties } from './modified-properties.ts'
 import { schemaProperties } from './schema-properties.ts'
 

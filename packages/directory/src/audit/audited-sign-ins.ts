@@ -2,8 +2,8 @@
 
 import type { ObjectId, TenantId } from '@rollcall/core'
 import type { AuditActor, SignInRecord, SignInStore, Store } from '@rollcall/ports'
+import { userTarget } from './audit-targets.ts'
 import type { AuditDraft, AuditWriter } from './audit-writer.ts'
-import { userTarget } from './audited-users.ts'
 import { MASKED, modifiedProperties } from './modified-properties.ts'
 
 /** The writes of a sign-in store that the audit log tells of; sessions and wrong passwords are none of them. */

@@ -1,6 +1,7 @@
 // Changes to people, in the audit log's words (graph-api.md §12).
 
-import type { AuditedProperty, AuditTarget, UserRecord, UserStore, UserWrite } from '@rollcall/ports'
+import type { AuditedProperty, UserRecord, UserStore, UserWrite } from '@rollcall/ports'
+import { userTarget } from './audit-targets.ts'
 import type { AuditDraft, AuditWriter } from './audit-writer.ts'
 import { isOnly, modifiedProperties } from './modified-properties.ts'
 
@@ -27,20 +28,6 @@ export function auditedUsers(write: AuditWriter): Pick<UserStore, 'put' | 'purge
         await store.users.purge(tenantId, ids)
         for (const user of known) record(describePurge(user))
       }),
-  }
-}
-
-/** A user as a target of the log. */
-export function userTarget(
-  user: Pick<UserWrite, 'id' | 'displayName' | 'userPrincipalName'>,
-  properties: readonly AuditedProperty[] = [],
-): AuditTarget {
-  return {
-    id: user.id,
-    displayName: user.displayName,
-    type: 'User',
-    userPrincipalName: user.userPrincipalName,
-    modifiedProperties: properties,
   }
 }
 
