@@ -295,6 +295,18 @@ describe('GET /groups/delta (graph-api.md §3.8)', () => {
     ])
   })
 
+  it('gives service principals among the members, as what they are', async () => {
+    const id = api.client.servicePrincipalId
+    const group = await givenGroup(api)
+    await addMember(group, id)
+    const first = await round('/groups/delta')
+    const member = { '@odata.type': '#microsoft.graph.servicePrincipal', id }
+    expect(first.items[0]['members@delta']).toEqual([member])
+    await api.remove(`/groups/${group}/members/${id}/$ref`)
+    const [changed] = (await round(first.deltaLink)).items
+    expect(changed['members@delta']).toEqual([{ ...member, '@removed': { reason: 'deleted' } }])
+  })
+
   it('leaves members alone when only properties are selected', async () => {
     const group = await givenGroup(api)
     const { deltaLink } = await round('/groups/delta?$select=displayName')

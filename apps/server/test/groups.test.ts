@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { givenGroup, givenUser } from './given.ts'
+import { givenGroup, givenUser, givenWrike } from './given.ts'
 import { openTestApi, ROOT, type TestApi } from './test-api.ts'
 
 let api: TestApi
@@ -140,6 +140,49 @@ describe('/groups/{id}/members (graph-api.md §5.3)', () => {
     expect((await api.get('/groups?$expand=members')).json.value[0].members).toHaveLength(1)
   })
 
+  it('takes a service principal as a member, as Terraform does [client]', async () => {
+    const user = await givenUser(api)
+    const { applicationId, servicePrincipalId } = await givenWrike(api)
+    const id = await givenGroup(api, { 'members@odata.bind': [url(user)] })
+    const members = async (part = '') => (await api.get(`/groups/${id}/members${part}`)).json.value
+    expect((await api.post(`/groups/${id}/members/$ref`, reference(applicationId))).status).toBe(404)
+    expect((await api.post(`/groups/${id}/members/$ref`, reference(servicePrincipalId))).status).toBe(204)
+    const again = await api.post(`/groups/${id}/members/$ref`, reference(servicePrincipalId))
+    expect(again.json.error.message).toContain('references already exist')
+    const shown = { id: servicePrincipalId, '@odata.type': '#microsoft.graph.servicePrincipal' }
+    expect(await members()).toHaveLength(2)
+    expect(await members('/microsoft.graph.servicePrincipal')).toMatchObject([
+      { ...shown, displayName: 'Wrike', servicePrincipalType: 'Application' },
+    ])
+    expect(await members('/microsoft.graph.user')).toMatchObject([{ id: user }])
+    expect(await members('/microsoft.graph.group')).toEqual([])
+    expect(await members(`?$filter=id eq '${servicePrincipalId}'&$select=id,appId,mail`)).toEqual([
+      { ...shown, appId: expect.any(String) },
+    ])
+    const eventual = { headers: { consistencylevel: 'eventual' } }
+    const counted = await api.get(`/groups/${id}/members/microsoft.graph.servicePrincipal/$count`, eventual)
+    expect(counted.text).toBe('1')
+    const expanded = (await api.get(`/groups/${id}?$expand=members($select=id)`)).json.members
+    expect(expanded).toContainEqual(shown)
+    expect((await api.get(`/servicePrincipals/${servicePrincipalId}/memberOf`)).json.value).toMatchObject([
+      { id, '@odata.type': '#microsoft.graph.group' },
+    ])
+    expect((await api.remove(`/groups/${id}/members/${servicePrincipalId}/$ref`)).status).toBe(204)
+    expect(await members()).toHaveLength(1)
+  })
+
+  it('takes service principals with its creation and a PATCH, and lets them go with their application', async () => {
+    const [wrike, other] = [await givenWrike(api), await givenWrike(api, 'Other')]
+    const id = await givenGroup(api, { 'members@odata.bind': [url(wrike.servicePrincipalId)] })
+    const bind = { 'members@odata.bind': [url(other.servicePrincipalId)] }
+    expect((await api.patch(`/groups/${id}`, bind)).status).toBe(204)
+    expect((await api.get(`/groups/${id}/members`)).json.value).toHaveLength(2)
+    expect((await api.remove(`/applications/${wrike.applicationId}`)).status).toBe(204)
+    expect((await api.get(`/groups/${id}/members`)).json.value).toMatchObject([
+      { id: other.servicePrincipalId },
+    ])
+  })
+
   it('pages through members', async () => {
     const members = await Promise.all(Array.from({ length: 5 }, () => givenUser(api)))
     const id = await givenGroup(api, { 'members@odata.bind': members.map(url) })
@@ -206,6 +249,23 @@ describe('/directoryObjects (graph-api.md §6)', () => {
     expect(await byId({ ids: [user, id], types: ['servicePrincipal'] })).toMatchObject([typed])
     expect(await byId({ ids: [user, id], types: ['directoryObject'] })).toHaveLength(2)
     expect(await byId({ ids: [user, id], types: ['group'] })).toEqual([])
+  })
+
+  it('gives applications by their own ids', async () => {
+    const { applicationId: id, servicePrincipalId } = await givenWrike(api)
+    await api.post(`/applications/${id}/addPassword`, { passwordCredential: { displayName: 'A key' } })
+    const typed = { '@odata.type': '#microsoft.graph.application', displayName: 'Wrike', id }
+    const { json } = await api.get(`/directoryObjects/${id}`)
+    expect(json).toMatchObject({
+      ...typed,
+      passwordCredentials: [{ displayName: 'A key', secretText: null }],
+    })
+    const byId = async (body: object) => (await api.post('/directoryObjects/getByIds', body)).json.value
+    const ids = [servicePrincipalId, id, id.toUpperCase()]
+    expect(await byId({ ids })).toMatchObject([{ id: servicePrincipalId }, typed])
+    expect(await byId({ ids, types: ['application'] })).toMatchObject([typed])
+    expect((await api.remove(`/directoryObjects/${id}`)).status).toBe(204)
+    expect(await byId({ ids })).toEqual([])
   })
 
   it('refuse with 403 only what the answer would show', async () => {

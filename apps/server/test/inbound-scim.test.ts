@@ -270,6 +270,25 @@ describe('groups that a SCIM client feeds', () => {
     expect((await api.get(`/groups/${id}/members`)).json.value).toMatchObject([{ id: user.id }])
   })
 
+  it('keep service principals as members, whom SCIM does not know', async () => {
+    const user = (await scim('POST', '/Users', ann())).json
+    const { id } = (await scim('POST', '/Groups', { schemas: [GROUP], displayName: 'Sales' })).json
+    const servicePrincipal = api.client.servicePrincipalId
+    const reference = { '@odata.id': `https://x/v1.0/directoryObjects/${servicePrincipal}` }
+    await api.post(`/groups/${id}/members/$ref`, reference)
+    const add = { op: 'add', path: 'members', value: [{ value: servicePrincipal }] }
+    expect((await patch(`/Groups/${id}`, add)).status).toBe(400)
+    const body = { schemas: [GROUP], displayName: 'Sales', members: [{ value: user.id }] }
+    const replaced = (await scim('PUT', `/Groups/${id}`, body)).json
+    expect(replaced.members).toMatchObject([{ value: user.id }])
+    expect((await scim('GET', `/Groups/${id}`)).json.members).toHaveLength(1)
+    const found = await scim('GET', `/Groups?filter=members.value eq "${servicePrincipal}"`)
+    expect(found.json.totalResults).toBe(0)
+    expect((await api.get(`/groups/${id}/members/microsoft.graph.servicePrincipal`)).json.value).toHaveLength(
+      1,
+    )
+  })
+
   it('keep members that come from a rule', async () => {
     const user = (await scim('POST', '/Users', ann())).json
     const dynamic = {

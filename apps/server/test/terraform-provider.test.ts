@@ -279,8 +279,11 @@ describe('azuread_group', () => {
 })
 
 describe('azuread_group_member', () => {
-  it('is added, found by its id, and removed', async () => {
-    const member = await createUser('member')
+  it.each([
+    ['user', () => createUser('member')],
+    ['service principal', async () => (await fromTemplate()).principal],
+  ])('is added, found by its id, and removed (%s)', async (_kind, create) => {
+    const member = await create()
     const path = `/beta/groups/${await createGroup()}`
     await get(path)
     await get(`${path}/members`)

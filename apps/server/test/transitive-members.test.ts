@@ -44,6 +44,26 @@ const idsOf = async (path: string): Promise<readonly string[]> => {
 const countOf = async (path: string) =>
   (await api.get(`${path}/$count`, { headers: { consistencylevel: 'eventual' } })).text
 
+describe('transitive membership of a service principal (graph-api.md §5.3)', () => {
+  it('reaches through the groups that it is in', async () => {
+    const id = api.client.servicePrincipalId
+    const reference = { '@odata.id': `https://x/v1.0/directoryObjects/${id}` }
+    await api.post(`/groups/${inner}/members/$ref`, reference)
+    const cast = 'microsoft.graph.servicePrincipal'
+    expect(await idsOf(`/groups/${outer}/transitiveMembers/${cast}`)).toEqual([id])
+    expect(await countOf(`/groups/${outer}/transitiveMembers`)).toBe('6')
+    expect(await idsOf(`/groups/${outer}/members/${cast}`)).toEqual([])
+    const path = `/servicePrincipals/${id}`
+    expect(await idsOf(`${path}/memberOf`)).toEqual([inner])
+    expect(await idsOf(`${path}/transitiveMemberOf`)).toEqual([outer, middle, inner].toSorted())
+    expect(await countOf(`${path}/transitiveMemberOf/microsoft.graph.group`)).toBe('3')
+    expect((await api.get(`${path}/memberOf`, { token: await api.tokenWith('User.Read.All') })).status).toBe(
+      403,
+    )
+    await api.remove(`/groups/${inner}/members/${id}/$ref`)
+  })
+})
+
 describe('transitive membership (graph-api.md §4.1, §5.1, §5.3)', () => {
   it('names everyone in a group and in the groups within it once, a page at a time', async () => {
     const everyone = [deep, shallow, middle, inner, outer].toSorted()

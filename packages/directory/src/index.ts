@@ -94,7 +94,12 @@ export { importUsers } from './import/import-users.ts'
 export type { ImportResult } from './import/run-import.ts'
 export type { ImportRow } from './import/sheet.ts'
 export { withDirectory } from './inbound/directory-connector.ts'
-export { type DirectoryObject, getDirectoryObject, getDirectoryObjects } from './objects/directory-object.ts'
+export {
+  type DirectoryObject,
+  getDirectoryObject,
+  getDirectoryObjects,
+  type Principal,
+} from './objects/directory-object.ts'
 export { addOwner, listOwners, type OwnedObject, type Owner, removeOwner } from './objects/owners.ts'
 export { createUser } from './users/create-user.ts'
 export { deleteUser, originalUserPrincipalName, purgeUser, restoreUser } from './users/delete-user.ts'

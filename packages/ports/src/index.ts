@@ -30,7 +30,6 @@ export type {
   AppRoleAssignmentRecord,
   AssignmentPath,
   ClientSecretRecord,
-  PrincipalType,
 } from './store/application-store.ts'
 export {
   AUDIT_CATEGORIES,
@@ -93,6 +92,7 @@ export {
   type NameBeginning,
   type ObjectHistory,
   type PageRequest,
+  type PrincipalType,
   SEARCHED_NAMES,
   type TenantRecord,
   type TenantStore,

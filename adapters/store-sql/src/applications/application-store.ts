@@ -10,8 +10,10 @@ import {
 } from '@rollcall/ports'
 import { type Selectable, sql } from 'kysely'
 import { collectBatches } from '../batches.ts'
+import { writeDirectory } from '../change-sequence.ts'
 import { foldIndexable, fromJson, toFlag } from '../columns.ts'
 import { atomically, type SqlContext } from '../context.ts'
+import { endMembershipsOf } from '../directory/membership-store.ts'
 import { isOneOf } from '../id-lists.ts'
 import { deleteJobs } from '../jobs/delete-jobs.ts'
 import type { ApplicationTable } from '../tables/application-tables.ts'
@@ -33,6 +35,21 @@ export function applicationStore(context: SqlContext): ApplicationStore {
       .executeTakeFirst()
     return row === undefined ? null : toApplication(row)
   }
+  const findAll = async (
+    tenantId: TenantId,
+    column: 'id' | 'service_principal_id',
+    ids: readonly string[],
+  ): Promise<readonly ApplicationRecord[]> => {
+    const list = { table: 'applications', within: { tenant_id: tenantId }, column } as const
+    const rows = await collectBatches(ids, (batch) =>
+      db
+        .selectFrom('applications')
+        .selectAll()
+        .where(isOneOf(context, list, batch))
+        .execute(),
+    )
+    return rows.map(toApplication)
+  }
   return {
     insert: (tenantId, application) =>
       atomically(context, async (context) => {
@@ -53,20 +70,12 @@ export function applicationStore(context: SqlContext): ApplicationStore {
         if (numUpdatedRows === 0n) throw new NotFound('application', application.id)
       }),
 
-    remove: (tenantId, id) => atomically(context, (context) => removeApplication(context, tenantId, id)),
+    remove: (tenantId, id) =>
+      writeDirectory(context, tenantId, (context) => removeApplication(context, tenantId, id)),
     get: (tenantId, id) => find(tenantId, 'id', id),
+    getByIds: (tenantId, ids) => findAll(tenantId, 'id', ids),
     getByServicePrincipal: (tenantId, id) => find(tenantId, 'service_principal_id', id),
-    async getByServicePrincipals(tenantId, ids) {
-      const within = { tenant_id: tenantId }
-      const rows = await collectBatches(ids, (batch) =>
-        db
-          .selectFrom('applications')
-          .selectAll()
-          .where(isOneOf(context, { table: 'applications', within, column: 'service_principal_id' }, batch))
-          .execute(),
-      )
-      return rows.map(toApplication)
-    },
+    getByServicePrincipals: (tenantId, ids) => findAll(tenantId, 'service_principal_id', ids),
     getByAppId: (tenantId, appId) => find(tenantId, 'app_id', appId),
 
     async list(tenantId, query, { after, limit }) {
@@ -150,6 +159,7 @@ async function removeApplication(context: SqlContext, tenantId: TenantId, id: Ap
     .where('tenant_id', '=', tenantId)
     .where('principal_id', '=', asId<ObjectId>(servicePrincipalId))
     .execute()
+  await endMembershipsOf(context, tenantId, asId(servicePrincipalId))
   const jobs = await db
     .selectFrom('jobs')
     .select('id')

@@ -2,7 +2,7 @@
 // `cross join` keeps SQLite from walking all memberships of the tenant: those come in an order in which rows that are alike
 // are neighbours, which it likes for `distinct`.
 import type { JobId, ObjectId, ObjectType, Watermark } from '@rollcall/core'
-import type { PendingScope } from '@rollcall/ports'
+import type { PendingScope, PrincipalType } from '@rollcall/ports'
 import { type RawBuilder, sql } from 'kysely'
 import type { SqlContext } from '../context.ts'
 import { isOneOf, valuesOf } from '../id-lists.ts'
@@ -13,6 +13,8 @@ type Memberships = RawBuilder<unknown>
 // Parameters like all values, not text of the statement: see the settings in postgres-dialect.ts.
 const USER: ObjectType = 'User'
 const GROUP: ObjectType = 'Group'
+// Has no account in any target, so what is collected never names one.
+const SERVICE_PRINCIPAL: PrincipalType = 'ServicePrincipal'
 
 /** Puts what the query names into the pending memberships, due at once. */
 export async function collectMemberships(
@@ -47,7 +49,8 @@ export function inRoots(scope: PendingScope, roots: RawBuilder<unknown>): Member
     return sql`select member.group_id, member.member_type, member.member_id
       from (${roots}) as linked
       cross join memberships as member
-      where member.tenant_id = ${scope.tenantId} and member.group_id = linked.source_id and member.removed = 0`
+      where member.tenant_id = ${scope.tenantId} and member.group_id = linked.source_id and member.removed = 0
+        and member.member_type <> ${SERVICE_PRINCIPAL}`
   }
   return sql`
     with recursive below (root_id, group_id) as (
@@ -94,7 +97,10 @@ export function ofMembers(
 export function changedSince(scope: PendingScope, since: Watermark, upTo: Watermark): Memberships {
   const changed = sql`select group_id, member_type, member_id from memberships
     where tenant_id = ${scope.tenantId} and change_sequence > ${since} and change_sequence <= ${upTo}`
-  if (!scope.isNested) return sql`select * from (${changed}) as changed where ${isLinked(scope, 'changed')}`
+  if (!scope.isNested) {
+    return sql`select * from (${changed}) as changed
+      where member_type <> ${SERVICE_PRINCIPAL} and ${isLinked(scope, 'changed')}`
+  }
   // A membership that was there before still leads to those who lost something by its end.
   const wasThere = (name: string) =>
     sql`(${sql.ref(`${name}.removed`)} = 0 or ${sql.ref(`${name}.change_sequence`)} > ${since})`

@@ -1,5 +1,5 @@
 // Who is a direct member of which group.
-import { asId, type ObjectId, type ObjectType, type TenantId } from '@rollcall/core'
+import { asId, type ObjectId, type TenantId } from '@rollcall/core'
 import type { GroupStore, Membership } from '@rollcall/ports'
 import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
@@ -173,6 +173,22 @@ export async function touchMembershipsOf(
   }
 }
 
+/** Takes an object out of every group, also of those in the recycle bin. Takes part in the caller's transaction. */
+export async function endMembershipsOf(
+  context: SqlContext,
+  tenantId: TenantId,
+  memberId: ObjectId,
+): Promise<void> {
+  const rows = await context.db
+    .selectFrom('memberships')
+    .select(['group_id as groupId', 'member_id as memberId'])
+    .where('tenant_id', '=', tenantId)
+    .where('member_id', '=', memberId)
+    .where('removed', '=', 0)
+    .execute()
+  await removeMembers(context, tenantId, rows)
+}
+
 async function addMembers(
   context: SqlContext,
   tenantId: TenantId,
@@ -276,7 +292,13 @@ function memberIsLive({ exists, or, selectFrom }: ExpressionBuilder<Database, 'm
         .whereRef(`${table}.id`, '=', 'memberships.member_id')
         .where(`${table}.deleted_at`, 'is', null),
     )
-  return or([live('users'), live('groups')])
+  const isApplication = exists(
+    selectFrom('applications')
+      .select('id')
+      .whereRef('applications.tenant_id', '=', 'memberships.tenant_id')
+      .whereRef('applications.service_principal_id', '=', 'memberships.member_id'),
+  )
+  return or([live('users'), live('groups'), isApplication])
 }
 
 function keyOf({ groupId, memberId }: { groupId: ObjectId; memberId: ObjectId }): string {
@@ -286,6 +308,5 @@ function keyOf({ groupId, memberId }: { groupId: ObjectId; memberId: ObjectId })
 function toMembership(
   row: Pick<Selectable<MembershipTable>, 'group_id' | 'member_id' | 'member_type'>,
 ): Membership {
-  const memberType: ObjectType = row.member_type
-  return { groupId: row.group_id, memberId: row.member_id, memberType }
+  return { groupId: row.group_id, memberId: row.member_id, memberType: row.member_type }
 }

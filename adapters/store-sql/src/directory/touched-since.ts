@@ -82,6 +82,8 @@ function changedMemberships({ db }: SqlContext, { tenantId, since, upTo }: Histo
 
 function membershipMembers(context: SqlContext, range: HistoryRange) {
   return changedMemberships(context, range)
+    .where('member_type', '!=', 'ServicePrincipal')
+    .$narrowType<{ member_type: ObjectType }>()
     .select(['change_sequence as sequence', 'member_type as object_type', 'member_id as object_id'])
     .select([ofCause('membership'), noApplication])
 }
@@ -120,9 +122,11 @@ function membersOfAssignedGroups(context: SqlContext, range: HistoryRange) {
         .onRef('memberships.tenant_id', '=', 'assignment.tenant_id')
         .onRef('memberships.group_id', '=', 'assignment.principal_id'),
     )
+    .where('assignment.principal_type', '=', 'Group')
+    .where('memberships.removed', '=', 0)
+    .where('memberships.member_type', '!=', 'ServicePrincipal')
+    .$narrowType<{ member_type: ObjectType }>()
     .select('assignment.change_sequence as sequence')
     .select(['memberships.member_type as object_type', 'memberships.member_id as object_id'])
     .select([ofCause('assignment'), 'assignment.service_principal_id'])
-    .where('assignment.principal_type', '=', 'Group')
-    .where('memberships.removed', '=', 0)
 }

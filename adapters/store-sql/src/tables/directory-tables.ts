@@ -1,5 +1,6 @@
 // Tables of the directory. Instants are ISO 8601 text, documents JSON text, booleans 0 or 1, `_key` columns folded text.
 import type { ObjectId, ObjectType, TenantId } from '@rollcall/core'
+import type { PrincipalType } from '@rollcall/ports'
 import type { Generated } from 'kysely'
 
 export type Flag = 0 | 1
@@ -83,7 +84,7 @@ export type MembershipTable = {
   tenant_id: TenantId
   group_id: ObjectId
   member_id: ObjectId
-  member_type: ObjectType
+  member_type: PrincipalType
   removed: Flag
   change_sequence: number
 }

@@ -33,7 +33,8 @@ export async function findPrincipals(
 
 /** The one with this id; `null`: it is not in the directory. */
 export async function readPrincipal(id: string): Promise<Principal | null> {
-  const { value } = bodyOf(await api.POST('/v1.0/directoryObjects/getByIds', { body: { ids: [id] } }))
+  const body = { ids: [id], types: ['user', 'group'] }
+  const { value } = bodyOf(await api.POST('/v1.0/directoryObjects/getByIds', { body }))
   const [found] = value
   if (found === undefined) return null
   return found['@odata.type'] === '#microsoft.graph.group' ? ofGroup(found) : ofUser(found)

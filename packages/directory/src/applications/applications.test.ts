@@ -116,7 +116,7 @@ describe('changing an application', () => {
     const client = await createApplication(deps, tenantId, { input: { displayName: 'Terraform' } })
     await addOwner(deps, tenantId, { application: key }, client.servicePrincipalId)
     expect(await listOwners(deps, tenantId, { application: key })).toEqual([
-      { kind: 'servicePrincipal', application: client },
+      { objectType: 'ServicePrincipal', id: client.servicePrincipalId, object: client },
     ])
   })
 })

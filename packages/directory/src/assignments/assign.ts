@@ -12,9 +12,9 @@ import {
 import { type ApplicationKey, requireApplication } from '../applications/find-application.ts'
 import { inFieldWords } from '../conflicts.ts'
 import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
+import { livePrincipals } from '../objects/directory-object.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { show } from '../properties/check-properties.ts'
-import { livePrincipals } from './live-principals.ts'
 
 export type NewAssignment = {
   readonly tenantId: TenantId
@@ -42,19 +42,19 @@ export async function assign(deps: DirectoryDeps, request: NewAssignment): Promi
       const application = await requireApplication(store, tenantId, request.application)
       checkResource(application, request.resourceId)
       const principalId = guid(request.principalId, 'principalId')
-      const principal = (await livePrincipals(store, tenantId, [principalId])).get(principalId)
+      const [principal] = await livePrincipals(store, tenantId, [principalId])
       if (principal === undefined) {
         throw new InvalidInput(
           `principalId "${principalId}" is not a user, group or service principal of this directory`,
           'principalId',
         )
       }
-      const appRoleId = checkRole(application, request.appRoleId, principal.principalType)
+      const appRoleId = checkRole(application, request.appRoleId, principal.objectType)
       const assignment: AppRoleAssignmentRecord = {
         id: asId(deps.ids.next()),
         servicePrincipalId: application.servicePrincipalId,
         principalId,
-        principalType: principal.principalType,
+        principalType: principal.objectType,
         appRoleId,
         createdAt: nowText(deps.clock),
       }

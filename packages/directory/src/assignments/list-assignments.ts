@@ -15,8 +15,8 @@ import {
   type Store,
 } from '@rollcall/ports'
 import type { DirectoryDeps } from '../deps.ts'
+import { livePrincipals, type Principal } from '../objects/directory-object.ts'
 import { belongsTo } from './assign.ts'
-import { livePrincipals, type Principal } from './live-principals.ts'
 
 export type AssignmentView = AppRoleAssignmentRecord & {
   readonly principalDisplayName: string
@@ -79,7 +79,9 @@ async function describe(
   records: readonly AppRoleAssignmentRecord[],
 ): Promise<readonly AssignmentView[]> {
   const principalIds = [...new Set(records.map(({ principalId }) => principalId))]
-  const principals = await livePrincipals(store, tenantId, principalIds)
+  const principals = new Map(
+    (await livePrincipals(store, tenantId, principalIds)).map((principal) => [principal.id, principal]),
+  )
   const resources = new Map<string, Resource>()
   for (const id of new Set(records.map(({ servicePrincipalId }) => servicePrincipalId))) {
     const application = await store.applications.getByServicePrincipal(tenantId, id)
@@ -105,7 +107,7 @@ type Resource = {
 function view(record: AppRoleAssignmentRecord, principal: Principal, resource: Resource): AssignmentView {
   return {
     ...record,
-    principalDisplayName: principal.displayName,
+    principalDisplayName: principal.object.displayName,
     resourceDisplayName: resource.application.displayName,
     ineffectiveBecause: ineffectiveBecause(record, principal, resource),
   }
@@ -113,11 +115,11 @@ function view(record: AppRoleAssignmentRecord, principal: Principal, resource: R
 
 function ineffectiveBecause(
   { appRoleId }: AppRoleAssignmentRecord,
-  { isSecurityEnabled, principalType }: Principal,
+  principal: Principal,
   { needsRole }: Resource,
 ): AssignmentView['ineffectiveBecause'] {
-  if (principalType === 'ServicePrincipal') return 'servicePrincipal'
-  if (!isSecurityEnabled) return 'groupNotSecurityEnabled'
+  if (principal.objectType === 'ServicePrincipal') return 'servicePrincipal'
+  if (principal.objectType === 'Group' && !principal.object.securityEnabled) return 'groupNotSecurityEnabled'
   return appRoleId === DEFAULT_ACCESS_ROLE_ID && needsRole ? 'defaultAccess' : null
 }
 

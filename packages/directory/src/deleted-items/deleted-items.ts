@@ -4,7 +4,7 @@ import type { ObjectType, TenantId } from '@rollcall/core'
 import { NotFound, type PageRequest } from '@rollcall/ports'
 import { changeTenant, type DirectoryDeps } from '../deps.ts'
 import { purgeGroup, restoreGroup } from '../groups/update-group.ts'
-import { anyObjects, type DirectoryObject } from '../objects/directory-object.ts'
+import { type UserOrGroup, usersAndGroups } from '../objects/directory-object.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { purgeUser, restoreUser } from '../users/delete-user.ts'
 
@@ -23,9 +23,9 @@ export async function getDeletedItem(
   deps: DirectoryDeps,
   tenantId: TenantId,
   id: string,
-): Promise<DirectoryObject> {
+): Promise<UserOrGroup> {
   const objectId = objectIdFrom(id)
-  const [found] = objectId === null ? [] : await anyObjects(deps.store, tenantId, [objectId])
+  const [found] = objectId === null ? [] : await usersAndGroups(deps.store, tenantId, [objectId])
   if (found === undefined || found.object.deletedAt === null) throw new NotFound('deleted item', id)
   return found
 }
@@ -36,13 +36,13 @@ export async function listDeletedItems(
   tenantId: TenantId,
   objectType: ObjectType,
   page: PageRequest,
-): Promise<readonly DirectoryObject[]> {
+): Promise<readonly UserOrGroup[]> {
   if (objectType === 'User') {
     const users = await deps.store.users.list(tenantId, { deleted: true }, page)
-    return users.map((object) => ({ objectType, object }))
+    return users.map((object) => ({ objectType, id: object.id, object }))
   }
   const groups = await deps.store.groups.list(tenantId, { deleted: true }, page)
-  return groups.map((object) => ({ objectType, object }))
+  return groups.map((object) => ({ objectType, id: object.id, object }))
 }
 
 /**
@@ -56,11 +56,11 @@ export async function restoreDeletedItem(
   tenantId: TenantId,
   id: string,
   options: { readonly newUserPrincipalName?: string } = {},
-): Promise<DirectoryObject> {
+): Promise<UserOrGroup> {
   const item = await getDeletedItem(deps, tenantId, id)
   return item.objectType === 'User'
-    ? { objectType: 'User', object: await restoreUser(deps, tenantId, item.object.id, options) }
-    : { objectType: 'Group', object: await restoreGroup(deps, tenantId, item.object.id) }
+    ? { ...item, object: await restoreUser(deps, tenantId, item.id, options) }
+    : { ...item, object: await restoreGroup(deps, tenantId, item.id) }
 }
 
 /**
@@ -70,8 +70,8 @@ export async function restoreDeletedItem(
  */
 export async function purgeDeletedItem(deps: DirectoryDeps, tenantId: TenantId, id: string): Promise<void> {
   const item = await getDeletedItem(deps, tenantId, id)
-  if (item.objectType === 'User') await purgeUser(deps, tenantId, item.object.id)
-  else await purgeGroup(deps, tenantId, item.object.id)
+  if (item.objectType === 'User') await purgeUser(deps, tenantId, item.id)
+  else await purgeGroup(deps, tenantId, item.id)
 }
 
 /** Removes everything that has been in the recycle bin for 30 days, by the page; @returns how many objects went. */
@@ -97,7 +97,7 @@ function purgePage(
 ): Promise<{ readonly purged: number; readonly next: string | null }> {
   return changeTenant(deps, tenantId, async (store) => {
     const objects = store[work.kind]
-    const page: readonly DirectoryObject['object'][] = await objects.list(
+    const page: readonly UserOrGroup['object'][] = await objects.list(
       tenantId,
       { deleted: true },
       { after: work.after, limit: PAGE },

@@ -7,7 +7,7 @@ import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { requireGroup } from '../groups/find-group.ts'
 import { checkMembersAreWritable } from '../groups/group-members.ts'
 import { changedGroup, newGroup } from '../groups/group-write.ts'
-import { liveObjects } from '../objects/directory-object.ts'
+import { usersAndGroups } from '../objects/directory-object.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { GROUP_PROPERTIES } from '../properties/group-properties.ts'
@@ -19,7 +19,7 @@ export type FedGroup = {
   /** What the directory has no property for, kept whole beside the others. */
   readonly scimResource: KeptScimResource
   readonly members: {
-    /** Everybody leaves who is not in `added`. */
+    /** Everybody leaves who is not in `added`; SCIM knows no service principals, so they stay. */
     readonly isCleared: boolean
     readonly added: ReadonlySet<string>
     readonly removed: ReadonlySet<string>
@@ -114,11 +114,14 @@ async function saveGroup(
 
 async function memberIds(store: Store, tenantId: TenantId, groupId: ObjectId): Promise<readonly ObjectId[]> {
   const ids: ObjectId[] = []
-  for (;;) {
-    const page = { after: ids.at(-1) ?? null, limit: MEMBERS_PER_READ }
-    const members = await store.groups.members(tenantId, groupId, page)
-    for (const { memberId } of members) ids.push(memberId)
-    if (members.length < MEMBERS_PER_READ) return ids
+  for (let after: string | null = null; ; ) {
+    const page: readonly Membership[] = await store.groups.members(tenantId, groupId, {
+      after,
+      limit: MEMBERS_PER_READ,
+    })
+    for (const { memberId, memberType } of page) if (memberType !== 'ServicePrincipal') ids.push(memberId)
+    if (page.length < MEMBERS_PER_READ) return ids
+    after = page.at(-1)?.memberId ?? null
   }
 }
 
@@ -133,11 +136,11 @@ async function memberships(
     if (id === null || id === groupId) throw unknownMember(text)
     return id
   })
-  const found = await liveObjects(store, tenantId, ids)
-  const known = new Set<string>(found.map(({ object }) => object.id))
+  const found = (await usersAndGroups(store, tenantId, ids)).filter(({ object }) => object.deletedAt === null)
+  const known = new Set<string>(found.map(({ id }) => id))
   const unknown = ids.find((id) => !known.has(id))
   if (unknown !== undefined) throw unknownMember(unknown)
-  return found.map(({ objectType, object }) => ({ groupId, memberId: object.id, memberType: objectType }))
+  return found.map(({ id, objectType }) => ({ groupId, memberId: id, memberType: objectType }))
 }
 
 function unknownMember(id: string): InvalidInput {

@@ -4,7 +4,7 @@ import { asId, type ObjectId, type TenantId } from '@rollcall/core'
 import { type GroupRecord, InvalidInput, type Membership, type Store } from '@rollcall/ports'
 import { conflictingObject, inFieldWords } from '../conflicts.ts'
 import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
-import { liveObjects } from '../objects/directory-object.ts'
+import { livePrincipals } from '../objects/directory-object.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { requireOwners } from '../objects/owners.ts'
 import { requireProperties } from '../properties/check-properties.ts'
@@ -58,14 +58,14 @@ async function firstMembers(
   memberIds: readonly string[],
 ): Promise<readonly Membership[]> {
   const objectIds = new Set(memberIds.map(objectIdFrom).filter((id) => id !== null))
-  const members = await liveObjects(store, tenantId, [...objectIds])
-  const known = new Set<string>(members.map(({ object }) => object.id))
+  const members = await livePrincipals(store, tenantId, [...objectIds])
+  const known = new Set<string>(members.map(({ id }) => id))
   const missing = memberIds.filter((id) => !known.has(id.toLowerCase()))
   if (missing.length > 0) {
     throw new InvalidInput(
-      `members@odata.bind names "${missing.join('", "')}", which is not a user or group of this directory`,
+      `members@odata.bind names "${missing.join('", "')}", which is not a user, group or service principal of this directory`,
       'members@odata.bind',
     )
   }
-  return members.map(({ objectType, object }) => ({ groupId, memberId: object.id, memberType: objectType }))
+  return members.map(({ id, objectType }) => ({ groupId, memberId: id, memberType: objectType }))
 }

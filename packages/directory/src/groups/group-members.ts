@@ -1,4 +1,4 @@
-// Who is in a group (graph-api.md §5.3). Members are direct; a member may be a group.
+// Who is in a group (graph-api.md §5.3). Members are direct; a member may be a group or a service principal.
 
 import type { TenantId } from '@rollcall/core'
 import {
@@ -11,7 +11,7 @@ import {
 } from '@rollcall/ports'
 import { ReferenceMissing, referenceExists } from '../conflicts.ts'
 import { changeTenant, type DirectoryDeps } from '../deps.ts'
-import { type DirectoryObject, liveObjects } from '../objects/directory-object.ts'
+import { livePrincipals, type Principal } from '../objects/directory-object.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { requireGroup } from './find-group.ts'
 import { hasGroupType } from './group-write.ts'
@@ -22,7 +22,7 @@ export const MOST_MEMBERS_AT_ONCE = 20
 /**
  * Adds one member.
  *
- * @throws {NotFound} No live group has this id, or no live user or group has the member's.
+ * @throws {NotFound} No live group has this id, or no live user, group or service principal has the member's.
  * @throws {Conflict} It is a member already; the message is the field's own.
  * @throws {InvalidInput} The group's members come from a rule, or it would be its own member.
  */
@@ -95,10 +95,10 @@ export async function listMembers(
   tenantId: TenantId,
   groupId: string,
   page: PageRequest,
-): Promise<readonly DirectoryObject[]> {
+): Promise<readonly Principal[]> {
   const group = await requireGroup(deps.store, tenantId, groupId)
   const memberships = await deps.store.groups.members(tenantId, group.id, page)
-  return liveObjects(
+  return livePrincipals(
     deps.store,
     tenantId,
     memberships.map(({ memberId }) => memberId),
@@ -115,15 +115,15 @@ export async function findMember(
   tenantId: TenantId,
   groupId: string,
   memberId: string,
-): Promise<DirectoryObject | null> {
+): Promise<Principal | null> {
   const group = await requireGroup(deps.store, tenantId, groupId)
   const id = objectIdFrom(memberId)
   const memberIds = id === null ? [] : await deps.store.groups.isMember(tenantId, group.id, [id])
-  const [member] = await liveObjects(deps.store, tenantId, memberIds)
+  const [member] = await livePrincipals(deps.store, tenantId, memberIds)
   return member ?? null
 }
 
-/** A page of the live groups that have this user or group as a direct member, in id order. */
+/** A page of the live groups that have this user, group or service principal as a direct member, in id order. */
 export async function listMemberOf(
   deps: DirectoryDeps,
   tenantId: TenantId,
@@ -155,15 +155,14 @@ async function plannedMemberships(
 ): Promise<readonly Membership[]> {
   const objectIds = memberIds.map((id) => {
     const objectId = objectIdFrom(id)
-    if (objectId === null) throw new NotFound('user or group', id)
+    if (objectId === null) throw new NotFound('user, group or service principal', id)
     return objectId
   })
-  const members = new Map(
-    (await liveObjects(store, tenantId, objectIds)).map((member) => [member.object.id, member]),
-  )
+  const principals = await livePrincipals(store, tenantId, objectIds)
+  const members = new Map(principals.map((member) => [member.id, member]))
   return objectIds.map((memberId) => {
     const member = members.get(memberId)
-    if (member === undefined) throw new NotFound('user or group', memberId)
+    if (member === undefined) throw new NotFound('user, group or service principal', memberId)
     if (memberId === group.id) {
       throw new InvalidInput(`group "${group.id}" cannot be its own member; name another object`, 'members')
     }

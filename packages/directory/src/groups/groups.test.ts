@@ -62,14 +62,14 @@ describe('groups', () => {
     const create = (ids: readonly string[], ownerIds: readonly string[] = []) =>
       createGroup(deps, tenantId, groupBody('sales'), { memberIds: ids, ownerIds })
     await expect(create([ada.id, NO_ID])).rejects.toThrow(
-      /members@odata.bind names "0000.*not a user or group/,
+      /members@odata.bind names "0000.*not a user, group or service principal/,
     )
     await expect(create([], [NO_ID])).rejects.toThrow(/owner "0000/)
     await expect(create(Array.from({ length: 21 }, () => NO_ID))).rejects.toThrow(/at most 20/)
     expect(await listGroups(deps, tenantId, {}, ALL)).toEqual([])
     const sales = await create([ada.id.toUpperCase()], [ada.id])
     expect(await memberIds(tenant, sales.id)).toEqual([ada.id])
-    expect(await listOwners(deps, tenantId, { groupId: sales.id })).toMatchObject([{ kind: 'user' }])
+    expect(await listOwners(deps, tenantId, { groupId: sales.id })).toMatchObject([{ objectType: 'User' }])
   })
 
   it('are gone at once when deleted, unless they are Unified', async () => {

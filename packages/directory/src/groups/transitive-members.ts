@@ -3,13 +3,13 @@
 import type { ObjectId, TenantId } from '@rollcall/core'
 import type { GroupRecord, PageRequest, Store } from '@rollcall/ports'
 import type { DirectoryDeps } from '../deps.ts'
-import { type DirectoryObject, liveObjects } from '../objects/directory-object.ts'
+import { livePrincipals, type Principal } from '../objects/directory-object.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { requireGroup } from './find-group.ts'
 
 const PAGE = 500
 
-/** A page of the live groups that a user or group is in, directly or through other groups, in id order. */
+/** A page of the live groups that a user, group or service principal is in, directly or through other groups, in id order. */
 export async function listTransitiveMemberOf(
   { store }: DirectoryDeps,
   tenantId: TenantId,
@@ -39,7 +39,7 @@ export async function listTransitiveMembers(
   tenantId: TenantId,
   groupId: string,
   { after, limit }: PageRequest,
-): Promise<readonly DirectoryObject[]> {
+): Promise<readonly Principal[]> {
   const root = await requireGroup(store, tenantId, groupId)
   const groups = [root.id, ...(await groupsWithin(store, tenantId, root.id))]
   // The first of each group: whoever comes first of all is among them.
@@ -48,7 +48,7 @@ export async function listTransitiveMembers(
     const members = await store.groups.members(tenantId, id, { after, limit })
     for (const { memberId } of members) first.add(memberId)
   }
-  return liveObjects(store, tenantId, [...first].toSorted(byText).slice(0, limit))
+  return livePrincipals(store, tenantId, [...first].toSorted(byText).slice(0, limit))
 }
 
 async function groupsWithin(

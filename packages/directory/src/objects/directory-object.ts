@@ -1,17 +1,39 @@
-// Users and groups together, where a request may name either (graph-api.md §6, directoryObjects).
+// Objects of every kind together, where a request may name any of them (graph-api.md §6, directoryObjects).
 
-import type { ObjectId, ObjectType, TenantId } from '@rollcall/core'
-import { type GroupRecord, NotFound, type Store, type UserRecord } from '@rollcall/ports'
+import {
+  type ApplicationId,
+  asId,
+  type ObjectId,
+  type ServicePrincipalId,
+  type TenantId,
+} from '@rollcall/core'
+import {
+  type ApplicationRecord,
+  type GroupRecord,
+  NotFound,
+  type Store,
+  type UserRecord,
+} from '@rollcall/ports'
 import type { DirectoryDeps } from '../deps.ts'
 import { objectIdFrom } from './object-id.ts'
 
 /** A user or a group, live or in the recycle bin. */
+export type UserOrGroup =
+  | { readonly objectType: 'User'; readonly id: ObjectId; readonly object: UserRecord }
+  | { readonly objectType: 'Group'; readonly id: ObjectId; readonly object: GroupRecord }
+
+/** Who can be in a group and hold a role: a user, a group, or an application by its service principal. */
+export type Principal =
+  | UserOrGroup
+  | { readonly objectType: 'ServicePrincipal'; readonly id: ObjectId; readonly object: ApplicationRecord }
+
+/** A principal, or an application by its own id. */
 export type DirectoryObject =
-  | { readonly objectType: 'User'; readonly object: UserRecord }
-  | { readonly objectType: 'Group'; readonly object: GroupRecord }
+  | Principal
+  | { readonly objectType: 'Application'; readonly id: ObjectId; readonly object: ApplicationRecord }
 
 /**
- * The live user or group with this id.
+ * The live object with this id.
  *
  * @throws {NotFound} There is none.
  */
@@ -20,52 +42,78 @@ export async function getDirectoryObject(
   tenantId: TenantId,
   id: string,
 ): Promise<DirectoryObject> {
-  const objectId = objectIdFrom(id)
-  const [found] = objectId === null ? [] : await liveObjects(deps.store, tenantId, [objectId])
+  const [found] = await getDirectoryObjects(deps, tenantId, [id])
   if (found === undefined) throw new NotFound('directory object', id)
   return found
 }
 
-/** The live users and groups among these ids, in the order of the ids; texts that are no ids name nothing. */
+/** The live objects among these ids, once each, in the order of the ids; texts that are no ids name nothing. */
 export async function getDirectoryObjects(
-  deps: DirectoryDeps,
+  { store }: DirectoryDeps,
   tenantId: TenantId,
   ids: readonly string[],
 ): Promise<readonly DirectoryObject[]> {
-  return liveObjects(
-    deps.store,
-    tenantId,
-    ids.map(objectIdFrom).filter((id) => id !== null),
-  )
+  const objectIds = [...new Set(ids.map(objectIdFrom).filter((id) => id !== null))]
+  const principals = await livePrincipals(store, tenantId, objectIds)
+  const others = without(objectIds, principals)
+  const applications =
+    others.length === 0 ? [] : await store.applications.getByIds(tenantId, others.map(asId<ApplicationId>))
+  return inOrder<DirectoryObject>(objectIds, [
+    ...principals,
+    ...applications.map(
+      (object) => ({ objectType: 'Application', id: asId<ObjectId>(object.id), object }) as const,
+    ),
+  ])
 }
 
-/** `getDirectoryObjects` inside a transaction. */
-export async function liveObjects(
+/** The live principals among these ids, in the order of the ids. */
+export async function livePrincipals(
   store: Store,
   tenantId: TenantId,
   ids: readonly ObjectId[],
-): Promise<readonly DirectoryObject[]> {
-  const found = await anyObjects(store, tenantId, ids)
-  return found.filter(({ object }) => object.deletedAt === null)
+): Promise<readonly Principal[]> {
+  const found = await usersAndGroups(store, tenantId, ids)
+  const others = without(ids, found)
+  const applications =
+    others.length === 0
+      ? []
+      : await store.applications.getByServicePrincipals(tenantId, others.map(asId<ServicePrincipalId>))
+  return inOrder<Principal>(ids, [
+    ...found.filter(({ object }) => object.deletedAt === null),
+    ...applications.map(servicePrincipal),
+  ])
 }
 
 /** The users and groups among these ids, live or in the recycle bin, in the order of the ids. */
-export async function anyObjects(
+export async function usersAndGroups(
   store: Store,
   tenantId: TenantId,
   ids: readonly ObjectId[],
-): Promise<readonly DirectoryObject[]> {
-  const users = await store.users.get(tenantId, ids)
-  const byId = new Map<ObjectId, DirectoryObject>(
-    users.map((object) => [object.id, { objectType: 'User', object }]),
+): Promise<readonly UserOrGroup[]> {
+  const users = (await store.users.get(tenantId, ids)).map(
+    (object) => ({ objectType: 'User', id: object.id, object }) as const,
   )
-  const others = ids.filter((id) => !byId.has(id))
+  const others = without(ids, users)
   const groups = others.length === 0 ? [] : await store.groups.get(tenantId, others)
-  for (const object of groups) byId.set(object.id, { objectType: 'Group', object })
-  return ids.map((id) => byId.get(id)).filter((object) => object !== undefined)
+  return inOrder<UserOrGroup>(ids, [
+    ...users,
+    ...groups.map((object) => ({ objectType: 'Group', id: object.id, object }) as const),
+  ])
 }
 
-/** What a message calls an object of this type. */
-export function wordFor(objectType: ObjectType): string {
-  return objectType === 'User' ? 'user' : 'group'
+function servicePrincipal(object: ApplicationRecord) {
+  return { objectType: 'ServicePrincipal', id: asId<ObjectId>(object.servicePrincipalId), object } as const
+}
+
+function without(ids: readonly ObjectId[], found: readonly { readonly id: ObjectId }[]): readonly ObjectId[] {
+  const known = new Set(found.map(({ id }) => id))
+  return ids.filter((id) => !known.has(id))
+}
+
+function inOrder<T extends { readonly id: ObjectId }>(
+  ids: readonly ObjectId[],
+  found: readonly T[],
+): readonly T[] {
+  const byId = new Map(found.map((object) => [object.id, object]))
+  return ids.map((id) => byId.get(id)).filter((object) => object !== undefined)
 }

@@ -1,25 +1,18 @@
 // Owners of applications and groups: users or service principals (graph-api.md §5.3, §8). Their ids are kept with the
 // owned object's properties, under a name that no request can set.
 
-import {
-  type AttributeValue,
-  type AttributeValues,
-  asId,
-  type ServicePrincipalId,
-  type TenantId,
-} from '@rollcall/core'
-import { type ApplicationRecord, InvalidInput, type Store, type UserRecord } from '@rollcall/ports'
+import type { AttributeValue, AttributeValues, TenantId } from '@rollcall/core'
+import { InvalidInput, type Store } from '@rollcall/ports'
 import { type ApplicationKey, requireApplication } from '../applications/find-application.ts'
 import { ReferenceMissing, referenceExists } from '../conflicts.ts'
 import { changeTenant, type DirectoryDeps } from '../deps.ts'
 import { requireGroup } from '../groups/find-group.ts'
 import { withoutSequence } from '../groups/group-write.ts'
+import { livePrincipals, type Principal } from './directory-object.ts'
 import { objectIdFrom } from './object-id.ts'
 
 /** Who owns something. */
-export type Owner =
-  | { readonly kind: 'user'; readonly user: UserRecord }
-  | { readonly kind: 'servicePrincipal'; readonly application: ApplicationRecord }
+export type Owner = Exclude<Principal, { readonly objectType: 'Group' }>
 
 /** What can be owned. */
 export type OwnedObject = { readonly application: ApplicationKey } | { readonly groupId: string }
@@ -100,23 +93,15 @@ export function ownerIdsOf(properties: AttributeValues): readonly string[] {
   return ids.filter((id) => typeof id === 'string')
 }
 
-// People in one query; what is none of them is an application, of which few own anything.
 async function findOwners(
   store: Store,
   tenantId: TenantId,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, Owner>> {
   const objectIds = ids.flatMap((id) => objectIdFrom(id) ?? [])
-  const users = await store.users.get(tenantId, objectIds)
-  const owners = new Map<string, Owner>()
-  for (const user of users) if (user.deletedAt === null) owners.set(user.id, { kind: 'user', user })
-  const people = new Set<string>(users.map(({ id }) => id))
-  for (const id of objectIds) {
-    if (people.has(id)) continue
-    const application = await store.applications.getByServicePrincipal(tenantId, asId<ServicePrincipalId>(id))
-    if (application !== null) owners.set(id, { kind: 'servicePrincipal', application })
-  }
-  return owners
+  const principals = await livePrincipals(store, tenantId, objectIds)
+  const owners = principals.filter((principal) => principal.objectType !== 'Group')
+  return new Map(owners.map((owner) => [owner.id, owner]))
 }
 
 async function readOwned(

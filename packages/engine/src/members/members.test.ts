@@ -1,3 +1,4 @@
+import { asId, type ObjectId } from '@rollcall/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   ann,
@@ -11,8 +12,9 @@ import {
   team,
   type WrikeWorld,
 } from '../../test/team.ts'
-import { userId, type WorldOptions } from '../../test/world.ts'
+import { TENANT, userId, type WorldOptions } from '../../test/world.ts'
 import { scimSchema, type Wrike } from '../../test/wrike.ts'
+import { restartJob } from '../jobs/control-job.ts'
 
 let world: WrikeWorld
 let wrike: Wrike
@@ -68,6 +70,30 @@ describe('groups and their members', () => {
     expect(await world.membersOf('Team')).toEqual([nameOf(ben), nameOf(cleo)])
     await world.cycle()
     expect(wrike.sent()).toEqual([])
+  })
+
+  it.each([false, true])('sends no service principal, and waits for none (nested: %s)', async (isNested) => {
+    await world.close()
+    await open({ settings: { NestedGroups: String(isNested) } })
+    await world.givenTeam()
+    const member = {
+      groupId: team,
+      memberId: asId<ObjectId>(world.application.servicePrincipalId),
+      memberType: 'ServicePrincipal' as const,
+    }
+    const { store } = world.deps
+    const people = await world.membersOf('Team')
+    await store.groups.addMembers(TENANT, [member])
+    await world.join(team, cleo)
+    await world.cycle()
+    expect(await world.membersOf('Team')).toEqual([...people, nameOf(cleo)].toSorted())
+    await store.groups.removeMembers(TENANT, [member])
+    await world.cycle()
+    expect(wrike.sent()).toHaveLength(1)
+    expect(await store.members.countPending((await world.job()).id)).toBe(0)
+    await restartJob(world.deps, await world.job(), ['Full'])
+    await world.cycle()
+    expect(await world.membersOf('Team')).toEqual([...people, nameOf(cleo)].toSorted())
   })
 
   it('9.1: counts the memberships that may have changed, and no other', async () => {

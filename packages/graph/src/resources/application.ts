@@ -85,7 +85,14 @@ export const APPLICATION: ResourceDefinition = {
 export const SERVICE_PRINCIPAL: ResourceDefinition = {
   name: 'servicePrincipal',
   bindable: [],
-  navigation: ['owners', 'synchronization', 'appRoleAssignedTo', 'appRoleAssignments', 'memberOf'],
+  navigation: [
+    'owners',
+    'synchronization',
+    'appRoleAssignedTo',
+    'appRoleAssignments',
+    'memberOf',
+    'transitiveMemberOf',
+  ],
   properties: {
     ...COMMON,
     accountEnabled: flag({ ...shown, isNullable: false }),

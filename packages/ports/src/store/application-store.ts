@@ -6,11 +6,10 @@ import type {
   AssignmentId,
   AttributeValues,
   ObjectId,
-  ObjectType,
   ServicePrincipalId,
   TenantId,
 } from '@rollcall/core'
-import type { PageRequest } from './directory-store.ts'
+import type { PageRequest, PrincipalType } from './directory-store.ts'
 
 export type AppRole = {
   readonly id: AppRoleId
@@ -59,9 +58,6 @@ export type ClientSecretRecord = {
   readonly endAt: string | null
 }
 
-/** An application can hold a role of another one; provisioning looks at users and groups only. */
-export type PrincipalType = ObjectType | 'ServicePrincipal'
-
 export type AppRoleAssignmentRecord = {
   readonly id: AssignmentId
   readonly servicePrincipalId: ServicePrincipalId
@@ -91,13 +87,15 @@ export interface ApplicationStore {
   /** Replaces by id. @throws {NotFound} There is none. @throws {Conflict} As `insert`. */
   update(tenantId: TenantId, application: ApplicationRecord): Promise<void>
   /**
-   * Deletes the application, its assignments, those it has elsewhere, its secrets, and its jobs with all their state. Accounts in
-   * the target stay.
+   * Deletes the application, its assignments, those it has elsewhere, its memberships, its secrets, and its jobs with all their
+   * state. Accounts in the target stay.
    */
   remove(tenantId: TenantId, id: ApplicationId): Promise<void>
   get(tenantId: TenantId, id: ApplicationId): Promise<ApplicationRecord | null>
-  getByServicePrincipal(tenantId: TenantId, id: ServicePrincipalId): Promise<ApplicationRecord | null>
   /** In no particular order; ids without an application are left out. */
+  getByIds(tenantId: TenantId, ids: readonly ApplicationId[]): Promise<readonly ApplicationRecord[]>
+  getByServicePrincipal(tenantId: TenantId, id: ServicePrincipalId): Promise<ApplicationRecord | null>
+  /** As `getByIds`. */
   getByServicePrincipals(
     tenantId: TenantId,
     ids: readonly ServicePrincipalId[],

@@ -98,10 +98,16 @@ export type GroupQuery = {
   readonly deleted?: boolean
 }
 
+/**
+ * An application can be in a group and hold a role of another one, by its service principal; provisioning looks at users and
+ * groups only.
+ */
+export type PrincipalType = ObjectType | 'ServicePrincipal'
+
 export type Membership = {
   readonly groupId: ObjectId
   readonly memberId: ObjectId
-  readonly memberType: ObjectType
+  readonly memberType: PrincipalType
 }
 
 /** Objects after `after`, in id order, at most `limit`; lists of users and groups also without the first `skip`. */
@@ -221,7 +227,7 @@ export interface ChangeFeed {
    * What changed after `since` up to the present, oldest first, at most `limit` entries, so that a reader goes on from
    * the `sequence` of the last. Entries that share the last number come along, even beyond `limit`. An object may appear
    * more than once. `object` covers own attributes, manager, soft delete and restore; `membership` names the member and the group;
-   * `assignment` names the principal, and each direct member when it is a group.
+   * `assignment` names the principal, and each direct member when it is a group. Service principals are never named.
    */
   read(tenantId: TenantId, since: number, limit: number): Promise<readonly TouchedObject[]>
   /**

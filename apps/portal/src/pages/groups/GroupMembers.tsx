@@ -1,4 +1,4 @@
-// Direct members of a group, people and groups.
+// Direct members of a group: people, groups and applications.
 
 import { DeleteRegular } from '@fluentui/react-icons'
 import { useMutation } from '@tanstack/react-query'
@@ -38,7 +38,7 @@ export function GroupMembers({ groupId }: { readonly groupId: string }) {
       title: 'Display name',
       width: 2,
       cell: (member) => (
-        <Link to={isGroup(member) ? path.group(member.id) : path.user(member.id)} dir="auto">
+        <Link to={kindOf(member).path(member.id)} dir="auto">
           {member.displayName}
         </Link>
       ),
@@ -50,7 +50,7 @@ export function GroupMembers({ groupId }: { readonly groupId: string }) {
       isMinor: true,
       cell: (member) => (typeof member.userPrincipalName === 'string' ? member.userPrincipalName : '–'),
     },
-    { id: 'type', title: 'Type', cell: (member) => (isGroup(member) ? 'Group' : 'User') },
+    { id: 'type', title: 'Type', cell: (member) => kindOf(member).title },
     {
       id: 'actions',
       title: 'Actions',
@@ -78,6 +78,13 @@ export function GroupMembers({ groupId }: { readonly groupId: string }) {
   )
 }
 
-function isGroup(member: DirectoryObject): boolean {
-  return member['@odata.type'] === '#microsoft.graph.group'
+const PERSON = { title: 'User', path: path.user }
+const KINDS: ReadonlyMap<unknown, typeof PERSON> = new Map([
+  ['#microsoft.graph.user', PERSON],
+  ['#microsoft.graph.group', { title: 'Group', path: path.group }],
+  ['#microsoft.graph.servicePrincipal', { title: 'Application', path: path.application }],
+])
+
+function kindOf(member: DirectoryObject): typeof PERSON {
+  return KINDS.get(member['@odata.type']) ?? PERSON
 }

@@ -5,6 +5,7 @@ import { GROUP, groupValues, odataType, USER, type WireObject } from '@rollcall/
 import type { GroupRecord, UserRecord } from '@rollcall/ports'
 import { type DeltaSource, hasAppeared, hasChanged, type LinkPage } from './delta.ts'
 import type { GraphRequest } from './graph-route.ts'
+import { typeOf } from './show-object.ts'
 import { userCollection } from './user-collection.ts'
 
 export function userDelta(request: GraphRequest): DeltaSource<UserRecord> {
@@ -117,8 +118,4 @@ async function firstMembers(
     after = null
   }
   return { shown, next: null }
-}
-
-function typeOf(memberType: 'User' | 'Group'): string {
-  return odataType(memberType === 'User' ? USER : GROUP)
 }

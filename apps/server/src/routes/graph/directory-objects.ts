@@ -1,12 +1,14 @@
 // /directoryObjects and /directory/deletedItems (graph-api.md §6).
 
-import { asId, type ServicePrincipalId } from '@rollcall/core'
 import {
+  type DirectoryObject,
+  deleteApplication,
   deleteGroup,
   deleteUser,
   getDeletedItem,
   getDirectoryObject,
   getDirectoryObjects,
+  listClientSecrets,
   purgeDeletedItem,
   restoreDeletedItem,
 } from '@rollcall/directory'
@@ -19,12 +21,9 @@ import {
   one,
   pageOf,
   parseRequest,
-  SERVICE_PRINCIPAL,
-  servicePrincipalValues,
-  showProperties,
   USER,
+  type WireObject,
 } from '@rollcall/graph'
-import type { ApplicationRecord } from '@rollcall/ports'
 import { z } from 'zod'
 import {
   type GraphReply,
@@ -35,9 +34,10 @@ import {
   param,
   requirePermission,
 } from './graph-route.ts'
-import { groupCollection, showObject } from './group-collection.ts'
+import { groupCollection } from './group-collection.ts'
 import { list } from './list-collection.ts'
 import { requireRightsOver } from './role-holders.ts'
+import { showObject } from './show-object.ts'
 import { userCollection } from './user-collection.ts'
 
 const GET_BY_IDS_BODY = bodyObject({
@@ -55,26 +55,27 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
     method: 'GET',
     path: '/directoryObjects/:objectId',
     operation: 'directoryObjects.read',
-    summary: 'Get a user, group or service principal by id',
+    summary: 'Get a user, group, application or service principal by id',
     answer: one('directoryObject'),
     async handle(request) {
-      const id = param(request, 'objectId')
-      return ok((await showServicePrincipal(request, id)) ?? (await showLiveObject(request, id)))
+      const item = await getDirectoryObject(request.deps, request.tenantId, param(request, 'objectId'))
+      requirePermission(request, READ_OPERATIONS[item.objectType])
+      return ok(withContext(request, await show(request, item, request.options.select)))
     },
   },
   {
     method: 'DELETE',
     path: '/directoryObjects/:objectId',
     operation: 'directoryObjects.delete',
-    summary: 'Delete a user or group by id',
+    summary: 'Delete a user, a group or an application by id',
     async handle(request) {
       const { deps, tenantId } = request
-      const { objectType, object } = await getDirectoryObject(deps, tenantId, param(request, 'objectId'))
+      const { id, object, objectType } = await getDirectoryObject(deps, tenantId, param(request, 'objectId'))
       requirePermission(request, DELETE_OPERATIONS[objectType])
-      if (objectType === 'User') await requireRightsOver(request, object.id, 'all')
-      await (objectType === 'User'
-        ? deleteUser(deps, tenantId, object.id)
-        : deleteGroup(deps, tenantId, object.id))
+      if (objectType === 'User') await requireRightsOver(request, id, 'all')
+      if (objectType === 'User') await deleteUser(deps, tenantId, id)
+      else if (objectType === 'Group') await deleteGroup(deps, tenantId, id)
+      else await deleteApplication(deps, tenantId, { id: object.id })
       return noContent
     },
   },
@@ -82,7 +83,7 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
     method: 'POST',
     path: '/directoryObjects/getByIds',
     operation: 'directoryObjects.read',
-    summary: 'Get up to 1000 users, groups and service principals by their ids',
+    summary: 'Get up to 1000 users, groups, applications and service principals by their ids',
     answer: pageOf('directoryObject'),
     body: GET_BY_IDS_BODY,
     async handle(request) {
@@ -95,10 +96,7 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
       for (const { objectType } of shown) requirePermission(request, READ_OPERATIONS[objectType])
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'directoryObjects'),
-        value: [
-          ...shown.map((item) => showObject(item, null)),
-          ...(isWanted('servicePrincipal') ? await showServicePrincipals(request, ids) : []),
-        ],
+        value: await Promise.all(shown.map((item) => show(request, item, null))),
       })
     },
   },
@@ -152,7 +150,7 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
     async handle(request) {
       const item = await getDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
       requirePermission(request, READ_OPERATIONS[item.objectType])
-      return ok(withContext(request, showObject(item, request.options.select)))
+      return ok(withContext(request, showObject(request, item, request.options.select)))
     },
   },
   {
@@ -171,7 +169,7 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
         param(request, 'objectId'),
         newUserPrincipalName == null ? {} : { newUserPrincipalName },
       )
-      return ok(withContext(request, showObject(restored, null)))
+      return ok(withContext(request, showObject(request, restored, null)))
     },
   },
   {
@@ -187,8 +185,18 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
   },
 ]
 
-const READ_OPERATIONS = { User: 'users.read', Group: 'groups.read' } as const
-const DELETE_OPERATIONS = { User: 'users.delete', Group: 'groups.write' } as const
+const READ_OPERATIONS = {
+  User: 'users.read',
+  Group: 'groups.read',
+  ServicePrincipal: 'applications.read',
+  Application: 'applications.read',
+} as const
+const DELETE_OPERATIONS = {
+  User: 'users.delete',
+  Group: 'groups.write',
+  ServicePrincipal: 'applications.write',
+  Application: 'applications.write',
+} as const
 
 async function requireDeletePermission(request: GraphRequest): Promise<void> {
   const { objectType } = await getDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
@@ -203,40 +211,15 @@ function listDeleted(request: GraphRequest, type: 'User' | 'Group'): Promise<Gra
   return list(request, { ...groupCollection(request, { deleted: true }), annotate: () => annotation })
 }
 
-async function showLiveObject(request: GraphRequest, id: string): Promise<object> {
-  const item = await getDirectoryObject(request.deps, request.tenantId, id)
-  requirePermission(request, READ_OPERATIONS[item.objectType])
-  return withContext(request, showObject(item, request.options.select))
-}
-
-// Terraform looks up the owners it set here, and those are service principals.
-async function showServicePrincipal(request: GraphRequest, id: string): Promise<object | null> {
-  const { deps, tenantId } = request
-  const application = await deps.store.applications.getByServicePrincipal(tenantId, asId(id.toLowerCase()))
-  if (application === null) return null
-  requirePermission(request, 'applications.read')
-  return withContext(request, showTyped(request, application))
-}
-
-async function showServicePrincipals(
+async function show(
   request: GraphRequest,
-  ids: readonly string[],
-): Promise<readonly object[]> {
+  item: DirectoryObject,
+  select: readonly string[] | null,
+): Promise<WireObject> {
   const { deps, tenantId } = request
-  const wanted = [...new Set(ids.map((id) => id.toLowerCase()))]
-  const applications = await deps.store.applications.getByServicePrincipals(
-    tenantId,
-    wanted.map((id) => asId<ServicePrincipalId>(id)),
-  )
-  if (applications.length > 0) requirePermission(request, 'applications.read')
-  return applications.map((application) => showTyped(request, application))
-}
-
-function showTyped({ tenantId }: GraphRequest, application: ApplicationRecord): object {
-  return {
-    '@odata.type': odataType(SERVICE_PRINCIPAL),
-    ...showProperties(SERVICE_PRINCIPAL, servicePrincipalValues(application, tenantId), null),
-  }
+  const isApplication = item.objectType === 'Application'
+  const secrets = isApplication ? await listClientSecrets(deps, tenantId, { id: item.id }) : []
+  return showObject(request, item, select, secrets)
 }
 
 function withContext(request: GraphRequest, shown: object): object {

@@ -1,13 +1,12 @@
 // Groups and their members as lists and single answers.
 
-import type { AttributeValue } from '@rollcall/core'
 import {
-  type DirectoryObject,
   findMember,
   listMemberOf,
   listMembers,
   listTransitiveMemberOf,
   listTransitiveMembers,
+  type Principal,
 } from '@rollcall/directory'
 import {
   contextLink,
@@ -20,15 +19,16 @@ import {
   requiredChoice,
   requiredValues,
   resolveSelection,
+  SERVICE_PRINCIPAL,
   showProperties,
   USER,
   unsupportedQuery,
-  userValues,
   type WireObject,
 } from '@rollcall/graph'
-import type { GroupQuery, GroupRecord, PageRequest } from '@rollcall/ports'
+import type { GroupQuery, GroupRecord, PageRequest, PrincipalType } from '@rollcall/ports'
 import { type Collection, idsAfter } from './collection.ts'
 import type { GraphRequest } from './graph-route.ts'
+import { objectValues, showObject } from './show-object.ts'
 
 /** Live groups, or those in the recycle bin. */
 export function groupCollection(
@@ -70,7 +70,7 @@ export async function expandMembers(
     const found = await listMembers(deps, tenantId, id, page)
     members.set(
       id,
-      found.map((member) => showObject(member, expand.select)),
+      found.map((member) => showObject(request, member, expand.select)),
     )
   }
   return ({ id }) => ({ members: members.get(id) ?? [] })
@@ -93,21 +93,21 @@ export function memberOfCollection(
   }
 }
 
-// What members of either kind may be selected and filtered by: both tables, the user's first.
+// What members of any kind may be selected and filtered by: all tables, the user's first.
 const DIRECTORY_OBJECT: ResourceDefinition = {
   name: 'directoryObject',
   bindable: [],
-  navigation: [...USER.navigation, ...GROUP.navigation],
-  properties: { ...GROUP.properties, ...USER.properties },
+  navigation: [...USER.navigation, ...GROUP.navigation, ...SERVICE_PRINCIPAL.navigation],
+  properties: { ...SERVICE_PRINCIPAL.properties, ...GROUP.properties, ...USER.properties },
 }
 
 /** Members, of every kind or of one; each with its own default set and `@odata.type`. */
 export function memberCollection(
   request: GraphRequest,
   groupId: string,
-  only: DirectoryObject['objectType'] | null,
+  only: PrincipalType | null,
   reach: Reach = 'direct',
-): Collection<DirectoryObject> {
+): Collection<Principal> {
   return {
     definition: DIRECTORY_OBJECT,
     context: 'directoryObjects',
@@ -116,19 +116,9 @@ export function memberCollection(
         ? readMembers(request, groupId, page, filter)
         : listTransitiveMembers(request.deps, request.tenantId, groupId, page),
     includes: (member) => only === null || member.objectType === only,
-    cursorOf: ({ object }) => object.id,
-    valuesOf: objectValues,
-    show: (member, select) => showObject(member, select),
-  }
-}
-
-/** A user or group with its type, as a mixed collection shows it. */
-export function showObject(item: DirectoryObject, select: readonly string[] | null): WireObject {
-  const definition = definitionOf(item)
-  const known = select?.filter((name) => name.toLowerCase() in lowerNames(definition)) ?? null
-  return {
-    '@odata.type': odataType(definition),
-    ...showProperties(definition, objectValues(item), resolveSelection(definition, known)),
+    cursorOf: ({ id }) => id,
+    valuesOf: (member) => objectValues(request, member),
+    show: (member, select) => showObject(request, member, select),
   }
 }
 
@@ -141,34 +131,15 @@ export function showGroup(request: GraphRequest, group: GroupRecord): WireObject
   }
 }
 
-/** Every wire value of a user or group. */
-export function objectValues(item: DirectoryObject): Readonly<Record<string, AttributeValue | undefined>> {
-  return item.objectType === 'User' ? userValues(item.object) : groupValues(item.object)
-}
-
-function definitionOf(item: DirectoryObject): ResourceDefinition {
-  return item.objectType === 'User' ? USER : GROUP
-}
-
-const namesOf = new WeakMap<ResourceDefinition, Readonly<Record<string, true>>>()
-
-function lowerNames(definition: ResourceDefinition): Readonly<Record<string, true>> {
-  const known =
-    namesOf.get(definition) ??
-    Object.fromEntries(Object.keys(definition.properties).map((name) => [name.toLowerCase(), true as const]))
-  namesOf.set(definition, known)
-  return known
-}
-
 async function readMembers(
   request: GraphRequest,
   groupId: string,
   page: PageRequest,
   filter: FilterNode | null,
-): Promise<readonly DirectoryObject[]> {
+): Promise<readonly Principal[]> {
   const ids = requiredChoice(filter, 'id')
   if (ids === null) return listMembers(request.deps, request.tenantId, groupId, page)
-  const found: DirectoryObject[] = []
+  const found: Principal[] = []
   for (const id of idsAfter(ids, page)) {
     const member = await findMember(request.deps, request.tenantId, groupId, id)
     if (member !== null) found.push(member)

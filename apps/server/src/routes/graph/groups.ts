@@ -37,6 +37,7 @@ const MEMBER_LISTS = (
   { name, only: null, reach },
   { name: `${name}/microsoft.graph.user`, only: 'User', reach } as const,
   { name: `${name}/microsoft.graph.group`, only: 'Group', reach } as const,
+  { name: `${name}/microsoft.graph.servicePrincipal`, only: 'ServicePrincipal', reach } as const,
 ])
 
 const memberListRoutes: readonly GraphRoute[] = MEMBER_LISTS.flatMap(

@@ -1,4 +1,4 @@
-// The groups that a user or a group is in, directly or through other groups (graph-api.md §4.1, §5.1).
+// The groups that a user, a group or a service principal is in, directly or through other groups (graph-api.md §4.1, §5.1).
 
 import { pageOf } from '@rollcall/graph'
 import type { Operation } from '../../permissions.ts'
@@ -17,10 +17,13 @@ export function memberOfRoutes(member: {
   /** Of one of them, e.g. `/users/:userId`. */
   readonly path: string
   readonly operation: Operation
+  /** `idOf` checks ownership. */
+  readonly checksOwnership?: true
   /** @throws {NotFound} There is none at this address. */
   idOf(request: GraphRequest): Promise<string>
 }): readonly GraphRoute[] {
   const { idOf, operation, path } = member
+  const ownership = member.checksOwnership === undefined ? {} : { checksOwnership: true as const }
   return LISTS.flatMap(([segment, reach]) =>
     [segment, `${segment}/microsoft.graph.group`].flatMap((name) =>
       routes({ path: `${path}/${name}`, reach }),
@@ -35,6 +38,7 @@ export function memberOfRoutes(member: {
         method: 'GET',
         path,
         operation,
+        ...ownership,
         summary: `List the groups that have it as a ${reach} member`,
         answer: pageOf('directoryObject'),
         handle: async (request) => list(request, await collectionOf(request)),
@@ -43,10 +47,12 @@ export function memberOfRoutes(member: {
         method: 'GET',
         path: `${path}/$count`,
         operation,
+        ...ownership,
         summary: `Count the groups that have it as a ${reach} member`,
         async handle(request) {
+          const collection = await collectionOf(request)
           requireEventual(request)
-          return count(await countItems(request, await collectionOf(request)))
+          return count(await countItems(request, collection))
         },
       },
     ] satisfies readonly GraphRoute[]

@@ -8,22 +8,14 @@ import {
   type Owner,
   removeOwner,
 } from '@rollcall/directory'
-import {
-  odataType,
-  pageOf,
-  REFERENCE_BODY,
-  type ResourceDefinition,
-  SERVICE_PRINCIPAL,
-  servicePrincipalValues,
-  USER,
-  userValues,
-} from '@rollcall/graph'
+import { pageOf, REFERENCE_BODY, type ResourceDefinition, SERVICE_PRINCIPAL, USER } from '@rollcall/graph'
 import type { Operation } from '../../permissions.ts'
 import { applicationInPath, servicePrincipalInPath } from './application-access.ts'
 import { count, type GraphRequest, type GraphRoute, noContent, param } from './graph-route.ts'
 import { type ArrayList, countArray, listArray } from './list-array.ts'
 import { readReference } from './references.ts'
 import { requireEventual } from './require-eventual.ts'
+import { objectValues, typeOf } from './show-object.ts'
 
 type OwnedPath = {
   readonly path: string
@@ -59,11 +51,11 @@ const OWNED: readonly OwnedPath[] = [
 // Each address of a list of owners with the kind of owner it shows.
 const OWNER_LISTS = [
   { cast: '', only: null, who: 'every kind' },
-  { cast: '/microsoft.graph.user', only: 'user', who: 'people' },
-  { cast: '/microsoft.graph.servicePrincipal', only: 'servicePrincipal', who: 'applications' },
+  { cast: '/microsoft.graph.user', only: 'User', who: 'people' },
+  { cast: '/microsoft.graph.servicePrincipal', only: 'ServicePrincipal', who: 'applications' },
 ] as const satisfies readonly {
   readonly cast: string
-  readonly only: Owner['kind'] | null
+  readonly only: Owner['objectType'] | null
   readonly who: string
 }[]
 
@@ -122,18 +114,16 @@ export const ownerRoutes: readonly GraphRoute[] = OWNED.flatMap(
 async function ownerList(
   request: GraphRequest,
   owned: OwnedPath['owned'],
-  only: Owner['kind'] | null,
+  only: Owner['objectType'] | null,
 ): Promise<ArrayList<Owner>> {
   const owners = await listOwners(request.deps, request.tenantId, await owned(request))
   return {
     definition: OWNER,
     context: 'directoryObjects',
     rules: 'directory',
-    items: owners.filter(({ kind }) => only === null || kind === only),
-    valuesOf: (owner) => valuesOf(request, owner),
-    annotate: (owner) => ({
-      '@odata.type': odataType(owner.kind === 'user' ? USER : SERVICE_PRINCIPAL),
-    }),
+    items: owners.filter(({ objectType }) => only === null || objectType === only),
+    valuesOf: (owner) => objectValues(request, owner),
+    annotate: ({ objectType }) => ({ '@odata.type': typeOf(objectType) }),
   }
 }
 
@@ -150,10 +140,4 @@ function withDefaultSet(names: readonly string[]): ResourceDefinition['propertie
   return Object.fromEntries(
     Object.entries(all).map(([name, property]) => [name, { ...property, isDefault: names.includes(name) }]),
   )
-}
-
-function valuesOf(request: GraphRequest, owner: Owner) {
-  return owner.kind === 'user'
-    ? userValues(owner.user)
-    : servicePrincipalValues(owner.application, request.tenantId)
 }

@@ -23,6 +23,7 @@ import { indexedQuery } from './applications.ts'
 import type { Collection } from './collection.ts'
 import { count, type GraphRequest, type GraphRoute, isOwner, noContent, ok } from './graph-route.ts'
 import { countItems, list } from './list-collection.ts'
+import { memberOfRoutes } from './member-of.ts'
 import { requireEventual } from './require-eventual.ts'
 
 const NEW_SERVICE_PRINCIPAL_BODY = bodyObject({ appId: z.string().min(1) })
@@ -92,6 +93,12 @@ export const servicePrincipalRoutes: readonly GraphRoute[] = [
       return noContent
     },
   },
+  ...memberOfRoutes({
+    path: '/servicePrincipals/:servicePrincipalId',
+    operation: 'applications.read',
+    checksOwnership: true,
+    idOf: async (request) => (await servicePrincipalInPath(request)).servicePrincipalId,
+  }),
 ]
 
 function servicePrincipalCollection(request: GraphRequest): Collection<ApplicationRecord> {

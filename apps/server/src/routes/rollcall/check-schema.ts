@@ -48,7 +48,9 @@ async function referenceWarnings(
   const kinds = new Map<string, 'User' | 'Group'>()
   for (let at = 0; at < ids.length; at += PAGE) {
     const found = await getDirectoryObjects(deps, tenantId, ids.slice(at, at + PAGE))
-    for (const { object, objectType } of found) kinds.set(object.id.toLowerCase(), objectType)
+    for (const { id, objectType } of found) {
+      if (objectType === 'User' || objectType === 'Group') kinds.set(id, objectType)
+    }
   }
   return scopeReferenceWarnings(references, kinds)
 }

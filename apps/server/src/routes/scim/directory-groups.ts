@@ -143,9 +143,11 @@ async function membersByGroup(
   const ids = [...new Set(memberships.map(({ memberId }) => memberId))]
   const found = await getDirectoryObjects(context.deps, context.tenantId, ids)
   const shown = new Map(
-    found.map(({ objectType, object: { id, displayName } }) => {
+    found.flatMap(({ id, object: { displayName }, objectType }) => {
+      // RFC 7643 §4.2: a member is a User or a Group.
+      if (objectType !== 'User' && objectType !== 'Group') return []
       const $ref = `${context.baseUrl}/${objectType}s/${id}`
-      return [id, { value: id, $ref, display: displayName, type: objectType }] as const
+      return [[id, { value: id, $ref, display: displayName, type: objectType }] as const]
     }),
   )
   const members = new Map<ObjectId, ScimResource[]>()

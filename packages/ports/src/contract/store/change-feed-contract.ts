@@ -9,6 +9,7 @@ import {
   anAssignment,
   aUser,
   insertTenant,
+  newId,
   type StoreUnderTest,
 } from './sample-records.ts'
 
@@ -55,6 +56,27 @@ export function describeChangeFeed(store: StoreUnderTest): void {
       const all = await store().changes.memberships(tenantId, { after: 0, upTo: upTo + 1 })
       expect(all.map(({ memberId, isRemoved }) => `${memberId} ${isRemoved}`).toSorted()).toEqual(
         [`${inside.id} true`, `${alsoInside.id} true`].toSorted(),
+      )
+    })
+
+    it('names the group that a service principal is in, and never the service principal', async () => {
+      const { group, inside, alsoInside } = await aDirectory()
+      const since = await store().tenants.changeSequence(tenantId)
+      const memberId = newId<ObjectId>()
+      const joined = { groupId: group.id, memberId, memberType: 'ServicePrincipal' as const }
+      await store().groups.addMembers(tenantId, [joined])
+      const upTo = await store().tenants.changeSequence(tenantId)
+      const touched = await store().changes.read(tenantId, since, 100)
+      expect(touched.map(({ cause, objectId, objectType }) => [objectType, objectId, cause])).toEqual([
+        ['Group', group.id, 'membership'],
+      ])
+      expect(await store().changes.memberships(tenantId, { after: since, upTo })).toMatchObject([joined])
+      await store().applications.assign(tenantId, [
+        anAssignment({ principalId: group.id, principalType: 'Group' }),
+      ])
+      const assigned = await store().changes.read(tenantId, upTo, 100)
+      expect(new Set(assigned.map(({ objectId }) => objectId))).toEqual(
+        new Set([group.id, inside.id, alsoInside.id]),
       )
     })
 

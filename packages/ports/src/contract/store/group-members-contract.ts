@@ -71,6 +71,25 @@ export function describeGroupMembers(store: StoreUnderTest): void {
       return pairs(from)
     }
 
+    it.each(['flat', 'nested'])('collects no service principal, which has no account (%s)', async (kind) => {
+      const from = kind === 'nested' ? nested : scope
+      const { team, ann, ben } = await aDirectory()
+      const memberId = newId<ObjectId>()
+      const joined = { groupId: team.id, memberId, memberType: 'ServicePrincipal' as const }
+      expect(await collectedBy(() => store().groups.addMembers(tenantId, [joined]), from)).toEqual([])
+      await store().members.clear(scope.jobId)
+      const people = inOrder([team.id, ann.id], [team.id, ben.id])
+      await store().members.collectAll(from)
+      expect(await pairs(from)).toEqual(people)
+      expect(await store().members.countPending(scope.jobId)).toBe(2)
+      await store().members.clear(scope.jobId)
+      await store().members.collectGroups(from, [team.id])
+      expect(await pairs(from)).toEqual(people)
+      const page = await store().members.pageOfGroup(from, team.id, { after: null, limit: 10 })
+      expect(page.map((member) => [team.id, member.memberId])).toEqual(people)
+      expect(await collectedBy(() => store().groups.removeMembers(tenantId, [joined]), from)).toEqual([])
+    })
+
     it('gives out chosen memberships alone, even of a group that is pending itself', async () => {
       const { ann, team } = await aDirectory()
       await store().members.collectGroups(scope, [team.id])

@@ -1,9 +1,17 @@
 // Contract of GroupStore: who is a direct member of what.
 
-import type { ObjectId, TenantId } from '@rollcall/core'
+import { asId, type ObjectId, type TenantId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Membership } from '../../store/directory-store.ts'
-import { AN_INSTANT, aGroup, aUser, insertTenant, newId, type StoreUnderTest } from './sample-records.ts'
+import {
+  AN_INSTANT,
+  aGroup,
+  anApplication,
+  aUser,
+  insertTenant,
+  newId,
+  type StoreUnderTest,
+} from './sample-records.ts'
 
 export function describeMemberships(store: StoreUnderTest): void {
   describe('memberships', () => {
@@ -95,6 +103,35 @@ export function describeMemberships(store: StoreUnderTest): void {
       await store().groups.addMembers(tenantId, [nested])
       expect(await store().groups.members(tenantId, parent.id, page)).toEqual([nested])
       expect(await store().groups.memberOf(tenantId, child.id, page)).toEqual([nested])
+    })
+
+    it('keeps service principals as members until their application is gone', async () => {
+      const { group, memberships, users } = await aGroupWith(1)
+      const application = anApplication()
+      await store().applications.insert(tenantId, application)
+      const memberId: ObjectId = asId(application.servicePrincipalId)
+      const joined: Membership = { groupId: group.id, memberId, memberType: 'ServicePrincipal' }
+      const all = [...memberships, joined].toSorted((a, b) => (a.memberId < b.memberId ? -1 : 1))
+      expect(await store().groups.addMembers(tenantId, [joined])).toBe(1)
+      expect(await store().groups.members(tenantId, group.id, page)).toEqual(all)
+      expect(await store().groups.membersOf(tenantId, [group.id])).toEqual(expect.arrayContaining(all))
+      expect(await store().groups.memberOf(tenantId, memberId, page)).toEqual([joined])
+      expect(await store().groups.memberOfAny(tenantId, [memberId])).toEqual([joined])
+      expect(await store().groups.existingMemberships(tenantId, [joined])).toEqual([joined])
+      expect(await store().groups.isMember(tenantId, group.id, [memberId])).toEqual([memberId])
+      const asked = [memberId, ...users.map(({ id }) => id)]
+      const within = await store().groups.membershipsWithin(tenantId, [group.id], asked, { isNested: false })
+      expect(within.map((one) => one.memberId)).toEqual(users.map(({ id }) => id))
+
+      const [before] = await store().groups.get(tenantId, [group.id])
+      await store().applications.remove(tenantId, application.id)
+      expect(await store().groups.members(tenantId, group.id, page)).toEqual(memberships)
+      expect(await store().groups.memberOf(tenantId, memberId, page)).toEqual([])
+      const [after] = await store().groups.get(tenantId, [group.id])
+      expect(after?.membersSequence).toBe(await sequence())
+      expect(after?.membersSequence).toBeGreaterThan(before?.membersSequence ?? Number.NaN)
+      await store().applications.remove(tenantId, application.id)
+      expect(await sequence()).toBe(after?.membersSequence)
     })
 
     it('hides members in the recycle bin until they are restored', async () => {
