@@ -238,6 +238,16 @@ describe('the settings of the organization', () => {
     expect(await page.getByRole('textbox', { name: 'Name' }).inputValue()).toBe('Contoso and sons')
   })
 
+  it('add a domain, and take it away again', async () => {
+    await page.goto(path.organization())
+    await mouse.write(page.getByRole('textbox', { name: 'New domain' }), 'fabrikam.example')
+    await page.getByRole('button', { name: 'Add', exact: true }).click()
+    await page.getByRole('row').filter({ hasText: 'fabrikam.example' }).waitFor()
+    await page.getByRole('button', { name: 'Remove fabrikam.example' }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Remove' }).click()
+    await page.getByRole('row').filter({ hasText: 'fabrikam.example' }).waitFor({ state: 'hidden' })
+  })
+
   it('tell another system of alerts, and show whether it was told', async () => {
     const receiver = await openWebhookReceiver()
     await page.goto(path.webhooks())

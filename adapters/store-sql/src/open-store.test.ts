@@ -104,6 +104,31 @@ describe('opening a store', () => {
     await store.close()
   })
 
+  it("takes the domains that people of an older version are named in for the tenant's", async () => {
+    await makeTables(path(), 32)
+    const database = new DatabaseSync(path())
+    database.exec(`
+      insert into tenants (id, id_key, domain, domain_key, display_name, created_at)
+        values ('t', 't', 'Contoso.example', 'contoso.example', 'Contoso', '2026-01-01')`)
+    const insert = database.prepare(`
+      insert into users (tenant_id, id, user_principal_name, user_principal_name_key, display_name, display_name_key,
+        account_enabled, user_type, properties, created_at, deleted_at, change_sequence)
+      values ('t', ?, ?, lower(?), '', '', 1, 'Member', '{}', '2026-01-01', ?, 1)`)
+    const names = [
+      'a@contoso.example',
+      'b@Fabrikam.example',
+      'c_x.example#EXT#@contoso.example',
+      'd@fabrikam.example',
+    ]
+    for (const name of names) insert.run(name, name, name, null)
+    insert.run('e', 'e@left.example', 'e@left.example', '2026-01-02')
+    database.close()
+    const store = await openStore({ path: path() })
+    const domains = await store.tenants.domains(asId('t'))
+    expect(domains).toEqual(['Contoso.example', 'fabrikam.example', 'left.example'])
+    await store.close()
+  })
+
   it('keeps what the log of an older version tells in detail', async () => {
     const steps = [
       {

@@ -118,11 +118,23 @@ describe('tokens of SCIM clients', () => {
     expect((await scim('GET', '/Users')).json.totalResults).toBe(0)
     expect((await scim('GET', `/Users/${id}`)).status).toBe(404)
     expect((await scim('DELETE', `/Users/${id}`)).status).toBe(404)
-    expect((await scim('POST', '/Users', ann())).status).toBe(201)
+    const userName = 'ann@other.example'
+    expect((await scim('POST', '/Users', ann({ userName }))).status).toBe(201)
   })
 })
 
 describe('users that a SCIM client feeds', () => {
+  it('are named in a domain of the tenant, and keep their name when a change asks for another', async () => {
+    const refused = { status: 400, json: { scimType: 'invalidValue' } }
+    const userName = 'ann@fabrikam.example'
+    expect(await scim('POST', '/Users', ann({ userName }))).toMatchObject(refused)
+    const { id } = (await scim('POST', '/Users', ann())).json
+    const answer = await scim('PUT', `/Users/${id}`, ann({ userName }))
+    expect(answer).toMatchObject(refused)
+    expect(answer.json.detail).toContain('"fabrikam.example" is not among contoso.example')
+    expect((await scim('GET', `/Users/${id}`)).json.userName).toBe('ann@contoso.example')
+  })
+
   it('are users of the directory, with its properties', async () => {
     const { id, meta } = (await scim('POST', '/Users', ann())).json
     const select =

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { graphRoutes } from '../src/routes/graph/graph-routes.ts'
 import { describeApi } from '../src/routes/openapi.ts'
-import { givenJob, givenWrike } from './given.ts'
+import { givenJob, givenUser, givenWrike } from './given.ts'
 import { openTestApi, ROOT, TENANT_ID, type TestApi } from './test-api.ts'
 
 let api: TestApi
@@ -50,6 +50,44 @@ describe('/organization', () => {
     const other = '7e000000-0000-4000-8000-00000000000f'
     expect((await api.patch(`/organization/${other}`, { displayName: 'X' })).status).toBe(404)
     expect((await api.get('/organization')).json.value[0].displayName).toBe('Contoso')
+  })
+})
+
+describe('/domains', () => {
+  it('takes a domain that people are then named in, and the audit log tells of it', async () => {
+    const { status, json, headers } = await api.post('/domains', { id: 'Fabrikam.example' })
+    expect([status, json.id, json.isDefault]).toEqual([201, 'Fabrikam.example', false])
+    expect((await api.get(String(headers.location))).json.id).toBe('Fabrikam.example')
+    expect((await api.get('/domains')).json.value).toMatchObject([
+      { id: 'contoso.example', isDefault: true, isInitial: true },
+      { id: 'Fabrikam.example', isDefault: false, isVerified: true },
+    ])
+    expect((await api.get('/organization')).json.value[0].verifiedDomains).toMatchObject([
+      { name: 'contoso.example' },
+      { name: 'Fabrikam.example', isInitial: false },
+    ])
+    const id = await givenUser(api, { userPrincipalName: 'kim@fabrikam.example' })
+    const inUse = await api.remove('/domains/fabrikam.example')
+    expect([inUse.status, inUse.json.error.code]).toEqual([400, 'Request_BadRequest'])
+    await api.patch(`/users/${id}`, { userPrincipalName: 'kim@contoso.example' })
+    expect((await api.remove('/domains/fabrikam.example')).status).toBe(204)
+    expect((await api.get('/domains/fabrikam.example')).status).toBe(404)
+    const audits = await api.get("/auditLogs/directoryAudits?$filter=category eq 'DirectoryManagement'")
+    expect(audits.json.value).toMatchObject([
+      {
+        activityDisplayName: 'Remove verified domain',
+        targetResources: [{ displayName: 'fabrikam.example' }],
+      },
+      { activityDisplayName: 'Add verified domain', targetResources: [{ displayName: 'Fabrikam.example' }] },
+    ])
+  })
+
+  it('takes no domain twice, none that is no name, and keeps the first one', async () => {
+    for (const id of ['CONTOSO.example', 'fabrikam', 'a b.example', 7])
+      expect((await api.post('/domains', { id })).status, String(id)).toBe(400)
+    expect((await api.remove('/domains/contoso.example')).status).toBe(400)
+    expect((await api.remove('/domains/fabrikam.example')).status).toBe(404)
+    expect((await api.get('/domains')).json.value).toHaveLength(1)
   })
 })
 

@@ -90,6 +90,33 @@ describe('POST /users (graph-api.md §4.3)', () => {
   })
 })
 
+describe("a userPrincipalName in a domain that is not the tenant's (graph-api.md §4.2)", () => {
+  it('is refused on creation and on change, with the property in the details', async () => {
+    const userPrincipalName = 'anna@fabrikam.example'
+    const body = {
+      accountEnabled: true,
+      displayName: 'Anna',
+      mailNickname: 'anna',
+      passwordProfile: { password: 'a long enough one' },
+    }
+    const id = await givenUser(api)
+    const before = (await api.get(`/users/${id}`)).json
+    for (const answer of [
+      await api.post('/users', { ...body, userPrincipalName }),
+      await api.patch(`/users/${id}`, { userPrincipalName, city: 'Oslo' }),
+    ]) {
+      expect(answer).toMatchObject({
+        status: 400,
+        json: { error: { code: 'Request_BadRequest', details: [{ target: 'userPrincipalName' }] } },
+      })
+      expect(answer.json.error.message).toMatch(
+        /^The domain portion of the userPrincipalName property is invalid\. You must use one of the verified domain names in your organization; "fabrikam\.example" is not among contoso\.example\./,
+      )
+    }
+    expect((await api.get(`/users/${id}`)).json).toEqual(before)
+  })
+})
+
 describe('GET /users/{id}', () => {
   it('finds by id and by userPrincipalName, and shows what is selected', async () => {
     const id = await givenUser(api, { userPrincipalName: 'kim@contoso.example', department: 'Sales' })

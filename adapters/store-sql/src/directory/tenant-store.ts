@@ -1,7 +1,7 @@
 // Tenants.
 import type { TenantId } from '@rollcall/core'
 import { Conflict, NotFound, type TenantRecord, type TenantStore } from '@rollcall/ports'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { fold } from '../columns.ts'
 import { atomically, type SqlContext } from '../context.ts'
 import type { TenantTable } from '../tables/directory-tables.ts'
@@ -16,7 +16,16 @@ export function tenantStore(context: SqlContext): TenantStore {
       const row = await db
         .selectFrom('tenants')
         .selectAll()
-        .where((where) => where.or([where('id_key', '=', key), where('domain_key', '=', key)]))
+        .where((where) =>
+          where.or([
+            where('id_key', '=', key),
+            where(
+              'id',
+              'in',
+              where.selectFrom('tenant_domains').select('tenant_id').where('domain_key', '=', key),
+            ),
+          ]),
+        )
         .executeTakeFirst()
       return row === undefined ? null : toTenant(row)
     },
@@ -34,6 +43,43 @@ export function tenantStore(context: SqlContext): TenantStore {
         .returning('id')
         .executeTakeFirst()
       if (changed === undefined) throw new NotFound('tenant', tenantId)
+    },
+
+    async domains(tenantId) {
+      const rows = await db
+        .selectFrom('tenant_domains')
+        .innerJoin('tenants', 'tenants.id', 'tenant_domains.tenant_id')
+        .select(['tenant_domains.domain', 'tenant_domains.domain_key', 'tenants.domain_key as first_key'])
+        .where('tenant_id', '=', tenantId)
+        .orderBy('tenant_domains.domain_key')
+        .execute()
+      const isFirst = (row: (typeof rows)[number]) => row.domain_key === row.first_key
+      return [...rows.filter(isFirst), ...rows.filter((row) => !isFirst(row))].map(({ domain }) => domain)
+    },
+
+    addDomain: (tenantId, domain) => insertDomain(context, tenantId, domain),
+
+    async removeDomain(tenantId, domain) {
+      const key = fold(domain)
+      const removed = await db
+        .deleteFrom('tenant_domains')
+        .where('tenant_id', '=', tenantId)
+        .where('domain_key', '=', key)
+        .where('domain_key', 'not in', (from) => from.selectFrom('tenants').select('domain_key'))
+        .returning('domain_key')
+        .executeTakeFirst()
+      if (removed === undefined) throw new NotFound('domain', domain)
+    },
+
+    async isDomainInUse(tenantId, domain) {
+      const found = await db
+        .selectFrom('users')
+        .select('id')
+        .where('tenant_id', '=', tenantId)
+        .where(sql<boolean>`user_principal_name_key like ${`%@${fold(domain)}`}`)
+        .limit(1)
+        .executeTakeFirst()
+      return found !== undefined
     },
 
     async first() {
@@ -73,14 +119,32 @@ async function insertTenant({ db }: SqlContext, tenant: TenantRecord): Promise<v
     .onConflict((conflict) => conflict.doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (inserted !== undefined) return
+  if (inserted !== undefined) return insertDomain({ db }, tenant.id, tenant.domain)
   const sameId = await db
     .selectFrom('tenants')
     .select('id')
     .where('id_key', '=', row.id_key)
     .executeTakeFirst()
   if (sameId !== undefined) throw new Conflict('id', `tenant "${tenant.id}" exists already`)
-  throw new Conflict('domain', `domain "${tenant.domain}" belongs to another tenant`)
+  throw domainTaken(tenant.domain)
+}
+
+async function insertDomain(
+  { db }: Pick<SqlContext, 'db'>,
+  tenantId: TenantId,
+  domain: string,
+): Promise<void> {
+  const inserted = await db
+    .insertInto('tenant_domains')
+    .values({ domain_key: fold(domain), tenant_id: tenantId, domain })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('domain_key')
+    .executeTakeFirst()
+  if (inserted === undefined) throw domainTaken(domain)
+}
+
+function domainTaken(domain: string): Conflict {
+  return new Conflict('domain', `domain "${domain}" belongs to a tenant already`)
 }
 
 function toTenant(row: Selectable<TenantTable>): TenantRecord {

@@ -10,6 +10,8 @@ export type ColumnTypes = {
   readonly bytesOf: (text: string) => string
   /** A text as JSON. */
   readonly jsonOf: (text: string) => string
+  /** What follows the first @ of a text. */
+  readonly afterAt: (text: string) => string
   /** A primary key that counts rows in the order of insertion. */
   readonly rowNumber: string
   /** Ends a table of small rows that is only read by its primary key or an index. */
@@ -27,6 +29,7 @@ export const COLUMN_TYPES: Readonly<Record<SqlContext['engine'], ColumnTypes>> =
     bytes: 'blob',
     bytesOf: (text) => `cast(${text} as blob)`,
     jsonOf: (text) => `json_quote(${text})`,
+    afterAt: (text) => `substr(${text}, instr(${text}, '@') + 1)`,
     rowNumber: 'integer primary key autoincrement',
     byKey: 'without rowid',
     refusals: (table, message) =>
@@ -42,6 +45,7 @@ export const COLUMN_TYPES: Readonly<Record<SqlContext['engine'], ColumnTypes>> =
     bytes: 'bytea',
     bytesOf: (text) => `convert_to(${text}, 'UTF8')`,
     jsonOf: (text) => `to_json(${text})`,
+    afterAt: (text) => `split_part(${text}, '@', 2)`,
     rowNumber: 'bigint generated always as identity primary key',
     byKey: '',
     refusals: (table, message) => [

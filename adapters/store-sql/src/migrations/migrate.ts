@@ -34,6 +34,7 @@ import { uploads } from './0029-uploads.ts'
 import { employeeIds } from './0030-employee-ids.ts'
 import { propertyChanges } from './0031-property-changes.ts'
 import { templateSchemas } from './0032-template-schemas.ts'
+import { tenantDomains } from './0033-tenant-domains.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -70,6 +71,7 @@ const MIGRATIONS: readonly Migration[] = [
   employeeIds,
   propertyChanges,
   templateSchemas,
+  tenantDomains,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -24,6 +24,7 @@ import type {
   FormerManagerTable,
   GroupTable,
   MembershipTable,
+  TenantDomainTable,
   TenantTable,
   TombstoneTable,
   UserAddressTable,
@@ -50,6 +51,7 @@ import type { UploadTable } from './upload-table.ts'
 
 export type Database = {
   tenants: TenantTable
+  tenant_domains: TenantDomainTable
   users: UserTable
   user_addresses: UserAddressTable
   groups: GroupTable

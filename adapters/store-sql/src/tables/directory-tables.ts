@@ -19,6 +19,13 @@ export type TenantTable = {
   log_retention_days: Generated<number | null>
 }
 
+/** Every domain of every tenant, the one it was made with included. */
+export type TenantDomainTable = {
+  domain_key: string
+  tenant_id: TenantId
+  domain: string
+}
+
 export type UserTable = {
   tenant_id: TenantId
   id: ObjectId

@@ -47,6 +47,10 @@ const NEEDS = {
     permissions: ['AuditLog.Read.All'],
     roles: 'Reports Reader, Global Reader or an administrator',
   },
+  'organization.write': {
+    permissions: ['Organization.ReadWrite.All', DIRECTORY],
+    roles: 'Global Administrator',
+  },
   'scimTokens.manage': { permissions: [DIRECTORY], roles: 'Global Administrator' },
   'mail.read': {
     permissions: ['Synchronization.Read.All', 'Synchronization.ReadWrite.All', DIRECTORY],

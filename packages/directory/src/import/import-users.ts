@@ -6,6 +6,7 @@ import { type DirectoryDeps, nowText } from '../deps.ts'
 import { checkProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
 import { stableGuid } from '../stable-guid.ts'
+import type { DomainCheck } from '../tenants/domains.ts'
 import { changedUser, newUser } from '../users/user-write.ts'
 import { MOST_PROBLEMS } from './import-rejected.ts'
 import {
@@ -89,7 +90,11 @@ const USERS: ImportKind = {
   apply: applyUsers,
 }
 
-function readUserRow(row: ImportRow, layout: Layout): ReturnType<ImportKind['readRow']> {
+function readUserRow(
+  row: ImportRow,
+  layout: Layout,
+  checkDomain: DomainCheck,
+): ReturnType<ImportKind['readRow']> {
   const { cells, problems } = readCells(layout, row)
   const checked = checkProperties(USER_PROPERTIES, toProperties(cells), 'update')
   const allProblems: RowProblem[] = [
@@ -103,6 +108,11 @@ function readUserRow(row: ImportRow, layout: Layout): ReturnType<ImportKind['rea
   const manager = cells.get('manager')
   if (typeof userPrincipalName !== 'string') return { staged: null, problems: allProblems }
   const key = foldKey(userPrincipalName)
+  const otherDomain = checkDomain(userPrincipalName)
+  if (otherDomain !== null) {
+    const reason = `is in a domain that is not the tenant's: ${otherDomain}`
+    allProblems.push({ line: row.line, column: 'userPrincipalName', value: userPrincipalName, reason })
+  }
   if (manager !== undefined && foldKey(manager) === key) {
     const reason = 'is the user itself; name another user or leave it empty'
     allProblems.push({ line: row.line, column: 'manager', value: manager, reason })

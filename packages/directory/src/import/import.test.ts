@@ -178,7 +178,8 @@ ADA@contoso.example,Ada again,true,,
 cyd,Cyd,yes,cyd at contoso,
 dan@contoso.example,${long},true,,Dan@contoso.example
 eve@contoso.example,Eve,,,nobody@contoso.example
-fay@contoso.example,Fay,true,,bob@contoso.example`
+fay@contoso.example,Fay,true,,bob@contoso.example
+gus@fabrikam.example,Gus,true,,fay@contoso.example`
     const [header = [], ...lines] = text
       .trim()
       .split('\n')
@@ -196,6 +197,12 @@ fay@contoso.example,Fay,true,,bob@contoso.example`
       [6, 'manager', 'Dan@contoso.example', 'is the user itself'],
       [7, 'accountEnabled', '', 'is empty'],
       [7, 'manager', 'nobody@contoso.example', 'is neither in this file nor in the directory'],
+      [
+        9,
+        'userPrincipalName',
+        'gus@fabrikam.example',
+        'is in a domain that is not the tenant\'s: "fabrikam.example" is not among contoso.example',
+      ],
     ])
     expect(await listUsers(deps, tenantId, {}, ALL)).toEqual([])
     expect(await tenant.sequence()).toBe(0)

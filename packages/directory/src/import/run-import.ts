@@ -3,6 +3,7 @@
 import type { TenantId } from '@rollcall/core'
 import type { StagedRow, Store } from '@rollcall/ports'
 import { changeTenant, type DirectoryDeps } from '../deps.ts'
+import { type DomainCheck, domainCheck } from '../tenants/domains.ts'
 import { createProblemList, MOST_PROBLEMS, type ProblemList } from './import-rejected.ts'
 import { type ImportRow, type Layout, type RowProblem, readHeader, type Sheet } from './sheet.ts'
 
@@ -39,6 +40,7 @@ export type ImportKind = {
   readonly readRow: (
     row: ImportRow,
     layout: Layout,
+    checkDomain: DomainCheck,
   ) => { readonly staged: StagedRow | null; readonly problems: readonly RowProblem[] }
   /** Checks that need all rows, inside the transaction and before any row is applied. */
   readonly check: (work: ImportWork) => Promise<void>
@@ -77,8 +79,9 @@ export async function runImport(
   problems.rejectIfAny()
   const importId = deps.ids.next()
   try {
+    const checkDomain = await domainCheck(deps.store, tenantId)
     const read = await stageRows(deps.store, { tenantId, importId, problems }, source.rows, (row) =>
-      kind.readRow(row, header.layout),
+      kind.readRow(row, header.layout, checkDomain),
     )
     let done = { created: 0, updated: 0 }
     const work = changeTenant(deps, tenantId, async (store) => {

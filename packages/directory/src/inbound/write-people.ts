@@ -7,6 +7,7 @@ import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
+import { type DomainCheck, domainCheck, requireDomain } from '../tenants/domains.ts'
 import { passwordNobodyKnows } from '../users/password-nobody-knows.ts'
 import { changedUser, newUser } from '../users/user-write.ts'
 import type { Settled } from './in-batches.ts'
@@ -47,7 +48,8 @@ function writeTogether(
     const ids = writes.flatMap(({ id, managerId }) => [id, objectIdFrom(managerId ?? '')].filter(isId))
     const found = await store.users.get(tenantId, [...new Set(ids)])
     const live = new Map(found.filter(({ deletedAt }) => deletedAt === null).map((user) => [user.id, user]))
-    const planned = writes.map((write) => plan(deps, write, live))
+    const check = await domainCheck(store, tenantId)
+    const planned = writes.map((write) => plan(deps, write, { live, check }))
     await store.users.put(
       tenantId,
       planned.flatMap((settled) => (settled.kind === 'done' ? [settled.value] : [])),
@@ -57,10 +59,13 @@ function writeTogether(
 }
 
 type LiveUsers = ReadonlyMap<ObjectId, UserRecord>
+type Tenant = { readonly live: LiveUsers; readonly check: DomainCheck }
 
-function plan(deps: DirectoryDeps, write: PersonWrite, live: LiveUsers): Settled<UserWrite> {
+function plan(deps: DirectoryDeps, write: PersonWrite, { live, check }: Tenant): Settled<UserWrite> {
   try {
     const user = write.id === null ? made(deps, write.properties) : changed(write.id, write.properties, live)
+    const before = write.id === null ? undefined : live.get(write.id)
+    if (user.userPrincipalName !== before?.userPrincipalName) requireDomain(check, user.userPrincipalName)
     return { kind: 'done', value: withManager(user, write.managerId, live) }
   } catch (error) {
     if (error instanceof RollcallError) return { kind: 'refused', error }

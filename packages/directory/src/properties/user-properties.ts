@@ -16,7 +16,7 @@ const email = { pattern: /^[^\s@]+@[^\s@]+$/, words: 'an e-mail address' }
 
 /** Every property a user can be given, directory extensions apart. `businessPhones` is the telephone number. */
 export const USER_PROPERTIES: PropertyTable = propertyTable('user', [
-  // Any domain is taken: a tenant keeps one domain name, yet people may arrive from others before it is theirs.
+  // That the domain is the tenant's is for tenants/domains.ts, which knows them.
   text('userPrincipalName', {
     maxLength: 256,
     nullable: false,

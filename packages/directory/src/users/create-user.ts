@@ -6,6 +6,7 @@ import { inFieldWords, sameValueConflict } from '../conflicts.ts'
 import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
+import { domainCheck, requireDomain } from '../tenants/domains.ts'
 import { requireUser } from './find-user.ts'
 import { newUser } from './user-write.ts'
 
@@ -14,7 +15,8 @@ import { newUser } from './user-write.ts'
  *
  * @param input The request body. A password is checked to be there and then forgotten: most people sign in elsewhere,
  *   and whoever signs in here is given a password by an update.
- * @throws {InvalidInput} A property is missing, unknown or does not fit; `target` names it.
+ * @throws {InvalidInput} A property is missing, unknown or does not fit, or the name's domain is not the tenant's;
+ *   `target` names it.
  * @throws {Conflict} The userPrincipalName is taken, without case.
  */
 export async function createUser(
@@ -26,6 +28,7 @@ export async function createUser(
   const user = newUser(values, { id: asId(deps.ids.next()), createdAt: nowText(deps.clock) })
   return inFieldWords(sameValueConflict, () =>
     changeTenant(deps, tenantId, async (store) => {
+      requireDomain(await domainCheck(store, tenantId), user.userPrincipalName)
       await store.users.put(tenantId, [user])
       return requireUser(store, tenantId, user.id)
     }),

@@ -6,6 +6,7 @@ import { inFieldWords, sameValueConflict } from '../conflicts.ts'
 import { changeTenant, type DirectoryDeps } from '../deps.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
+import { domainCheck, requireDomain } from '../tenants/domains.ts'
 import { requireUser } from './find-user.ts'
 import { changedUser } from './user-write.ts'
 
@@ -14,7 +15,8 @@ import { changedUser } from './user-write.ts'
  * is stored already takes no number of the change sequence. Returns the user as stored afterwards.
  *
  * @throws {NotFound} No live user has this id or userPrincipalName.
- * @throws {InvalidInput} A property is unknown or does not fit; `target` names it.
+ * @throws {InvalidInput} A property is unknown or does not fit, or the new name's domain is not the tenant's; `target`
+ *   names it.
  * @throws {Conflict} The new userPrincipalName is taken, without case.
  */
 export async function updateUser(
@@ -27,7 +29,10 @@ export async function updateUser(
   return inFieldWords(sameValueConflict, () =>
     changeTenant(deps, tenantId, async (store) => {
       const user = await requireUser(store, tenantId, idOrUpn)
-      await store.users.put(tenantId, [changedUser(user, values)])
+      const changed = changedUser(user, values)
+      if (changed.userPrincipalName !== user.userPrincipalName)
+        requireDomain(await domainCheck(store, tenantId), changed.userPrincipalName)
+      await store.users.put(tenantId, [changed])
       return requireUser(store, tenantId, user.id)
     }),
   )

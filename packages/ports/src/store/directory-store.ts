@@ -4,6 +4,7 @@ import type { AttributeValues, ObjectId, ObjectType, TenantId } from '@rollcall/
 
 export type TenantRecord = {
   readonly id: TenantId
+  /** The domain it was made with, which stays the first of its domains. */
   readonly domain: string
   readonly displayName: string
   readonly createdAt: string
@@ -20,10 +21,18 @@ export type TenantChange = {
 
 export interface TenantStore {
   insert(tenant: TenantRecord): Promise<void>
-  /** By id or by domain, both without case; `null` when there is none. */
+  /** By id or by any of its domains, both without case; `null` when there is none. */
   find(idOrDomain: string): Promise<TenantRecord | null>
   /** @throws {NotFound} No such tenant. */
   change(tenantId: TenantId, change: TenantChange): Promise<void>
+  /** Every domain of the tenant: the one it was made with, then the others by name. */
+  domains(tenantId: TenantId): Promise<readonly string[]>
+  /** @throws {Conflict} This or another tenant has the domain, without case. */
+  addDomain(tenantId: TenantId, domain: string): Promise<void>
+  /** Takes away one that was added. @throws {NotFound} The tenant has no such domain beside its first. */
+  removeDomain(tenantId: TenantId, domain: string): Promise<void>
+  /** Whether the name of anybody, the recycle bin included, ends with the domain. Looks through everybody. */
+  isDomainInUse(tenantId: TenantId, domain: string): Promise<boolean>
   /** The tenant that was made first; `null` in an empty store. */
   first(): Promise<TenantRecord | null>
   /** The number of the tenant's last directory change; 0 before the first. */

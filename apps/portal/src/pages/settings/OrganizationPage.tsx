@@ -6,6 +6,7 @@ import { Page } from '../../ui/Page.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { OrganizationName } from './OrganizationName.tsx'
 import { ScimTokens } from './ScimTokens.tsx'
+import { TenantDomains } from './TenantDomains.tsx'
 
 const useStyles = makeStyles({
   fields: {
@@ -19,13 +20,11 @@ const useStyles = makeStyles({
 export function OrganizationPage() {
   const styles = useStyles()
   const { data: organization } = useSuspenseQuery(organizationQuery)
-  const domains = organization.verifiedDomains.map(({ name }) => name).join(', ')
   return (
     <Page title="Organization" about="Your tenant, its addresses, and what feeds its directory.">
       <Section title="Tenant">
         <div className={styles.fields}>
           <OrganizationName id={organization.id} name={organization.displayName} />
-          <CopyField label="Domains" value={domains} />
           <CopyField label="Tenant ID" value={organization.id} />
         </div>
       </Section>
@@ -48,6 +47,7 @@ export function OrganizationPage() {
           <CopyField label="API description" value={`${location.origin}/openapi.json`} hint="OpenAPI 3.1." />
         </div>
       </Section>
+      <TenantDomains />
       <ScimTokens />
     </Page>
   )

@@ -1,5 +1,6 @@
 // Small stubs that clients read around their work (graph-api.md §14).
 
+import { addDomain, removeDomain } from '@rollcall/directory'
 import {
   bodyObject,
   contextLink,
@@ -12,7 +13,7 @@ import {
 import type { TenantRecord } from '@rollcall/ports'
 import { z } from 'zod'
 import { requirePerson } from '../../plugins/authenticate.ts'
-import { type GraphRequest, type GraphRoute, noContent, ok, param } from './graph-route.ts'
+import { created, type GraphRequest, type GraphRoute, noContent, ok, param } from './graph-route.ts'
 import { showUser } from './user-collection.ts'
 
 const ORGANIZATION_BODY = bodyObject(
@@ -23,6 +24,16 @@ const ORGANIZATION_BODY = bodyObject(
   },
   ['id', 'createdDateTime', 'verifiedDomains'],
 )
+
+const DOMAIN_BODY = bodyObject({ id: z.string().trim().min(1).max(253) }, [
+  'isVerified',
+  'isDefault',
+  'isInitial',
+  'isRoot',
+  'isAdminManaged',
+  'authenticationType',
+  'supportedServices',
+])
 
 /** What a client finds at the root of a version. */
 const ENTITY_SETS = [
@@ -61,7 +72,7 @@ export const organizationRoutes: readonly GraphRoute[] = [
       const tenant = await tenantOf(request)
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'organization'),
-        value: [showTenant(tenant)],
+        value: [showTenant(tenant, await domainsOf(request))],
       })
     },
   },
@@ -90,30 +101,56 @@ export const organizationRoutes: readonly GraphRoute[] = [
     method: 'GET',
     path: '/domains',
     operation: 'organization.read',
-    summary: "List the tenant's domain",
+    summary: "List the tenant's domains, the one it was made with first",
     answer: pageOf('domain'),
     async handle(request) {
-      const tenant = await tenantOf(request)
+      const domains = await domainsOf(request)
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'domains'),
-        value: [showDomain(tenant)],
+        value: domains.map(showDomain),
       })
+    },
+  },
+  {
+    method: 'POST',
+    path: '/domains',
+    operation: 'organization.write',
+    summary: 'Add a domain that people may be named in',
+    body: DOMAIN_BODY,
+    answer: one('domain'),
+    async handle(request) {
+      const { id } = parseRequest(DOMAIN_BODY, request.body)
+      await addDomain(request.deps, request.tenantId, id)
+      return created(
+        {
+          '@odata.context': contextLink(request.versionRoot, 'domains/$entity'),
+          ...(await requireDomain(request, id)),
+        },
+        `${request.versionRoot}/domains/${id}`,
+      )
     },
   },
   {
     method: 'GET',
     path: '/domains/:domainName',
     operation: 'organization.read',
-    summary: "Get the tenant's domain",
+    summary: "Get one of the tenant's domains",
     answer: one('domain'),
     async handle(request) {
-      const tenant = await tenantOf(request)
-      const name = param(request, 'domainName')
-      if (tenant.domain.toLowerCase() !== name.toLowerCase()) throw resourceNotFound(name)
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'domains/$entity'),
-        ...showDomain(tenant),
+        ...(await requireDomain(request, param(request, 'domainName'))),
       })
+    },
+  },
+  {
+    method: 'DELETE',
+    path: '/domains/:domainName',
+    operation: 'organization.write',
+    summary: 'Take away a domain that was added, once nobody is named in it',
+    async handle(request) {
+      await removeDomain(request.deps, request.tenantId, param(request, 'domainName'))
+      return noContent
     },
   },
   {
@@ -139,24 +176,41 @@ async function tenantOf(request: GraphRequest): Promise<TenantRecord> {
   return (await request.deps.store.tenants.find(request.tenantId)) ?? request.deps.tenant
 }
 
-function showTenant(tenant: TenantRecord): object {
+function domainsOf({ deps, tenantId }: GraphRequest): Promise<readonly string[]> {
+  return deps.store.tenants.domains(tenantId)
+}
+
+async function requireDomain(request: GraphRequest, name: string): Promise<object> {
+  const domains = await domainsOf(request)
+  const index = domains.findIndex((domain) => domain.toLowerCase() === name.toLowerCase())
+  const domain = domains[index]
+  if (domain === undefined) throw resourceNotFound(name)
+  return showDomain(domain, index)
+}
+
+function showTenant(tenant: TenantRecord, domains: readonly string[]): object {
   return {
     id: tenant.id,
     displayName: tenant.displayName,
     createdDateTime: tenant.createdAt,
     provisioningLogRetentionDays: tenant.logRetentionDays ?? null,
-    verifiedDomains: [
-      { name: tenant.domain, isDefault: true, isInitial: true, type: 'Managed', capabilities: 'Email' },
-    ],
+    verifiedDomains: domains.map((name, index) => ({
+      name,
+      isDefault: index === 0,
+      isInitial: index === 0,
+      type: 'Managed',
+      capabilities: 'Email',
+    })),
   }
 }
 
-function showDomain(tenant: TenantRecord): object {
+// The tenant's first domain is at the head of the list.
+function showDomain(id: string, index: number): object {
   return {
-    id: tenant.domain,
+    id,
     isVerified: true,
-    isDefault: true,
-    isInitial: true,
+    isDefault: index === 0,
+    isInitial: index === 0,
     isRoot: true,
     isAdminManaged: true,
     authenticationType: 'Managed',

@@ -1,7 +1,7 @@
 // Contract of TenantStore.
 
 import { describe, expect, it } from 'vitest'
-import { Conflict } from '../../errors.ts'
+import { Conflict, NotFound } from '../../errors.ts'
 import type { Store } from '../../store/store.ts'
 import { aTenant, aUser, minutesLater, newId, type StoreUnderTest } from './sample-records.ts'
 
@@ -44,6 +44,48 @@ export function describeTenants(store: StoreUnderTest, open: () => Promise<Store
       const refusal = expect(store().tenants.insert(twin)).rejects
       await refusal.toThrow(Conflict)
       await expect(store().tenants.insert(twin)).rejects.toMatchObject({ property: 'domain' })
+    })
+
+    it('finds a tenant by every domain of its own, and lists them with the first before the others', async () => {
+      const tenant = aTenant()
+      await store().tenants.insert(tenant)
+      const { addDomain, domains, find, removeDomain } = store().tenants
+      expect(await domains(tenant.id)).toEqual([tenant.domain])
+      const [later, earlier] = [`b-${newId()}.Example`, `a-${newId()}.example`]
+      await addDomain(tenant.id, later)
+      await addDomain(tenant.id, earlier)
+      expect(await domains(tenant.id)).toEqual([tenant.domain, earlier, later])
+      expect(await find(later.toLowerCase())).toEqual(tenant)
+      await removeDomain(tenant.id, later.toUpperCase())
+      expect(await find(later)).toBeNull()
+      expect(await domains(tenant.id)).toEqual([tenant.domain, earlier])
+    })
+
+    it('gives a domain to one tenant only, and never takes the first from it', async () => {
+      const [one, other] = [aTenant(), aTenant()]
+      await store().tenants.insert(one)
+      await store().tenants.insert(other)
+      const { addDomain, removeDomain } = store().tenants
+      const taken = `taken-${newId()}.example`
+      await addDomain(one.id, taken)
+      for (const domain of [taken.toUpperCase(), one.domain])
+        await expect(addDomain(other.id, domain)).rejects.toThrow(Conflict)
+      await expect(store().tenants.insert(aTenant({ domain: taken }))).rejects.toThrow(Conflict)
+      await expect(removeDomain(other.id, taken)).rejects.toThrow(NotFound)
+      await expect(removeDomain(one.id, one.domain)).rejects.toThrow(NotFound)
+    })
+
+    it('knows whether anybody is named in a domain, in the recycle bin too', async () => {
+      const tenant = aTenant()
+      await store().tenants.insert(tenant)
+      const inUse = (domain: string) => store().tenants.isDomainInUse(tenant.id, domain)
+      await store().users.put(tenant.id, [
+        aUser({ userPrincipalName: 'ada@sub.fabrikam.example' }),
+        aUser({ userPrincipalName: 'Bo@Litware.example', deletedAt: minutesLater(1) }),
+      ])
+      expect(await inUse('Sub.fabrikam.example')).toBe(true)
+      expect(await inUse('litware.example')).toBe(true)
+      expect(await inUse('fabrikam.example')).toBe(false)
     })
 
     it('names the tenant that was made first, and null while there is none', async () => {
