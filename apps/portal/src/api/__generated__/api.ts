@@ -2954,7 +2954,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the tenant's domain
+         * List the tenant's domains, the one it was made with first
          * @description Any of: Organization.ReadWrite.All, Organization.Read.All, User.Read.All, Group.Read.All, Application.Read.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
@@ -3001,7 +3001,48 @@ export interface paths {
             };
         };
         put?: never;
-        post?: never;
+        /**
+         * Add a domain that people may be named in
+         * @description Any of: Organization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        post: {
+            parameters: {
+                query?: {
+                    $expand?: string;
+                    $select?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: {
+                content: {
+                    "application/json": {
+                        id: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["domain"];
+                    };
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3016,7 +3057,7 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get the tenant's domain
+         * Get one of the tenant's domains
          * @description Any of: Organization.ReadWrite.All, Organization.Read.All, User.Read.All, Group.Read.All, Application.Read.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
@@ -3055,7 +3096,39 @@ export interface paths {
         };
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Take away a domain that was added, once nobody is named in it
+         * @description Any of: Organization.ReadWrite.All, Directory.ReadWrite.All.
+         */
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    domainName: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
