@@ -16,7 +16,7 @@ export type Portal = { sendPage(reply: FastifyReply): FastifyReply }
 export async function addPortal(app: FastifyInstance, folder: string): Promise<Portal | null> {
   const index = join(folder, 'index.html')
   if (!existsSync(index)) return null
-  const page = readFileSync(index, 'utf8')
+  const readPage = pageReader(index)
   await app.register(fastifyStatic, {
     root: join(folder, 'assets'),
     prefix: '/assets/',
@@ -26,15 +26,25 @@ export async function addPortal(app: FastifyInstance, folder: string): Promise<P
     preCompressed: true,
     index: false,
     decorateReply: false,
-    // Unknown names go to the error handler, which has the API's envelope.
-    wildcard: false,
+    // Looked for as they are asked for: a new build has other names, and needs no new start.
+    wildcard: true,
   })
   app.get('/favicon.svg', async (_request, reply) =>
     reply.type('image/svg+xml').send(readFileSync(join(folder, 'favicon.svg'))),
   )
-  const portal: Portal = { sendPage: (reply) => sendPage(reply, page) }
+  const portal: Portal = { sendPage: (reply) => sendPage(reply, readPage()) }
   app.get('/', async (_request, reply) => portal.sendPage(reply))
   return portal
+}
+
+/** The page as the last build left it: an earlier one asks for scripts that are gone. */
+function pageReader(index: string): () => string {
+  let page = ''
+  return () => {
+    // A build takes the folder away before it is done; until then the page says that it has to be loaded again.
+    if (existsSync(index)) page = readFileSync(index, 'utf8')
+    return page
+  }
 }
 
 const API_ADDRESS = /^\/(?:v1\.0|beta|scim|assets|metrics|healthz|readyz|openapi\.json|metadata)(?:[/?]|$)/i
@@ -57,7 +67,7 @@ function sendPage(reply: FastifyReply, page: string): FastifyReply {
     .header('Referrer-Policy', 'same-origin')
     .header('X-Content-Type-Options', 'nosniff')
     .type('text/html; charset=utf-8')
-    .send(page.replace('%CSP_NONCE%', nonce))
+    .send(page.replaceAll('%CSP_NONCE%', nonce))
 }
 
 function policy(nonce: string): string {
