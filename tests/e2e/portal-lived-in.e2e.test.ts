@@ -8,7 +8,7 @@ import { openWebhookReceiver } from '../../adapters/notifier-webhook/test/webhoo
 import { path } from '../../apps/portal/src/path-builder.ts'
 import { COMMAND_LINE } from '../../apps/server/src/sign-in/device-code.ts'
 import { openPage } from './browser.ts'
-import { mouse } from './hand.ts'
+import { keyboard, mouse } from './hand.ts'
 import { type RunningPair, startPair } from './running-pair.ts'
 import { type LivedInTenant, liveIn } from './screenshots/lived-in-tenant.ts'
 import { complaintsOf, PROVISIONED, signInToPortal } from './tutorial.ts'
@@ -211,6 +211,19 @@ describe('the pages of an application', () => {
     await page.getByRole('heading', { name: new RegExp(`^${PERSON}: `) }).waitFor()
   })
 
+  it('lead a keyboard from what to do about a quarantine to where it is done', async () => {
+    const focused = page.locator(':focus')
+    await page.goto(path.provisioning(tenant.heldApplicationId))
+    await keyboard.press(page.getByRole('button', { name: 'Change the threshold' }))
+    expect(await focused.getAttribute('name')).toBe('deletionThreshold')
+    await page.goto(path.provisioning(tenant.quarantinedApplicationId))
+    await keyboard.press(page.getByRole('button', { name: 'Try again now' }))
+    await vi.waitFor(async () => expect(await focused.textContent()).toMatch(/^In quarantine/))
+    await keyboard.press(page.getByRole('button', { name: 'Enter a new token' }))
+    await page.keyboard.type('another-token')
+    expect(await page.getByLabel('Secret Token').inputValue()).toBe('another-token')
+  })
+
   it('allow one held removal and reject another', async () => {
     await page.goto(path.provisioning(tenant.heldApplicationId))
     await page.getByRole('button', { name: 'Review removals' }).click()
@@ -256,7 +269,7 @@ describe('the settings of the organization', () => {
     await mouse.write(dialog.getByRole('textbox', { name: 'Name' }), 'Pager')
     await mouse.write(dialog.getByRole('textbox', { name: 'Address' }), `${receiver.url}?sig=whisper`)
     await dialog.getByRole('button', { name: 'Create' }).click()
-    await dialog.getByLabel('Secret').waitFor()
+    await dialog.getByRole('textbox', { name: 'Secret' }).waitFor()
     await dialog.getByRole('button', { name: 'Done' }).click()
     await page.getByRole('row').filter({ hasText: 'Pager' }).click()
     await page.getByText(`${receiver.url}?***`).last().waitFor()

@@ -3,6 +3,7 @@
 import { Badge, makeStyles, Text, tokens } from '@fluentui/react-components'
 import { Link } from '@tanstack/react-router'
 import type { SynchronizationJob } from '../../api/__generated__/api.ts'
+import { useFocusTarget } from '../../hooks/use-focus-target.ts'
 import { path } from '../../path-builder.ts'
 import { durationWords } from '../../ui/duration-words.ts'
 import { FactList } from '../../ui/FactList.tsx'
@@ -36,16 +37,19 @@ const useStyles = makeStyles({
 export function CurrentStatus({
   applicationId,
   job: read,
+  isForUploads,
 }: {
   readonly applicationId: string
   readonly job: SynchronizationJob | null
+  readonly isForUploads: boolean
 }) {
   const styles = useStyles()
   const job = useLiveJob(applicationId, read)
+  const [words, focusWords] = useFocusTarget()
   if (job === null) {
     return (
       <Section title="Current Status">
-        <Text>Nothing has run yet. Fill in and save what is above, then turn Provisioning Status on.</Text>
+        <Text>Nothing has run yet. Fill in and save what is below, then turn Provisioning Status on.</Text>
       </Section>
     )
   }
@@ -54,13 +58,22 @@ export function CurrentStatus({
   return (
     <Section title="Current Status">
       <div className={styles.live} aria-live="polite">
-        <Text weight="semibold">{statusWords(job)}</Text>
+        <Text weight="semibold" ref={words} tabIndex={-1}>
+          {statusWords(job)}
+        </Text>
         {progress === undefined ? null : (
           <CycleProgress applicationId={applicationId} jobId={job.id} progress={progress} />
         )}
       </div>
       {status.quarantine === null ? null : (
-        <QuarantineCard applicationId={applicationId} jobId={job.id} quarantine={status.quarantine} />
+        <QuarantineCard
+          applicationId={applicationId}
+          jobId={job.id}
+          quarantine={status.quarantine}
+          isForUploads={isForUploads}
+          // The card goes away once it works.
+          onTried={focusWords}
+        />
       )}
       <dl className={styles.numbers} aria-label="Statistics to date">
         {numbersOf(job).map(([name, value]) => (

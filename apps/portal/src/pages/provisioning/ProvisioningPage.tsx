@@ -15,7 +15,7 @@ import { path } from '../../path-builder.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Problem } from '../../ui/Problem.tsx'
-import { sentence } from '../../ui/sentence.ts'
+import { AccidentalDeletions } from './AccidentalDeletions.tsx'
 import { AdminCredentials } from './AdminCredentials.tsx'
 import { CurrentStatus } from './CurrentStatus.tsx'
 import { Mappings } from './Mappings.tsx'
@@ -32,6 +32,14 @@ import { UploadAddress, UploadSettings } from './UploadSections.tsx'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXXL, maxWidth: '860px' },
+  status: {
+    display: 'flex',
+    flexDirection: 'column',
+    gap: tokens.spacingVerticalXL,
+    padding: tokens.spacingHorizontalL,
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusLarge,
+  },
   mode: { maxWidth: '260px' },
 })
 
@@ -51,7 +59,6 @@ export function ProvisioningPage() {
   const { isDirty } = form.formState
   const [isRestarting, setRestarting] = useState(false)
   const isForUploads = areForUploads(templates)
-  const quarantine = job?.status.quarantine ?? null
   const save = useMutation({
     mutationFn: (values: ProvisioningForm) =>
       saveProvisioning(id, values, { secrets, job, templateId: templates[0]?.id ?? '', isForUploads }),
@@ -113,13 +120,12 @@ export function ProvisioningPage() {
       {save.error === null ? null : (
         <Problem title="Not everything was saved.">{messageOf(save.error)}</Problem>
       )}
-      {quarantine === null ? null : (
-        <Problem intent="warning" title="Nothing goes through at present.">
-          {sentence(quarantine.error?.message ?? quarantine.reason)} <a href="#current-status">What to do</a>
-        </Problem>
-      )}
       <FormProvider {...form}>
         <form className={styles.form} onSubmit={(event) => event.preventDefault()} noValidate>
+          <div className={styles.status}>
+            <CurrentStatus applicationId={id} job={job} isForUploads={isForUploads} />
+            {job === null || isForUploads ? null : <AccidentalDeletions applicationId={id} />}
+          </div>
           <Field label="Provisioning Mode" className={styles.mode}>
             <Select defaultValue="Automatic">
               <option>Automatic</option>
@@ -137,9 +143,6 @@ export function ProvisioningPage() {
           )}
           <Mappings applicationId={id} job={job} />
           {isForUploads ? <UploadSettings /> : <SettingsSection />}
-          <div id="current-status">
-            <CurrentStatus applicationId={id} job={job} />
-          </div>
         </form>
       </FormProvider>
       {isRestarting && job !== null ? (

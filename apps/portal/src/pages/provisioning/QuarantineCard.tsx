@@ -4,6 +4,7 @@ import { Button, makeStyles, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { useFormContext } from 'react-hook-form'
 import type { SynchronizationJob } from '../../api/__generated__/api.ts'
 import { api } from '../../api/client.ts'
 import { forgetApplication } from '../../api/queries.ts'
@@ -13,6 +14,7 @@ import { FactList } from '../../ui/FactList.tsx'
 import { Instant } from '../../ui/Instant.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { sentence } from '../../ui/sentence.ts'
+import type { ProvisioningForm } from './provisioning-form.ts'
 
 export type Quarantine = NonNullable<SynchronizationJob['status']['quarantine']>
 
@@ -25,11 +27,15 @@ export function QuarantineCard(props: {
   readonly applicationId: string
   readonly jobId: string
   readonly quarantine: Quarantine
+  readonly isForUploads: boolean
+  readonly onTried: () => void
 }) {
   const styles = useStyles()
   const notice = useNotice()
   const navigate = useNavigate()
   const { quarantine, jobId, applicationId } = props
+  const form = useFormContext<ProvisioningForm>()
+  const remedy = remedyFor(quarantine)
   const isHeld = quarantine.reason === 'TooManyDeletes'
   const restart = useMutation({
     mutationFn: () =>
@@ -37,7 +43,10 @@ export function QuarantineCard(props: {
         params: { path: { servicePrincipalId: applicationId, jobId } },
         body: { criteria: { resetScope: 'QuarantineState' } },
       }),
-    onSuccess: () => forgetApplication(applicationId),
+    onSuccess: () => {
+      props.onTried()
+      return forgetApplication(applicationId)
+    },
     onError: (error) => notice.failed('That did not work', error),
   })
   return (
@@ -67,6 +76,9 @@ export function QuarantineCard(props: {
             Review removals
           </Button>
         ) : null}
+        {remedy === null || props.isForUploads ? null : (
+          <Button onClick={() => form.setFocus(remedy.field)}>{remedy.words}</Button>
+        )}
         <Button onClick={() => restart.mutate()} disabledFocusable={restart.isPending}>
           Try again now
         </Button>
@@ -93,10 +105,33 @@ function adviceFor(applicationId: string, { reason, error }: Quarantine): ReactN
     case 'EncounteredTotalEscrowThreshold':
       return <>{failures}, correct what most of them have in common, then try again.</>
     default:
-      return TOKEN_REFUSED.has(error?.code ?? '')
-        ? 'Make a new token in the application, with an account that has admin permissions. Put it into Secret Token above, test the connection and save: that tries again at once.'
-        : 'Make sure that the application can be reached at the Tenant URL above. Test the connection; once it works, try again.'
+      return isTokenRefused(error)
+        ? 'Make a new token in the application, with an account that has admin permissions. Put it into Secret Token below, test the connection and save: that tries again at once.'
+        : 'Make sure that the application can be reached at the Tenant URL below. Test the connection; once it works, try again.'
   }
+}
+
+/** The field of the form where it is put right; `null`: not in this form. */
+function remedyFor({
+  reason,
+  error,
+}: Quarantine): { readonly field: keyof ProvisioningForm; readonly words: string } | null {
+  switch (reason) {
+    case 'TooManyDeletes':
+      return { field: 'deletionThreshold', words: 'Change the threshold' }
+    case 'EncounteredEscrowProportionThreshold':
+    case 'EncounteredBaseEscrowThreshold':
+    case 'EncounteredTotalEscrowThreshold':
+      return null
+    default:
+      return isTokenRefused(error)
+        ? { field: 'secretToken', words: 'Enter a new token' }
+        : { field: 'tenantUrl', words: 'Check the Tenant URL' }
+  }
+}
+
+function isTokenRefused(error: Quarantine['error']): boolean {
+  return TOKEN_REFUSED.has(error?.code ?? '')
 }
 
 /** Codes of provisioning.md 9.4 that say so. */

@@ -1,6 +1,6 @@
-// Settings: on or off, for whom, how often, and how many removals are too many.
+// Settings: on or off, for whom, and how often.
 
-import { Checkbox, Field, makeStyles, Select, Switch, tokens } from '@fluentui/react-components'
+import { Checkbox, Field, makeStyles, Select, Switch } from '@fluentui/react-components'
 import { Controller, useFormContext, useWatch } from 'react-hook-form'
 import { FormInput } from '../../forms/FormInput.tsx'
 import { Problem } from '../../ui/Problem.tsx'
@@ -10,13 +10,12 @@ import { StatusChoice } from './StatusChoice.tsx'
 
 const useStyles = makeStyles({
   narrow: { maxWidth: '260px' },
-  group: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalXS },
 })
 
 export function SettingsSection() {
   const styles = useStyles()
   const { control, formState, register } = useFormContext<ProvisioningForm>()
-  const [scope, preventsDeletions] = useWatch({ control, name: ['scope', 'preventsDeletions'] })
+  const scope = useWatch({ control, name: 'scope' })
   const { dirtyFields } = formState
   return (
     <Section title="Settings">
@@ -32,29 +31,6 @@ export function SettingsSection() {
           Saving looks at everyone again, and disables accounts of people who are not assigned.
         </Problem>
       ) : null}
-      <div className={styles.group}>
-        <Controller
-          control={control}
-          name="preventsDeletions"
-          render={({ field }) => (
-            <Checkbox
-              label="Prevent accidental deletion"
-              checked={field.value}
-              onChange={(_, { checked }) => field.onChange(checked === true)}
-            />
-          )}
-        />
-        <FormInput<ProvisioningForm>
-          name="deletionThreshold"
-          label="Accidental deletion threshold"
-          hint="Removals in one cycle before they are held back. Empty: 500 or a tenth of the accounts, whichever is lower."
-          inputMode="numeric"
-          className={styles.narrow}
-          disabled={!preventsDeletions}
-          rules={{ pattern: /^\d{0,9}$/ }}
-          problem="Enter a whole number."
-        />
-      </div>
       <Controller
         control={control}
         name="skipsOutOfScope"
