@@ -13,7 +13,7 @@ beforeEach(async () => {
   api = await openTestApi()
   folder = await mkdtemp(join(tmpdir(), 'rollcall-portal-'))
   await build('main-old.js')
-  app = await buildApp(api.deps, { portalFolder: folder })
+  app = await buildApp(api.deps, { tls: null, portalFolder: folder })
 })
 afterEach(async () => {
   await app.close()
