@@ -35,6 +35,8 @@ export function ErrorPage({ error }: ErrorComponentProps) {
 }
 
 /** A part of the pages is no longer there: every browser says so in words of its own. */
-function isOutdated(error: Error): boolean {
-  return /dynamically imported module|importing a module script/i.test(error.message)
+function isOutdated(error: unknown): boolean {
+  return (
+    error instanceof Error && /dynamically imported module|importing a module script/i.test(error.message)
+  )
 }
