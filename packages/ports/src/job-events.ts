@@ -50,6 +50,8 @@ export type JobEventFacts =
       readonly credentialId: string
       /** What administrators called it; `null`: nothing. */
       readonly credentialName: string | null
+      /** Whose secret it is, where it is a client's. */
+      readonly client?: { readonly appId: string; readonly displayName: string }
       readonly endsAt: string
       readonly days: (typeof EXPIRY_WARNING_DAYS)[number]
     }

@@ -34,6 +34,29 @@ describe('the words of an alert (provisioning.md ADM-20)', () => {
     },
   )
 
+  it.each([
+    ['Unauthorized', /refuses the token/, /^Make a new token/],
+    ['WebExceptionProtocolError', /cannot be reached/, /address/],
+    ['Timeout', /no answer comes in time/, /this server reaches it/],
+    ['InternalServerError', /can be reached, but it fails/, /disturbance/],
+    ['SystemForCrossDomainIdentityManagementServiceIncompatible', /does not speak SCIM/, /Copy the SCIM/],
+    ['SomethingNew', /cannot be reached, or it does not accept/, /^Test the connection/],
+  ])('tell a quarantine after %s in plain words', (code, meaning, whatToDo) => {
+    const quarantine = { ...QUARANTINE, error: { code, message: '' } }
+    const events: readonly JobEventFacts[] = [
+      { kind: 'quarantineEntered', quarantine },
+      { kind: 'quarantineReminder', quarantine, days: 7 },
+      { kind: 'jobDisabled', quarantine },
+    ]
+    for (const event of events) {
+      const words = alertWords(event)
+      expect([words?.meaning, words?.whatToDo]).toEqual([
+        expect.stringMatching(meaning),
+        expect.stringMatching(whatToDo),
+      ])
+    }
+  })
+
   it('tell of held removals once, with their number', () => {
     const held = { ...QUARANTINE, reason: 'TooManyDeletes' } as const
     expect(alertWords({ kind: 'quarantineEntered', quarantine: held })).toBeNull()
@@ -67,12 +90,19 @@ describe('the words of an alert (provisioning.md ADM-20)', () => {
       kind: 'credentialExpiring',
       credential: 'clientSecret',
       credentialId: '1',
+      client: { appId: '2', displayName: 'Build server' },
       endsAt: '2026-01-12T08:00:00.000Z',
       days: 7,
     } as const
-    expect(alertWords({ ...facts, credentialName: 'CI pipeline' })?.event).toBe(
-      'the client secret "CI pipeline" ends within 7 days',
+    expect(alertWords({ ...facts, credentialName: 'CI pipeline' })).toMatchObject({
+      event: 'the client secret "CI pipeline" of Build server ends within 7 days',
+      facts: expect.arrayContaining([
+        { name: 'clientId', label: 'Client id', value: '2' },
+        { name: 'clientName', label: 'API client', value: 'Build server' },
+      ]),
+    })
+    expect(alertWords({ ...facts, credentialName: null })?.event).toBe(
+      'a client secret of Build server ends within 7 days',
     )
-    expect(alertWords({ ...facts, credentialName: null })?.event).toBe('a client secret ends within 7 days')
   })
 })

@@ -31,8 +31,8 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
       : {
           severity: 'critical',
           event: 'provisioning is in quarantine',
-          meaning: `${meaningOf(quarantine.reason)} The job is tried again more and more rarely until this is put right.`,
-          whatToDo: remedyFor(quarantine.reason),
+          meaning: `${meaningOf(quarantine)} The job is tried again more and more rarely until this is put right.`,
+          whatToDo: remedyFor(quarantine),
           facts: quarantineFacts(quarantine),
         },
 
@@ -42,24 +42,24 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
       : {
           severity: 'critical',
           event: 'provisioning is in quarantine for another reason',
-          meaning: meaningOf(quarantine.reason),
-          whatToDo: remedyFor(quarantine.reason),
+          meaning: meaningOf(quarantine),
+          whatToDo: remedyFor(quarantine),
           facts: [...quarantineFacts(quarantine), fact('previousReason', 'Reason before', previousReason)],
         },
 
   quarantineReminder: ({ quarantine, days }) => ({
     severity: days === QUARANTINE_REMINDER_DAYS.at(-1) ? 'critical' : 'warning',
     event: `provisioning has been in quarantine for ${days} days`,
-    meaning: `${meaningOf(quarantine.reason)} After 28 days the job is switched off.`,
-    whatToDo: remedyFor(quarantine.reason),
+    meaning: `${meaningOf(quarantine)} After 28 days the job is switched off.`,
+    whatToDo: remedyFor(quarantine),
     facts: [...quarantineFacts(quarantine), fact('days', null, days)],
   }),
 
   jobDisabled: ({ quarantine }) => ({
     severity: 'critical',
     event: 'provisioning is switched off',
-    meaning: `The job was in quarantine for 28 days. ${meaningOf(quarantine.reason)}`,
-    whatToDo: `${remedyFor(quarantine.reason)} Then start the job again; it goes on where it was.`,
+    meaning: `The job was in quarantine for 28 days. ${meaningOf(quarantine)}`,
+    whatToDo: `${remedyFor(quarantine)} Then start the job again; it goes on where it was.`,
     facts: [fact('reason', null, quarantine.reason)],
   }),
 
@@ -111,9 +111,9 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
     facts: [fact('toldAt', 'Alert sent', toldAt)],
   }),
 
-  credentialExpiring: ({ credential, credentialId, credentialName, endsAt, days }) => ({
+  credentialExpiring: ({ credential, credentialId, credentialName, client, endsAt, days }) => ({
     severity: days === 0 ? 'critical' : 'warning',
-    event: `${nameOf(credential, credentialName)} ${days === 0 ? 'has ended' : `ends ${days === 1 ? 'within a day' : `within ${days} days`}`}`,
+    event: `${nameOf(credential, credentialName, client)} ${days === 0 ? 'has ended' : `ends ${days === 1 ? 'within a day' : `within ${days} days`}`}`,
     meaning:
       days === 0
         ? CREDENTIALS[credential].withoutIt
@@ -128,6 +128,12 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
         credentialId,
       ),
       ...(credentialName === null ? [] : [fact('credentialName', null, credentialName)]),
+      ...(client === undefined
+        ? []
+        : [
+            fact('clientId', 'Client id', client.appId),
+            fact('clientName', 'API client', client.displayName),
+          ]),
     ],
   }),
 }
@@ -154,8 +160,16 @@ const CREDENTIALS: Readonly<
   },
 }
 
-function nameOf(credential: CredentialKind, credentialName: string | null): string {
+function nameOf(
+  credential: CredentialKind,
+  credentialName: string | null,
+  client: { readonly displayName: string } | undefined,
+): string {
   const { name } = CREDENTIALS[credential]
+  if (client !== undefined) {
+    const secret = credentialName === null ? `a ${name}` : `the ${name} "${credentialName}"`
+    return `${secret} of ${client.displayName}`
+  }
   if (credentialName !== null) return `the ${name} "${credentialName}"`
   return credential === 'jobCredential' ? `the ${name}` : `a ${name}`
 }

@@ -12,7 +12,7 @@ const MOST = 1_000
 type Expiring = Pick<JobEvent, 'jobId' | 'servicePrincipalId'> &
   Pick<
     Extract<JobEventFacts, { readonly kind: 'credentialExpiring' }>,
-    'credential' | 'credentialId' | 'credentialName' | 'endsAt'
+    'credential' | 'credentialId' | 'credentialName' | 'client' | 'endsAt'
   >
 
 /** Raises an alert about whatever ends within 30, 7 or 1 days or has ended, once for each of these. */
@@ -68,9 +68,18 @@ async function clientSecrets(
   before: string,
 ): Promise<readonly Expiring[]> {
   const secrets = await applications.secretsEndingBefore(tenantId, before, MOST)
-  return secrets.flatMap(({ keyId, displayName, endAt }) =>
-    endAt === null ? [] : [ofTenant('clientSecret', keyId, displayName, endAt)],
+  const ids = new Set(secrets.map(({ applicationId }) => applicationId))
+  const clients = new Map(
+    (await applications.getByIds(tenantId, [...ids])).map((client) => [client.id, client]),
   )
+  return secrets.flatMap(({ applicationId, keyId, displayName, endAt }) => {
+    const client = clients.get(applicationId)
+    // Gone since the secrets were read, and its secrets with it.
+    if (endAt === null || client === undefined) return []
+    const { appId, displayName: name } = client
+    const secret = ofTenant('clientSecret', keyId, displayName, endAt)
+    return [{ ...secret, client: { appId, displayName: name } }]
+  })
 }
 
 async function scimTokens({ scimTokens }: Store, tenantId: TenantId): Promise<readonly Expiring[]> {

@@ -190,6 +190,25 @@ describe('a token that ends (provisioning.md ADM-2)', () => {
     expect(await given.events()).toEqual([])
   })
 
+  it('is told of with the client whose secret it is', async () => {
+    const { applications } = given.deps.store
+    const { id: applicationId, appId, displayName } = given.application
+    await applications.insertSecret(TENANT, {
+      keyId: randomUUID(),
+      applicationId,
+      secretHash: 'hash',
+      displayName: 'CI pipeline',
+      hint: 'abc',
+      startAt: endsAt,
+      endAt: endsAt,
+    })
+    given.deps.clock.advance(40 * DAY)
+    await watchCredentials(given.deps, TENANT)
+    expect(await given.events()).toContainEqual(
+      expect.objectContaining({ credentialName: 'CI pipeline', client: { appId, displayName }, jobId: null }),
+    )
+  })
+
   it('is told of to the tenant when it is one that feeds the directory', async () => {
     await given.deps.store.scimTokens.insert(TENANT, {
       id: randomUUID(),
