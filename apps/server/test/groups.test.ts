@@ -140,6 +140,34 @@ describe('/groups/{id}/members (graph-api.md §5.3)', () => {
     expect((await api.get('/groups?$expand=members')).json.value[0].members).toHaveLength(1)
   })
 
+  it('shows the first twenty live owners of each group beside it when asked', async () => {
+    const people = await Promise.all(Array.from({ length: 22 }, () => givenUser(api)))
+    const [gone = '', ...owners] = people
+    const { servicePrincipalId } = await givenWrike(api)
+    const many = await givenGroup(api, { 'owners@odata.bind': [gone, ...owners.slice(0, 19)].map(url) })
+    for (const owner of owners.slice(19)) await api.post(`/groups/${many}/owners/$ref`, reference(owner))
+    const few = await givenGroup(api, { 'owners@odata.bind': [servicePrincipalId, gone].map(url) })
+    const none = await givenGroup(api)
+    await api.remove(`/users/${gone}`)
+    const shownFew = [{ '@odata.type': '#microsoft.graph.servicePrincipal', id: servicePrincipalId }]
+    expect((await api.get(`/groups/${few}?$expand=owners($select=id)`)).json.owners).toEqual(shownFew)
+    const { json } = await api.get('/groups?$select=id&$expand=owners($select=id)')
+    const shownMany = owners.slice(0, 20).map((id) => ({ '@odata.type': '#microsoft.graph.user', id }))
+    expect(
+      new Map(json.value.map(({ id, owners }: { id: string; owners: unknown }) => [id, owners])),
+    ).toEqual(
+      new Map<string, unknown>([
+        [many, shownMany],
+        [few, shownFew],
+        [none, []],
+      ]),
+    )
+    expect((await api.get('/groups?$expand=memberOf')).json.error).toMatchObject({
+      code: 'Request_UnsupportedQuery',
+      message: "Expanding 'memberOf' is not supported for groups; 'members' and 'owners' are.",
+    })
+  })
+
   it('takes a service principal as a member, as Terraform does [client]', async () => {
     const user = await givenUser(api)
     const { applicationId, servicePrincipalId } = await givenWrike(api)

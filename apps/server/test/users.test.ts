@@ -196,6 +196,24 @@ describe('manager (graph-api.md §4.1)', () => {
     expect((await api.get(`/users/${id}/manager`)).status).toBe(404)
   })
 
+  it('has reports that are counted and sorted among themselves, nobody else with them', async () => {
+    const boss = await givenUser(api, { displayName: 'Boss' })
+    for (const displayName of ['Bo', 'Ada']) {
+      const id = await givenUser(api, { displayName })
+      await api.put(`/users/${id}/manager/$ref`, { '@odata.id': `${ROOT}/v1.0/users/${boss}` })
+    }
+    const path = `/users/${boss}/directReports`
+    expect((await api.get(`${path}/$count`, EVENTUAL)).text).toBe('2')
+    expect((await api.get(`${path}/$count?$filter=displayName eq 'Ada'`, EVENTUAL)).text).toBe('1')
+    expect(await api.get(`${path}/$count`)).toMatchObject({
+      status: 400,
+      json: { error: { code: 'Request_BadRequest', message: '$count is not currently supported.' } },
+    })
+    const { json } = await api.get(`${path}?$count=true&$orderby=displayName`, EVENTUAL)
+    expect(json['@odata.count']).toBe(2)
+    expect(json.value).toMatchObject([{ displayName: 'Ada' }, { displayName: 'Bo' }])
+  })
+
   it('cannot be the user or a stranger', async () => {
     const id = await givenUser(api)
     const put = (target: string) =>
@@ -363,6 +381,19 @@ describe('the recycle bin (graph-api.md §6)', () => {
     await api.remove(`/directoryObjects/${id}`)
     expect((await api.remove(`/directory/deletedItems/${id}`)).status).toBe(204)
     expect((await api.get(`/directory/deletedItems/${id}`)).status).toBe(404)
+  })
+
+  it('counts what it keeps, by type and with the header only', async () => {
+    const [id, group] = [await givenUser(api), await givenGroup(api, { groupTypes: ['Unified'] })]
+    await givenUser(api)
+    await api.remove(`/users/${id}`)
+    await api.remove(`/groups/${group}`)
+    for (const type of ['user', 'group']) {
+      const path = `/directory/deletedItems/microsoft.graph.${type}/$count`
+      expect((await api.get(path, EVENTUAL)).text, type).toBe('1')
+      expect((await api.get(`${path}?$filter=displayName eq 'Nobody'`, EVENTUAL)).text, type).toBe('0')
+      expect((await api.get(path)).json.error.message, type).toBe('$count is not currently supported.')
+    }
   })
 
   it('needs a type to be listed', async () => {

@@ -100,7 +100,14 @@ export {
   getDirectoryObjects,
   type Principal,
 } from './objects/directory-object.ts'
-export { addOwner, listOwners, type OwnedObject, type Owner, removeOwner } from './objects/owners.ts'
+export {
+  addOwner,
+  listOwners,
+  listOwnersOfGroups,
+  type OwnedObject,
+  type Owner,
+  removeOwner,
+} from './objects/owners.ts'
 export { addDomain, removeDomain } from './tenants/domains.ts'
 export { createUser } from './users/create-user.ts'
 export { deleteUser, originalUserPrincipalName, purgeUser, restoreUser } from './users/delete-user.ts'

@@ -2,7 +2,7 @@
 // owned object's properties, under a name that no request can set.
 
 import type { AttributeValue, AttributeValues, TenantId } from '@rollcall/core'
-import { InvalidInput, type Store } from '@rollcall/ports'
+import { type GroupRecord, InvalidInput, type Store } from '@rollcall/ports'
 import { type ApplicationKey, requireApplication } from '../applications/find-application.ts'
 import { ReferenceMissing, referenceExists } from '../conflicts.ts'
 import { changeTenant, type DirectoryDeps } from '../deps.ts'
@@ -30,6 +30,26 @@ export async function listOwners(
   const { ids } = await readOwned(deps.store, tenantId, owned)
   const owners = await findOwners(deps.store, tenantId, ids)
   return ids.flatMap((id) => owners.get(id) ?? [])
+}
+
+/**
+ * The live owners of each of these groups by the group's id, the first `most` in the order in which they were added. All
+ * groups are answered by one question.
+ */
+export async function listOwnersOfGroups(
+  deps: DirectoryDeps,
+  tenantId: TenantId,
+  groups: readonly GroupRecord[],
+  most: number,
+): Promise<ReadonlyMap<string, readonly Owner[]>> {
+  const ids = new Set(groups.flatMap(({ properties }) => ownerIdsOf(properties)))
+  const owners = await findOwners(deps.store, tenantId, [...ids])
+  return new Map(
+    groups.map(({ id, properties }) => {
+      const live = ownerIdsOf(properties).flatMap((ownerId) => owners.get(ownerId) ?? [])
+      return [id, live.slice(0, most)]
+    }),
+  )
 }
 
 /**

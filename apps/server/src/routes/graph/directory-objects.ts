@@ -26,6 +26,7 @@ import {
 } from '@rollcall/graph'
 import { z } from 'zod'
 import {
+  count,
   type GraphReply,
   type GraphRequest,
   type GraphRoute,
@@ -35,7 +36,8 @@ import {
   requirePermission,
 } from './graph-route.ts'
 import { groupCollection } from './group-collection.ts'
-import { list } from './list-collection.ts'
+import { countItems, list } from './list-collection.ts'
+import { requireEventual } from './require-eventual.ts'
 import { requireRightsOver } from './role-holders.ts'
 import { showObject } from './show-object.ts'
 import { userCollection } from './user-collection.ts'
@@ -129,6 +131,26 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
     summary: 'List groups in the recycle bin',
     answer: pageOf('group'),
     handle: (request) => listDeleted(request, 'Group'),
+  },
+  {
+    method: 'GET',
+    path: '/directory/deletedItems/microsoft.graph.user/$count',
+    operation: 'users.read',
+    summary: 'Count users in the recycle bin',
+    async handle(request) {
+      requireEventual(request)
+      return count(await countItems(request, userCollection(request, { deleted: true })))
+    },
+  },
+  {
+    method: 'GET',
+    path: '/directory/deletedItems/microsoft.graph.group/$count',
+    operation: 'groups.read',
+    summary: 'Count groups in the recycle bin',
+    async handle(request) {
+      requireEventual(request)
+      return count(await countItems(request, groupCollection(request, { deleted: true })))
+    },
   },
   ...(['application', 'servicePrincipal'] as const).map(
     (type): GraphRoute => ({

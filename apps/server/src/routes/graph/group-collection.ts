@@ -4,6 +4,7 @@ import {
   findMember,
   listMemberOf,
   listMembers,
+  listOwnersOfGroups,
   listTransitiveMemberOf,
   listTransitiveMembers,
   type Principal,
@@ -43,7 +44,7 @@ export function groupCollection(
     read: (page, filter) => readGroups(request, options, page, filter),
     cursorOf: ({ id }) => id,
     valuesOf: groupValues,
-    expand: (groups, expand) => expandMembers(request, groups, expand),
+    expand: (groups, expand) => expandGroups(request, groups, expand),
     count: () => deps.store.groups.count(tenantId, options),
   }
 }
@@ -51,29 +52,43 @@ export function groupCollection(
 /** Whether members of groups in a group are meant too. */
 export type Reach = 'direct' | 'transitive'
 
-/** graph-api.md §3.4: so many of each group's members, and no link to more. */
+/** graph-api.md §3.4: so many of each group's members or owners, and no link to more. */
 const MOST_EXPANDED = 20
 
-/** `$expand=members`: the first direct members of each group. */
-export async function expandMembers(
+const EXPANDED = { members: firstMembers, owners: firstOwners } as const
+
+/** `$expand=members` or `owners`: the first direct members, or owners, of each group. */
+export async function expandGroups(
   request: GraphRequest,
   groups: readonly GroupRecord[],
   expand: Expand,
 ): Promise<(group: GroupRecord) => WireObject> {
-  if (expand.property.toLowerCase() !== 'members') {
-    throw unsupportedQuery(`Expanding '${expand.property}' is not supported for groups; 'members' is.`)
+  const asked = expand.property.toLowerCase()
+  if (asked !== 'members' && asked !== 'owners') {
+    const supported = "'members' and 'owners' are"
+    throw unsupportedQuery(`Expanding '${expand.property}' is not supported for groups; ${supported}.`)
   }
-  const { deps, tenantId } = request
+  const found = await EXPANDED[asked](request, groups)
+  return ({ id }) => ({
+    [asked]: (found.get(id) ?? []).map((principal) => showObject(request, principal, expand.select)),
+  })
+}
+
+async function firstMembers(
+  { deps, tenantId }: GraphRequest,
+  groups: readonly GroupRecord[],
+): Promise<ReadonlyMap<string, readonly Principal[]>> {
   const page = { after: null, limit: MOST_EXPANDED }
-  const members = new Map<string, readonly WireObject[]>()
-  for (const { id } of groups) {
-    const found = await listMembers(deps, tenantId, id, page)
-    members.set(
-      id,
-      found.map((member) => showObject(request, member, expand.select)),
-    )
-  }
-  return ({ id }) => ({ members: members.get(id) ?? [] })
+  const members = new Map<string, readonly Principal[]>()
+  for (const { id } of groups) members.set(id, await listMembers(deps, tenantId, id, page))
+  return members
+}
+
+function firstOwners(
+  { deps, tenantId }: GraphRequest,
+  groups: readonly GroupRecord[],
+): Promise<ReadonlyMap<string, readonly Principal[]>> {
+  return listOwnersOfGroups(deps, tenantId, groups, MOST_EXPANDED)
 }
 
 /** The groups that have an object as a member: directly, or `transitive` through other groups too. */

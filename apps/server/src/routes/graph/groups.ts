@@ -21,7 +21,7 @@ import {
 import { delta } from './delta.ts'
 import { groupDelta } from './delta-sources.ts'
 import { count, created, type GraphRoute, noContent, ok, param } from './graph-route.ts'
-import { expandMembers, groupCollection, memberCollection, showGroup } from './group-collection.ts'
+import { expandGroups, groupCollection, memberCollection, showGroup } from './group-collection.ts'
 import { countItems, list } from './list-collection.ts'
 import { memberOfRoutes } from './member-of.ts'
 import { readReference } from './references.ts'
@@ -119,7 +119,7 @@ export const groupRoutes: readonly GraphRoute[] = [
     async handle(request) {
       const group = await getGroup(request.deps, request.tenantId, param(request, 'groupId'))
       const { expand } = request.options
-      const expanded = expand === null ? {} : (await expandMembers(request, [group], expand))(group)
+      const expanded = expand === null ? {} : (await expandGroups(request, [group], expand))(group)
       return ok({ ...showGroup(request, group), ...expanded })
     },
   },

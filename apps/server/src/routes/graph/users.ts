@@ -13,6 +13,7 @@ import {
 import {
   describedBody,
   insufficientPrivileges,
+  odataType,
   one,
   pageOf,
   REFERENCE_BODY,
@@ -21,7 +22,9 @@ import {
   resourceNotFound,
   USER,
 } from '@rollcall/graph'
+import type { UserRecord } from '@rollcall/ports'
 import { checkPassword, setPassword } from '../../sign-in/passwords.ts'
+import type { Collection } from './collection.ts'
 import { delta } from './delta.ts'
 import { userDelta } from './delta-sources.ts'
 import { count, created, type GraphRequest, type GraphRoute, noContent, ok, param } from './graph-route.ts'
@@ -156,14 +159,16 @@ export const userRoutes: readonly GraphRoute[] = [
     operation: 'users.read',
     summary: 'List the users who report to a user',
     answer: pageOf('directoryObject'),
+    handle: async (request) => list(request, await reportCollection(request)),
+  },
+  {
+    method: 'GET',
+    path: '/users/:userId/directReports/$count',
+    operation: 'users.read',
+    summary: 'Count the users who report to a user',
     async handle(request) {
-      const { id } = await getUser(request.deps, request.tenantId, param(request, 'userId'))
-      return list(request, {
-        ...userCollection(request),
-        context: 'directoryObjects',
-        read: (page) => listDirectReports(request.deps, request.tenantId, id, page),
-        annotate: () => ({ '@odata.type': '#microsoft.graph.user' }),
-      })
+      requireEventual(request)
+      return count(await countItems(request, await reportCollection(request)))
     },
   },
   ...memberOfRoutes({
@@ -172,6 +177,19 @@ export const userRoutes: readonly GraphRoute[] = [
     idOf: async (request) => (await getUser(request.deps, request.tenantId, param(request, 'userId'))).id,
   }),
 ]
+
+async function reportCollection(request: GraphRequest): Promise<Collection<UserRecord>> {
+  const { deps, tenantId } = request
+  const { id } = await getUser(deps, tenantId, param(request, 'userId'))
+  // The count of everybody is not theirs: reports are counted as they are read.
+  const { count: _, byDisplayName: __, ...users } = userCollection(request)
+  return {
+    ...users,
+    context: 'directoryObjects',
+    read: (page) => listDirectReports(deps, tenantId, id, page),
+    annotate: () => ({ '@odata.type': odataType(USER) }),
+  }
+}
 
 // graph-api.md §2.5: two permissions allow one property each.
 const NARROW: Readonly<Record<string, string>> = {
