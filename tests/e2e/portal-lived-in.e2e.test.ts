@@ -287,18 +287,44 @@ describe('the settings of the organization', () => {
 })
 
 describe('the page for devices', () => {
+  const ask = async (endpoint: string, fields: Readonly<Record<string, string>>) => {
+    const body = new URLSearchParams({ client_id: COMMAND_LINE.id, ...fields })
+    const answer = await fetch(`${pair.rollcall.url}/contoso.example/oauth2/v2.0/${endpoint}`, {
+      method: 'POST',
+      body,
+    })
+    // What our own server answers.
+    return (await answer.json()) as Readonly<Record<string, string>>
+  }
+  const askForCode = () => ask('devicecode', { scope: `${pair.rollcall.url}/.default` })
+
+  it('says what is wrong with a code, at the code, and leads on when it was used meanwhile', async () => {
+    await page.goto(path.device())
+    const box = page.getByRole('textbox', { name: 'Code' })
+    await mouse.write(box, 'ZZZZ-ZZZZ')
+    await page.getByRole('button', { name: 'Continue' }).click()
+    await page.getByText(/^No device waits for this code/).waitFor()
+    expect(await box.evaluate((element) => element.matches(':focus'))).toBe(true)
+
+    const userCode = (await askForCode()).user_code ?? ''
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.type(userCode.toLowerCase().replace('-', ''))
+    await page.keyboard.press('Enter')
+    await page.getByText(userCode, { exact: true }).waitFor()
+    const other = await page.context().newPage()
+    await other.goto(path.device())
+    await mouse.write(other.getByRole('textbox', { name: 'Code' }), userCode)
+    await other.keyboard.press('Enter')
+    await other.getByRole('button', { name: 'Deny' }).click()
+    await other.getByText('The device was turned away.').waitFor()
+    await page.getByRole('button', { name: 'Allow' }).click()
+    await page.getByText(/This code was used already/).waitFor()
+    expect(await page.getByRole('button', { name: 'Allow' }).count()).toBe(0)
+    expect(await page.locator(':focus').textContent()).toBe('Enter another code')
+  })
+
   it('lets in a device whose code was typed, and takes none from a link', async () => {
-    const { url } = pair.rollcall
-    const ask = async (endpoint: string, fields: Readonly<Record<string, string>>) => {
-      const body = new URLSearchParams({ client_id: COMMAND_LINE.id, ...fields })
-      const answer = await fetch(`${url}/contoso.example/oauth2/v2.0/${endpoint}`, {
-        method: 'POST',
-        body,
-      })
-      // What our own server answers.
-      return (await answer.json()) as Readonly<Record<string, string>>
-    }
-    const code = await ask('devicecode', { scope: `${url}/.default` })
+    const code = await askForCode()
     const userCode = code.user_code ?? ''
     await page.goto(`${path.device()}?user_code=${userCode}`)
     const box = page.getByRole('textbox', { name: 'Code' })

@@ -82,7 +82,7 @@ export async function requireWaiting(
   const record = await store.deviceCodes.byUserCode(tenantId, typed.replace(/[\s-]/g, '').toUpperCase())
   if (record !== null && record.decision === null && !isOver(record, clock.now())) return record
   if (signIn !== null) await countFailure(deps, tenantId, signIn)
-  throw invalidCode()
+  throw invalidCode(record === null ? UNKNOWN : isOver(record, clock.now()) ? OVER : USED)
 }
 
 /** @throws {GraphRefusal} 400 `InvalidCode`: somebody decided before, or the code is gone. */
@@ -92,7 +92,7 @@ export async function decideDeviceCode(
   waiting: DeviceCodeRecord,
   decision: NonNullable<DeviceCodeRecord['decision']>,
 ): Promise<void> {
-  if (!(await store.deviceCodes.decide(tenantId, waiting.deviceHash, decision))) throw invalidCode()
+  if (!(await store.deviceCodes.decide(tenantId, waiting.deviceHash, decision))) throw invalidCode(USED)
 }
 
 export type Redeemed =
@@ -151,8 +151,13 @@ function isOver({ expiresAt }: DeviceCodeRecord, nowMs: number): boolean {
   return nowMs >= Date.parse(expiresAt)
 }
 
-function invalidCode() {
-  const message =
-    'No device waits for this code. Check it on the device; after 15 minutes start the sign-in there again.'
+const UNKNOWN =
+  'No device waits for this code. Compare it with what the device shows: eight letters. If they are the same, the code is over; start the sign-in on the device again.'
+const OVER =
+  'This code is over: it was good for 15 minutes. Start the sign-in on the device again, and enter the code that it shows then.'
+const USED =
+  'This code was used already, to allow a device or to turn it away. Start the sign-in on the device again for another one.'
+
+function invalidCode(message: string) {
   return badRequest(message, [{ code: 'InvalidCode', message, target: 'userCode' }])
 }

@@ -1,14 +1,15 @@
 // Letting in a device that shows a code. The code is typed here, never taken from an address: whoever follows a link that
 // somebody sent them lets nobody in.
 
-import { Button, makeStyles, tokens } from '@fluentui/react-components'
+import { Button, makeStyles, mergeClasses, tokens } from '@fluentui/react-components'
 import { useMutation } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { WaitingDevice } from '../../api/__generated__/api.ts'
 import { api, bodyOf } from '../../api/client.ts'
-import { messageOf } from '../../api/errors.ts'
+import { ApiError, messageOf } from '../../api/errors.ts'
 import { queryClient } from '../../api/query-client.ts'
+import { useFocusTarget } from '../../hooks/use-focus-target.ts'
 import { useSession } from '../../hooks/use-session.ts'
 import { path } from '../../path-builder.ts'
 import { FactList } from '../../ui/FactList.tsx'
@@ -19,6 +20,8 @@ import { TextField } from '../../ui/TextField.tsx'
 
 const useStyles = makeStyles({
   form: { display: 'flex', flexDirection: 'column', gap: tokens.spacingVerticalL, maxWidth: '560px' },
+  waiting: { borderRadius: tokens.borderRadiusMedium, outlineOffset: tokens.spacingHorizontalS },
+  code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase400 },
   buttons: { display: 'flex', flexWrap: 'wrap', gap: tokens.spacingHorizontalS },
 })
 
@@ -63,9 +66,12 @@ export function DevicePage() {
 function EnterCode(props: { readonly onFound: (userCode: string, device: WaitingDevice) => void }) {
   const styles = useStyles()
   const [userCode, setUserCode] = useState('')
+  const [box, focusBox] = useFocusTarget()
   const find = useMutation({
     mutationFn: async () => bodyOf(await api.POST('/v1.0/rollcall/deviceCodes/find', { body: { userCode } })),
     onSuccess: (device) => props.onFound(userCode, device),
+    // Where it is put right, also for whoever pressed the button.
+    onError: focusBox,
   })
   const isEmpty = userCode.trim() === ''
   return (
@@ -79,6 +85,7 @@ function EnterCode(props: { readonly onFound: (userCode: string, device: Waiting
       }}
     >
       <TextField
+        ref={box}
         label="Code"
         hint="As the device shows it, e.g. BCDF-GHJK."
         required
@@ -117,17 +124,29 @@ function Decide(props: {
     onSuccess: props.onDone,
   })
   return (
-    <section className={styles.form} ref={takeFocus} tabIndex={-1} aria-label="Waiting device">
+    <section
+      className={mergeClasses(styles.form, styles.waiting)}
+      ref={takeFocus}
+      tabIndex={-1}
+      aria-label="Waiting device"
+    >
       <Problem intent="warning" title="Did you ask for this yourself?">
         Allow it only if you started the sign-in at this device just now. If somebody sent you the code, deny
         it.
       </Problem>
       <FactList
         facts={[
+          [
+            'Code',
+            <span key="code" className={styles.code}>
+              {shownCode(userCode)}
+            </span>,
+          ],
           ['Application', device.clientDisplayName],
           ['Asked from', device.address],
           ['Program', device.userAgent],
           ['Asked at', <Instant key="at" at={device.createdDateTime} />],
+          ['Decide by', <Instant key="by" at={device.expiresDateTime} />],
           ['It may', `Do everything that you, ${user.userPrincipalName}, may do, for a day`],
         ]}
       />
@@ -135,14 +154,37 @@ function Decide(props: {
         <Problem title="Nothing was decided.">{messageOf(decide.error)}</Problem>
       )}
       <div className={styles.buttons}>
-        <Button appearance="primary" disabledFocusable={decide.isPending} onClick={() => decide.mutate(true)}>
-          Allow
-        </Button>
-        <Button disabledFocusable={decide.isPending} onClick={() => decide.mutate(false)}>
-          Deny
-        </Button>
-        {decide.error === null ? null : <Button onClick={props.onBack}>Enter another code</Button>}
+        {isOver(decide.error) ? null : (
+          <>
+            <Button
+              appearance="primary"
+              disabledFocusable={decide.isPending}
+              onClick={() => decide.mutate(true)}
+            >
+              Allow
+            </Button>
+            <Button disabledFocusable={decide.isPending} onClick={() => decide.mutate(false)}>
+              Deny
+            </Button>
+          </>
+        )}
+        {decide.error === null ? null : (
+          <Button {...(isOver(decide.error) ? { ref: takeFocus } : {})} onClick={props.onBack}>
+            Enter another code
+          </Button>
+        )}
       </div>
     </section>
   )
+}
+
+/** As the device shows it, however it was typed: what is compared has to look the same. */
+function shownCode(typed: string): string {
+  const letters = typed.replace(/[\s-]/g, '').toUpperCase()
+  return `${letters.slice(0, 4)}-${letters.slice(4)}`
+}
+
+/** Nobody can decide on it any more. */
+function isOver(error: Error | null): boolean {
+  return error instanceof ApiError && error.details.some(({ code }) => code === 'InvalidCode')
 }
