@@ -217,6 +217,17 @@ describe('/applications and /servicePrincipals (graph-api.md §8)', () => {
     }
   })
 
+  it.each(['applications', 'servicePrincipals'])(
+    'say that changes of %s cannot be followed',
+    async (name) => {
+      for (const path of [`/${name}/delta`, `/${name}/microsoft.graph.delta()?$deltatoken=latest`]) {
+        const { status, json } = await api.get(path)
+        expect([status, json.error.code], path).toEqual([501, 'NotImplemented'])
+        expect(json.error.message).toContain(`list /${name} instead`)
+      }
+    },
+  )
+
   it('refuse a second service principal of one application', async () => {
     const app = await givenWrike(api)
     expect(await api.post('/servicePrincipals', { appId: app.appId })).toMatchObject({

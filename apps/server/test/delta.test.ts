@@ -153,6 +153,29 @@ describe('GET /users/delta (graph-api.md §3.8)', () => {
     })
   })
 
+  it('names the reports of a manager who goes to the recycle bin, and of one who comes back', async () => {
+    const [report, boss] = [await givenUser(api), await givenUser(api)]
+    await api.put(`/users/${report}/manager/$ref`, { '@odata.id': `https://x/v1.0/users/${boss}` })
+    const link = { '@odata.type': '#microsoft.graph.user', id: boss }
+    const ofManagers = await round('/users/delta?$select=manager')
+    const ofNames = await round('/users/delta?$select=displayName')
+    const ofAll = await round('/users/delta')
+    await api.remove(`/users/${boss}`)
+    const gone = [{ id: report, 'manager@delta': [{ ...link, '@removed': { reason: 'deleted' } }] }]
+    const removed = [{ id: boss, '@removed': { reason: 'changed' } }]
+    const later = await round(ofManagers.deltaLink)
+    expect(new Set(later.items)).toEqual(new Set([...gone, ...removed]))
+    expect((await round(ofNames.deltaLink)).items).toEqual(removed)
+    const minimal = await round(ofAll.deltaLink, { prefer: 'return=minimal' })
+    expect(new Set(minimal.items)).toEqual(new Set([...gone, ...removed]))
+    const first = (await round('/users/delta?$select=manager')).items
+    expect(first.filter(({ id }) => id === report)).toEqual([{ id: report }])
+    await api.post(`/directory/deletedItems/${boss}/restore`)
+    const back = await round(later.deltaLink)
+    expect(back.items).toContainEqual({ id: report, 'manager@delta': [link] })
+    expect((await round(back.deltaLink)).items).toEqual([])
+  })
+
   it('says nothing of a manager when something else changed', async () => {
     const [report, boss] = [await givenUser(api), await givenUser(api)]
     await api.put(`/users/${report}/manager/$ref`, { '@odata.id': `https://x/v1.0/users/${boss}` })

@@ -6,7 +6,7 @@ import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
 import { formerManagersSince } from './former-managers.ts'
 import { toHistory } from './property-changes.ts'
-import { type HistoryRange, type TouchedRow, touchedSince } from './touched-since.ts'
+import { formerReports, type HistoryRange, type TouchedRow, touchedSince } from './touched-since.ts'
 
 export function changeFeed(context: SqlContext): ChangeFeed {
   return {
@@ -63,7 +63,8 @@ async function readPage(
   limit: number | null,
 ): Promise<readonly TouchedRow[]> {
   // Each cause gives its own first rows from its index, so that a long history is not sorted for one page.
-  const first = touchedSince({ db, ...context }, range).map((query) =>
+  const queries = [...touchedSince({ db, ...context }, range), formerReports({ db, ...context }, range)]
+  const first = queries.map((query) =>
     db
       .selectFrom(
         query

@@ -43,6 +43,21 @@ export function touchedSince(context: SqlContext, range: HistoryRange): readonly
   return queries as unknown as readonly TouchedQuery[] // Same columns; Kysely's type differs by the tables joined.
 }
 
+/**
+ * People whose manager link is another in what the API shows, though nothing of their own changed: for readers of changes.
+ * Cycles have nothing to do with it, since an account that a value refers to is there until its owner is purged.
+ */
+export function formerReports({ db }: SqlContext, { tenantId, since, upTo }: HistoryRange): TouchedQuery {
+  const query = db
+    .selectFrom('former_managers')
+    .select(['change_sequence as sequence', ofType('User'), 'user_id as object_id'])
+    .select([ofCause('manager'), noApplication])
+    .where('tenant_id', '=', tenantId)
+    .where('change_sequence', '>', since)
+    .$if(upTo !== undefined, (query) => query.where('change_sequence', '<=', upTo ?? since))
+  return query as unknown as TouchedQuery // As above.
+}
+
 const ofCause = (cause: ChangeCause) => sql.lit(cause).$castTo<ChangeCause>().as('cause')
 const ofType = (objectType: ObjectType) => sql.lit(objectType).$castTo<ObjectType>().as('object_type')
 const noApplication = sql<null>`cast(null as text)`.as('service_principal_id')

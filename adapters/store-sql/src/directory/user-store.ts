@@ -9,7 +9,7 @@ import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
 import type { UserTable } from '../tables/directory-tables.ts'
 import { externalIdKey } from './external-id.ts'
-import { noteFormerManagers } from './former-managers.ts'
+import { noteFormerManagers, noteReportsOf } from './former-managers.ts'
 import { idsModifiedSince } from './modified-since.ts'
 import { namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
 import { type HistoryColumns, historyAfter, type PropertyColumns } from './property-changes.ts'
@@ -148,6 +148,7 @@ async function putRows(context: SqlContext, tenantId: TenantId, wanted: readonly
     })),
   )
   await noteFormerManagers(context, tenantId, managersLeft(changed, stored), numbers.last)
+  await noteReportsOf(context, tenantId, deletedOrRestored(changed, stored), numbers.last)
   await replaceUserAddresses(context, tenantId, changed, stored)
   return { inserted, updated }
 }
@@ -160,6 +161,18 @@ function managersLeft(
     const before = stored.get(id)?.manager_id ?? null
     return before === null || before === manager_id ? [] : [{ userId: id, managerId: before }]
   })
+}
+
+function deletedOrRestored(
+  changed: readonly UserRow[],
+  stored: ReadonlyMap<ObjectId, UserRow>,
+): readonly ObjectId[] {
+  return changed
+    .filter((row) => {
+      const before = stored.get(row.id)
+      return before !== undefined && (before.deleted_at === null) !== (row.deleted_at === null)
+    })
+    .map(({ id }) => id)
 }
 
 function writeRows(context: SqlContext, rows: readonly Selectable<UserTable>[]): Promise<number> {

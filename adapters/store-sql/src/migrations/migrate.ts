@@ -35,6 +35,7 @@ import { employeeIds } from './0030-employee-ids.ts'
 import { propertyChanges } from './0031-property-changes.ts'
 import { templateSchemas } from './0032-template-schemas.ts'
 import { tenantDomains } from './0033-tenant-domains.ts'
+import { formerManagers } from './0034-former-managers.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -72,6 +73,7 @@ const MIGRATIONS: readonly Migration[] = [
   propertyChanges,
   templateSchemas,
   tenantDomains,
+  formerManagers,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

@@ -207,7 +207,7 @@ export interface GroupStore {
 }
 
 /** Why an object may have to be looked at again. */
-export type ChangeCause = 'object' | 'membership' | 'assignment' | 'purge'
+export type ChangeCause = 'object' | 'manager' | 'membership' | 'assignment' | 'purge'
 
 export type TouchedObject = {
   readonly sequence: number
@@ -235,7 +235,8 @@ export interface ChangeFeed {
   /**
    * What changed after `since` up to the present, oldest first, at most `limit` entries, so that a reader goes on from
    * the `sequence` of the last. Entries that share the last number come along, even beyond `limit`. An object may appear
-   * more than once. `object` covers own attributes, manager, soft delete and restore; `membership` names the member and the group;
+   * more than once. `object` covers own attributes, manager, soft delete and restore; `manager` names who ceased to report
+   * to somebody, and whom a manager that went to the recycle bin, or came back, has to report; `membership` names the member and the group;
    * `assignment` names the principal, and each direct member when it is a group. Service principals are never named.
    */
   read(tenantId: TenantId, since: number, limit: number): Promise<readonly TouchedObject[]>
@@ -253,7 +254,10 @@ export interface ChangeFeed {
     objectType: ObjectType,
     ids: readonly ObjectId[],
   ): Promise<readonly ObjectHistory[]>
-  /** Whom these users ceased to report to by a change numbered above `after`, be it so again or not; in no particular order. */
+  /**
+   * Whom these users ceased to report to by a change numbered above `after`, be it so again or not; in no particular order.
+   * A manager in the recycle bin is nobody's manager until a restore.
+   */
   formerManagers(
     tenantId: TenantId,
     userIds: readonly ObjectId[],

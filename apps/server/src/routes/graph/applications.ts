@@ -31,6 +31,7 @@ import { applicationInPath } from './application-access.ts'
 import type { Collection } from './collection.ts'
 import { count, created, type GraphRequest, type GraphRoute, isOwner, noContent, ok } from './graph-route.ts'
 import { countItems, list } from './list-collection.ts'
+import { noDelta } from './no-delta.ts'
 import { requireEventual } from './require-eventual.ts'
 
 const ADD_PASSWORD_BODY = bodyObject({
@@ -62,6 +63,7 @@ export const applicationRoutes: readonly GraphRoute[] = [
       return count(await countItems(request, applicationCollection(request)))
     },
   },
+  noDelta('applications'),
   {
     method: 'POST',
     path: '/applications',

@@ -12,32 +12,48 @@ export function userDelta(request: GraphRequest): DeltaSource<UserRecord> {
   const { store } = request.deps
   const { valuesOf } = userCollection(request)
   const { tenantId } = request
-  const managers = (users: readonly UserRecord[]) =>
-    users.flatMap(({ id, managerId }) =>
-      managerId === null ? [] : [{ userId: id, link: person(managerId) }],
-    )
+  // graph-api.md §4.3: whoever is in the recycle bin is nobody's manager until a restore.
+  const managersOf = async (users: readonly UserRecord[]) => {
+    const ids = new Set(users.map(({ managerId }) => managerId).filter((id) => id !== null))
+    const found = await store.users.get(tenantId, [...ids])
+    const live = new Set(found.filter(({ deletedAt }) => deletedAt === null).map(({ id }) => id))
+    return new Map(users.flatMap(({ id, managerId: of }) => (of !== null && live.has(of) ? [[id, of]] : [])))
+  }
   return {
     resource: 'users',
     objectType: 'User',
     definition: USER,
     link: 'manager',
-    hasMemberships: false,
+    linkCause: 'manager',
     pageSize: 200,
     list: (page) => store.users.list(tenantId, {}, page),
     get: (ids) => store.users.get(tenantId, ids),
     valuesOf,
-    linksOf: async (users) => ({ shown: managerLinks(managers(users)), next: null }),
+    async linksOf(users) {
+      const managers = await managersOf(users)
+      const links = [...managers].map(([userId, managerId]) => ({ userId, link: person(managerId) }))
+      return { shown: managerLinks(links), next: null }
+    },
     async linkChanges({ roundSince }, users, histories) {
-      const now = new Map(users.map(({ id, managerId }) => [id, managerId]))
-      const former = await store.changes.formerManagers(tenantId, [...now.keys()], roundSince)
-      const gained = users.filter(({ id }) => {
+      const now = await managersOf(users)
+      const userIds = users.map(({ id }) => id)
+      const former = await store.changes.formerManagers(tenantId, userIds, roundSince)
+      const cameBack = new Set(former.filter(isNow).map(({ userId }) => userId))
+      const gained = [...now].filter(([id]) => {
         const history = histories.get(id)
-        return hasAppeared(history, roundSince) || hasChanged(history, 'manager', roundSince)
+        return (
+          cameBack.has(id) || hasAppeared(history, roundSince) || hasChanged(history, 'manager', roundSince)
+        )
       })
-      const lost = former
-        .filter(({ userId, managerId }) => now.get(userId) !== managerId)
-        .map(({ userId, managerId }) => ({ userId, link: { ...person(managerId), ...REMOVED } }))
-      return managerLinks([...managers(gained), ...lost])
+      const lost = former.filter((link) => !isNow(link))
+      return managerLinks([
+        ...gained.map(([userId, managerId]) => ({ userId, link: person(managerId) })),
+        ...lost.map(({ userId, managerId }) => ({ userId, link: { ...person(managerId), ...REMOVED } })),
+      ])
+
+      function isNow({ userId, managerId }: { readonly userId: ObjectId; readonly managerId: ObjectId }) {
+        return now.get(userId) === managerId
+      }
     },
   }
 }
@@ -70,7 +86,7 @@ export function groupDelta(request: GraphRequest): DeltaSource<GroupRecord> {
     objectType: 'Group',
     definition: GROUP,
     link: 'members',
-    hasMemberships: true,
+    linkCause: 'membership',
     // Each group's members are read by the page, so a page of groups is small.
     pageSize: 50,
     list: (page) => store.groups.list(tenantId, {}, page),

@@ -37,8 +37,8 @@ export type DeltaSource<Item extends Tracked> = {
   readonly definition: ResourceDefinition
   /** The navigation property whose links are followed too. */
   readonly link: string
-  /** Whether a change of an object's links is fed as a change of memberships. */
-  readonly hasMemberships: boolean
+  /** The cause for which the feed names an object of whom only links changed. */
+  readonly linkCause: 'manager' | 'membership'
   /** Objects on one page of the first round. */
   readonly pageSize: number
   list(page: PageRequest): Promise<readonly Item[]>
@@ -192,7 +192,7 @@ async function changedPage<Item extends Tracked>(
   const touched = await deps.store.changes.read(tenantId, state.since, FEED_PAGE)
   const since = touched.at(-1)?.sequence ?? state.since
   const follows = followsLinks(source, state)
-  const causes = new Set(['object', 'purge', ...(follows && source.hasMemberships ? ['membership'] : [])])
+  const causes = new Set(['object', 'purge', ...(follows ? [source.linkCause] : [])])
   const ids = new Set(
     touched
       .filter(({ objectType, cause }) => objectType === source.objectType && causes.has(cause))

@@ -24,6 +24,7 @@ import type { Collection } from './collection.ts'
 import { count, type GraphRequest, type GraphRoute, isOwner, noContent, ok } from './graph-route.ts'
 import { countItems, list } from './list-collection.ts'
 import { memberOfRoutes } from './member-of.ts'
+import { noDelta } from './no-delta.ts'
 import { requireEventual } from './require-eventual.ts'
 
 const NEW_SERVICE_PRINCIPAL_BODY = bodyObject({ appId: z.string().min(1) })
@@ -49,6 +50,7 @@ export const servicePrincipalRoutes: readonly GraphRoute[] = [
       return count(await countItems(request, servicePrincipalCollection(request)))
     },
   },
+  noDelta('servicePrincipals'),
   {
     method: 'POST',
     path: '/servicePrincipals',

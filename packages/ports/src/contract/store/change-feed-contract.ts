@@ -130,6 +130,22 @@ export function describeChangeFeed(store: StoreUnderTest): void {
       expect(await former(0)).toEqual([])
     })
 
+    it('names who reports to somebody that went to the recycle bin or came back, and changes nothing of theirs', async () => {
+      const { inside, alsoInside, outside } = await aDirectory()
+      const reports = [outside, alsoInside].map((user) => ({ ...user, managerId: inside.id }))
+      await store().users.put(tenantId, reports)
+      const before = await store().users.get(tenantId, [outside.id])
+      const named = [...names('object', inside.id), ...names('manager', outside.id, alsoInside.id)].toSorted()
+      const gone = { ...inside, deletedAt: AN_INSTANT }
+      expect(await namedBy(() => store().users.put(tenantId, [gone]))).toEqual(named)
+      const since = await store().tenants.changeSequence(tenantId)
+      expect(await namedBy(() => store().users.put(tenantId, [inside]))).toEqual(named)
+      expect(await store().changes.formerManagers(tenantId, [outside.id], since)).toEqual([
+        { userId: outside.id, managerId: inside.id },
+      ])
+      expect(await store().users.get(tenantId, [outside.id])).toEqual(before)
+    })
+
     it('names users and groups whose own document changed', async () => {
       const { group, inside, outside } = await aDirectory()
       const named = await namedBy(async () => {
@@ -204,6 +220,7 @@ export function describeChangeFeed(store: StoreUnderTest): void {
           ...names('purge', inside.id),
           ...names('membership', inside.id, group.id),
           ...names('object', outside.id),
+          ...names('manager', outside.id),
         ].toSorted(),
       )
     })
