@@ -1981,6 +1981,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1.0/applications/delta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Not available: changes of applications cannot be followed
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1.0/applicationTemplates": {
         parameters: {
             query?: never;
@@ -14461,6 +14507,52 @@ export interface paths {
         };
         /**
          * Count service principals
+         * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Success. */
+                "2XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refused. */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Error"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1.0/servicePrincipals/delta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Not available: changes of servicePrincipals cannot be followed
          * @description Any of: Application.Read.All, Application.ReadWrite.OwnedBy, Application.Manage.OwnedBy, Application.ReadWrite.All, Directory.Read.All, Directory.ReadWrite.All.
          */
         get: {
