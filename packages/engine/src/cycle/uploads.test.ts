@@ -8,6 +8,7 @@ import {
   type PostgresServer,
   startPostgres,
 } from '../../../../adapters/store-sql/test/postgres-server.ts'
+import { userBody } from '../../../directory/test/given.ts'
 import { anInboundWorld, anUpload, DEPARTMENT, type InboundWorld, MANAGER } from '../../test/inbound-world.ts'
 import { TENANT } from '../../test/world.ts'
 import { findObjectConnection } from '../connections/object-connections.ts'
@@ -170,7 +171,7 @@ function describeUploads(open: () => Promise<Store>): void {
   })
 
   it('tries again what the directory refused, and says which property it was', async () => {
-    await createUser(directory(), TENANT, body('taken', { userPrincipalName: 'p17@contoso.example' }))
+    await createUser(directory(), TENANT, userBody('taken', { userPrincipalName: 'p17@contoso.example' }))
     await world.upload(anUpload('17'), anUpload('18'), anUpload('12345678901234567'))
     await world.cycle()
     expect(await world.person('18')).toBeDefined()
@@ -299,7 +300,7 @@ function describeUploads(open: () => Promise<Store>): void {
   }
 
   function aPerson(employeeId: string, properties: object) {
-    return createUser(directory(), TENANT, body(`p${employeeId}`, { employeeId, ...properties }))
+    return createUser(directory(), TENANT, userBody(`p${employeeId}`, { employeeId, ...properties }))
   }
 
   async function dueIds() {
@@ -312,17 +313,6 @@ function describeUploads(open: () => Promise<Store>): void {
       expect(cycles).toBeLessThan(10)
       await world.cycle()
     }
-  }
-}
-
-function body(alias: string, properties: object) {
-  return {
-    userPrincipalName: `${alias}@contoso.example`,
-    displayName: alias,
-    mailNickname: alias,
-    accountEnabled: true,
-    passwordProfile: { password: 'not kept anywhere' },
-    ...properties,
   }
 }
 

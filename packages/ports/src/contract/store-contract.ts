@@ -22,9 +22,11 @@ import { describeMemberships } from './store/memberships-contract.ts'
 import { describeObjectLocks } from './store/object-locks-contract.ts'
 import { describeOutbox } from './store/outbox-contract.ts'
 import { describePending } from './store/pending-contract.ts'
+import { describePlacedMembers } from './store/placed-members-contract.ts'
 import { describeProvisioningLog } from './store/provisioning-log-contract.ts'
 import { describeScimFeeds } from './store/scim-feeds-contract.ts'
 import { describeSealedSecrets } from './store/sealed-secrets-contract.ts'
+import { describeSettledMembers } from './store/settled-members-contract.ts'
 import { describeSharedPages } from './store/shared-pages-contract.ts'
 import { describeSignIns } from './store/sign-ins-contract.ts'
 import { describeStagedRemovals } from './store/staged-removals-contract.ts'
@@ -74,6 +76,8 @@ export function describeStoreContract(name: string, open: () => Promise<Store>):
     describeStagedRemovals(store)
     describeStatistics(store)
     describeGroupMembers(store)
+    describeSettledMembers(store)
+    describePlacedMembers(store)
     describeProvisioningLog(store)
     describeLogRuns(store)
     describeImports(store, open)

@@ -1,10 +1,9 @@
 // Contract of GroupMemberStore: which memberships are looked at, and what was put into the target's groups.
 
-import type { JobId, ObjectId, TargetId, TenantId } from '@rollcall/core'
+import type { ObjectId, TargetId, TenantId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { PendingScope } from '../../store/cycle-store.ts'
-import type { GroupWrite, UserWrite } from '../../store/directory-store.ts'
-import type { MemberKey } from '../../store/member-store.ts'
+import { memberSteps } from './member-steps.ts'
 import {
   AN_INSTANT,
   aGroup,
@@ -14,7 +13,6 @@ import {
   insertTenant,
   minutesLater,
   newId,
-  newIds,
   type StoreUnderTest,
 } from './sample-records.ts'
 
@@ -29,39 +27,9 @@ export function describeGroupMembers(store: StoreUnderTest): void {
       nested = { ...scope, isNested: true }
     })
 
-    const put = async (...objects: readonly (UserWrite | GroupWrite)[]) => {
-      for (const object of objects) {
-        if ('userPrincipalName' in object) await store().users.put(tenantId, [object])
-        else await store().groups.put(tenantId, [object])
-      }
-    }
-    const membership = (group: GroupWrite, member: UserWrite | GroupWrite) => ({
-      groupId: group.id,
-      memberId: member.id,
-      memberType: 'userPrincipalName' in member ? ('User' as const) : ('Group' as const),
-    })
-    const join = (group: GroupWrite, ...members: readonly (UserWrite | GroupWrite)[]) =>
-      store().groups.addMembers(
-        tenantId,
-        members.map((member) => membership(group, member)),
-      )
-    const link = (group: GroupWrite) =>
-      store().links.put(scope.jobId, [aLink({ objectType: 'Group', sourceId: group.id })])
-    const pending = (now = minutesLater(0), from = scope) => store().members.nextPage(from, now, 1000)
-    const pairs = async (from = scope) =>
-      (await pending(minutesLater(0), from)).map(({ groupId, memberId }) => [groupId, memberId])
-    const inOrder = (...ids: readonly (readonly [ObjectId, ObjectId])[]) =>
-      ids.toSorted(([a, b], [c, d]) => (`${a} ${b}` < `${c} ${d}` ? -1 : 1))
+    const steps = memberSteps(store, () => scope)
+    const { put, membership, join, link, pending, pairs, inOrder, aDirectory } = steps
 
-    /** A linked group of two users, a group of one that is not linked, and a user outside. */
-    async function aDirectory() {
-      const [team, other, ann, ben, cleo] = [aGroup(), aGroup(), aUser(), aUser(), aUser()]
-      await put(team, other, ann, ben, cleo)
-      await join(team, ann, ben)
-      await join(other, ann)
-      await link(team)
-      return { team, other, ann, ben, cleo }
-    }
     /** What is collected because of `change` alone. */
     async function collectedBy(change: () => Promise<unknown>, from = scope) {
       const since = await store().tenants.changeSequence(tenantId)
@@ -340,193 +308,6 @@ export function describeGroupMembers(store: StoreUnderTest): void {
       await store().members.collectMembers(scope, 'User', [ann.id, ben.id])
       await store().members.postpone(scope.jobId, page, minutesLater(40))
       expect(await pairs()).toEqual(inOrder([team.id, ann.id], [team.id, ben.id]))
-    })
-
-    describe.each([false, true])('settled (nested: %s)', (isNested) => {
-      /** People of a linked group whose accounts stand in the target's, and everything is pending. */
-      async function somePlaced(count: number) {
-        const team = aGroup()
-        const people = Array.from({ length: count }, () => aUser())
-        await put(team, ...people)
-        await join(team, ...people)
-        await link(team)
-        const links = people.map((person) => aLink({ sourceId: person.id }))
-        await store().links.put(scope.jobId, links)
-        const placed = links.map(({ sourceId, targetId }) => ({
-          groupId: team.id,
-          memberId: sourceId,
-          memberType: 'User' as const,
-          accountId: targetId,
-        }))
-        await store().members.record(scope.jobId, { placed, taken: [] })
-        await store().members.collectAll({ ...scope, isNested })
-        return { team, people, links, placed }
-      }
-      const settle = (after: MemberKey | null = null, limit = 100) =>
-        store().members.completeSettled({ ...scope, isNested }, after, limit)
-
-      it('are completed by the page, and then none is left', async () => {
-        const { team, people } = await somePlaced(3)
-        const [, second, third] = people.map(({ id }) => id).toSorted()
-        const last = { groupId: team.id, memberId: second }
-        expect(await settle(null, 2)).toEqual({ completed: 2, last })
-        expect(await pairs()).toEqual([[team.id, third]])
-        expect(await settle({ groupId: team.id, memberId: second ?? newId() }, 2)).toEqual({
-          completed: 1,
-          last: null,
-        })
-        expect(await pairs()).toEqual([])
-        expect(await settle()).toEqual({ completed: 0, last: null })
-        expect(await store().members.countPlaced(scope.jobId, team.id)).toBe(3)
-      })
-
-      it('are no members of other jobs', async () => {
-        await somePlaced(1)
-        const other = { ...scope, isNested, jobId: newId<JobId>() }
-        expect(await store().members.completeSettled(other, null, 100)).toEqual({ completed: 0, last: null })
-        expect(await store().members.countPending(scope.jobId)).toBe(1)
-      })
-
-      type Placed = Awaited<ReturnType<typeof somePlaced>>
-      it.each<[string, (placed: Placed) => Promise<unknown>]>([
-        [
-          'whose account is another one now',
-          ({ links: [link = aLink()] }) =>
-            store().links.put(scope.jobId, [{ ...link, targetId: newId<TargetId>() }]),
-        ],
-        [
-          'whose account is not managed any more',
-          ({ links: [link = aLink()] }) => store().links.put(scope.jobId, [{ ...link, state: 'disabled' }]),
-        ],
-        [
-          'without an account',
-          ({ links }) =>
-            store().links.remove(
-              scope.jobId,
-              'User',
-              links.slice(0, 1).map(({ sourceId }) => sourceId),
-            ),
-        ],
-        [
-          'of whom it is not certain',
-          ({ placed }) => store().members.attempt(scope.jobId, placed.slice(0, 1)),
-        ],
-        [
-          'who were never put there',
-          ({ placed }) => store().members.record(scope.jobId, { placed: [], taken: placed.slice(0, 1) }),
-        ],
-        ['who left the group', ({ placed }) => store().groups.removeMembers(tenantId, placed.slice(0, 1))],
-        [
-          'who are in the recycle bin',
-          ({ people: [person = aUser()] }) => put({ ...person, deletedAt: AN_INSTANT }),
-        ],
-        ['who are gone', ({ people: [person = aUser()] }) => store().users.purge(tenantId, [person.id])],
-        [
-          'who wait for another try',
-          async ({ placed }) => {
-            await pending()
-            await store().members.postpone(scope.jobId, placed.slice(0, 1), minutesLater(40))
-          },
-        ],
-      ])('are not those %s', async (_who, change) => {
-        const placed = await somePlaced(2)
-        await change(placed)
-        expect(await settle()).toEqual({ completed: 1, last: null })
-        const [left] = await pending(minutesLater(60))
-        expect(left?.memberId).toBe(placed.people[0]?.id)
-      })
-
-      it('are not those of a group that is pending itself', async () => {
-        const { team } = await somePlaced(2)
-        await store().pending.add(scope.jobId, [{ objectType: 'Group', objectId: team.id }])
-        expect(await settle()).toEqual({ completed: 0, last: null })
-      })
-
-      it('are those who belong through a group inside, where groups are nested', async () => {
-        const { team, placed } = await somePlaced(1)
-        const inner = aGroup()
-        await put(inner)
-        await join(inner, aUser({ id: placed[0]?.memberId ?? newId() }))
-        await join(team, inner)
-        await store().groups.removeMembers(tenantId, placed)
-        expect(await settle()).toEqual({ completed: isNested ? 1 : 0, last: null })
-      })
-    })
-
-    describe('what was put into groups', () => {
-      it('is kept by group and member, and forgotten when it was taken out', async () => {
-        const [group, other, ann, ben] = newIds<ObjectId>(4) as [ObjectId, ObjectId, ObjectId, ObjectId]
-        const [first, second] = newIds<TargetId>(2) as [TargetId, TargetId]
-        const place = (groupId: ObjectId, memberId: ObjectId, accountId: TargetId) =>
-          store().members.record(scope.jobId, {
-            placed: [{ groupId, memberId, memberType: 'User', accountId }],
-            taken: [],
-          })
-        const counts = () =>
-          Promise.all([group, other].map((id) => store().members.countPlaced(scope.jobId, id)))
-        await place(group, ann, first)
-        await place(group, ann, second)
-        await place(group, ben, first)
-        await place(other, ben, first)
-        expect(await counts()).toEqual([2, 1])
-        const taken = [{ groupId: group, memberId: ann }]
-        await store().members.record(scope.jobId, { placed: [], taken })
-        expect(await counts()).toEqual([1, 1])
-        await store().members.forgetAccounts(scope.jobId, [first])
-        expect(await counts()).toEqual([0, 0])
-      })
-
-      it('is uncertain from the attempt until what came of it is recorded', async () => {
-        const { team, ann, ben } = await aDirectory()
-        const [first, second] = newIds<TargetId>(2) as [TargetId, TargetId]
-        const ofAnn = { ...membership(team, ann), accountId: first }
-        const ofBen = { ...membership(team, ben), accountId: second }
-        await store().members.record(scope.jobId, { placed: [ofAnn], taken: [] })
-        await store().members.attempt(scope.jobId, [ofAnn, ofBen])
-        await store().members.collectAll(scope)
-        const placed = async () =>
-          (await pending())
-            .toSorted((one, other) => (one.memberId === ann.id ? -1 : other.memberId === ann.id ? 1 : 0))
-            .map(({ isCertain, placedId }) => ({ isCertain, placedId }))
-        expect(await placed()).toEqual([
-          { isCertain: false, placedId: first },
-          { isCertain: false, placedId: second },
-        ])
-        const taken = [{ groupId: team.id, memberId: ben.id }]
-        await store().members.record(scope.jobId, { placed: [ofAnn], taken })
-        expect(await placed()).toEqual([
-          { isCertain: true, placedId: first },
-          { isCertain: true, placedId: null },
-        ])
-      })
-
-      it('is told apart where two members share an account', async () => {
-        const { team, ann, ben } = await aDirectory()
-        const accountId = newId<TargetId>()
-        const placed = [ann, ben].map((user) => ({ ...membership(team, user), accountId }))
-        await store().members.record(scope.jobId, { placed: placed.slice(1), taken: [] })
-        await store().members.collectAll(scope)
-        expect((await pending()).map((member) => member.isPlacedForOthers)).toEqual([false, false])
-        await store().members.record(scope.jobId, { placed, taken: [] })
-        expect((await pending()).map((member) => member.isPlacedForOthers)).toEqual([true, true])
-      })
-
-      it('is forgotten with the group, and with the job', async () => {
-        const { team, other, ann } = await aDirectory()
-        const placed = [team, other].map((group) => ({
-          ...membership(group, ann),
-          accountId: newId<TargetId>(),
-        }))
-        await link(other)
-        await store().members.record(scope.jobId, { placed, taken: [] })
-        await store().members.collectAll(scope)
-        await store().members.forgetGroups(scope.jobId, [team.id])
-        expect(await store().members.countPlaced(scope.jobId, team.id)).toBe(0)
-        expect(await pairs()).toEqual([[other.id, ann.id]])
-        await store().members.clear(scope.jobId)
-        expect(await store().members.countPlaced(scope.jobId, other.id)).toBe(0)
-        expect(await store().members.countPending(scope.jobId)).toBe(0)
-      })
     })
   })
 }
