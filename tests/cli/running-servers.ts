@@ -1,6 +1,5 @@
 // Rollcall and a Wrike tenant as processes of their own, and the command line joined to them over real HTTP.
 
-import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +8,8 @@ import { type PrintedOutcome, runCommandLine } from '../../apps/cli/src/run-comm
 import { surroundings } from '../../apps/cli/test/surroundings.ts'
 import { openRollcall, type RollcallApi } from '../../scripts/demo/rollcall-api.ts'
 import { signInToWrike } from '../../scripts/demo/wrike-console.ts'
-import { type RunningProcess, startServer, startWrike } from '../../scripts/process-group.ts'
+import type { RunningProcess } from '../../scripts/process-group.ts'
+import { aClient, startRollcallIn, startWrikeIn } from '../start-in-folder.ts'
 
 export const ADMIN = { userPrincipalName: 'admin@contoso.example', password: 'correct horse battery' }
 const OWNER = { user: 'owner@contoso.example', password: 'correct horse battery' }
@@ -36,23 +36,11 @@ export type RunningServer = {
 /** Starts Rollcall with an empty directory. */
 export async function startRollcall(env: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-cli-'))
-  const client = {
-    tenantId: randomUUID(),
-    clientId: 'command-line',
-    clientSecret: randomBytes(32).toString('base64url'),
-  }
-  const process = await startServer({
-    env: {
-      ROLLCALL_PORT: '0',
-      ROLLCALL_DATA: join(folder, 'data'),
-      ROLLCALL_TENANT_ID: client.tenantId,
-      ROLLCALL_ADMIN_UPN: ADMIN.userPrincipalName,
-      ROLLCALL_ADMIN_PASSWORD: ADMIN.password,
-      ROLLCALL_CLIENT_ID: client.clientId,
-      ROLLCALL_CLIENT_SECRET: client.clientSecret,
-      ...env,
-    },
-    output: 'collect',
+  const client = { ...aClient(), clientId: 'command-line' }
+  const process = await startRollcallIn(folder, client, {
+    ROLLCALL_ADMIN_UPN: ADMIN.userPrincipalName,
+    ROLLCALL_ADMIN_PASSWORD: ADMIN.password,
+    ...env,
   })
   const { url } = process.ready
   const environment = {
@@ -90,15 +78,7 @@ export type RunningWrike = {
 /** Starts an empty Wrike tenant, with a token as its console gives one out. */
 export async function startTarget(): Promise<RunningWrike> {
   const folder = await mkdtemp(join(tmpdir(), 'rollcall-cli-wrike-'))
-  const process = await startWrike({
-    env: {
-      WRIKE_PORT: '0',
-      WRIKE_DATA: folder,
-      WRIKE_ADMIN_EMAIL: OWNER.user,
-      WRIKE_ADMIN_PASSWORD: OWNER.password,
-    },
-    output: 'collect',
-  })
+  const process = await startWrikeIn(folder, OWNER)
   const console = await signInToWrike(process.ready.url, OWNER.user, OWNER.password)
   const baseAddress = await console.scimBaseUrl()
   const token = await console.createToken('Rollcall', OWNER.password)

@@ -1,7 +1,6 @@
 // [client] The public Graph client, as npm has it, against Rollcall over HTTPS with a certificate of `rollcall dev-cert`.
 
 import { execFile, fork } from 'node:child_process'
-import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,17 +9,13 @@ import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { signInToWrike } from '../../scripts/demo/wrike-console.ts'
-import { type RunningProcess, startServer, startWrike } from '../../scripts/process-group.ts'
+import type { RunningProcess } from '../../scripts/process-group.ts'
+import { aClient, aSignIn, startRollcallIn, startWrikeIn } from '../start-in-folder.ts'
 
 const CLI = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
 const SCRIPT = fileURLToPath(new URL('./tutorial-with-graph-client.ts', import.meta.url))
-const OWNER = 'wrike-owner@contoso.example'
-const PASSWORD = randomBytes(12).toString('base64url')
-const [TENANT_ID, CLIENT_ID, CLIENT_SECRET] = [
-  randomUUID(),
-  randomUUID(),
-  randomBytes(24).toString('base64url'),
-]
+const OWNER = aSignIn('wrike-owner@contoso.example')
+const CLIENT = aClient()
 
 const USERS = z.object({ Resources: z.array(z.object({ userName: z.string() })) })
 
@@ -34,30 +29,17 @@ let seen: any
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollcall-graph-client-'))
   await promisify(execFile)(process.execPath, [CLI, 'dev-cert', '--folder', folder])
-  wrike = await startWrike({
-    env: {
-      WRIKE_PORT: '0',
-      WRIKE_DATA: join(folder, 'wrike'),
-      WRIKE_ADMIN_EMAIL: OWNER,
-      WRIKE_ADMIN_PASSWORD: PASSWORD,
-    },
-    output: 'collect',
+  wrike = await startWrikeIn(folder, OWNER)
+  server = await startRollcallIn(folder, CLIENT, {
+    ROLLCALL_TLS_CERT: join(folder, 'server.crt'),
+    ROLLCALL_TLS_KEY: join(folder, 'server.key'),
   })
-  server = await startServer({
-    env: {
-      ROLLCALL_PORT: '0',
-      ROLLCALL_DATA: join(folder, 'rollcall'),
-      ROLLCALL_TENANT_ID: TENANT_ID,
-      ROLLCALL_CLIENT_ID: CLIENT_ID,
-      ROLLCALL_CLIENT_SECRET: CLIENT_SECRET,
-      ROLLCALL_TLS_CERT: join(folder, 'server.crt'),
-      ROLLCALL_TLS_KEY: join(folder, 'server.key'),
-    },
-    output: 'collect',
-  })
-  const session = await signInToWrike(wrike.ready.url, OWNER, PASSWORD)
+  const session = await signInToWrike(wrike.ready.url, OWNER.user, OWNER.password)
   await session.approveDomains(['contoso.example'])
-  scim = { baseUrl: await session.scimBaseUrl(), token: await session.createToken('Azure SCIM', PASSWORD) }
+  scim = {
+    baseUrl: await session.scimBaseUrl(),
+    token: await session.createToken('Azure SCIM', OWNER.password),
+  }
   seen = await runScript()
 }, 120_000)
 
@@ -73,9 +55,9 @@ function runScript(): Promise<unknown> {
       ...process.env,
       NODE_EXTRA_CA_CERTS: join(folder, 'authority.crt'),
       ROLLCALL_URL: server.ready.url.replace('127.0.0.1', 'localhost'),
-      TENANT_ID,
-      CLIENT_ID,
-      CLIENT_SECRET,
+      TENANT_ID: CLIENT.tenantId,
+      CLIENT_ID: CLIENT.clientId,
+      CLIENT_SECRET: CLIENT.clientSecret,
       SCIM_BASE_URL: scim.baseUrl,
       SCIM_TOKEN: scim.token,
     },

@@ -2,8 +2,8 @@
 
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import type { SignIn } from '../start-in-folder.ts'
 import type { Hand } from './hand.ts'
-import type { SignIn } from './running-pair.ts'
 
 // A cycle of a few people takes well under a second; quarantine is told by the next one.
 export const PROVISIONED = { timeout: 30_000 }

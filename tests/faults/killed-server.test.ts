@@ -1,6 +1,5 @@
 // A server that is killed in the middle of an initial cycle loses nothing and doubles nothing.
 
-import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,19 +16,15 @@ import { openRollcall, type RollcallApi } from '../../scripts/demo/rollcall-api.
 import { tenantFiles } from '../../scripts/demo/tenant-files.ts'
 import { endedCycles, watchCycle } from '../../scripts/demo/watch-cycle.ts'
 import { signInToWrike } from '../../scripts/demo/wrike-console.ts'
-import { type RunningProcess, startServer, startWrike } from '../../scripts/process-group.ts'
+import type { RunningProcess } from '../../scripts/process-group.ts'
+import { aClient, aSignIn, startRollcallIn, startWrikeIn } from '../start-in-folder.ts'
 import { randomFrom } from './random.ts'
 
 const USERS = 5_000
 const KILLS = 10
 const SEED = 41
-const OWNER = 'wrike-owner@contoso.example'
-const PASSWORD = randomBytes(12).toString('base64url')
-const CLIENT = {
-  tenantId: randomUUID(),
-  clientId: randomUUID(),
-  clientSecret: randomBytes(24).toString('base64url'),
-}
+const OWNER = aSignIn('wrike-owner@contoso.example')
+const CLIENT = aClient()
 
 let folder: string
 let wrike: RunningProcess
@@ -37,15 +32,7 @@ let server: RunningProcess
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollcall-kill-'))
-  wrike = await startWrike({
-    env: {
-      WRIKE_PORT: '0',
-      WRIKE_DATA: join(folder, 'wrike'),
-      WRIKE_ADMIN_EMAIL: OWNER,
-      WRIKE_ADMIN_PASSWORD: PASSWORD,
-    },
-    output: 'collect',
-  })
+  wrike = await startWrikeIn(folder, OWNER)
   server = await start()
 })
 
@@ -56,16 +43,7 @@ afterAll(async () => {
 })
 
 function start(): Promise<RunningProcess> {
-  return startServer({
-    env: {
-      ROLLCALL_PORT: '0',
-      ROLLCALL_DATA: join(folder, 'rollcall'),
-      ROLLCALL_TENANT_ID: CLIENT.tenantId,
-      ROLLCALL_CLIENT_ID: CLIENT.clientId,
-      ROLLCALL_CLIENT_SECRET: CLIENT.clientSecret,
-    },
-    output: 'collect',
-  })
+  return startRollcallIn(folder, CLIENT)
 }
 
 async function importAndConnect(api: RollcallApi) {
@@ -73,10 +51,10 @@ async function importAndConnect(api: RollcallApi) {
   await api.importCsv('users', tenant.users())
   await api.importCsv('groups', tenant.groups())
   await api.importCsv('memberships', tenant.memberships())
-  const session = await signInToWrike(wrike.ready.url, OWNER, PASSWORD)
+  const session = await signInToWrike(wrike.ready.url, OWNER.user, OWNER.password)
   await session.approveDomains(['contoso.example', ...tenant.guestDomains])
   const scimBaseUrl = await session.scimBaseUrl()
-  const token = await session.createToken('Azure SCIM', PASSWORD)
+  const token = await session.createToken('Azure SCIM', OWNER.password)
   const connected = await connectWrike(api, scimBaseUrl, token)
   await mapManager(api, connected.jobPath)
   // Slow enough that ten kills of 0.9 s at most fall into one cycle.
@@ -86,7 +64,7 @@ async function importAndConnect(api: RollcallApi) {
     ...connected,
     assignedGroupIds: await assignGroups(api, connected, tenant.assignedGroups),
   }
-  return { app, target: { scimBaseUrl, token, ownerEmail: OWNER } }
+  return { app, target: { scimBaseUrl, token, ownerEmail: OWNER.user } }
 }
 
 describe('a server killed at ten random moments of an initial cycle', () => {

@@ -1,7 +1,7 @@
 // One API process and several workers on PostgreSQL share an initial cycle; one that helps is killed, and then the one that
 // runs it. The others end it.
 
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -17,19 +17,15 @@ import { openRollcall, type RollcallApi } from '../../scripts/demo/rollcall-api.
 import { tenantFiles } from '../../scripts/demo/tenant-files.ts'
 import { watchCycle } from '../../scripts/demo/watch-cycle.ts'
 import { signInToWrike } from '../../scripts/demo/wrike-console.ts'
-import { type RunningProcess, startServer, startWrike } from '../../scripts/process-group.ts'
+import type { RunningProcess } from '../../scripts/process-group.ts'
 import { type RecordingProxy, startRecordingProxy } from '../provisioning/recording-proxy.ts'
+import { aClient, aSignIn, startRollcallIn, startWrikeIn } from '../start-in-folder.ts'
 
 const USERS = 3_000
 /** Of the last kill: six seconds until the others take up what was left, and two fifths of the cycle. */
 const ENDED_WITHIN_MS = 30_000
-const OWNER = 'wrike-owner@contoso.example'
-const PASSWORD = randomBytes(12).toString('base64url')
-const CLIENT = {
-  tenantId: randomUUID(),
-  clientId: randomUUID(),
-  clientSecret: randomBytes(24).toString('base64url'),
-}
+const OWNER = aSignIn('wrike-owner@contoso.example')
+const CLIENT = aClient()
 
 type Worker = { readonly process: RunningProcess; said(line: string): boolean }
 
@@ -57,19 +53,12 @@ describe.skipIf(binaries === null)('workers that share an initial cycle', () => 
 
   const key = randomBytes(32).toString('base64')
   async function startRole(role: 'api' | 'worker', secretKey = key): Promise<RunningProcess> {
-    const started = await startServer({
-      env: {
-        ROLLCALL_PORT: '0',
-        ROLLCALL_DATA: join(folder, `${role}-${processes.length}`),
-        ROLLCALL_DATABASE_URL: database,
-        ROLLCALL_SECRET_KEY: secretKey,
-        ROLLCALL_TENANT_ID: CLIENT.tenantId,
-        ROLLCALL_CLIENT_ID: CLIENT.clientId,
-        ROLLCALL_CLIENT_SECRET: CLIENT.clientSecret,
-      },
-      output: 'collect',
-      args: ['--role', role],
-    })
+    const started = await startRollcallIn(
+      join(folder, `${role}-${processes.length}`),
+      CLIENT,
+      { ROLLCALL_DATABASE_URL: database, ROLLCALL_SECRET_KEY: secretKey },
+      ['--role', role],
+    )
     processes.push(started)
     return started
   }
@@ -84,26 +73,18 @@ describe.skipIf(binaries === null)('workers that share an initial cycle', () => 
   const eventually = (check: () => void, timeout = 60_000) => vi.waitFor(check, { timeout, interval: 20 })
 
   async function connect(api: RollcallApi) {
-    const wrike = await startWrike({
-      env: {
-        WRIKE_PORT: '0',
-        WRIKE_DATA: join(folder, 'wrike'),
-        WRIKE_ADMIN_EMAIL: OWNER,
-        WRIKE_ADMIN_PASSWORD: PASSWORD,
-      },
-      output: 'collect',
-    })
+    const wrike = await startWrikeIn(folder, OWNER)
     processes.push(wrike)
     const tenant = tenantFiles(USERS)
     await api.importCsv('users', tenant.users())
     await api.importCsv('groups', tenant.groups())
     await api.importCsv('memberships', tenant.memberships())
-    const session = await signInToWrike(wrike.ready.url, OWNER, PASSWORD)
+    const session = await signInToWrike(wrike.ready.url, OWNER.user, OWNER.password)
     await session.approveDomains(['contoso.example', ...tenant.guestDomains])
     const target = {
       scimBaseUrl: await session.scimBaseUrl(),
-      token: await session.createToken('Azure SCIM', PASSWORD),
-      ownerEmail: OWNER,
+      token: await session.createToken('Azure SCIM', OWNER.password),
+      ownerEmail: OWNER.user,
     }
     const { origin, pathname } = new URL(target.scimBaseUrl)
     proxy = await startRecordingProxy(origin, pathname)

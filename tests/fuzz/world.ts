@@ -12,7 +12,7 @@ import { z } from 'zod'
 import { call } from '../../scripts/demo/http.ts'
 import { type Client, openRollcall, type RollcallApi } from '../../scripts/demo/rollcall-api.ts'
 import { signInToWrike } from '../../scripts/demo/wrike-console.ts'
-import { startServer, startWrike } from '../../scripts/process-group.ts'
+import { startRollcallIn, startWrikeIn } from '../start-in-folder.ts'
 import type { CallerKind } from './caller-kind.ts'
 import { askForDeviceCodes } from './device-codes.ts'
 import { plantInboundJob } from './inbound-job.ts'
@@ -65,38 +65,22 @@ async function open(folder: string, undo: (() => Promise<unknown>)[]): Promise<O
   const client: Client = { tenantId: randomUUID(), clientId: randomUUID(), clientSecret: plantedSecret() }
   const password = plantedSecret()
   const foreign = await plantOtherTenant(join(folder, 'rollcall'), asId(client.tenantId))
-  const wrikePassword = plantedSecret()
-  const wrike = await startWrike({
-    env: {
-      WRIKE_PORT: '0',
-      WRIKE_DATA: join(folder, 'wrike'),
-      WRIKE_ADMIN_EMAIL: `owner@${DOMAIN}`,
-      WRIKE_ADMIN_PASSWORD: wrikePassword,
-    },
-    output: 'collect',
-  })
+  const owner = { user: `owner@${DOMAIN}`, password: plantedSecret() }
+  const wrike = await startWrikeIn(folder, owner)
   undo.push(() => wrike.stop())
-  const console = await signInToWrike(wrike.ready.url, `owner@${DOMAIN}`, wrikePassword)
+  const console = await signInToWrike(wrike.ready.url, owner.user, owner.password)
   await console.approveDomains([DOMAIN])
-  const targetToken = await console.createToken('Fuzz', wrikePassword)
+  const targetToken = await console.createToken('Fuzz', owner.password)
   secrets.add(targetToken)
   const target = await console.scimBaseUrl()
   const smtpPassword = plantedSecret()
-  const rollcall = await startServer({
-    env: {
-      ROLLCALL_PORT: '0',
-      ROLLCALL_DATA: join(folder, 'rollcall'),
-      ROLLCALL_TENANT_ID: client.tenantId,
-      ROLLCALL_TENANT_DOMAIN: DOMAIN,
-      ROLLCALL_ADMIN_UPN: `admin@${DOMAIN}`,
-      ROLLCALL_ADMIN_PASSWORD: password,
-      ROLLCALL_CLIENT_ID: client.clientId,
-      ROLLCALL_CLIENT_SECRET: client.clientSecret,
-      // Nothing listens there: mail stays in the outbox.
-      ROLLCALL_SMTP_URL: `smtp://mailer:${encodeURIComponent(smtpPassword)}@127.0.0.1:1`,
-      ROLLCALL_LOG_LEVEL: 'debug',
-    },
-    output: 'collect',
+  const rollcall = await startRollcallIn(folder, client, {
+    ROLLCALL_TENANT_DOMAIN: DOMAIN,
+    ROLLCALL_ADMIN_UPN: `admin@${DOMAIN}`,
+    ROLLCALL_ADMIN_PASSWORD: password,
+    // Nothing listens there: mail stays in the outbox.
+    ROLLCALL_SMTP_URL: `smtp://mailer:${encodeURIComponent(smtpPassword)}@127.0.0.1:1`,
+    ROLLCALL_LOG_LEVEL: 'debug',
   })
   undo.push(() => rollcall.stop())
   const printed: string[] = []

@@ -1,6 +1,5 @@
 // Whom an HR system uploads arrives in Wrike: a job fills the directory, and another one provisions what changed there.
 
-import { randomBytes, randomUUID } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,15 +9,11 @@ import { call } from '../../scripts/demo/http.ts'
 import { fetchToken, openRollcall, type RollcallApi } from '../../scripts/demo/rollcall-api.ts'
 import { endedCycles } from '../../scripts/demo/watch-cycle.ts'
 import { signInToWrike } from '../../scripts/demo/wrike-console.ts'
-import { type RunningProcess, startServer, startWrike } from '../../scripts/process-group.ts'
+import type { RunningProcess } from '../../scripts/process-group.ts'
+import { aClient, aSignIn, startRollcallIn, startWrikeIn } from '../start-in-folder.ts'
 
-const OWNER = 'wrike-owner@contoso.example'
-const PASSWORD = randomBytes(12).toString('base64url')
-const CLIENT = {
-  tenantId: randomUUID(),
-  clientId: randomUUID(),
-  clientSecret: randomBytes(24).toString('base64url'),
-}
+const OWNER = aSignIn('wrike-owner@contoso.example')
+const CLIENT = aClient()
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 /** A second is what it takes when nothing else runs; tests run beside others. */
 const ARRIVES_WITHIN_MS = 10_000
@@ -32,25 +27,8 @@ let server: RunningProcess
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'rollcall-upload-'))
-  wrike = await startWrike({
-    env: {
-      WRIKE_PORT: '0',
-      WRIKE_DATA: join(folder, 'wrike'),
-      WRIKE_ADMIN_EMAIL: OWNER,
-      WRIKE_ADMIN_PASSWORD: PASSWORD,
-    },
-    output: 'collect',
-  })
-  server = await startServer({
-    env: {
-      ROLLCALL_PORT: '0',
-      ROLLCALL_DATA: join(folder, 'rollcall'),
-      ROLLCALL_TENANT_ID: CLIENT.tenantId,
-      ROLLCALL_CLIENT_ID: CLIENT.clientId,
-      ROLLCALL_CLIENT_SECRET: CLIENT.clientSecret,
-    },
-    output: 'collect',
-  })
+  wrike = await startWrikeIn(folder, OWNER)
+  server = await startRollcallIn(folder, CLIENT)
 }, 60_000)
 
 afterAll(async () => {
@@ -100,10 +78,10 @@ describe('people whom an HR system uploads (provisioning.md NEW-30)', () => {
 
 /** A started job that has found nobody yet; @returns everybody whom Wrike has but its owner. */
 async function startWrikeJob(api: RollcallApi): Promise<() => Promise<Json>> {
-  const session = await signInToWrike(wrike.ready.url, OWNER, PASSWORD)
+  const session = await signInToWrike(wrike.ready.url, OWNER.user, OWNER.password)
   await session.approveDomains(['contoso.example'])
   const address = await session.scimBaseUrl()
-  const secretToken = await session.createToken('Azure SCIM', PASSWORD)
+  const secretToken = await session.createToken('Azure SCIM', OWNER.password)
   const { jobId, jobPath, servicePrincipalId } = await connectWrike(api, address, secretToken)
   const secrets = { BaseAddress: address, SecretToken: secretToken, SyncAll: 'true' }
   await api.put(`/servicePrincipals/${servicePrincipalId}/synchronization/secrets`, {
