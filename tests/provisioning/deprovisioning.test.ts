@@ -129,6 +129,11 @@ describe('accounts of an application that is deleted', () => {
     await pair.cycle()
     expect(await isActive(pair)).toEqual([false, false])
     expect(await status(pair)).toBe(404)
+    const deleted = await pair.api.get(`/directory/deletedItems/${pair.app.servicePrincipalId}`)
+    expect(deleted.json).toMatchObject({
+      displayName: expect.any(String),
+      deletedDateTime: expect.any(String),
+    })
   })
 
   it('DEP-13: are deleted when that is chosen, those that were switched off too, but none that is not managed', async () => {

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { asId, type TenantId } from '@rollcall/core'
-import { addDomain, createApiClient, createUser } from '@rollcall/directory'
+import { addDomain, createApiClient, createUser, restoreApplication } from '@rollcall/directory'
 import type { Clock, Ids, SecretBox, Store, TenantRecord } from '@rollcall/ports'
 import { type Config, ConfigInvalid } from './config.ts'
 import { GLOBAL_ADMINISTRATOR } from './directory-roles.ts'
@@ -87,6 +87,8 @@ async function ensureClient(
   client: { readonly id: string; readonly secret: string },
 ): Promise<void> {
   const { applications } = deps.store
+  const deleted = await applications.getDeleted(tenantId, client.id)
+  if (deleted?.appId === client.id) await restoreApplication(deps, tenantId, deleted.id)
   const known = await applications.getByAppId(tenantId, client.id)
   if (known === null) {
     await createApiClient(deps, {

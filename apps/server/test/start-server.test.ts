@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { z } from 'zod'
 import { CERTIFICATE, PRIVATE_KEY } from './localhost-certificate.ts'
 
 const MAIN = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -63,14 +64,24 @@ function startServer(env: Readonly<Record<string, string>> = {}, args: readonly 
 
 const CLIENT = { ROLLCALL_CLIENT_ID: 'script', ROLLCALL_CLIENT_SECRET: 'a-long-client-secret' }
 
-async function tokenStatus(url: string, secret: string = CLIENT.ROLLCALL_CLIENT_SECRET): Promise<number> {
+function askToken(url: string, secret: string = CLIENT.ROLLCALL_CLIENT_SECRET): Promise<Response> {
   const body = new URLSearchParams({
     grant_type: 'client_credentials',
     client_id: 'script',
     client_secret: secret,
     scope: `${url}/.default`,
   })
-  return (await fetch(`${url}/contoso.example/oauth2/v2.0/token`, { method: 'POST', body })).status
+  return fetch(`${url}/contoso.example/oauth2/v2.0/token`, { method: 'POST', body })
+}
+
+const tokenStatus = async (url: string, secret?: string) => (await askToken(url, secret)).status
+
+/** The client deletes itself. */
+async function deleteClient(url: string): Promise<number> {
+  const { access_token } = z.object({ access_token: z.string() }).parse(await (await askToken(url)).json())
+  const headers = { authorization: `Bearer ${access_token}` }
+  const path = `${url}/v1.0/applications(appId='${CLIENT.ROLLCALL_CLIENT_ID}')`
+  return (await fetch(path, { method: 'DELETE', headers })).status
 }
 
 /** Each test starts servers, some of them several one after the other. */
@@ -91,9 +102,10 @@ describe('main', STARTS, () => {
     expect(key.mode & 0o777).toBe(0o600)
   })
 
-  it('keeps what it has over a restart, and takes a changed client secret', async () => {
+  it('keeps what it has over a restart, and takes a changed secret of a client, which it restores', async () => {
     const first = startServer(CLIENT)
-    await first.url
+    expect(await deleteClient(await first.url)).toBe(204)
+    expect(await tokenStatus(await first.url)).toBe(400)
     await first.stop('SIGTERM')
     const second = startServer({ ...CLIENT, ROLLCALL_CLIENT_SECRET: 'another-long-secret' })
     const url = await second.url

@@ -5,7 +5,6 @@
 
 export {
   createApplication,
-  deleteApplication,
   type NewApplication,
   updateApplication,
   updateAppRoles,
@@ -20,6 +19,7 @@ export {
   setPermissions,
   verifyClientSecret,
 } from './applications/client-secrets.ts'
+export { deleteApplication, purgeApplication, restoreApplication } from './applications/delete-application.ts'
 export { type ApplicationKey, getApplication, listApplications } from './applications/find-application.ts'
 export { type Instantiation, instantiateTemplate } from './applications/instantiate-template.ts'
 export { assign, type NewAssignment, unassign } from './assignments/assign.ts'

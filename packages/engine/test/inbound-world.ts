@@ -99,6 +99,7 @@ export async function anInboundWorld(
     permissions: [],
     properties: {},
     createdAt,
+    deletedAt: null,
   }
   await store.applications.insert(TENANT, application)
   const created = await createJob(deps, {

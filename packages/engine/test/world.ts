@@ -251,6 +251,7 @@ function anApplication(createdAt: string): ApplicationRecord {
     permissions: [],
     properties: {},
     createdAt,
+    deletedAt: null,
   }
 }
 

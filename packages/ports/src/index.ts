@@ -26,6 +26,7 @@ export type {
   ApplicationQuery,
   ApplicationRecord,
   ApplicationStore,
+  ApplicationWrite,
   AppRole,
   AppRoleAssignmentRecord,
   AssignmentPath,

@@ -1,9 +1,16 @@
 // Applications with their service principals.
-import { type ApplicationId, type AttributeValues, asId, type ObjectId, type TenantId } from '@rollcall/core'
+import {
+  type ApplicationId,
+  type AttributeValues,
+  asId,
+  type ServicePrincipalId,
+  type TenantId,
+} from '@rollcall/core'
 import {
   type ApplicationQuery,
   type ApplicationRecord,
   type ApplicationStore,
+  type ApplicationWrite,
   type AppRole,
   Conflict,
   NotFound,
@@ -13,12 +20,11 @@ import { collectBatches } from '../batches.ts'
 import { writeDirectory } from '../change-sequence.ts'
 import { foldIndexable, fromJson, toFlag } from '../columns.ts'
 import { atomically, type SqlContext } from '../context.ts'
-import { endMembershipsOf } from '../directory/membership-store.ts'
 import { isOneOf } from '../id-lists.ts'
-import { deleteJobs } from '../jobs/delete-jobs.ts'
 import type { ApplicationTable } from '../tables/application-tables.ts'
 import { assignmentStore } from './assignment-store.ts'
 import { clientSecretStore } from './client-secret-store.ts'
+import { deleteApplication, purgeApplications, restoreApplication } from './end-application.ts'
 
 export function applicationStore(context: SqlContext): ApplicationStore {
   const { db } = context
@@ -32,6 +38,7 @@ export function applicationStore(context: SqlContext): ApplicationStore {
       .selectAll()
       .where('tenant_id', '=', tenantId)
       .where(column, '=', value)
+      .where('deleted_at', 'is', null)
       .executeTakeFirst()
     return row === undefined ? null : toApplication(row)
   }
@@ -46,6 +53,7 @@ export function applicationStore(context: SqlContext): ApplicationStore {
         .selectFrom('applications')
         .selectAll()
         .where(isOneOf(context, list, batch))
+        .where('deleted_at', 'is', null)
         .execute(),
     )
     return rows.map(toApplication)
@@ -54,7 +62,10 @@ export function applicationStore(context: SqlContext): ApplicationStore {
     insert: (tenantId, application) =>
       atomically(context, async (context) => {
         await refuseTaken(context, tenantId, application, ['id', 'appId', 'servicePrincipalId'])
-        await context.db.insertInto('applications').values(toRow(tenantId, application)).execute()
+        await context.db
+          .insertInto('applications')
+          .values({ ...toRow(tenantId, application), deleted_at: null })
+          .execute()
       }),
 
     update: (tenantId, application) =>
@@ -66,12 +77,37 @@ export function applicationStore(context: SqlContext): ApplicationStore {
           .set(row)
           .where('tenant_id', '=', tenantId)
           .where('id', '=', application.id)
+          .where('deleted_at', 'is', null)
           .executeTakeFirst()
         if (numUpdatedRows === 0n) throw new NotFound('application', application.id)
       }),
 
-    remove: (tenantId, id) =>
-      writeDirectory(context, tenantId, (context) => removeApplication(context, tenantId, id)),
+    delete: (tenantId, id, deletedAt) =>
+      writeDirectory(context, tenantId, (context) => deleteApplication(context, tenantId, id, deletedAt)),
+
+    restore: (tenantId, id) =>
+      writeDirectory(context, tenantId, (context) => restoreApplication(context, tenantId, id)),
+
+    purge: (tenantId, ids) =>
+      writeDirectory(context, tenantId, (context) => purgeApplications(context, tenantId, ids)),
+
+    async getDeleted(tenantId, id) {
+      const row = await db
+        .selectFrom('applications')
+        .selectAll()
+        .where('tenant_id', '=', tenantId)
+        .where('deleted_at', 'is not', null)
+        .where((where) =>
+          where.or([
+            where('id', '=', asId<ApplicationId>(id)),
+            where('service_principal_id', '=', asId<ServicePrincipalId>(id)),
+            where('app_id', '=', id),
+          ]),
+        )
+        .executeTakeFirst()
+      return row === undefined ? null : toApplication(row)
+    },
+
     get: (tenantId, id) => find(tenantId, 'id', id),
     getByIds: (tenantId, ids) => findAll(tenantId, 'id', ids),
     getByServicePrincipal: (tenantId, id) => find(tenantId, 'service_principal_id', id),
@@ -98,7 +134,7 @@ type UniqueProperty = 'id' | 'appId' | 'servicePrincipalId'
 async function refuseTaken(
   { db }: SqlContext,
   tenantId: TenantId,
-  application: ApplicationRecord,
+  application: ApplicationWrite,
   properties: readonly UniqueProperty[],
 ): Promise<void> {
   const rows = await db
@@ -132,48 +168,11 @@ async function refuseTaken(
   }
 }
 
-async function removeApplication(context: SqlContext, tenantId: TenantId, id: ApplicationId): Promise<void> {
-  const { db } = context
-  const application = await db
-    .deleteFrom('applications')
-    .where('tenant_id', '=', tenantId)
-    .where('id', '=', id)
-    .returning('service_principal_id')
-    .executeTakeFirst()
-  if (application === undefined) return
-  const servicePrincipalId = application.service_principal_id
-  await db
-    .deleteFrom('client_secrets')
-    .where('tenant_id', '=', tenantId)
-    .where('application_id', '=', id)
-    .execute()
-  for (const table of ['app_role_assignments', 'job_secrets', 'template_schemas'] as const) {
-    await db
-      .deleteFrom(table)
-      .where('tenant_id', '=', tenantId)
-      .where('service_principal_id', '=', servicePrincipalId)
-      .execute()
-  }
-  await db
-    .deleteFrom('app_role_assignments')
-    .where('tenant_id', '=', tenantId)
-    .where('principal_id', '=', asId<ObjectId>(servicePrincipalId))
-    .execute()
-  await endMembershipsOf(context, tenantId, asId(servicePrincipalId))
-  const jobs = await db
-    .selectFrom('jobs')
-    .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('service_principal_id', '=', servicePrincipalId)
-    .execute()
-  await deleteJobs(
-    context,
-    jobs.map((job) => job.id),
-  )
-}
-
 function matching({ db }: SqlContext, tenantId: TenantId, query: ApplicationQuery) {
-  let applications = db.selectFrom('applications').where('tenant_id', '=', tenantId)
+  let applications = db
+    .selectFrom('applications')
+    .where('tenant_id', '=', tenantId)
+    .where('deleted_at', query.deleted === true ? 'is not' : 'is', null)
   if (query.displayName !== undefined) {
     applications = applications.where('display_name_key', '=', foldIndexable(query.displayName))
   }
@@ -184,7 +183,10 @@ function matching({ db }: SqlContext, tenantId: TenantId, query: ApplicationQuer
   return applications
 }
 
-function toRow(tenantId: TenantId, application: ApplicationRecord): Selectable<ApplicationTable> {
+function toRow(
+  tenantId: TenantId,
+  application: ApplicationWrite,
+): Omit<Selectable<ApplicationTable>, 'deleted_at'> {
   return {
     tenant_id: tenantId,
     id: application.id,
@@ -213,5 +215,6 @@ function toApplication(row: Selectable<ApplicationTable>): ApplicationRecord {
     permissions: fromJson<readonly string[]>(row.permissions),
     properties: fromJson<AttributeValues>(row.properties),
     createdAt: row.created_at,
+    deletedAt: row.deleted_at,
   }
 }

@@ -48,6 +48,13 @@ export function clientSecretStore({ db }: SqlContext): ClientSecretStore {
         .selectAll()
         .where('tenant_id', '=', tenantId)
         .where('end_at', '<', time)
+        .where('application_id', 'not in', (query) =>
+          query
+            .selectFrom('applications')
+            .select('id')
+            .where('tenant_id', '=', tenantId)
+            .where('deleted_at', 'is not', null),
+        )
         .orderBy('end_at')
         .orderBy('key_id')
         .limit(sql.lit(limit))

@@ -296,7 +296,8 @@ function memberIsLive({ exists, or, selectFrom }: ExpressionBuilder<Database, 'm
     selectFrom('applications')
       .select('id')
       .whereRef('applications.tenant_id', '=', 'memberships.tenant_id')
-      .whereRef('applications.service_principal_id', '=', 'memberships.member_id'),
+      .whereRef('applications.service_principal_id', '=', 'memberships.member_id')
+      .where('applications.deleted_at', 'is', null),
   )
   return or([live('users'), live('groups'), isApplication])
 }

@@ -36,6 +36,7 @@ import { propertyChanges } from './0031-property-changes.ts'
 import { templateSchemas } from './0032-template-schemas.ts'
 import { tenantDomains } from './0033-tenant-domains.ts'
 import { formerManagers } from './0034-former-managers.ts'
+import { deletedApplications } from './0035-deleted-applications.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -74,6 +75,7 @@ const MIGRATIONS: readonly Migration[] = [
   templateSchemas,
   tenantDomains,
   formerManagers,
+  deletedApplications,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

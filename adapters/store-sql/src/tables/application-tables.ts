@@ -23,6 +23,7 @@ export type ApplicationTable = {
   permissions: string
   properties: string
   created_at: string
+  deleted_at: string | null
 }
 
 export type ClientSecretTable = {

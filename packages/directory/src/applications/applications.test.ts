@@ -9,12 +9,7 @@ import { parseTemplate } from '../gallery/parse-template.ts'
 import { createGroup } from '../groups/create-group.ts'
 import { addOwner, listOwners } from '../objects/owners.ts'
 import { deleteUser, restoreUser } from '../users/delete-user.ts'
-import {
-  createApplication,
-  deleteApplication,
-  updateApplication,
-  updateAppRoles,
-} from './change-application.ts'
+import { createApplication, updateApplication, updateAppRoles } from './change-application.ts'
 import {
   addClientSecret,
   createApiClient,
@@ -22,6 +17,7 @@ import {
   removeClientSecret,
   verifyClientSecret,
 } from './client-secrets.ts'
+import { deleteApplication } from './delete-application.ts'
 import { getApplication, listApplications } from './find-application.ts'
 import { instantiateTemplate } from './instantiate-template.ts'
 

@@ -1,7 +1,7 @@
-// Applications that are made, changed and deleted outside the gallery.
+// Applications that are made and changed outside the gallery.
 
 import { type AppRoleId, asId, type ServicePrincipalId, type TenantId } from '@rollcall/core'
-import { type ApplicationRecord, Conflict, type Store } from '@rollcall/ports'
+import { type ApplicationRecord, type ApplicationWrite, Conflict, type Store } from '@rollcall/ports'
 import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { APPLICATION_PROPERTIES } from '../properties/application-properties.ts'
 import { requireProperties } from '../properties/check-properties.ts'
@@ -44,7 +44,7 @@ export async function createApplication(
 }
 
 /** The record `createApplication` inserts. @throws {InvalidInput} */
-export function planApplication(deps: DirectoryDeps, options: NewApplication): ApplicationRecord {
+export function planApplication(deps: DirectoryDeps, options: NewApplication): ApplicationWrite {
   const { appRoles = [], ...body } = splitRoles(options.input)
   const values = requireProperties(APPLICATION_PROPERTIES, body.properties, 'create')
   const appId = options.appId?.toLowerCase() ?? deps.ids.next()
@@ -76,7 +76,7 @@ export function planApplication(deps: DirectoryDeps, options: NewApplication): A
 export async function insertApplication(
   store: Store,
   tenantId: TenantId,
-  application: ApplicationRecord,
+  application: ApplicationWrite,
 ): Promise<void> {
   if ((await store.applications.getByAppId(tenantId, application.appId)) !== null) {
     throw new Conflict('appId', `an application with the appId "${application.appId}" exists already`)
@@ -102,7 +102,7 @@ export async function updateApplication(
   return changeTenant(deps, tenantId, async (store) => {
     const application = await requireApplication(store, tenantId, key)
     const { displayName, accountEnabled } = values
-    const changed: ApplicationRecord = {
+    const changed: ApplicationWrite = {
       ...application,
       displayName: typeof displayName === 'string' ? displayName : application.displayName,
       accountEnabled: typeof accountEnabled === 'boolean' ? accountEnabled : application.accountEnabled,
@@ -136,22 +136,6 @@ export async function updateAppRoles(
   appRoles: unknown,
 ): Promise<ApplicationRecord> {
   return updateApplication(deps, tenantId, key, { appRoles })
-}
-
-/**
- * Deletes an application, its service principal, its jobs and its assignments. Accounts in the target stay.
- *
- * @throws {NotFound} There is no such application.
- */
-export async function deleteApplication(
-  deps: DirectoryDeps,
-  tenantId: TenantId,
-  key: ApplicationKey,
-): Promise<void> {
-  return changeTenant(deps, tenantId, async (store) => {
-    const application = await requireApplication(store, tenantId, key)
-    await store.applications.remove(tenantId, application.id)
-  })
 }
 
 function splitRoles(input: unknown): { readonly appRoles?: unknown; readonly properties: unknown } {

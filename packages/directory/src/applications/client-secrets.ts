@@ -43,7 +43,7 @@ export async function createApiClient(
   return changeTenant(deps, tenantId, async (store) => {
     await insertApplication(store, tenantId, application)
     await store.applications.insertSecret(tenantId, made.secret)
-    return { application, ...made }
+    return { application: await requireApplication(store, tenantId, { id: application.id }), ...made }
   })
 }
 
@@ -145,7 +145,7 @@ export async function verifyClientSecret(
 
 function newSecret(
   deps: DirectoryDeps,
-  { id: applicationId }: ApplicationRecord,
+  { id: applicationId }: Pick<ApplicationRecord, 'id'>,
   options: {
     readonly displayName: string | null
     readonly endAt: string | null

@@ -1,7 +1,7 @@
 // An application made from the gallery (graph-api.md §7).
 
 import { asId, type TenantId } from '@rollcall/core'
-import type { ApplicationRecord, AppRole } from '@rollcall/ports'
+import type { ApplicationRecord, ApplicationWrite, AppRole } from '@rollcall/ports'
 import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { DEFAULT_ROLE_NAMES } from '../gallery/check-template.ts'
 import type { ApplicationTemplate } from '../gallery/parse-template.ts'
@@ -30,7 +30,7 @@ export async function instantiateTemplate(
 ): Promise<ApplicationRecord> {
   const values = requireProperties(INSTANTIATION_PROPERTIES, { displayName }, 'create')
   const appId = deps.ids.next()
-  const application: ApplicationRecord = {
+  const application: ApplicationWrite = {
     id: asId(deps.ids.next()),
     appId,
     servicePrincipalId: asId(deps.ids.next()),

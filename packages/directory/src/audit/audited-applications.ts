@@ -4,6 +4,7 @@ import type { TenantId } from '@rollcall/core'
 import type {
   ApplicationRecord,
   ApplicationStore,
+  ApplicationWrite,
   AppRoleAssignmentRecord,
   AuditTarget,
   ClientSecretRecord,
@@ -16,7 +17,15 @@ import { ownerChange } from './owner-change.ts'
 
 type Audited = Pick<
   ApplicationStore,
-  'insert' | 'update' | 'remove' | 'insertSecret' | 'removeSecret' | 'assign' | 'unassign'
+  | 'insert'
+  | 'update'
+  | 'delete'
+  | 'restore'
+  | 'purge'
+  | 'insertSecret'
+  | 'removeSecret'
+  | 'assign'
+  | 'unassign'
 >
 
 /** The writes of an application store that the audit log tells of. */
@@ -37,14 +46,42 @@ export function auditedApplications(write: AuditWriter): Audited {
         if (before !== null) record(describeUpdate(before, application))
       }),
 
-    remove: (tenantId, id) =>
+    delete: (tenantId, id, deletedAt) =>
       write(tenantId, async (store, record) => {
         const before = await store.applications.get(tenantId, id)
-        await store.applications.remove(tenantId, id)
+        await store.applications.delete(tenantId, id, deletedAt)
         if (before === null) return
-        const properties = modifiedProperties(propertiesOf(before), {})
+        const properties = modifiedProperties({ deletedDateTime: null }, { deletedDateTime: deletedAt })
         record(change('Delete application', 'Delete', [applicationTarget(before, properties)]))
         record(change('Remove service principal', 'Delete', [servicePrincipalTarget(before)]))
+      }),
+
+    restore: (tenantId, id) =>
+      write(tenantId, async (store, record) => {
+        const before = await store.applications.getDeleted(tenantId, id)
+        await store.applications.restore(tenantId, id)
+        if (before === null) return
+        const properties = modifiedProperties(
+          { deletedDateTime: before.deletedAt },
+          { deletedDateTime: null },
+        )
+        record(change('Restore application', 'Update', [applicationTarget(before, properties)]))
+        record(change('Restore service principal', 'Update', [servicePrincipalTarget(before)]))
+      }),
+
+    purge: (tenantId, ids) =>
+      write(tenantId, async (store, record) => {
+        const gone: ApplicationRecord[] = [...(await store.applications.getByIds(tenantId, ids))]
+        for (const id of ids) {
+          const deleted = await store.applications.getDeleted(tenantId, id)
+          if (deleted !== null) gone.push(deleted)
+        }
+        await store.applications.purge(tenantId, ids)
+        for (const application of gone) {
+          const properties = modifiedProperties(propertiesOf(application), {})
+          record(change('Hard Delete application', 'Delete', [applicationTarget(application, properties)]))
+          record(change('Hard Delete service principal', 'Delete', [servicePrincipalTarget(application)]))
+        }
       }),
 
     insertSecret: (tenantId, secret) =>
@@ -83,7 +120,7 @@ function change(
   return { activity, operation, category: 'ApplicationManagement', targets }
 }
 
-function describeUpdate(before: ApplicationRecord, after: ApplicationRecord): AuditDraft {
+function describeUpdate(before: ApplicationWrite, after: ApplicationWrite): AuditDraft {
   const properties = modifiedProperties(propertiesOf(before), propertiesOf(after))
   if (properties.length === 0) return null
   const { activity, operation } = isOnly(properties, 'owners')
@@ -182,7 +219,7 @@ const ASSIGNMENT_ACTIVITIES = {
   },
 } as const
 
-function propertiesOf(application: ApplicationRecord): Readonly<Record<string, unknown>> {
+function propertiesOf(application: ApplicationWrite): Readonly<Record<string, unknown>> {
   const { properties, displayName, accountEnabled, appRoles, permissions, appId } = application
   return { ...properties, appId, displayName, accountEnabled, appRoles, permissions }
 }

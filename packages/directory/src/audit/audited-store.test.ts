@@ -2,12 +2,13 @@ import { asId, type JobId } from '@rollcall/core'
 import type { AuditEntry, JobRecord, QuarantineRecord } from '@rollcall/ports'
 import { describe, expect, it } from 'vitest'
 import { type GivenTenant, givenTenant, givenUser, groupBody, userBody } from '../../test/given.ts'
-import {
-  createApplication,
-  deleteApplication,
-  updateApplication,
-} from '../applications/change-application.ts'
+import { createApplication, updateApplication } from '../applications/change-application.ts'
 import { addClientSecret, removeClientSecret } from '../applications/client-secrets.ts'
+import {
+  deleteApplication,
+  purgeApplication,
+  restoreApplication,
+} from '../applications/delete-application.ts'
 import { assign, unassign } from '../assignments/assign.ts'
 import { createGroup } from '../groups/create-group.ts'
 import { addMember, removeMember } from '../groups/group-members.ts'
@@ -156,6 +157,9 @@ describe('auditedStore', () => {
     })
     await unassign(deps, tenantId, assignment.id)
     await deleteApplication(deps, tenantId, { id })
+    await restoreApplication(deps, tenantId, id)
+    await deleteApplication(deps, tenantId, { id })
+    await purgeApplication(deps, tenantId, servicePrincipalId)
     expect((await activities(tenant)).slice(1)).toEqual([
       'Add application',
       'Add service principal',
@@ -166,6 +170,12 @@ describe('auditedStore', () => {
       'Remove app role assignment from user',
       'Delete application',
       'Remove service principal',
+      'Restore application',
+      'Restore service principal',
+      'Delete application',
+      'Remove service principal',
+      'Hard Delete application',
+      'Hard Delete service principal',
     ])
     const entries = await logged(tenant)
     expect(changesOf(entries[4])).toMatchObject({ secretText: [null, '"***"'] })

@@ -58,12 +58,7 @@ export async function getDirectoryObjects(
   const others = without(objectIds, principals)
   const applications =
     others.length === 0 ? [] : await store.applications.getByIds(tenantId, others.map(asId<ApplicationId>))
-  return inOrder<DirectoryObject>(objectIds, [
-    ...principals,
-    ...applications.map(
-      (object) => ({ objectType: 'Application', id: asId<ObjectId>(object.id), object }) as const,
-    ),
-  ])
+  return inOrder<DirectoryObject>(objectIds, [...principals, ...applications.map(application)])
 }
 
 /** The live principals among these ids, in the order of the ids. */
@@ -99,6 +94,23 @@ export async function usersAndGroups(
     ...users,
     ...groups.map((object) => ({ objectType: 'Group', id: object.id, object }) as const),
   ])
+}
+
+/** The object in the recycle bin with this id; `null` when it is live or gone. */
+export async function deletedObject(
+  store: Store,
+  tenantId: TenantId,
+  id: ObjectId,
+): Promise<DirectoryObject | null> {
+  const [found] = await usersAndGroups(store, tenantId, [id])
+  if (found !== undefined) return found.object.deletedAt === null ? null : found
+  const deleted = await store.applications.getDeleted(tenantId, id)
+  if (deleted === null) return null
+  return [application(deleted), servicePrincipal(deleted)].find((object) => object.id === id) ?? null
+}
+
+function application(object: ApplicationRecord) {
+  return { objectType: 'Application', id: asId<ObjectId>(object.id), object } as const
 }
 
 function servicePrincipal(object: ApplicationRecord) {

@@ -4,9 +4,9 @@
 // the deletion threshold, retried and logged as always. The application goes with the cycle that leaves nothing to do.
 
 import type { AccountsOnDeletion, ServicePrincipalId, TenantId } from '@rollcall/core'
-import { InvalidInput, type Store } from '@rollcall/ports'
+import { InvalidInput } from '@rollcall/ports'
 import { type JobSetup, readJobSetup } from '../cycle/job-context.ts'
-import type { EngineDeps } from '../engine-deps.ts'
+import { type EngineDeps, nowText } from '../engine-deps.ts'
 import { fromTheBeginning } from './from-the-beginning.ts'
 import { moveJob } from './move-job.ts'
 
@@ -35,7 +35,7 @@ export async function deleteApplicationWithAccounts(
         accountsOnDeletion: accounts,
       }))
     }
-    return removeWhenDone(store, application, setups, accounts)
+    return deleteWhenDone({ ...deps, store }, application, setups, accounts)
   })
 }
 
@@ -58,7 +58,7 @@ export async function finishDeletion(deps: EngineDeps, { job, settings }: JobSet
     const setups = await readSetups({ ...deps, store }, job)
     // It may have been taken back, or chosen otherwise, while the cycle ran.
     const isChosen = setups.every((setup) => setup.settings.accountsOnDeletion === accounts)
-    return setups.length > 0 && isChosen && removeWhenDone(store, job, setups, accounts)
+    return setups.length > 0 && isChosen && deleteWhenDone({ ...deps, store }, job, setups, accounts)
   })
   if (isGone) deps.logger.info('application deleted after its accounts', { jobId: job.id })
 }
@@ -73,12 +73,13 @@ async function readSetups(
   return setups
 }
 
-async function removeWhenDone(
-  store: Store,
+async function deleteWhenDone(
+  deps: EngineDeps,
   { servicePrincipalId, tenantId }: ApplicationOfJobs,
   setups: readonly JobSetup[],
   accounts: Choice,
 ): Promise<boolean> {
+  const { store } = deps
   for (const { job, mappings } of setups) {
     const links = await store.links.count(job.id)
     const isLeft = links.some(
@@ -89,7 +90,7 @@ async function removeWhenDone(
     if (isLeft) return false
   }
   const application = await store.applications.getByServicePrincipal(tenantId, servicePrincipalId)
-  if (application !== null) await store.applications.remove(tenantId, application.id)
+  if (application !== null) await store.applications.delete(tenantId, application.id, nowText(deps))
   return true
 }
 

@@ -140,6 +140,7 @@ export type ApplicationFacts = {
   }[]
   readonly properties: AttributeValues
   readonly createdAt: string
+  readonly deletedAt: string | null
 }
 
 /** A password credential without its secret. */
@@ -201,6 +202,7 @@ function commonValues(application: ApplicationFacts): Readonly<Record<string, At
     appId: application.appId,
     applicationTemplateId: application.applicationTemplateId,
     createdDateTime: application.createdAt,
+    deletedDateTime: application.deletedAt,
     displayName: application.displayName,
     appRoles: application.appRoles.map((role) => ({
       allowedMemberTypes: role.allowedMemberTypes,

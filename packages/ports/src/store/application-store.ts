@@ -37,12 +37,18 @@ export type ApplicationRecord = {
   /** Further wire properties, kept as they came. */
   readonly properties: AttributeValues
   readonly createdAt: string
+  /** When it went to the recycle bin; `null` for a live one. */
+  readonly deletedAt: string | null
 }
+
+export type ApplicationWrite = Omit<ApplicationRecord, 'deletedAt'>
 
 export type ApplicationQuery = {
   readonly displayName?: string
   readonly appId?: string
   readonly applicationTemplateId?: string
+  /** `true`: only the recycle bin; otherwise only live ones. */
+  readonly deleted?: boolean
 }
 
 /** A password credential of an application; only its hash is kept. */
@@ -81,16 +87,24 @@ export type AssignmentPath = {
   readonly innerGroupIds: readonly ObjectId[]
 }
 
+/** What is in the recycle bin is found by `getDeleted` and `list` alone: for everything else it is not there. */
 export interface ApplicationStore {
-  /** @throws {Conflict} `id`, `appId` or `servicePrincipalId` is taken. */
-  insert(tenantId: TenantId, application: ApplicationRecord): Promise<void>
+  /** @throws {Conflict} `id`, `appId` or `servicePrincipalId` is taken, be it by one in the recycle bin. */
+  insert(tenantId: TenantId, application: ApplicationWrite): Promise<void>
   /** Replaces by id. @throws {NotFound} There is none. @throws {Conflict} As `insert`. */
-  update(tenantId: TenantId, application: ApplicationRecord): Promise<void>
+  update(tenantId: TenantId, application: ApplicationWrite): Promise<void>
   /**
-   * Deletes the application, its assignments, those it has elsewhere, its memberships, its secrets, and its jobs with all their
-   * state. Accounts in the target stay.
+   * Puts the application into the recycle bin with its assignments, those it has elsewhere, its memberships and its client
+   * secrets. Its jobs go with all their state, and so do the target's credentials and what was decided for later jobs; accounts
+   * in the target stay. Does nothing where there is none.
    */
-  remove(tenantId: TenantId, id: ApplicationId): Promise<void>
+  delete(tenantId: TenantId, id: ApplicationId, deletedAt: string): Promise<void>
+  /** Takes the application out of the recycle bin. @throws {NotFound} It is not there. */
+  restore(tenantId: TenantId, id: ApplicationId): Promise<void>
+  /** Removes applications for ever, live ones too, with everything that `delete` keeps; ids without an application are passed over. */
+  purge(tenantId: TenantId, ids: readonly ApplicationId[]): Promise<void>
+  /** The one in the recycle bin of which this is the id, the appId or the service principal's id. */
+  getDeleted(tenantId: TenantId, id: string): Promise<ApplicationRecord | null>
   get(tenantId: TenantId, id: ApplicationId): Promise<ApplicationRecord | null>
   /** In no particular order; ids without an application are left out. */
   getByIds(tenantId: TenantId, ids: readonly ApplicationId[]): Promise<readonly ApplicationRecord[]>
@@ -108,7 +122,7 @@ export interface ApplicationStore {
   insertSecret(tenantId: TenantId, secret: ClientSecretRecord): Promise<void>
   /** Oldest first. */
   secrets(tenantId: TenantId, applicationId: ApplicationId): Promise<readonly ClientSecretRecord[]>
-  /** Of all applications: secrets that end before a time, the first to end first, at most `limit`. */
+  /** Of all live applications: secrets that end before a time, the first to end first, at most `limit`. */
   secretsEndingBefore(tenantId: TenantId, time: string, limit: number): Promise<readonly ClientSecretRecord[]>
   /** `null` when there is none. */
   getSecret(tenantId: TenantId, keyId: string): Promise<ClientSecretRecord | null>

@@ -136,8 +136,8 @@ function DeleteButton({
           run={remove}
           onClose={() => setAsking(false)}
         >
-          Its assignments, credentials, mappings and links are deleted with it ({appId}). The accounts in the
-          application stay as they are.
+          Provisioning ends at once: credentials, mappings and links are deleted ({appId}). The accounts in
+          the application stay as they are. For 30 days the application can be restored with its assignments.
         </ConfirmDialog>
       ) : null}
     </>

@@ -110,7 +110,7 @@ export const applicationRoutes: readonly GraphRoute[] = [
     method: 'DELETE',
     path: '/applications/:applicationId',
     operation: 'applications.write',
-    summary: 'Delete an application with its service principal, jobs and assignments',
+    summary: 'Put an application into the recycle bin with its service principal; its jobs end',
     checksOwnership: true,
     async handle(request) {
       const { id } = await applicationInPath(request)
@@ -160,14 +160,21 @@ export const applicationRoutes: readonly GraphRoute[] = [
   },
 ]
 
-type Item = { readonly application: ApplicationRecord; readonly secrets: readonly ClientSecretRecord[] }
+export type ApplicationItem = {
+  readonly application: ApplicationRecord
+  readonly secrets: readonly ClientSecretRecord[]
+}
 
-function applicationCollection(request: GraphRequest): Collection<Item> {
+/** Live applications, or those in the recycle bin. */
+export function applicationCollection(
+  request: GraphRequest,
+  options: { readonly deleted?: true } = {},
+): Collection<ApplicationItem> {
   return {
     definition: APPLICATION,
     context: 'applications',
-    orderable: ['displayName', 'createdDateTime'],
-    read: (page, filter) => readItems(request, page, filter),
+    orderable: ['displayName', 'createdDateTime', 'deletedDateTime'],
+    read: (page, filter) => readItems(request, page, { ...indexedQuery(filter), ...options }),
     includes: ({ application }) => !request.isOwnerOnly || isOwner(request.caller, application),
     cursorOf: ({ application }) => application.id,
     valuesOf: ({ application, secrets }) => applicationValues(application, secrets),
@@ -177,14 +184,14 @@ function applicationCollection(request: GraphRequest): Collection<Item> {
 async function readItems(
   request: GraphRequest,
   page: PageRequest,
-  filter: FilterNode | null,
-): Promise<readonly Item[]> {
+  query: ApplicationQuery,
+): Promise<readonly ApplicationItem[]> {
   const { deps, tenantId } = request
-  const applications = await listApplications(deps, tenantId, indexedQuery(filter), page)
+  const applications = await listApplications(deps, tenantId, query, page)
   return Promise.all(
     applications.map(async (application) => ({
       application,
-      secrets: await listClientSecrets(deps, tenantId, { id: application.id }),
+      secrets: await deps.store.applications.secrets(tenantId, application.id),
     })),
   )
 }

@@ -8,7 +8,6 @@ import {
   getDeletedItem,
   getDirectoryObject,
   getDirectoryObjects,
-  listClientSecrets,
   purgeDeletedItem,
   restoreDeletedItem,
 } from '@rollcall/directory'
@@ -16,29 +15,22 @@ import {
   badRequest,
   bodyObject,
   contextLink,
-  GROUP,
-  odataType,
+  insufficientPrivileges,
   one,
   pageOf,
   parseRequest,
-  USER,
   type WireObject,
 } from '@rollcall/graph'
 import { z } from 'zod'
-import {
-  count,
-  type GraphReply,
-  type GraphRequest,
-  type GraphRoute,
-  noContent,
-  ok,
-  param,
-  requirePermission,
-} from './graph-route.ts'
+import { grantFor, type Operation } from '../../permissions.ts'
+import { applicationCollection } from './applications.ts'
+import type { Collection } from './collection.ts'
+import { count, type GraphRequest, type GraphRoute, isOwner, noContent, ok, param } from './graph-route.ts'
 import { groupCollection } from './group-collection.ts'
 import { countItems, list } from './list-collection.ts'
 import { requireEventual } from './require-eventual.ts'
 import { requireRightsOver } from './role-holders.ts'
+import { servicePrincipalCollection } from './service-principals.ts'
 import { showObject } from './show-object.ts'
 import { userCollection } from './user-collection.ts'
 
@@ -61,7 +53,7 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
     answer: one('directoryObject'),
     async handle(request) {
       const item = await getDirectoryObject(request.deps, request.tenantId, param(request, 'objectId'))
-      requirePermission(request, READ_OPERATIONS[item.objectType])
+      requirePermissionFor(request, READ_OPERATIONS, item)
       return ok(withContext(request, await show(request, item, request.options.select)))
     },
   },
@@ -72,8 +64,9 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
     summary: 'Delete a user, a group or an application by id',
     async handle(request) {
       const { deps, tenantId } = request
-      const { id, object, objectType } = await getDirectoryObject(deps, tenantId, param(request, 'objectId'))
-      requirePermission(request, DELETE_OPERATIONS[objectType])
+      const item = await getDirectoryObject(deps, tenantId, param(request, 'objectId'))
+      requirePermissionFor(request, DELETE_OPERATIONS, item)
+      const { id, object, objectType } = item
       if (objectType === 'User') await requireRightsOver(request, id, 'all')
       if (objectType === 'User') await deleteUser(deps, tenantId, id)
       else if (objectType === 'Group') await deleteGroup(deps, tenantId, id)
@@ -95,7 +88,7 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
         wanted.includes('directoryobject') || wanted.includes(type.toLowerCase())
       const objects = await getDirectoryObjects(request.deps, request.tenantId, ids)
       const shown = objects.filter(({ objectType }) => isWanted(objectType))
-      for (const { objectType } of shown) requirePermission(request, READ_OPERATIONS[objectType])
+      for (const item of shown) requirePermissionFor(request, READ_OPERATIONS, item)
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'directoryObjects'),
         value: await Promise.all(shown.map((item) => show(request, item, null))),
@@ -103,6 +96,45 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
     },
   },
 ]
+
+const DELETED = { deleted: true } as const
+
+const DELETED_LISTS = {
+  user: { operation: 'users.read', words: 'users' },
+  group: { operation: 'groups.read', words: 'groups' },
+  application: { operation: 'applications.read', words: 'applications', checksOwnership: true },
+  servicePrincipal: { operation: 'applications.read', words: 'service principals', checksOwnership: true },
+} as const
+
+/** The recycle bin cast to one kind, and how many of it there are. */
+function deletedLists<Item>(
+  type: keyof typeof DELETED_LISTS,
+  collectionOf: (request: GraphRequest) => Collection<Item>,
+): readonly GraphRoute[] {
+  const { words, ...access } = DELETED_LISTS[type]
+  const path = `/directory/deletedItems/microsoft.graph.${type}`
+  const annotate = () => ({ '@odata.type': `#microsoft.graph.${type}` })
+  return [
+    {
+      method: 'GET',
+      path,
+      ...access,
+      summary: `List ${words} in the recycle bin`,
+      answer: pageOf(type),
+      handle: (request) => list(request, { ...collectionOf(request), annotate }),
+    },
+    {
+      method: 'GET',
+      path: `${path}/$count`,
+      ...access,
+      summary: `Count ${words} in the recycle bin`,
+      async handle(request) {
+        requireEventual(request)
+        return count(await countItems(request, collectionOf(request)))
+      },
+    },
+  ]
+}
 
 export const deletedItemRoutes: readonly GraphRoute[] = [
   {
@@ -112,57 +144,14 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
     summary: 'Refused: a type cast is needed',
     async handle() {
       throw badRequest(
-        'A type cast is needed: /directory/deletedItems/microsoft.graph.user or microsoft.graph.group.',
+        'A type cast is needed: /directory/deletedItems/microsoft.graph.user, or group, application or servicePrincipal.',
       )
     },
   },
-  {
-    method: 'GET',
-    path: '/directory/deletedItems/microsoft.graph.user',
-    operation: 'users.read',
-    summary: 'List users in the recycle bin',
-    answer: pageOf('user'),
-    handle: (request) => listDeleted(request, 'User'),
-  },
-  {
-    method: 'GET',
-    path: '/directory/deletedItems/microsoft.graph.group',
-    operation: 'groups.read',
-    summary: 'List groups in the recycle bin',
-    answer: pageOf('group'),
-    handle: (request) => listDeleted(request, 'Group'),
-  },
-  {
-    method: 'GET',
-    path: '/directory/deletedItems/microsoft.graph.user/$count',
-    operation: 'users.read',
-    summary: 'Count users in the recycle bin',
-    async handle(request) {
-      requireEventual(request)
-      return count(await countItems(request, userCollection(request, { deleted: true })))
-    },
-  },
-  {
-    method: 'GET',
-    path: '/directory/deletedItems/microsoft.graph.group/$count',
-    operation: 'groups.read',
-    summary: 'Count groups in the recycle bin',
-    async handle(request) {
-      requireEventual(request)
-      return count(await countItems(request, groupCollection(request, { deleted: true })))
-    },
-  },
-  ...(['application', 'servicePrincipal'] as const).map(
-    (type): GraphRoute => ({
-      method: 'GET',
-      path: `/directory/deletedItems/microsoft.graph.${type}`,
-      operation: 'applications.read',
-      summary: 'Always empty: applications are deleted at once',
-      checksOwnership: true,
-      handle: async (request) =>
-        ok({ '@odata.context': contextLink(request.versionRoot, `${type}s`), value: [] }),
-    }),
-  ),
+  ...deletedLists('user', (request) => userCollection(request, DELETED)),
+  ...deletedLists('group', (request) => groupCollection(request, DELETED)),
+  ...deletedLists('application', (request) => applicationCollection(request, DELETED)),
+  ...deletedLists('servicePrincipal', (request) => servicePrincipalCollection(request, DELETED)),
   {
     method: 'GET',
     path: '/directory/deletedItems/:objectId',
@@ -171,8 +160,8 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
     answer: one('directoryObject'),
     async handle(request) {
       const item = await getDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
-      requirePermission(request, READ_OPERATIONS[item.objectType])
-      return ok(withContext(request, showObject(request, item, request.options.select)))
+      requirePermissionFor(request, READ_OPERATIONS, item)
+      return ok(withContext(request, await show(request, item, request.options.select)))
     },
   },
   {
@@ -191,7 +180,7 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
         param(request, 'objectId'),
         newUserPrincipalName == null ? {} : { newUserPrincipalName },
       )
-      return ok(withContext(request, showObject(request, restored, null)))
+      return ok(withContext(request, await show(request, restored, null)))
     },
   },
   {
@@ -220,17 +209,20 @@ const DELETE_OPERATIONS = {
   Application: 'applications.write',
 } as const
 
-async function requireDeletePermission(request: GraphRequest): Promise<void> {
-  const { objectType } = await getDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
-  requirePermission(request, DELETE_OPERATIONS[objectType])
+/** @throws {GraphRefusal} 403: the caller may not do this to the object, nor owns it where that is enough. */
+function requirePermissionFor(
+  request: GraphRequest,
+  operations: Readonly<Record<DirectoryObject['objectType'], Operation>>,
+  { object, objectType }: DirectoryObject,
+): void {
+  const grant = grantFor(operations[objectType], request.caller.roles)
+  if (grant === 'ifOwner' && 'servicePrincipalId' in object && isOwner(request.caller, object)) return
+  if (grant !== 'yes') throw insufficientPrivileges()
 }
 
-function listDeleted(request: GraphRequest, type: 'User' | 'Group'): Promise<GraphReply> {
-  const annotation = { '@odata.type': odataType(type === 'User' ? USER : GROUP) }
-  if (type === 'User') {
-    return list(request, { ...userCollection(request, { deleted: true }), annotate: () => annotation })
-  }
-  return list(request, { ...groupCollection(request, { deleted: true }), annotate: () => annotation })
+async function requireDeletePermission(request: GraphRequest): Promise<void> {
+  const item = await getDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
+  requirePermissionFor(request, DELETE_OPERATIONS, item)
 }
 
 async function show(
@@ -240,7 +232,7 @@ async function show(
 ): Promise<WireObject> {
   const { deps, tenantId } = request
   const isApplication = item.objectType === 'Application'
-  const secrets = isApplication ? await listClientSecrets(deps, tenantId, { id: item.id }) : []
+  const secrets = isApplication ? await deps.store.applications.secrets(tenantId, item.object.id) : []
   return showObject(request, item, select, secrets)
 }
 

@@ -87,7 +87,7 @@ export const servicePrincipalRoutes: readonly GraphRoute[] = [
     method: 'DELETE',
     path: '/servicePrincipals/:servicePrincipalId',
     operation: 'applications.write',
-    summary: 'Delete a service principal with its application, jobs and assignments',
+    summary: 'Put a service principal into the recycle bin with its application; its jobs end',
     checksOwnership: true,
     async handle(request) {
       const { id } = await servicePrincipalInPath(request)
@@ -103,12 +103,17 @@ export const servicePrincipalRoutes: readonly GraphRoute[] = [
   }),
 ]
 
-function servicePrincipalCollection(request: GraphRequest): Collection<ApplicationRecord> {
+/** Those of live applications, or of those in the recycle bin. */
+export function servicePrincipalCollection(
+  request: GraphRequest,
+  options: { readonly deleted?: true } = {},
+): Collection<ApplicationRecord> {
   return {
     definition: SERVICE_PRINCIPAL,
     context: 'servicePrincipals',
-    orderable: ['displayName', 'createdDateTime'],
-    read: (page, filter) => listApplications(request.deps, request.tenantId, indexedQuery(filter), page),
+    orderable: ['displayName', 'createdDateTime', 'deletedDateTime'],
+    read: (page, filter) =>
+      listApplications(request.deps, request.tenantId, { ...indexedQuery(filter), ...options }, page),
     includes: (application) => !request.isOwnerOnly || isOwner(request.caller, application),
     cursorOf: ({ id }) => id,
     valuesOf: (application) => servicePrincipalValues(application, request.tenantId),

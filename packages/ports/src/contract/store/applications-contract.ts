@@ -1,8 +1,8 @@
 // Contract of ApplicationStore: applications and their client secrets.
 
-import type { TenantId } from '@rollcall/core'
+import { asId, type TenantId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { NotFound } from '../../errors.ts'
+import { Conflict, NotFound } from '../../errors.ts'
 import type { ClientSecretRecord } from '../../store/application-store.ts'
 import {
   AN_INSTANT,
@@ -112,7 +112,7 @@ export function describeApplications(store: StoreUnderTest): void {
       expect(await list(tenantId, { appId: applications[1]?.appId ?? '' }, page)).toEqual([applications[1]])
     })
 
-    it('deletes its assignments, secrets and jobs with their state, and keeps the provisioning log', async () => {
+    it('purges its assignments, secrets and jobs with their state, and keeps the provisioning log', async () => {
       const application = anApplication()
       const { servicePrincipalId } = application
       const job = aJob({ tenantId, servicePrincipalId })
@@ -131,7 +131,7 @@ export function describeApplications(store: StoreUnderTest): void {
       await store().pending.add(job.id, [{ objectType: 'User', objectId: newId() }])
       await store().log.append([entry])
 
-      await store().applications.remove(tenantId, application.id)
+      await store().applications.purge(tenantId, [application.id])
 
       expect(await store().applications.get(tenantId, application.id)).toBeNull()
       expect(await store().applications.secrets(tenantId, application.id)).toEqual([])
@@ -145,7 +145,74 @@ export function describeApplications(store: StoreUnderTest): void {
       expect(await store().log.get(tenantId, entry.id)).toEqual(entry)
     })
 
-    it('leaves other applications alone when one is deleted', async () => {
+    it('hides an application in the recycle bin from everything else', async () => {
+      const [application, other] = [anApplication({ displayName: 'Gone' }), anApplication()]
+      const { applications } = store()
+      for (const one of [application, other]) await applications.insert(tenantId, one)
+      await applications.delete(tenantId, application.id, AN_INSTANT)
+      const deleted = { ...application, deletedAt: AN_INSTANT }
+      const { appId, id, servicePrincipalId } = application
+      expect(await applications.get(tenantId, id)).toBeNull()
+      expect(await applications.getByAppId(tenantId, appId)).toBeNull()
+      expect(await applications.getByServicePrincipal(tenantId, servicePrincipalId)).toBeNull()
+      expect(await applications.getByIds(tenantId, [id, other.id])).toEqual([other])
+      expect(await applications.getByServicePrincipals(tenantId, [servicePrincipalId])).toEqual([])
+      const page = { after: null, limit: 9 }
+      expect(await applications.list(tenantId, {}, page)).toEqual([other])
+      expect(await applications.list(tenantId, { deleted: true }, page)).toEqual([deleted])
+      expect(await applications.list(tenantId, { deleted: true, displayName: 'other' }, page)).toEqual([])
+      for (const key of [id, appId, servicePrincipalId]) {
+        expect(await applications.getDeleted(tenantId, key)).toEqual(deleted)
+      }
+      expect(await applications.getDeleted(tenantId, other.id)).toBeNull()
+      await expect(applications.update(tenantId, application)).rejects.toThrow(NotFound)
+      await expect(applications.insert(tenantId, anApplication({ appId }))).rejects.toThrow(Conflict)
+      await applications.delete(tenantId, id, minutesLater(5))
+      expect(await applications.getDeleted(tenantId, id)).toEqual(deleted)
+    })
+
+    it('keeps assignments and secrets in the recycle bin, and no job', async () => {
+      const application = anApplication()
+      const { id, servicePrincipalId } = application
+      const job = aJob({ tenantId, servicePrincipalId })
+      const [to, of] = [
+        anAssignment({ servicePrincipalId }),
+        anAssignment({ principalId: asId(servicePrincipalId), principalType: 'ServicePrincipal' }),
+      ]
+      const secret = aSecret({ applicationId: id, endAt: minutesLater(5) })
+      const { applications, jobs, links } = store()
+      await applications.insert(tenantId, application)
+      await applications.insertSecret(tenantId, secret)
+      await applications.assign(tenantId, [to, of])
+      await jobs.insert(job, aSchema())
+      await jobs.replaceSecrets(tenantId, servicePrincipalId, [
+        { key: 'SecretToken', value: 'sealed', isSealed: true },
+      ])
+      await links.put(job.id, [aLink()])
+
+      await applications.delete(tenantId, id, AN_INSTANT)
+      expect(await jobs.get(tenantId, job.id)).toBeNull()
+      expect(await links.count(job.id)).toEqual([])
+      expect(await jobs.secrets(tenantId, servicePrincipalId)).toEqual([])
+      expect(await applications.secretsEndingBefore(tenantId, minutesLater(9), 9)).toEqual([])
+
+      await applications.restore(tenantId, id)
+      expect(await applications.get(tenantId, id)).toEqual(application)
+      expect(await applications.secrets(tenantId, id)).toEqual([secret])
+      expect(await applications.secretsEndingBefore(tenantId, minutesLater(9), 9)).toEqual([secret])
+      expect(await applications.getAssignment(tenantId, to.id)).toEqual(to)
+      expect(await applications.getAssignment(tenantId, of.id)).toEqual(of)
+      await expect(applications.restore(tenantId, id)).rejects.toThrow(NotFound)
+
+      await applications.delete(tenantId, id, AN_INSTANT)
+      await applications.purge(tenantId, [id])
+      expect(await applications.getDeleted(tenantId, id)).toBeNull()
+      expect(await applications.secrets(tenantId, id)).toEqual([])
+      expect(await applications.getAssignments(tenantId, [to.id, of.id])).toEqual([])
+      await expect(applications.restore(tenantId, id)).rejects.toThrow(NotFound)
+    })
+
+    it('leaves other applications alone when one is deleted and purged', async () => {
       const [gone, stays] = [anApplication(), anApplication()]
       const assignment = anAssignment({ servicePrincipalId: stays.servicePrincipalId })
       const job = aJob({ tenantId, servicePrincipalId: stays.servicePrincipalId })
@@ -153,8 +220,9 @@ export function describeApplications(store: StoreUnderTest): void {
       await store().applications.insert(tenantId, stays)
       await store().applications.assign(tenantId, [assignment])
       await store().jobs.insert(job, aSchema())
-      await store().applications.remove(tenantId, gone.id)
-      await store().applications.remove(tenantId, newId())
+      await store().applications.delete(tenantId, gone.id, AN_INSTANT)
+      await store().applications.delete(tenantId, newId(), AN_INSTANT)
+      await store().applications.purge(tenantId, [gone.id, newId()])
       expect(await store().applications.get(tenantId, stays.id)).toEqual(stays)
       expect(await store().applications.getAssignment(tenantId, assignment.id)).toEqual(assignment)
       expect(await store().jobs.get(tenantId, job.id)).toEqual(job)

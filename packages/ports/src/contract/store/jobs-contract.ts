@@ -114,7 +114,7 @@ export function describeJobs(store: StoreUnderTest): void {
       }
       expect(await schemaOf(application)).toEqual(aSchema('v1.2'))
       expect(await schemaOf(other)).toBeNull()
-      await store().applications.remove(tenantId, application.id)
+      await store().applications.delete(tenantId, application.id, AN_INSTANT)
       expect(await schemaOf(application)).toBeNull()
     })
 

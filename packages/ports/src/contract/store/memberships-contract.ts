@@ -105,7 +105,7 @@ export function describeMemberships(store: StoreUnderTest): void {
       expect(await store().groups.memberOf(tenantId, child.id, page)).toEqual([nested])
     })
 
-    it('keeps service principals as members until their application is gone', async () => {
+    it('keeps service principals as members, out of sight while their application is in the recycle bin', async () => {
       const { group, memberships, users } = await aGroupWith(1)
       const application = anApplication()
       await store().applications.insert(tenantId, application)
@@ -123,14 +123,21 @@ export function describeMemberships(store: StoreUnderTest): void {
       const within = await store().groups.membershipsWithin(tenantId, [group.id], asked, { isNested: false })
       expect(within.map((one) => one.memberId)).toEqual(users.map(({ id }) => id))
 
+      await store().applications.delete(tenantId, application.id, AN_INSTANT)
+      expect(await store().groups.members(tenantId, group.id, page)).toEqual(memberships)
+      expect(await store().groups.membersOf(tenantId, [group.id])).toEqual(memberships)
+      expect(await store().groups.isMember(tenantId, group.id, [memberId])).toEqual([])
+      await store().applications.restore(tenantId, application.id)
+      expect(await store().groups.members(tenantId, group.id, page)).toEqual(all)
+
       const [before] = await store().groups.get(tenantId, [group.id])
-      await store().applications.remove(tenantId, application.id)
+      await store().applications.purge(tenantId, [application.id])
       expect(await store().groups.members(tenantId, group.id, page)).toEqual(memberships)
       expect(await store().groups.memberOf(tenantId, memberId, page)).toEqual([])
       const [after] = await store().groups.get(tenantId, [group.id])
       expect(after?.membersSequence).toBe(await sequence())
       expect(after?.membersSequence).toBeGreaterThan(before?.membersSequence ?? Number.NaN)
-      await store().applications.remove(tenantId, application.id)
+      await store().applications.purge(tenantId, [application.id])
       expect(await sequence()).toBe(after?.membersSequence)
     })
 

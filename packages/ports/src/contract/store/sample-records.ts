@@ -91,6 +91,7 @@ export function anApplication(change: Partial<ApplicationRecord> = {}): Applicat
     permissions: [],
     properties: {},
     createdAt: AN_INSTANT,
+    deletedAt: null,
     ...change,
   }
 }
