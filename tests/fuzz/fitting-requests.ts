@@ -35,6 +35,8 @@ export const FITTING_REQUESTS: Readonly<Record<string, FittingRequest>> = {
       passwordProfile: { password: '«secret»' },
     },
   },
+  'POST /v1.0/domains': { body: { id: 'fitting.example' } },
+  'DELETE /v1.0/domains/{domainName}': { path: '/domains/fitting.example' },
   'POST /v1.0/rollcall/webhooks': { body: { displayName: 'Fitting', url: 'http://127.0.0.1:1/' } },
   'POST /v1.0/applicationTemplates/{templateId}/instantiate': { body: { displayName: 'Fitting' } },
   'POST /v1.0/groups/{groupId}/members/$ref': { body: OWNER },
@@ -244,6 +246,8 @@ export const FITTING_REQUESTS: Readonly<Record<string, FittingRequest>> = {
 export const NEVER_SUCCEED: Readonly<Record<string, string>> = {
   'GET /v1.0/directory/deletedItems': 'needs a type (graph-api.md §6)',
   'GET /v1.0/$metadata': 'not generated (graph-api.md §14)',
+  'GET /v1.0/applications/delta': 'not built (graph-api.md §3.8)',
+  'GET /v1.0/servicePrincipals/delta': 'not built (graph-api.md §3.8)',
   'GET /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/jobs/{jobId}/objectConnections':
     'read one at a time (provisioning.md §12.3)',
   'POST /v1.0/servicePrincipals/{servicePrincipalId}/synchronization/acquireAccessToken':

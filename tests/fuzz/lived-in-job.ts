@@ -53,6 +53,7 @@ export async function liveInJob(
     await assign(user)
   }
   // Wrike takes nobody of a domain that it has not approved.
+  await api.post('/domains', { id: 'unapproved.example' })
   const escrowed = await newUser('escrowed', {
     givenName: 'Left',
     surname: 'Out',
