@@ -1,6 +1,6 @@
 // Which failed objects to try again, and when (provisioning.md ERR-4).
 
-import type { EscrowRecord, ProvisioningLogEntry } from '@rollcall/ports'
+import type { EscrowRecord, JobSource, ProvisioningLogEntry } from '@rollcall/ports'
 import { GIVE_UP_AFTER_MS, nextBackOffAt } from './back-off.ts'
 
 export type Failure = Pick<
@@ -39,17 +39,22 @@ export function isGivenUp(escrow: EscrowRecord): boolean {
   return Date.parse(escrow.lastAttemptAt) - Date.parse(escrow.firstFailureAt) >= GIVE_UP_AFTER_MS
 }
 
-/** The log entry of a last attempt. */
-export function givenUpEntry(entry: ProvisioningLogEntry, escrow: EscrowRecord): ProvisioningLogEntry {
+/** The log entry of a last attempt; what was uploaded is forgotten with it. */
+export function givenUpEntry(
+  entry: ProvisioningLogEntry,
+  escrow: EscrowRecord,
+  source: JobSource,
+): ProvisioningLogEntry {
   const { errorInformation } = entry
   if (errorInformation === null) return entry
   const reason = `Given up after ${escrow.attempts} attempts since ${escrow.firstFailureAt}: ${errorInformation.reason}`
+  const again = source === 'uploads' ? 'upload the person again' : 'change the object, or restart the job'
   return {
     ...entry,
     errorInformation: {
       ...errorInformation,
       reason,
-      recommendedAction: `${errorInformation.recommendedAction ?? 'Correct the cause.'} Then change the object, or restart the job: it is not tried again by itself.`,
+      recommendedAction: `${errorInformation.recommendedAction ?? 'Correct the cause.'} Then ${again}: it is not tried again by itself.`,
     },
   }
 }

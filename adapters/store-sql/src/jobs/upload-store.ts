@@ -1,9 +1,17 @@
 // Uploaded operations that wait for a job's cycles.
-import type { AttributeValues, JobId, ObjectType } from '@rollcall/core'
+import {
+  type AttributeValues,
+  asId,
+  type JobId,
+  type ObjectId,
+  type ObjectType,
+  UPLOADED_MANAGER,
+} from '@rollcall/core'
 import type { StagedOperation, UploadStore } from '@rollcall/ports'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { fromJson, toFlag } from '../columns.ts'
 import { atomically, type SqlContext } from '../context.ts'
+import { assignUploadedLevels } from '../cycles/assign-levels.ts'
 import { collect } from '../cycles/collect.ts'
 import { isOneOf } from '../id-lists.ts'
 
@@ -16,6 +24,7 @@ export function uploadStore(context: SqlContext): UploadStore {
           job_id: jobId,
           source_id: sourceId,
           display_name: displayName,
+          manager_id: managerOf(attributes),
           attributes: JSON.stringify(attributes),
           staged_at: now,
           is_tried: toFlag(false),
@@ -107,6 +116,8 @@ export function uploadStore(context: SqlContext): UploadStore {
         )
       }),
 
+    assignLevels: (jobId) => assignUploadedLevels(context, jobId),
+
     async count(jobId) {
       const row = await db
         .selectFrom('uploads')
@@ -116,6 +127,12 @@ export function uploadStore(context: SqlContext): UploadStore {
       return row.count
     },
   }
+}
+
+// Beside the document, because the order of a cycle needs it.
+function managerOf(attributes: AttributeValues): ObjectId | null {
+  const manager = attributes[UPLOADED_MANAGER]
+  return typeof manager === 'string' ? asId(manager) : null
 }
 
 function sourcesOf(jobId: JobId) {

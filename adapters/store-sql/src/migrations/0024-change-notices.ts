@@ -7,5 +7,5 @@ export const CHANGES_CHANNEL = 'rollcall_changes'
 export const changeNotices: Migration = {
   number: 24,
   name: 'change-notices',
-  statements: ({ notices }) => notices('tenants', 'change_sequence', CHANGES_CHANNEL),
+  statements: ({ notices }) => notices('tenants', 'update of change_sequence', CHANGES_CHANNEL),
 }

@@ -18,8 +18,8 @@ export type ColumnTypes = {
   readonly byKey: string
   /** Statements after which changing or deleting rows of a table fails with this message. */
   readonly refusals: (table: string, message: string) => readonly string[]
-  /** Statements after which whoever listens to the channel is told that a column was written; none where nobody can listen. */
-  readonly notices: (table: string, column: string, channel: string) => readonly string[]
+  /** Statements after which whoever listens to the channel is told of an event of a table; none where nobody can listen. */
+  readonly notices: (table: string, event: string, channel: string) => readonly string[]
 }
 
 export const COLUMN_TYPES: Readonly<Record<SqlContext['engine'], ColumnTypes>> = {
@@ -54,10 +54,10 @@ export const COLUMN_TYPES: Readonly<Record<SqlContext['engine'], ColumnTypes>> =
       `create trigger ${table}_no_change before update or delete or truncate on ${table}
         for each statement execute function ${table}_refuse()`,
     ],
-    notices: (table, column, channel) => [
+    notices: (table, event, channel) => [
       `create function ${table}_notify() returns trigger language plpgsql as
         $$ begin perform pg_notify('${channel}', ''); return null; end $$`,
-      `create trigger ${table}_notice after update of ${column} on ${table}
+      `create trigger ${table}_notice after ${event} on ${table}
         for each statement execute function ${table}_notify()`,
     ],
   },

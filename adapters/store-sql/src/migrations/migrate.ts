@@ -37,6 +37,7 @@ import { templateSchemas } from './0032-template-schemas.ts'
 import { tenantDomains } from './0033-tenant-domains.ts'
 import { formerManagers } from './0034-former-managers.ts'
 import { deletedApplications } from './0035-deleted-applications.ts'
+import { uploadsInOrder } from './0036-uploads-in-order.ts'
 import { COLUMN_TYPES, type Migration } from './column-types.ts'
 import { seedStatistics } from './seed-statistics.ts'
 
@@ -76,6 +77,7 @@ const MIGRATIONS: readonly Migration[] = [
   tenantDomains,
   formerManagers,
   deletedApplications,
+  uploadsInOrder,
 ]
 
 // Any number that nothing else in the database uses as an advisory lock: the letters "roll".

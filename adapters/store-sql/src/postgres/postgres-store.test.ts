@@ -1,4 +1,4 @@
-import { asId, type TenantId } from '@rollcall/core'
+import { asId, type ObjectId, type TenantId } from '@rollcall/core'
 import { describeStoreContract } from '@rollcall/ports/contract'
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -71,7 +71,7 @@ describe.skipIf(binaries === null)('store on PostgreSQL', () => {
     await store.close()
   })
 
-  it('tells of changes that another process commits', async () => {
+  it('tells of changes and of uploads that another process commits', async () => {
     const url = await server.createDatabase()
     const [listens, writes] = [await openStore({ url }), await openStore({ url })]
     let told = 0
@@ -89,6 +89,9 @@ describe.skipIf(binaries === null)('store on PostgreSQL', () => {
       { ...group, id: asId('group'), displayName: 'Group', createdAt: tenant.createdAt },
     ])
     await vi.waitFor(() => expect(told).toBe(1))
+    const upload = { sourceId: asId<ObjectId>('17'), displayName: 'Ann', attributes: {} }
+    await writes.uploads.stage(asId('job'), [upload], tenant.createdAt)
+    await vi.waitFor(() => expect(told).toBe(2))
     await endWatch()
     await Promise.all([listens.close(), writes.close()])
   })

@@ -8,6 +8,8 @@ export type UploadTable = {
   job_id: JobId
   source_id: ObjectId
   display_name: string
+  /** `null` where the operation names none, or was staged before this was kept. */
+  manager_id: ObjectId | null
   attributes: string
   staged_at: string
   is_tried: Flag

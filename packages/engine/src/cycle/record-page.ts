@@ -45,13 +45,13 @@ async function writePage(deps: EngineDeps, page: PageRecord): Promise<CycleRecor
       entitled: judged.filter((outcome) => outcome.isEntitled).length,
       requests: page.requests,
     })
-    await recordObjects(store, page, deps.clock.now())
+    const givenUp = await recordObjects(store, page, deps.clock.now())
     const listed = outcomes.flatMap((outcome) => outcome.listed ?? [])
     if (listed.length > 0 && cycle.listedObjectTypes.includes(page.objectType)) {
       await store.listing.put(jobId, page.objectType, listed)
     }
     await setLooksAgain(store, page)
-    await settleUploads(store, page)
+    await settleUploads(store, page, givenUp)
     await store.pending.complete(jobId, page.completed)
     await wakeWaitingOwners(store, page)
     return after
@@ -69,13 +69,17 @@ async function setLooksAgain(store: Store, { context, objectType, objects }: Pag
   await store.pending.lookAgain(context.job.id, objectType, times)
 }
 
-// What was done needs its data no more; what failed or waits for a manager does (graph-api.md §13).
-async function settleUploads(store: Store, { context, objects, outcomes }: PageRecord): Promise<void> {
+// What was done, or given up, needs its data no more; what failed or waits for a manager does (graph-api.md §13).
+async function settleUploads(
+  store: Store,
+  { context, objects, outcomes }: PageRecord,
+  givenUp: GivenUp,
+): Promise<void> {
   if (context.job.source !== 'uploads') return
   const numbers = new Map(objects.map(({ id, uploadNumber }) => [id, uploadNumber]))
   const settled = outcomes.flatMap(({ failure, objectId: sourceId, waitsFor }) => {
     const number = numbers.get(sourceId) ?? null
-    const isKept = failure !== null || (waitsFor ?? []).length > 0
+    const isKept = !givenUp.has(sourceId) && (failure !== null || (waitsFor ?? []).length > 0)
     return number === null ? [] : [{ sourceId, number, isKept }]
   })
   await store.uploads.settle(context.job.id, settled)
@@ -85,8 +89,15 @@ type ObjectsRecord = Pick<PageRecord, 'context' | 'objectType' | 'outcomes'> & {
   readonly objects: readonly Pick<ImportedObject, 'id' | 'escrow' | 'link'>[]
 }
 
-/** What came of the objects themselves: links, escrows, references and log. Takes part in the caller's transaction. */
-export async function recordObjects(store: Store, page: ObjectsRecord, nowMs: number): Promise<void> {
+/** Escrows that ended with their last attempt, by source. */
+type GivenUp = ReadonlyMap<ObjectId, EscrowRecord>
+
+/**
+ * What came of the objects themselves: links, escrows, references and log. Takes part in the caller's transaction.
+ *
+ * @returns Who was given up.
+ */
+export async function recordObjects(store: Store, page: ObjectsRecord, nowMs: number): Promise<GivenUp> {
   await recordLinks(store, page)
   await followLinks(store, page.context, page.objectType, linkMoves(page))
   const givenUp = await recordEscrows(store, page, nowMs)
@@ -95,9 +106,10 @@ export async function recordObjects(store: Store, page: ObjectsRecord, nowMs: nu
   if (settled.length > 0) await store.creationAttempts.remove(page.context.job.id, settled.map(keyOf))
   const entries = page.outcomes.map(({ entry, objectId }) => {
     const escrow = givenUp.get(objectId)
-    return escrow === undefined ? entry : givenUpEntry(entry, escrow)
+    return escrow === undefined ? entry : givenUpEntry(entry, escrow, page.context.job.source)
   })
   await appendLog(store, page.context.job.id, entries)
+  return givenUp
 }
 
 async function recordLinks(store: Store, { context, objectType, outcomes }: ObjectsRecord): Promise<void> {
@@ -122,12 +134,11 @@ function linkMoves({ objects, outcomes }: ObjectsRecord): readonly LinkMove[] {
   })
 }
 
-/** @returns The escrows that ended with their last attempt, by source. */
 async function recordEscrows(
   store: Store,
   { context, objects, outcomes }: ObjectsRecord,
   nowMs: number,
-): Promise<ReadonlyMap<ObjectId, EscrowRecord>> {
+): Promise<GivenUp> {
   const { id: jobId } = context.job
   // A group's members fail and are tried again apart from the group itself.
   const before = new Map(

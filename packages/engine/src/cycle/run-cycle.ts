@@ -266,9 +266,12 @@ async function exportType(
   const compiled = run.context.mappings.get(objectType)
   if (compiled === undefined) return start
   const { deps, context } = run
-  if (objectType === 'User' && compiled.hasReferences)
-    await deps.store.pending.assignLevels(context.job.tenantId, context.job.id)
+  if (objectType === 'User' && compiled.hasReferences) await assignLevels(deps.store, context.job)
   return workOffType(run, await listWhenItPays(run, start, objectType), 'export', objectType)
+}
+
+function assignLevels(store: Store, { id, source, tenantId }: JobRecord): Promise<void> {
+  return source === 'uploads' ? store.uploads.assignLevels(id) : store.pending.assignLevels(tenantId, id)
 }
 
 // An initial cycle asks about every object; an incremental one only about those without a link, which are few unless a

@@ -141,6 +141,37 @@ function describeUploads(open: () => Promise<Store>): void {
     expect(await world.staged()).toBe(0)
   })
 
+  it('writes everybody of an upload once, managers first, whatever their order in it', async () => {
+    await world.upload(
+      anUpload('17', { [MANAGER]: '18' }),
+      anUpload('18', { [MANAGER]: '19' }),
+      anUpload('19'),
+      anUpload('20', { [MANAGER]: '18' }),
+    )
+    await world.cycle()
+    const idOf = async (externalId: string) => (await world.person(externalId))?.id
+    const managerOf = async (externalId: string) => (await world.person(externalId))?.managerId
+    expect(await Promise.all(['17', '18', '20'].map(managerOf))).toEqual(
+      await Promise.all(['18', '19', '18'].map(idOf)),
+    )
+    const written = (await world.audit()).map(({ activity, targets: [{ displayName }] }) => [
+      activity,
+      displayName,
+    ])
+    expect(written.slice(0, 2)).toEqual([
+      ['Add user', 'Person 19'],
+      ['Add user', 'Person 18'],
+    ])
+    expect(written.slice(2).toSorted()).toEqual([
+      ['Add user', 'Person 17'],
+      ['Add user', 'Person 20'],
+    ])
+    expect(outcomes(await world.log()).map(([sourceId, status]) => `${sourceId} ${status}`)).toEqual(
+      ['17', '18', '19', '20'].map((sourceId) => `${sourceId} success`),
+    )
+    expect(await world.staged()).toBe(0)
+  })
+
   it('refuses somebody as their own manager, and ends', async () => {
     await world.upload(anUpload('17', { [MANAGER]: '17' }))
     expect(await world.cycle()).toBe('finished')
@@ -196,6 +227,27 @@ function describeUploads(open: () => Promise<Store>): void {
     expect(await world.person('17')).toBeDefined()
     expect(await world.staged()).toBe(0)
     expect(await world.deps.store.escrows.count((await world.job()).id)).toBe(0)
+  })
+
+  it('forgets an operation that was given up, and takes the next one', async () => {
+    await world.upload(anUpload('17', { userName: 'not a name' }))
+    await world.cycle()
+    world.deps.clock.advance(27 * 24 * 60 * 60_000)
+    await world.cycle()
+    expect(await world.staged()).toBe(1)
+    world.deps.clock.advance(24 * 60 * 60_000)
+    await world.cycle()
+    expect((await world.log()).at(-1)?.errorInformation).toMatchObject({
+      reason: expect.stringMatching(/^Given up after 3 attempts/),
+      recommendedAction: expect.stringMatching(/Then upload the person again/),
+    })
+    expect(await world.staged()).toBe(0)
+    await restartJob(world.deps, await world.job(), ['Full'])
+    await world.cycle()
+    expect(await world.log()).toHaveLength(3)
+    await world.upload(anUpload('17'))
+    await world.cycle()
+    expect(await world.person('17')).toBeDefined()
   })
 
   it('carries out several operations of one person one after another, with an entry each', async () => {

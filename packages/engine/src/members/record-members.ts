@@ -54,7 +54,7 @@ export async function recordGroupMembers(
   page: Pick<MembersPage, 'groups' | 'unlinked'>,
   entries: readonly ProvisioningLogEntry[],
 ): Promise<void> {
-  const { id: jobId } = run.context.job
+  const { id: jobId, source } = run.context.job
   const results = page.groups.map(resultOf)
   await store.members.record(jobId, {
     placed: results.flatMap((result) => result.placed),
@@ -66,7 +66,7 @@ export async function recordGroupMembers(
   await reopenLostGroups(store, jobId, page.groups)
   const told = entries.map((entry) => {
     const escrow = givenUp.get(entry.sourceId)
-    return escrow === undefined ? entry : givenUpEntry(entry, escrow)
+    return escrow === undefined ? entry : givenUpEntry(entry, escrow, source)
   })
   await appendLog(store, jobId, told)
 }

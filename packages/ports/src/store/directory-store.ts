@@ -264,7 +264,7 @@ export interface ChangeFeed {
     after: number,
   ): Promise<readonly { readonly userId: ObjectId; readonly managerId: ObjectId }[]>
   /**
-   * Calls back when a change was committed, of any tenant and by any process, where the database tells; some may go untold,
+   * Calls back when a change or an upload was committed, of any tenant and by any process, where the database tells; some may go untold,
    * so callers look from time to time as well.
    *
    * @returns ends it.

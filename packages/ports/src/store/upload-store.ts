@@ -38,6 +38,11 @@ export interface UploadStore {
    * for `null` all that have an operation.
    */
   collect(jobId: JobId, now: string | null): Promise<void>
+  /**
+   * As `PendingStore.assignLevels`, by the managers that the objects' next operations name: of a manager and reports that
+   * come in one upload the manager is dealt with first.
+   */
+  assignLevels(jobId: JobId): Promise<void>
   /** Operations that are staged, tried or not. */
   count(jobId: JobId): Promise<number>
 }

@@ -1,6 +1,6 @@
 // Contract of UploadStore.
 
-import type { JobId, ObjectId } from '@rollcall/core'
+import { type JobId, type ObjectId, UPLOADED_MANAGER } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { SettledOperation, UploadedOperation } from '../../store/upload-store.ts'
 import { AN_INSTANT, aJob, aSchema, minutesLater, newId, type StoreUnderTest } from './sample-records.ts'
@@ -89,6 +89,57 @@ export function describeUploads(store: StoreUnderTest): void {
       await settle({ sourceId: tried, number: await numberOf(tried), isKept: true })
       expect(await collected(AN_INSTANT)).toEqual([fresh])
       expect(await collected(null)).toEqual([tried, fresh].toSorted())
+    })
+
+    describe('levels', () => {
+      /** Stages an operation that names a manager, and makes the object wait. */
+      async function staged(id: ObjectId, ...managers: readonly (ObjectId | null)[]): Promise<void> {
+        const attributes = managers.map((manager) => ({ [UPLOADED_MANAGER]: manager }))
+        await stage(...attributes.map((each) => ({ ...operation(id), attributes: each })))
+        await store().pending.add(jobId, [{ objectType: 'User', objectId: id }])
+      }
+      const ids = (count: number) => Array.from({ length: count }, () => newId<ObjectId>())
+      /** The objects of each level, lowest first. */
+      async function levels(): Promise<readonly (readonly ObjectId[])[]> {
+        await store().uploads.assignLevels(jobId)
+        const found: ObjectId[][] = []
+        for (;;) {
+          const page = await store().pending.nextPage(jobId, 'scope', 'User', 9)
+          if (page.length === 0) return found
+          found.push(page.map(({ objectId }) => objectId))
+          await store().pending.complete(jobId, page)
+        }
+      }
+
+      it('put managers before reports, whatever came first, and pass over those who are not there', async () => {
+        const [boss, middle, clerk, other] = ids(4)
+        if (!boss || !middle || !clerk || !other) throw new Error('four')
+        await staged(clerk, middle)
+        await staged(middle, boss)
+        await staged(other, newId())
+        await staged(boss, null)
+        expect(await levels()).toEqual([[boss, other].toSorted(), [middle], [clerk]])
+      })
+
+      it('go by the operation that is next, and leave loops alone', async () => {
+        const [boss, clerk, one, two, self] = ids(5)
+        if (!boss || !clerk || !one || !two || !self) throw new Error('five')
+        await staged(clerk, boss, null)
+        await staged(boss, null, clerk)
+        await staged(one, two)
+        await staged(two, one)
+        await staged(self, self)
+        expect(await levels()).toEqual([[boss, one, two, self].toSorted(), [clerk]])
+      })
+
+      it('go by what is kept where nothing else is there', async () => {
+        const [boss, clerk] = ids(2)
+        if (!boss || !clerk) throw new Error('two')
+        await staged(clerk, boss)
+        await settle({ sourceId: clerk, number: await numberOf(clerk), isKept: true })
+        await staged(boss, null)
+        expect(await levels()).toEqual([[boss], [clerk]])
+      })
     })
 
     it('makes a started job due while an operation was not tried', async () => {
