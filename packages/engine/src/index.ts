@@ -66,6 +66,7 @@ export {
   type ScheduleState,
 } from './jobs/job-status.ts'
 export { probeTarget, type TargetProbe } from './jobs/probe-target.ts'
+export { type RefusedForUploads, reasonAgainst, refuseForUploads } from './jobs/refuse-for-uploads.ts'
 export {
   allowRemovals,
   approveRemoval,

@@ -15,6 +15,7 @@ import { followLinks } from '../cycle/follow-links.ts'
 import { type JobContext, openJobContext, readJobSetup } from '../cycle/job-context.ts'
 import { loadPage } from '../cycle/load-page.ts'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
+import { refuseForUploads } from '../jobs/refuse-for-uploads.ts'
 import { withObjectLocks } from '../on-demand/object-lock.ts'
 import { connectionEntry } from './connection-entry.ts'
 
@@ -92,6 +93,7 @@ export async function linkObjects(
   wanted: NewConnection,
   change: ConnectionChange,
 ): Promise<LinkRecord> {
+  refuseForUploads(job, 'link')
   const objectType = objectTypeOf(wanted)
   const objectId: ObjectId = asId(wanted.sourceAnchor.toLowerCase())
   const targetId: TargetId = asId(wanted.targetAnchor)

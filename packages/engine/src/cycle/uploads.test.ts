@@ -11,9 +11,11 @@ import {
 import { userBody } from '../../../directory/test/given.ts'
 import { anInboundWorld, anUpload, DEPARTMENT, type InboundWorld, MANAGER } from '../../test/inbound-world.ts'
 import { TENANT } from '../../test/world.ts'
-import { findObjectConnection } from '../connections/object-connections.ts'
+import { findObjectConnection, linkObjects } from '../connections/object-connections.ts'
 import { pauseJob, restartJob, saveSchema, startJob } from '../jobs/control-job.ts'
 import { readJobStatus } from '../jobs/job-status.ts'
+import { dryRunOnDemand, provisionOnDemand } from '../on-demand/provision-on-demand.ts'
+import { previewCycle } from '../preview/preview-cycle.ts'
 
 const binaries = await findPostgres()
 if (binaries === null) console.warn('PostgreSQL is not installed: uploads are not tried on it')
@@ -248,6 +250,25 @@ function describeUploads(open: () => Promise<Store>): void {
     await world.upload(anUpload('17'))
     await world.cycle()
     expect(await world.person('17')).toBeDefined()
+  })
+
+  it('refuses what means nothing for people who are uploaded, whoever asks', async () => {
+    const job = await world.job()
+    const subjects = [{ ruleId: 'x', objectId: TENANT, objectTypeName: 'User', memberIds: [] }]
+    const initiatedBy = { initiatorType: 'application', id: 'client', displayName: 'A client' } as const
+    const request = { subjects, initiatedBy }
+    for (const refused of [
+      provisionOnDemand(world.deps, job, request),
+      dryRunOnDemand(world.deps, job, request),
+    ])
+      await expect(refused).rejects.toThrow(/people come when they are uploaded/)
+    await expect(previewCycle(world.deps, job, { examples: 1, timeLimitMs: 1_000 })).rejects.toThrow(
+      /There is nothing to preview/,
+    )
+    const anchors = { objectTypeName: 'User', sourceAnchor: '17', targetAnchor: TENANT }
+    const link = linkObjects(world.deps, job, anchors, { initiatedBy })
+    await expect(link).rejects.toThrow(/linked by the mapping that matches them/)
+    expect(await world.log()).toEqual([])
   })
 
   it('carries out several operations of one person one after another, with an entry each', async () => {

@@ -18,6 +18,7 @@ import { type JobContext, openJobContext } from '../cycle/job-context.ts'
 import { loadPage } from '../cycle/load-page.ts'
 import { openPage } from '../cycle/page-context.ts'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
+import { refuseForUploads } from '../jobs/refuse-for-uploads.ts'
 import type { ProvisioningOutcome } from '../outcome.ts'
 import { provisionObject } from '../provision-object.ts'
 import { skipped } from '../steps/conclude.ts'
@@ -48,13 +49,14 @@ export type OnDemandResult = {
  * Provisions the objects one after another and records what came of each, links and log included. Works in any state of
  * the job; excludes a running cycle from these objects meanwhile.
  *
- * @throws {InvalidInput} The request names what the schema does not have. {RollcallError} `ERR_OBJECT_BUSY`.
+ * @throws {InvalidInput} The request names what the schema does not have, or the job's objects are uploaded. {RollcallError} `ERR_OBJECT_BUSY`.
  */
 export async function provisionOnDemand(
   deps: EngineDeps,
   job: JobRecord,
   request: OnDemandRequest,
 ): Promise<readonly OnDemandResult[]> {
+  refuseForUploads(job, 'provisionOnDemand')
   const keys = readSubjects(request.subjects, await deps.store.jobs.schema(job.id))
   return withObjectLocks(deps, job.id, keys, () =>
     run(deps, job, request, keys, {
@@ -71,13 +73,14 @@ export async function provisionOnDemand(
 /**
  * The same, with reads only: nothing is sent to the target but questions, and nothing is written here (OND-6).
  *
- * @throws {InvalidInput} The request names what the schema does not have.
+ * @throws {InvalidInput} The request names what the schema does not have, or the job's objects are uploaded.
  */
 export async function dryRunOnDemand(
   deps: EngineDeps,
   job: JobRecord,
   request: OnDemandRequest,
 ): Promise<readonly OnDemandResult[]> {
+  refuseForUploads(job, 'provisionOnDemand')
   const keys = readSubjects(request.subjects, await deps.store.jobs.schema(job.id))
   let takeUnsent = (): readonly UnsentRequest[] => []
   const outcomes: ProvisioningOutcome[] = []

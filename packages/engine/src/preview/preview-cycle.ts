@@ -25,6 +25,7 @@ import type { MatchSource } from '../cycle/match-page.ts'
 import { openPage } from '../cycle/page-context.ts'
 import type { EngineDeps } from '../engine-deps.ts'
 import { checkSettings } from '../jobs/job-settings.ts'
+import { refuseForUploads } from '../jobs/refuse-for-uploads.ts'
 import type { ProvisioningOutcome } from '../outcome.ts'
 import { decide, provisionObject } from '../provision-object.ts'
 import { staged } from '../steps/conclude.ts'
@@ -84,6 +85,7 @@ export async function previewCycle(
   job: JobRecord,
   options: PreviewOptions,
 ): Promise<CyclePreview> {
+  refuseForUploads(job, 'preview')
   const settings = Object.entries({ ...job.settings, ...options.settings }).filter(
     ([, value]) => value !== '',
   )

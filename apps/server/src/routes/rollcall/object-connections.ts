@@ -2,7 +2,7 @@
 
 import { setImmediate } from 'node:timers/promises'
 import { asId, OBJECT_TYPES, type ObjectType } from '@rollcall/core'
-import { findObjectConnection, linkObjects, removeObjectConnection } from '@rollcall/engine'
+import { findObjectConnection, linkObjects, refuseForUploads, removeObjectConnection } from '@rollcall/engine'
 import {
   checkFilter,
   contextLink,
@@ -32,7 +32,6 @@ import {
 import { nextPage, readCursor } from '../graph/page-cursor.ts'
 import { connectionChange } from '../synchronization/note-connection.ts'
 import { connectionId } from '../synchronization/object-connections.ts'
-import { refuseForUploads } from '../synchronization/refuse-for-uploads.ts'
 import { findJob } from './find-job.ts'
 
 const CONNECTIONS = '/rollcall/jobs/:jobId/objectConnections'

@@ -1,9 +1,8 @@
 // POST /rollcall/jobs/{jobId}/preview: what a full evaluation would send, under the saved configuration or another.
 
-import { previewCycle } from '@rollcall/engine'
+import { previewCycle, refuseForUploads } from '@rollcall/engine'
 import { contextLink, one, PREVIEW_BODY, readPreview, showPreview } from '@rollcall/graph'
 import { type GraphRoute, ok } from '../graph/graph-route.ts'
-import { refuseForUploads } from '../synchronization/refuse-for-uploads.ts'
 import { findJob } from './find-job.ts'
 
 export const previewRoutes: readonly GraphRoute[] = [

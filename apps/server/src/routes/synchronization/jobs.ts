@@ -7,6 +7,7 @@ import {
   parseResetScope,
   pauseJob,
   profileOf,
+  refuseForUploads,
   restartJob,
   startJob,
   testCredentials,
@@ -28,7 +29,6 @@ import { type ApplicationRecord, type JobRecord, resolveTargetProfile } from '@r
 import { servicePrincipalInPath } from '../graph/application-access.ts'
 import { count, created, type GraphRequest, type GraphRoute, noContent, ok } from '../graph/graph-route.ts'
 import { chooseTemplate, jobInPath, synchronizationContext } from './job-in-path.ts'
-import { refuseForUploads } from './refuse-for-uploads.ts'
 import { showJobNow, showJobsOf } from './show-job-status.ts'
 
 const JOBS = '/servicePrincipals/:servicePrincipalId/synchronization/jobs'

@@ -6,6 +6,7 @@ import {
   type OnDemandRequest,
   type OnDemandResult,
   provisionOnDemand,
+  refuseForUploads,
 } from '@rollcall/engine'
 import {
   contextLink,
@@ -24,7 +25,6 @@ import { type GraphRequest, type GraphRoute, ok } from '../graph/graph-route.ts'
 import { findJob } from '../rollcall/find-job.ts'
 import { initiatorOf } from './initiator-of.ts'
 import { jobInPath } from './job-in-path.ts'
-import { refuseForUploads } from './refuse-for-uploads.ts'
 
 export const provisionOnDemandRoutes: readonly GraphRoute[] = [
   {
