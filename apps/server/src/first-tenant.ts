@@ -101,7 +101,7 @@ async function ensureClient(
     return
   }
   const secretHash = hashSecret(client.secret)
-  const secrets = await applications.secrets(tenantId, known.id)
+  const secrets = await applications.secrets(tenantId, [known.id])
   if (secrets.some((secret) => secret.secretHash === secretHash && secret.endAt === null)) return
   await applications.insertSecret(tenantId, {
     keyId: deps.ids.next(),

@@ -1,7 +1,9 @@
 // Password credentials of applications.
 import { type ApplicationStore, type ClientSecretRecord, Conflict } from '@rollcall/ports'
 import { type Selectable, sql } from 'kysely'
+import { collectBatches } from '../batches.ts'
 import type { SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
 import type { ClientSecretTable } from '../tables/application-tables.ts'
 
 type ClientSecretStore = Pick<
@@ -9,7 +11,8 @@ type ClientSecretStore = Pick<
   'insertSecret' | 'secrets' | 'secretsEndingBefore' | 'getSecret' | 'removeSecret'
 >
 
-export function clientSecretStore({ db }: SqlContext): ClientSecretStore {
+export function clientSecretStore(context: SqlContext): ClientSecretStore {
+  const { db } = context
   return {
     async insertSecret(tenantId, secret) {
       const inserted = await db
@@ -30,15 +33,21 @@ export function clientSecretStore({ db }: SqlContext): ClientSecretStore {
       if (inserted === undefined) throw new Conflict('keyId', `secret "${secret.keyId}" exists already`)
     },
 
-    async secrets(tenantId, applicationId) {
-      const rows = await db
-        .selectFrom('client_secrets')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('application_id', '=', applicationId)
-        .orderBy('start_at')
-        .orderBy('key_id')
-        .execute()
+    async secrets(tenantId, applicationIds) {
+      const list = {
+        table: 'client_secrets',
+        within: { tenant_id: tenantId },
+        column: 'application_id',
+      } as const
+      const rows = await collectBatches(applicationIds, (batch) =>
+        db
+          .selectFrom('client_secrets')
+          .selectAll()
+          .where(isOneOf(context, list, batch))
+          .orderBy('start_at')
+          .orderBy('key_id')
+          .execute(),
+      )
       return rows.map(toSecret)
     },
 

@@ -347,6 +347,6 @@ describe('API clients', () => {
     await removeClientSecret(deps, tenantId, { id }, long.secret.keyId)
     expect(await works(long.secretText)).toBe(false)
     await expect(removeClientSecret(deps, tenantId, { id }, long.secret.keyId)).rejects.toThrow(NotFound)
-    expect(await listClientSecrets(deps, tenantId, { id })).toHaveLength(2)
+    expect((await listClientSecrets(deps, tenantId, [id]))(id)).toHaveLength(2)
   })
 })

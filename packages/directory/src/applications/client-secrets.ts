@@ -1,7 +1,7 @@
 // Applications as API clients: their secrets, made, checked and taken back (graph-api.md §8).
 
 import { createHash, timingSafeEqual } from 'node:crypto'
-import type { TenantId } from '@rollcall/core'
+import type { ApplicationId, TenantId } from '@rollcall/core'
 import { type ApplicationRecord, type ClientSecretRecord, InvalidInput, NotFound } from '@rollcall/ports'
 import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { insertApplication, planApplication } from './change-application.ts'
@@ -95,14 +95,15 @@ export async function addClientSecret(
   })
 }
 
-/** The secrets of an application, without their text. @throws {NotFound} */
+/** The secrets of applications, live or in the recycle bin, without their text; each one's oldest first. */
 export async function listClientSecrets(
-  deps: DirectoryDeps,
+  { store }: DirectoryDeps,
   tenantId: TenantId,
-  key: ApplicationKey,
-): Promise<readonly ClientSecretRecord[]> {
-  const { id } = await requireApplication(deps.store, tenantId, key)
-  return deps.store.applications.secrets(tenantId, id)
+  applicationIds: readonly ApplicationId[],
+): Promise<(id: ApplicationId) => readonly ClientSecretRecord[]> {
+  const secrets = await store.applications.secrets(tenantId, applicationIds)
+  const byApplication = Map.groupBy(secrets, ({ applicationId }) => applicationId)
+  return (id) => byApplication.get(id) ?? []
 }
 
 /** Takes a secret back. @throws {NotFound} There is no such application, or it has no such secret. */
@@ -114,7 +115,7 @@ export async function removeClientSecret(
 ): Promise<void> {
   return changeTenant(deps, tenantId, async (store) => {
     const { id } = await requireApplication(store, tenantId, key)
-    const secret = (await store.applications.secrets(tenantId, id)).find(
+    const secret = (await store.applications.secrets(tenantId, [id])).find(
       (candidate) => candidate.keyId === keyId.toLowerCase(),
     )
     if (secret === undefined) throw new NotFound('password credential', keyId)
@@ -133,7 +134,8 @@ export async function verifyClientSecret(
   secretText: string,
 ): Promise<ApplicationRecord | null> {
   const application = await deps.store.applications.getByAppId(tenantId, appId.toLowerCase())
-  const secrets = application === null ? [] : await deps.store.applications.secrets(tenantId, application.id)
+  const secrets =
+    application === null ? [] : await deps.store.applications.secrets(tenantId, [application.id])
   const now = nowText(deps.clock)
   const given = sha256(secretText)
   const isRight = secrets

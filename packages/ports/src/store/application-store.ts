@@ -120,8 +120,11 @@ export interface ApplicationStore {
 
   /** @throws {Conflict} `keyId` is taken. */
   insertSecret(tenantId: TenantId, secret: ClientSecretRecord): Promise<void>
-  /** Oldest first. */
-  secrets(tenantId: TenantId, applicationId: ApplicationId): Promise<readonly ClientSecretRecord[]>
+  /** Of these applications, be they in the recycle bin; each one's oldest first. */
+  secrets(
+    tenantId: TenantId,
+    applicationIds: readonly ApplicationId[],
+  ): Promise<readonly ClientSecretRecord[]>
   /** Of all live applications: secrets that end before a time, the first to end first, at most `limit`. */
   secretsEndingBefore(tenantId: TenantId, time: string, limit: number): Promise<readonly ClientSecretRecord[]>
   /** `null` when there is none. */

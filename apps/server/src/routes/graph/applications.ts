@@ -188,12 +188,9 @@ async function readItems(
 ): Promise<readonly ApplicationItem[]> {
   const { deps, tenantId } = request
   const applications = await listApplications(deps, tenantId, query, page)
-  return Promise.all(
-    applications.map(async (application) => ({
-      application,
-      secrets: await deps.store.applications.secrets(tenantId, application.id),
-    })),
-  )
+  const ids = applications.map(({ id }) => id)
+  const secretsOf = await listClientSecrets(deps, tenantId, ids)
+  return applications.map((application) => ({ application, secrets: secretsOf(application.id) }))
 }
 
 /** What the store can look up of a filter on applications or service principals. */
@@ -209,9 +206,9 @@ export function indexedQuery(filter: FilterNode | null): ApplicationQuery {
 
 async function showApplication(request: GraphRequest, application: ApplicationRecord): Promise<object> {
   const selection = resolveSelection(APPLICATION, request.options.select)
-  const secrets = await listClientSecrets(request.deps, request.tenantId, { id: application.id })
+  const secretsOf = await listClientSecrets(request.deps, request.tenantId, [application.id])
   return {
     '@odata.context': contextLink(request.versionRoot, 'applications/$entity'),
-    ...showProperties(APPLICATION, applicationValues(application, secrets), selection),
+    ...showProperties(APPLICATION, applicationValues(application, secretsOf(application.id)), selection),
   }
 }

@@ -1,5 +1,6 @@
 // /directoryObjects and /directory/deletedItems (graph-api.md §6).
 
+import { type ApplicationId, asId } from '@rollcall/core'
 import {
   type DirectoryObject,
   deleteApplication,
@@ -8,6 +9,7 @@ import {
   getDeletedItem,
   getDirectoryObject,
   getDirectoryObjects,
+  listClientSecrets,
   purgeDeletedItem,
   restoreDeletedItem,
 } from '@rollcall/directory'
@@ -54,7 +56,7 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
     async handle(request) {
       const item = await getDirectoryObject(request.deps, request.tenantId, param(request, 'objectId'))
       requirePermissionFor(request, READ_OPERATIONS, item)
-      return ok(withContext(request, await show(request, item, request.options.select)))
+      return ok(await showOne(request, item, request.options.select))
     },
   },
   {
@@ -91,7 +93,7 @@ export const directoryObjectRoutes: readonly GraphRoute[] = [
       for (const item of shown) requirePermissionFor(request, READ_OPERATIONS, item)
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'directoryObjects'),
-        value: await Promise.all(shown.map((item) => show(request, item, null))),
+        value: await show(request, shown, null),
       })
     },
   },
@@ -161,7 +163,7 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
     async handle(request) {
       const item = await getDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
       requirePermissionFor(request, READ_OPERATIONS, item)
-      return ok(withContext(request, await show(request, item, request.options.select)))
+      return ok(await showOne(request, item, request.options.select))
     },
   },
   {
@@ -180,7 +182,7 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
         param(request, 'objectId'),
         newUserPrincipalName == null ? {} : { newUserPrincipalName },
       )
-      return ok(withContext(request, await show(request, restored, null)))
+      return ok(await showOne(request, restored))
     },
   },
   {
@@ -225,17 +227,23 @@ async function requireDeletePermission(request: GraphRequest): Promise<void> {
   requirePermissionFor(request, DELETE_OPERATIONS, item)
 }
 
+/** Shows these objects, for which what they need beside themselves is read at once. */
 async function show(
   request: GraphRequest,
-  item: DirectoryObject,
+  items: readonly DirectoryObject[],
   select: readonly string[] | null,
-): Promise<WireObject> {
-  const { deps, tenantId } = request
-  const isApplication = item.objectType === 'Application'
-  const secrets = isApplication ? await deps.store.applications.secrets(tenantId, item.object.id) : []
-  return showObject(request, item, select, secrets)
+): Promise<readonly WireObject[]> {
+  const applications = items.filter(({ objectType }) => objectType === 'Application')
+  const ids = applications.map(({ id }) => asId<ApplicationId>(id))
+  const secretsOf = await listClientSecrets(request.deps, request.tenantId, ids)
+  return items.map((item) => showObject(request, item, select, secretsOf(asId(item.id))))
 }
 
-function withContext(request: GraphRequest, shown: object): object {
+async function showOne(
+  request: GraphRequest,
+  item: DirectoryObject,
+  select: readonly string[] | null = null,
+): Promise<object> {
+  const [shown] = await show(request, [item], select)
   return { '@odata.context': contextLink(request.versionRoot, 'directoryObjects/$entity'), ...shown }
 }

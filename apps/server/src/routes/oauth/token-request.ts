@@ -162,7 +162,7 @@ async function requireSecret(
   applicationId: ApplicationId,
   secret: string,
 ): Promise<void> {
-  const known = await deps.store.applications.secrets(tenantId, applicationId)
+  const known = await deps.store.applications.secrets(tenantId, [applicationId])
   const matching = known.filter((candidate) => isSecret(candidate, secret))
   if (matching.length === 0) {
     throw new TokenRefused(

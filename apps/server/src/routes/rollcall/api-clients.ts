@@ -117,10 +117,10 @@ async function readClients(
   while (clients.length < limit) {
     const page = await listApplications(deps, tenantId, {}, { after: cursor, limit: SCAN_PAGE })
     const found = page.filter(({ applicationTemplateId }) => applicationTemplateId === null)
-    for (const application of found.slice(0, limit - clients.length)) {
-      const secrets = await listClientSecrets(deps, tenantId, { id: application.id })
-      clients.push({ application, secrets })
-    }
+    const shown = found.slice(0, limit - clients.length)
+    const ids = shown.map(({ id }) => id)
+    const secretsOf = await listClientSecrets(deps, tenantId, ids)
+    for (const application of shown) clients.push({ application, secrets: secretsOf(application.id) })
     if (page.length < SCAN_PAGE) break
     cursor = page.at(-1)?.id ?? null
   }
