@@ -137,7 +137,8 @@ function DeleteButton({
           onClose={() => setAsking(false)}
         >
           Provisioning ends at once: credentials, mappings and links are deleted ({appId}). The accounts in
-          the application stay as they are. For 30 days the application can be restored with its assignments.
+          the application stay as they are. For 30 days the API can restore the application with its
+          assignments.
         </ConfirmDialog>
       ) : null}
     </>
