@@ -79,7 +79,9 @@ describe('the configuration as a file', () => {
     const before = await exported(from)
     expect(before).not.toContain(wrike.token)
     expect(before).toContain('environment: WRIKE_SECRET_TOKEN')
-    expect(before).toContain('organization:\n  displayName: Contoso Works\n')
+    expect(before).toContain(
+      'organization:\n  displayName: Contoso Works\n  domains:\n    - fabrikam.example\n',
+    )
     expect(before).toContain('    owners:\n      - ana@contoso.example\n')
     expect(before).toContain('  - displayName: Reports Reader\n    members:\n      - ana@contoso.example\n')
 
@@ -106,6 +108,18 @@ describe('the configuration as a file', () => {
     await succeeds(from, ['config', 'export', '--assignments', '--output', path])
     expect(JSON.parse(readFileSync(path, 'utf8'))).toMatchObject({ version: 1 })
     expect(await plan(to, path)).toMatchObject({ status: 0, stdout: 'nothing to change\n' })
+  })
+
+  it('takes a domain away only where deleting is allowed, and leaves domains alone that no file names', async () => {
+    const text = await exported(to)
+    const domains = '  domains:\n    - fabrikam.example\n'
+    const without = file('without.yaml', text.replace(domains, '  domains: []\n'))
+    const silent = file('silent.yaml', text.replace(domains, ''))
+    for (const path of [without, silent]) expect(await plan(to, path)).toMatchObject({ status: 0 })
+    await succeeds(to, ['config', 'apply', without, '--allow-delete'])
+    expect(await exported(to)).not.toContain('fabrikam.example')
+    await succeeds(to, ['config', 'apply', file('again.yaml', text)])
+    expect(await exported(to)).toBe(text)
   })
 
   it('shows what would change as a diff, ends with 2, and then does that and no more', async () => {
@@ -279,6 +293,7 @@ async function changeEverything({ api }: RunningServer): Promise<void> {
   // What our own API lists.
   const { value } = (await api.get('/organization')) as { readonly value: readonly { readonly id: string }[] }
   await api.patch(`/organization/${value[0]?.id}`, { displayName: 'Contoso Works' })
+  await api.post('/domains', { id: 'Fabrikam.example' })
   const ana = (await api.get('/users/ana@contoso.example')) as { readonly id: string }
   const reference = { '@odata.id': `https://graph.microsoft.com/v1.0/directoryObjects/${ana.id}` }
   await api.post(`${path}/owners/$ref`, reference)

@@ -35,7 +35,7 @@ export const configExport: Command = {
   name: 'config export',
   summary: 'prints the whole configuration as one file',
   description:
-    'Prints the organization, applications, their roles, connections, jobs, schemas with scoping filters and settings, API clients and webhooks as one YAML document, always in the same order, so that it can live in git. Secrets are never exported: a file names the environment variable that holds one when it is applied. People and groups are no configuration; --assignments names those who are assigned, who own an application, and who have a directory role.',
+    'Prints the organization with its domains, applications, their roles, connections, jobs, schemas with scoping filters and settings, API clients and webhooks as one YAML document, always in the same order, so that it can live in git. Secrets are never exported: a file names the environment variable that holds one when it is applied. People and groups are no configuration; --assignments names those who are assigned, who own an application, and who have a directory role.',
   arguments: [],
   options: [
     {

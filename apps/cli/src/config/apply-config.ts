@@ -89,8 +89,7 @@ async function carryOut(api: ApiClient, change: Change, context: Context): Promi
   const { tenant, target } = context.plan
   switch (change.kind) {
     case 'organization':
-      await api.send('PATCH', `/organization/${tenant.organizationId}`, target.organization)
-      return
+      return changeOrganization(api, context)
     case 'apiClient':
       return changeClient(api, change, context)
     case 'webhook':
@@ -109,6 +108,16 @@ async function carryOut(api: ApiClient, change: Change, context: Context): Promi
       return
     }
   }
+}
+
+async function changeOrganization(api: ApiClient, { plan: { target, tenant } }: Context): Promise<void> {
+  const { domains = [], ...properties } = target.organization ?? {}
+  await api.send('PATCH', `/organization/${tenant.organizationId}`, properties)
+  const before = tenant.document.organization?.domains ?? []
+  for (const id of domains.filter((domain) => !before.includes(domain)))
+    await api.send('POST', '/domains', { id })
+  for (const domain of before.filter((domain) => !domains.includes(domain)))
+    await api.send('DELETE', `/domains/${domain}`)
 }
 
 function applicationContext(

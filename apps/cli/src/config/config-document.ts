@@ -99,6 +99,8 @@ const ORGANIZATION = z.strictObject({
   displayName: NAME,
   /** `null`: as long as the installation says. */
   provisioningLogRetentionDays: z.int().min(7).max(3_650).nullable().default(null),
+  /** Those beside the one that the tenant was made with; absent: as they are. */
+  domains: z.array(NAME).optional(),
 })
 
 const DOCUMENT = z.strictObject({
@@ -115,6 +117,7 @@ const DOCUMENT = z.strictObject({
  * default.
  */
 export type ConfigDocument = z.output<typeof DOCUMENT>
+export type ConfigOrganization = z.output<typeof ORGANIZATION>
 export type ConfigApplication = z.output<typeof APPLICATION>
 export type ConfigJob = z.output<typeof JOB>
 export type ConfigAssignment = z.output<typeof ASSIGNMENT>
@@ -178,7 +181,7 @@ export function sorted(document: ConfigDocument): ConfigDocument {
   const { version, organization, applications, apiClients, directoryRoles, webhooks } = document
   return {
     version,
-    ...(organization === undefined ? {} : { organization }),
+    ...(organization === undefined ? {} : { organization: sortedOrganization(organization) }),
     ...(applications === undefined ? {} : { applications: byName(applications).map(sortedApplication) }),
     ...(apiClients === undefined
       ? {}
@@ -193,20 +196,24 @@ export function sorted(document: ConfigDocument): ConfigDocument {
       : {
           directoryRoles: byName(directoryRoles).map(({ displayName, members }) => ({
             displayName,
-            members: sortedPeople(members),
+            members: sortedNames(members),
           })),
         }),
     ...(webhooks === undefined ? {} : { webhooks: byName(webhooks).map(sortedWebhook) }),
   }
 }
 
+function sortedOrganization({ domains, ...organization }: ConfigOrganization): ConfigOrganization {
+  return { ...organization, ...(domains === undefined ? {} : { domains: sortedNames(domains) }) }
+}
+
 function sortedWebhook({ displayName, url, secret, kinds, isEnabled }: ConfigWebhook): ConfigWebhook {
   return { displayName, url, secret, kinds: kinds?.toSorted() ?? null, isEnabled }
 }
 
-// Their names mean the same in any case.
-function sortedPeople(people: readonly string[]): string[] {
-  return [...new Set(people.map((name) => name.toLowerCase()))].toSorted()
+// Names of people and of domains mean the same in any case.
+function sortedNames(names: readonly string[]): string[] {
+  return [...new Set(names.map((name) => name.toLowerCase()))].toSorted()
 }
 
 function sortedApplication(application: ConfigApplication): ConfigApplication {
@@ -216,7 +223,7 @@ function sortedApplication(application: ConfigApplication): ConfigApplication {
     template,
     ...(properties === undefined ? {} : { properties: { ...properties, tags: properties.tags.toSorted() } }),
     ...(appRoles === undefined ? {} : { appRoles }),
-    ...(owners === undefined ? {} : { owners: sortedPeople(owners) }),
+    ...(owners === undefined ? {} : { owners: sortedNames(owners) }),
     ...(assignments === undefined ? {} : { assignments: assignments.toSorted(compareKeys) }),
     ...(credentials === undefined ? {} : { credentials: byKey(credentials) }),
     ...(jobs === undefined

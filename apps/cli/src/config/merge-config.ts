@@ -5,6 +5,7 @@ import {
   type ConfigCredential,
   type ConfigDocument,
   type ConfigJob,
+  type ConfigOrganization,
   keyOf,
   sorted,
 } from './config-document.ts'
@@ -41,7 +42,7 @@ export function mergeConfig(
     keeps: () => true,
     merge: (before, after) => ({
       ...after,
-      members: mergePeople(before.members, after.members, allowsDelete),
+      members: mergeNames(before.members, after.members, allowsDelete),
     }),
   })
   const webhooks = overlay(have.webhooks, want.webhooks, {
@@ -49,7 +50,7 @@ export function mergeConfig(
     keeps: () => !allowsDelete,
     merge: mergeWebhook,
   })
-  const organization = want.organization ?? have.organization
+  const organization = mergeOrganization(have.organization, want.organization, allowsDelete)
   return sorted({
     version: 1,
     ...(organization === undefined ? {} : { organization }),
@@ -60,7 +61,17 @@ export function mergeConfig(
   })
 }
 
-function mergePeople(have: readonly string[], want: readonly string[], allowsDelete: boolean): string[] {
+function mergeOrganization(
+  have: ConfigOrganization | undefined,
+  want: ConfigOrganization | undefined,
+  allowsDelete: boolean,
+): ConfigOrganization | undefined {
+  if (want === undefined) return have
+  const before = have?.domains ?? []
+  return { ...want, domains: mergeNames(before, want.domains ?? before, allowsDelete) }
+}
+
+function mergeNames(have: readonly string[], want: readonly string[], allowsDelete: boolean): string[] {
   return allowsDelete ? [...want] : [...new Set([...want, ...have])]
 }
 
@@ -76,7 +87,7 @@ function mergeApplication(
     merge: (_before, after) => after,
   })
   const owners =
-    want.owners === undefined ? have.owners : mergePeople(have.owners ?? [], want.owners, allowsDelete)
+    want.owners === undefined ? have.owners : mergeNames(have.owners ?? [], want.owners, allowsDelete)
   const assignments = overlay(have.assignments, want.assignments, {
     keyOf,
     keeps: () => !allowsDelete,

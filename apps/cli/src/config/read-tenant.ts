@@ -51,6 +51,7 @@ const ORGANIZATIONS = z.object({
       id: z.string(),
       displayName: z.string(),
       provisioningLogRetentionDays: z.number().nullable().default(null),
+      verifiedDomains: z.array(z.looseObject({ name: z.string(), isInitial: z.boolean() })),
     }),
   ),
 })
@@ -151,6 +152,7 @@ export async function readTenant(api: ApiClient, options: { readonly hasPeople: 
       organization: {
         displayName: organization.displayName,
         provisioningLogRetentionDays: organization.provisioningLogRetentionDays,
+        domains: organization.verifiedDomains.flatMap(({ name, isInitial }) => (isInitial ? [] : [name])),
       },
       applications: read.map(({ application }) => normalized(application)),
       apiClients: clients.map(({ displayName, permissions }) => ({ displayName, permissions })),
