@@ -171,6 +171,20 @@ describe('the pages of an application', () => {
     expect(await page.getByText(/skipped entries are hidden/).count()).toBe(0)
   })
 
+  it('keep the one that is shown in view, among all of them on a narrow screen', async () => {
+    await page.setViewportSize({ width: 390, height: 800 })
+    await page.goto(path.assignments(tenant.applicationId))
+    const navigation = page.getByRole('navigation', { name: 'Pages of Wrike' })
+    for (const name of ['Provisioning', 'Insights', 'Overview']) {
+      await navigation.getByRole('link', { name, exact: true }).click()
+      const current = navigation.locator('[aria-current]', { hasText: name })
+      await vi.waitFor(async () => {
+        const box = await current.boundingBox()
+        expect(box).toMatchObject({ x: expect.toSatisfy((x) => x >= 0 && x + (box?.width ?? 0) <= 390) })
+      })
+    }
+  })
+
   it('hand out the log as a file', async () => {
     await page.goto(path.provisioningLogs())
     await page.getByRole('button', { name: 'Download' }).click()

@@ -9,6 +9,9 @@ import { ThemeContext, useThemeChoice } from './hooks/use-theme.ts'
 import { router } from './routes.tsx'
 import './page.css'
 
+// There the top is where one finds one's way.
+const isNarrow = matchMedia('(max-width: 760px)').matches
+
 const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''
 const renderer = createDOMRenderer(document, { styleElementAttributes: { nonce } })
 
@@ -19,7 +22,7 @@ function Portal() {
       <FluentProvider theme={choice.theme}>
         <QueryClientProvider client={queryClient}>
           <RouterProvider router={router} />
-          <Toaster toasterId={TOASTER_ID} position="top-end" />
+          <Toaster toasterId={TOASTER_ID} position={isNarrow ? 'bottom' : 'top-end'} />
         </QueryClientProvider>
       </FluentProvider>
     </ThemeContext>

@@ -1,7 +1,17 @@
 // Short messages that something worked, or did not. An error shows here only when no form or dialog shows it.
 
-import { Toast, ToastBody, ToastTitle, useToastController } from '@fluentui/react-components'
+import {
+  makeStyles,
+  Toast,
+  ToastBody,
+  ToastTitle,
+  tokens,
+  useToastController,
+} from '@fluentui/react-components'
 import { messageOf } from '../api/errors.ts'
+
+// Its shadow alone does not set it apart from the page below, least of all in the dark.
+const useStyles = makeStyles({ notice: { border: `1px solid ${tokens.colorNeutralStroke1}` } })
 
 export const TOASTER_ID = 'notices'
 
@@ -11,10 +21,11 @@ export type Notice = {
 }
 
 export function useNotice(): Notice {
+  const styles = useStyles()
   const { dispatchToast } = useToastController(TOASTER_ID)
   const show = (title: string, detail: string | undefined, intent: 'success' | 'error') =>
     dispatchToast(
-      <Toast>
+      <Toast className={styles.notice}>
         <ToastTitle>{title}</ToastTitle>
         {detail === undefined ? null : <ToastBody>{detail}</ToastBody>}
       </Toast>,

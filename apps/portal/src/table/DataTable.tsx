@@ -150,7 +150,7 @@ export function DataTable<Item>(props: TableProps<Item>) {
       </div>
       <div className={styles.foot} aria-live="polite">
         {pages.total === null
-          ? `${pages.items.length}${pages.hasMore ? ' and more' : ''}`
+          ? `${pages.items.length}${pages.hasMore ? ' and more' : ' in all'}`
           : `${pages.items.length} of ${pages.total}`}
       </div>
     </div>

@@ -61,7 +61,8 @@ export function ApplicationLayout() {
   const { data: templates = [] } = useQuery({ ...templatesQuery(id), retry: false })
   const isForUploads = areForUploads(templates)
   const list = useRef<HTMLUListElement>(null)
-  const { pathname } = useRouterState({ select: (state) => state.location })
+  // Where one has arrived: on the way there the page that one leaves is still the current one.
+  const pathname = useRouterState({ select: ({ resolvedLocation }) => resolvedLocation?.pathname })
   // On a narrow screen the list is a row that scrolls; where one is has to be in view.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another address, another current page
   useEffect(() => {

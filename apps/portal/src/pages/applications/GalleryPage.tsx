@@ -182,11 +182,6 @@ function AddDialog({ template, onClose }: { readonly template: ApplicationTempla
                 <Problem title="The application was not added.">{messageOf(add.error)}</Problem>
               )}
               <Text>{template.description}</Text>
-              {template.homePageUrl == null ? null : (
-                <FluentLink href={template.homePageUrl} target="_blank" rel="noreferrer">
-                  {template.homePageUrl}
-                </FluentLink>
-              )}
               <Field label="Name" required>
                 <Input
                   autoFocus
@@ -195,6 +190,12 @@ function AddDialog({ template, onClose }: { readonly template: ApplicationTempla
                   maxLength={120}
                 />
               </Field>
+              {/* Behind the name: a dialog gives the focus to what comes first. */}
+              {template.homePageUrl == null ? null : (
+                <FluentLink href={template.homePageUrl} target="_blank" rel="noreferrer">
+                  {template.homePageUrl}
+                </FluentLink>
+              )}
             </DialogContent>
             <DialogActions>
               <Button onClick={onClose}>Cancel</Button>

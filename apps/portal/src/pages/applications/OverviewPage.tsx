@@ -17,6 +17,7 @@ const useStyles = makeStyles({
     margin: 0,
     listStyleType: 'none',
   },
+  text: { flexGrow: 1 },
   card: { height: '100%', boxSizing: 'border-box', alignItems: 'flex-start' },
 })
 
@@ -45,7 +46,7 @@ export function OverviewPage() {
               <Text as="h2" weight="semibold" size={400}>
                 {index + 1}. {title}
               </Text>
-              <Text>{text}</Text>
+              <Text className={styles.text}>{text}</Text>
               <Button onClick={() => navigate({ to })}>{action}</Button>
             </Card>
           </li>

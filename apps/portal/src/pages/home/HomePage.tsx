@@ -168,7 +168,7 @@ function Applications({ states }: { readonly states: readonly ApplicationState[]
               <Text>{job === null ? 'Not connected yet.' : statusWords(job)}</Text>
               <Text className={styles.muted}>
                 {health === null || health.managedCountByType.length === 0
-                  ? 'Nobody has an account through Rollcall yet.'
+                  ? 'Nobody has an account through Rollcall at present.'
                   : health.managedCountByType
                       .map(({ key, value }) => `${value} ${key.toLowerCase()}s`)
                       .join(', ')}

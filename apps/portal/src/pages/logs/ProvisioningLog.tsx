@@ -66,7 +66,7 @@ export function ProvisioningLog({ applicationId, search, onSearch }: LogProps) {
       <FilterBar label="Provisioning logs">
         <SearchField
           label="Identity"
-          placeholder="Part of a name, or an ID"
+          placeholder="Name or ID"
           value={search.search ?? ''}
           onChange={onWords}
         />

@@ -29,7 +29,7 @@ export function actionLabel(action: string): string {
 }
 
 export const LOG_COLUMNS: readonly Column<Entry>[] = [
-  { id: 'date', title: 'Date', width: '150px', cell: (entry) => <Instant at={entry.activityDateTime} /> },
+  { id: 'date', title: 'Date', width: '130px', cell: (entry) => <Instant at={entry.activityDateTime} /> },
   {
     id: 'identity',
     title: 'Identity',
@@ -43,14 +43,14 @@ export const LOG_COLUMNS: readonly Column<Entry>[] = [
   {
     id: 'action',
     title: 'Action',
-    width: '120px',
+    width: '100px',
     isMinor: true,
     cell: (entry) => actionLabel(entry.provisioningAction),
   },
   {
     id: 'status',
     title: 'Status',
-    width: '100px',
+    width: '90px',
     cell: (entry) => <StatusBadge status={entry.provisioningStatusInfo.status} />,
   },
   {
@@ -64,7 +64,7 @@ export const LOG_COLUMNS: readonly Column<Entry>[] = [
   {
     id: 'reason',
     title: 'Reason',
-    width: 3,
+    width: 2,
     isMinor: true,
     cell: ({ provisioningStatusInfo: { errorInformation } }) =>
       errorInformation === null ? '–' : sentence(errorInformation.reason ?? ''),

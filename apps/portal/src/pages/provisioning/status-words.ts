@@ -9,7 +9,10 @@ export function statusWords(job: SynchronizationJob): string {
     case 'NotConfigured':
       return 'Not connected yet: enter the address and token of the application.'
     case 'NotRun':
-      return isRunning ? 'The initial cycle is running.' : 'Ready, and not turned on yet.'
+      if (isRunning) return 'The initial cycle is running.'
+      return job.schedule.state === 'Active'
+        ? 'Turned on. The initial cycle is about to begin.'
+        : 'Ready, and not turned on yet.'
     case 'Paused':
       return 'Provisioning is off.'
     case 'Quarantine':
