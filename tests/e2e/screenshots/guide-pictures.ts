@@ -130,6 +130,7 @@ async function configure(
   await page.getByLabel('Notification Email').fill('it-alerts@contoso.example')
   await page.getByLabel('Send an email notification when a failure occurs').check()
   await showValue(page.getByLabel('Tenant URL'), `${USUAL_WRIKE}/scim/v2`)
+  await show(page.getByRole('heading', { name: 'Admin Credentials' }))
   await shoot('admin-credentials')
   await save(page)
 }
@@ -177,7 +178,9 @@ async function tryAndTurnOn({ page, shoot }: Opened): Promise<void> {
   await shoot('settings')
   await save(page)
   await page.getByText('Provisioning is on, and up to date.').waitFor()
-  await show(page.getByRole('heading', { name: 'Current Status' }))
+  // It lies over the corner of the picture.
+  await page.getByText('Saved', { exact: true }).first().waitFor({ state: 'hidden' })
+  await show(page.getByRole('heading', { name: 'Provisioning', level: 1 }))
   await shoot('current-status')
   await follow(page, 'Provisioning logs')
   await page.getByRole('table').getByText(PILOT).first().waitFor()

@@ -131,8 +131,8 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
       ...(client === undefined
         ? []
         : [
-            fact('clientId', 'Client id', client.appId),
             fact('clientName', 'API client', client.displayName),
+            fact('clientId', 'Client id', client.appId),
           ]),
     ],
   }),
