@@ -58,6 +58,7 @@ export {
   type LinkStore,
   type ListedAccount,
   type ModifiedProperty,
+  type PackedEntries,
   type PageTaker,
   PENDING_STEPS,
   type PendingKey,

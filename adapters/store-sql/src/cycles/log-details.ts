@@ -24,13 +24,18 @@ const COMPRESSION = { params: { [constants.ZSTD_c_compressionLevel]: 1 } }
 // The first bytes of whatever zstd made. What older versions wrote is plain.
 const ZSTD_MAGIC = 0xfd2fb528
 
-/** Stores the details of neighbours; @returns each run with where its first line is. Takes part in the caller's transaction. */
-export async function putDetails(
-  { db }: SqlContext,
-  runs: readonly Run[],
-): Promise<readonly (readonly [Run, Place])[]> {
+/** Neighbours, ready to be stored: each run with where its first line is, and the lines of all of them. */
+export type PackedDetails = {
+  readonly id: string
+  readonly placed: readonly (readonly [Run, Place])[]
+  readonly lines: number
+  readonly content: Uint8Array
+}
+
+/** `null`: there is nothing to pack. */
+export async function packDetails(runs: readonly Run[]): Promise<PackedDetails | null> {
   const [first] = runs[0] ?? []
-  if (first === undefined) return []
+  if (first === undefined) return null
   const lines: Line[] = []
   const placed = runs.map((run) => {
     const place = { details_id: first.id, details_line: lines.length }
@@ -39,11 +44,13 @@ export async function putDetails(
   })
   // Elsewhere than in this thread, which has the rest of the entries to write, or pages of the target to read.
   const content = await compress(JSON.stringify(lines), COMPRESSION)
-  await db
-    .insertInto('provisioning_log_details')
-    .values({ id: first.id, entries_left: lines.length, content })
-    .execute()
-  return placed
+  return { id: first.id, placed, lines: lines.length, content }
+}
+
+/** Takes part in the caller's transaction. */
+export async function putDetails({ db }: SqlContext, packed: readonly PackedDetails[]): Promise<void> {
+  for (const { content, id, lines } of packed)
+    await db.insertInto('provisioning_log_details').values({ id, entries_left: lines, content }).execute()
 }
 
 // In the place of a part that is what the first line has there. Older versions wrote every part.

@@ -1,13 +1,13 @@
 // The provisioning log: appended by the page, read by cursor.
 import type { TenantId } from '@rollcall/core'
-import type { ProvisioningLogStore } from '@rollcall/ports'
+import type { PackedEntries, ProvisioningLogEntry, ProvisioningLogStore } from '@rollcall/ports'
 import { type Selectable, sql } from 'kysely'
 import { batchesOf } from '../batches.ts'
 import { atomically, type SqlContext } from '../context.ts'
 import type { ProvisioningLogTable } from '../tables/provisioning-log-table.ts'
 import { currentBlock, rowsWith } from './log-blocks.ts'
 import { parseCursor, positionBehind, rowsBeyond, toCursor } from './log-cursor.ts'
-import { ENTRIES_TOGETHER, putDetails } from './log-details.ts'
+import { ENTRIES_TOGETHER, type PackedDetails, packDetails, putDetails } from './log-details.ts'
 import { entriesOf, type Placed, type Wanted } from './log-entries.ts'
 import { removeOldest } from './log-removal.ts'
 import { insertRuns, runsOf } from './log-runs.ts'
@@ -15,13 +15,21 @@ import { matching, toInstant } from './log-search.ts'
 
 export function provisioningLogStore(context: SqlContext): ProvisioningLogStore {
   return {
-    append: (entries) =>
-      atomically(context, async (context) => {
+    pack: (entries) => pack(entries),
+
+    async append(entries) {
+      // Nothing else than `pack` makes them.
+      const { details } = 'packed' in entries ? (entries as Packed) : await pack(entries)
+      await atomically(context, async (context) => {
         const block = await currentBlock(context)
-        const neighbours = batchesOf(entries, ENTRIES_TOGETHER)
-        const placed = await Promise.all(neighbours.map((some) => putDetails(context, runsOf(some))))
-        await insertRuns(context, block, placed.flat())
-      }),
+        await putDetails(context, details)
+        await insertRuns(
+          context,
+          block,
+          details.flatMap(({ placed }) => placed),
+        )
+      })
+    },
 
     async get(tenantId, id) {
       const rows = await rowsWith(context, 'id', id)
@@ -60,6 +68,14 @@ export function provisioningLogStore(context: SqlContext): ProvisioningLogStore 
       return atomically(context, (context) => removeOldest(context, tenantId, before, limit))
     },
   }
+}
+
+type Packed = PackedEntries & { readonly details: readonly PackedDetails[] }
+
+async function pack(entries: readonly ProvisioningLogEntry[]): Promise<Packed> {
+  const neighbours = batchesOf(entries, ENTRIES_TOGETHER)
+  const details = await Promise.all(neighbours.map((some) => packDetails(runsOf(some))))
+  return { packed: entries, details: details.filter((packed) => packed !== null) }
 }
 
 /** The next rows that may hold what is wanted. */

@@ -1,16 +1,17 @@
 // The provisioning log and its sums: what is in one is in the other.
 
 import type { JobId } from '@rollcall/core'
-import type { ProvisioningCount, ProvisioningLogEntry, Store } from '@rollcall/ports'
+import type { PackedEntries, ProvisioningCount, ProvisioningLogEntry, Store } from '@rollcall/ports'
 
 /** Appends the entries and counts them by the hour. Takes part in the caller's transaction. */
 export async function appendLog(
   store: Store,
   jobId: JobId,
-  entries: readonly ProvisioningLogEntry[],
+  log: readonly ProvisioningLogEntry[] | PackedEntries,
 ): Promise<void> {
+  const entries = 'packed' in log ? log.packed : log
   if (entries.length === 0) return
-  await store.log.append(entries)
+  await store.log.append(log)
   await store.statistics.add(jobId, countByHour(entries))
 }
 

@@ -1,7 +1,14 @@
 // Everything a page changed, in one transaction: links, escrows, references, log, progress and the pending set.
 
 import type { JobId, ObjectId, ObjectType } from '@rollcall/core'
-import type { CycleRecord, EscrowRecord, PendingKey, Store } from '@rollcall/ports'
+import type {
+  CycleRecord,
+  EscrowRecord,
+  PackedEntries,
+  PendingKey,
+  PendingStep,
+  Store,
+} from '@rollcall/ports'
 import type { EngineDeps } from '../engine-deps.ts'
 import { escrowAfter, givenUpEntry, isGivenUp } from '../escrow.ts'
 import type { ProvisioningOutcome } from '../outcome.ts'
@@ -17,6 +24,8 @@ export type PageRecord = {
   readonly objectType: ObjectType
   readonly objects: readonly Pick<ImportedObject, 'id' | 'escrow' | 'link' | 'scope' | 'uploadNumber'>[]
   readonly outcomes: readonly ProvisioningOutcome[]
+  /** Objects that go on to another step. */
+  readonly moved?: readonly { readonly keys: readonly PendingKey[]; readonly step: PendingStep }[]
   /** Objects that are done in this cycle, whether or not anything came of them. */
   readonly completed: readonly PendingKey[]
   /** The page completes references of objects that were dealt with before, and says nothing new of who belongs. */
@@ -36,6 +45,7 @@ async function writePage(deps: EngineDeps, page: PageRecord): Promise<CycleRecor
   const { context, cycle, outcomes } = page
   const { id: jobId } = context.job
   const judged = page.completesReferences === true ? [] : outcomes
+  const told = await packTold(deps.store, page, deps.clock.now())
   return deps.store.transaction(async (store) => {
     // First of all: workers that share the cycle record one after another.
     const after = await store.jobs.countInCycle(cycle, {
@@ -45,13 +55,14 @@ async function writePage(deps: EngineDeps, page: PageRecord): Promise<CycleRecor
       entitled: judged.filter((outcome) => outcome.isEntitled).length,
       requests: page.requests,
     })
-    const givenUp = await recordObjects(store, page, deps.clock.now())
+    for (const { keys, step } of page.moved ?? []) await store.pending.move(jobId, keys, step)
+    await recordObjects(store, page, told)
     const listed = outcomes.flatMap((outcome) => outcome.listed ?? [])
     if (listed.length > 0 && cycle.listedObjectTypes.includes(page.objectType)) {
       await store.listing.put(jobId, page.objectType, listed)
     }
     await setLooksAgain(store, page)
-    await settleUploads(store, page, givenUp)
+    await settleUploads(store, page, told)
     await store.pending.complete(jobId, page.completed)
     await wakeWaitingOwners(store, page)
     return after
@@ -73,7 +84,7 @@ async function setLooksAgain(store: Store, { context, objectType, objects }: Pag
 async function settleUploads(
   store: Store,
   { context, objects, outcomes }: PageRecord,
-  givenUp: GivenUp,
+  { givenUp }: Told,
 ): Promise<void> {
   if (context.job.source !== 'uploads') return
   const numbers = new Map(objects.map(({ id, uploadNumber }) => [id, uploadNumber]))
@@ -89,27 +100,43 @@ type ObjectsRecord = Pick<PageRecord, 'context' | 'objectType' | 'outcomes'> & {
   readonly objects: readonly Pick<ImportedObject, 'id' | 'escrow' | 'link'>[]
 }
 
-/** Escrows that ended with their last attempt, by source. */
-type GivenUp = ReadonlyMap<ObjectId, EscrowRecord>
+/** What is told of failures and in the log, ready to be recorded. */
+export type Told = {
+  readonly escrows: readonly EscrowRecord[]
+  /** Failures that were the last attempt. */
+  readonly givenUp: ReadonlySet<ObjectId>
+  readonly log: PackedEntries
+}
 
-/**
- * What came of the objects themselves: links, escrows, references and log. Takes part in the caller's transaction.
- *
- * @returns Who was given up.
- */
-export async function recordObjects(store: Store, page: ObjectsRecord, nowMs: number): Promise<GivenUp> {
-  await recordLinks(store, page)
-  await followLinks(store, page.context, page.objectType, linkMoves(page))
-  const givenUp = await recordEscrows(store, page, nowMs)
-  await recordReferences(store, page)
-  const settled = page.outcomes.filter((outcome) => outcome.settlesCreation)
-  if (settled.length > 0) await store.creationAttempts.remove(page.context.job.id, settled.map(keyOf))
+/** Works out, before a transaction and others' waiting for it, what need not be worked out within. */
+export async function packTold(store: Store, page: ObjectsRecord, nowMs: number): Promise<Told> {
+  const before = escrowsOf(page)
+  const failures = page.outcomes.flatMap((outcome) => outcome.failure ?? [])
+  const escrows = failures.map((failure) => escrowAfter(failure, before.get(failure.sourceId), nowMs))
+  const givenUp = new Map(escrows.filter(isGivenUp).map((escrow) => [escrow.sourceId, escrow]))
   const entries = page.outcomes.map(({ entry, objectId }) => {
     const escrow = givenUp.get(objectId)
     return escrow === undefined ? entry : givenUpEntry(entry, escrow, page.context.job.source)
   })
-  await appendLog(store, page.context.job.id, entries)
-  return givenUp
+  return { escrows, givenUp: new Set(givenUp.keys()), log: await store.log.pack(entries) }
+}
+
+// A group's members fail and are tried again apart from the group itself.
+function escrowsOf({ objects }: ObjectsRecord): ReadonlyMap<ObjectId, EscrowRecord> {
+  return new Map(
+    objects.flatMap(({ id, escrow }) => (escrow === undefined || escrow.isReference ? [] : [[id, escrow]])),
+  )
+}
+
+/** What came of the objects themselves: links, escrows, references and log. Takes part in the caller's transaction. */
+export async function recordObjects(store: Store, page: ObjectsRecord, told: Told): Promise<void> {
+  await recordLinks(store, page)
+  await followLinks(store, page.context, page.objectType, linkMoves(page))
+  await recordEscrows(store, page, told)
+  await recordReferences(store, page)
+  const settled = page.outcomes.filter((outcome) => outcome.settlesCreation)
+  if (settled.length > 0) await store.creationAttempts.remove(page.context.job.id, settled.map(keyOf))
+  await appendLog(store, page.context.job.id, told.log)
 }
 
 async function recordLinks(store: Store, { context, objectType, outcomes }: ObjectsRecord): Promise<void> {
@@ -134,27 +161,15 @@ function linkMoves({ objects, outcomes }: ObjectsRecord): readonly LinkMove[] {
   })
 }
 
-async function recordEscrows(
-  store: Store,
-  { context, objects, outcomes }: ObjectsRecord,
-  nowMs: number,
-): Promise<GivenUp> {
-  const { id: jobId } = context.job
-  // A group's members fail and are tried again apart from the group itself.
-  const before = new Map(
-    objects.map(({ id, escrow }) => [id, escrow?.isReference === true ? undefined : escrow]),
-  )
-  const failures = outcomes.flatMap((outcome) => outcome.failure ?? [])
-  const escrows = failures.map((failure) => escrowAfter(failure, before.get(failure.sourceId), nowMs))
-  const kept = escrows.filter((escrow) => !isGivenUp(escrow))
+async function recordEscrows(store: Store, page: ObjectsRecord, { escrows, givenUp }: Told): Promise<void> {
+  const { id: jobId } = page.context.job
+  const before = escrowsOf(page)
+  const kept = escrows.filter(({ sourceId }) => !givenUp.has(sourceId))
   if (kept.length > 0) await store.escrows.put(jobId, kept)
-  const givenUp = new Map(escrows.filter(isGivenUp).map((escrow) => [escrow.sourceId, escrow]))
-  const cleared = outcomes.filter(
-    ({ failure, objectId }) =>
-      givenUp.has(objectId) || (failure === null && before.get(objectId) !== undefined),
+  const cleared = page.outcomes.filter(
+    ({ failure, objectId }) => givenUp.has(objectId) || (failure === null && before.has(objectId)),
   )
   if (cleared.length > 0) await store.escrows.remove(jobId, cleared.map(keyOf))
-  return givenUp
 }
 
 async function recordReferences(store: Store, { context, outcomes }: ObjectsRecord): Promise<void> {

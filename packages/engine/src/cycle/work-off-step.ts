@@ -134,19 +134,18 @@ async function scopePage(
     else done.push(object)
   }
   const outcomes = await provisionAll(page, done, context.connector.concurrency)
-  return deps.store.transaction(async (store) => {
-    await store.pending.move(context.job.id, leaving, 'leave')
-    await store.pending.move(context.job.id, staying, 'export')
-    const record = {
-      context,
-      objectType: options.objectType,
-      objects: done,
-      outcomes,
-      completed: [...done.map(keyOf), ...withoutSource(keys, loaded)],
-      cycle,
-      requests: 0,
-    }
-    return recordPage({ ...deps, store }, record)
+  return recordPage(deps, {
+    context,
+    objectType: options.objectType,
+    objects: done,
+    outcomes,
+    moved: [
+      { keys: leaving, step: 'leave' },
+      { keys: staying, step: 'export' },
+    ],
+    completed: [...done.map(keyOf), ...withoutSource(keys, loaded)],
+    cycle,
+    requests: 0,
   })
 }
 

@@ -3,7 +3,7 @@
 import type { ProvisioningLogEntry } from '@rollcall/ports'
 import { appendLog } from '../cycle/append-log.ts'
 import type { JobContext } from '../cycle/job-context.ts'
-import { recordObjects } from '../cycle/record-page.ts'
+import { packTold, recordObjects } from '../cycle/record-page.ts'
 import { type RecordedOutcomes, recordUntaken } from '../cycle/taken-accounts.ts'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
 import type { ProvisioningOutcome } from '../outcome.ts'
@@ -40,7 +40,7 @@ async function writeObject(
     const [escrow] = await store.escrows.get(job.id, objectType, [objectId])
     const [link = null] = await store.links.getBySource(job.id, objectType, [objectId])
     const page = { context, objectType, objects: [{ id: objectId, escrow, link }], outcomes }
-    await recordObjects(store, page, deps.clock.now())
+    await recordObjects(store, page, await packTold(store, page, deps.clock.now()))
     if (outcome.link.kind !== 'put') return
     // Whoever refers to the new account gets their reference in the next cycle: now, if the job runs.
     const owners = await store.references.ownersWaitingFor(job.id, objectType, [objectId])

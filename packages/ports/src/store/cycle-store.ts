@@ -373,8 +373,16 @@ export type ProvisioningLogQuery = {
   readonly before?: string
 }
 
+/** Entries in the shape in which they are kept. */
+export interface PackedEntries {
+  readonly packed: readonly ProvisioningLogEntry[]
+}
+
 export interface ProvisioningLogStore {
-  append(entries: readonly ProvisioningLogEntry[]): Promise<void>
+  /** Makes entries ready to be appended: most of the work, which so holds up nobody who writes. */
+  pack(entries: readonly ProvisioningLogEntry[]): Promise<PackedEntries>
+  /** Entries, or what `pack` of this database made of them. */
+  append(entries: readonly ProvisioningLogEntry[] | PackedEntries): Promise<void>
   get(tenantId: TenantId, id: string): Promise<ProvisioningLogEntry | null>
   /**
    * Newest activity first, or oldest first when asked; of entries of the same instant the one appended last is newer.
