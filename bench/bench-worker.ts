@@ -5,6 +5,9 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { heapFlags, WORKER_SEMI_SPACE_MIB } from '../scripts/process-group.ts'
 
+/** What it seals opens nothing but a target that ends with the benchmark. */
+export const SECRET_KEY = Buffer.alloc(32, 'bench')
+
 /** `schedule`: run due cycles until `rest`. */
 export type WorkerOrder = 'cycle' | 'schedule' | 'rest'
 

@@ -29,7 +29,7 @@ import { openStore } from '@rollcall/store-sql'
 import { accountSettingsSchema, openStore as openWrikeStore } from '@rollcall/wrike-tenant'
 import { signInToWrike } from '../scripts/demo/wrike-console.ts'
 import { type RunningProcess, startWrike } from '../scripts/process-group.ts'
-import { type BenchWorker, startWorker, type Took } from './bench-worker.ts'
+import { type BenchWorker, SECRET_KEY, startWorker, type Took } from './bench-worker.ts'
 
 export const CONCURRENCY = 16
 
@@ -120,11 +120,7 @@ export async function openBenchWorld(
     ids,
     logger: silentLogger,
     connectors: createScimConnectors({ clock, logger: silentLogger }),
-    // The benchmark's token opens nothing but a target that ends with it.
-    secretBox:
-      shared === undefined
-        ? { seal: (plain) => plain, open: (sealed) => sealed }
-        : createSecretBox([shared.secretKey]),
+    secretBox: createSecretBox([shared?.secretKey ?? SECRET_KEY]),
   }
   const now = new Date().toISOString()
   await store.tenants.insert({

@@ -7,8 +7,10 @@ import { asId, type JobId, type TenantId } from '@rollcall/core'
 import { type EngineDeps, POLL_INTERVAL_MS, runCycle, runScheduler } from '@rollcall/engine'
 import { silentLogger } from '@rollcall/ports'
 import { memoryWorkQueue } from '@rollcall/ports/memory'
+import { createSecretBox } from '@rollcall/secret-box'
+import { openComparer } from '@rollcall/server'
 import { openStore } from '@rollcall/store-sql'
-import type { WorkerAnswer, WorkerOrder } from './bench-worker.ts'
+import { SECRET_KEY, type WorkerAnswer, type WorkerOrder } from './bench-worker.ts'
 
 const [path = '', tenantId = '', jobId = ''] = process.argv.slice(2)
 const clock = { now: () => Date.now() }
@@ -20,10 +22,13 @@ const deps: EngineDeps = {
   ids: { next: () => randomUUID(), randomBytes: (count: number) => randomBytes(count) },
   logger: silentLogger,
   connectors: createScimConnectors({ clock, logger: silentLogger }),
-  // The benchmark's token opens nothing but a target that ends with it.
-  secretBox: { seal: (plain) => plain, open: (sealed) => sealed },
+  secretBox: createSecretBox([SECRET_KEY]),
 }
 const queue = memoryWorkQueue()
+const comparer = openComparer(
+  { store: { path }, secretKeys: [SECRET_KEY], targetNetworks: ['loopback'], logLevel: 'silent' },
+  silentLogger,
+)
 let schedule: { readonly stop: AbortController; readonly done: Promise<void> } | null = null
 
 process.on('message', (order: WorkerOrder) => {
@@ -32,7 +37,7 @@ process.on('message', (order: WorkerOrder) => {
     (error: unknown) => process.send?.({ kind: 'failed', message: String(error) } satisfies WorkerAnswer),
   )
 })
-process.on('disconnect', () => void store.close())
+process.on('disconnect', () => void comparer?.close().then(() => store.close()))
 process.send?.({
   kind: 'done',
   took: { durationMs: 0, cpuMs: 0 },
@@ -60,7 +65,7 @@ async function carryOut(order: WorkerOrder): Promise<WorkerAnswer> {
 async function cycle(): Promise<void> {
   const job = await store.jobs.get(asId<TenantId>(tenantId), asId<JobId>(jobId))
   if (job === null) throw new Error('the job is gone')
-  const end = await runCycle(deps, job, new AbortController().signal)
+  const end = await runCycle(deps, job, new AbortController().signal, { comparer })
   if (end !== 'finished') throw new Error(`the cycle ended as ${end}`)
 }
 

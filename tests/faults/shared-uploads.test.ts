@@ -57,7 +57,7 @@ describe.skipIf(binaries === null)('two workers that share uploads (provisioning
       })
       await vi.waitFor(() => expect(helper.said.length).toBeGreaterThan(before), { timeout: 30_000 })
     }
-    expect(await runCycle(runner.deps, await world.job(), signal, askForHelp)).toBe('finished')
+    expect(await runCycle(runner.deps, await world.job(), signal, { askForHelp })).toBe('finished')
     await helps
 
     const { store } = world.deps

@@ -28,9 +28,10 @@ import { createRequestLimit } from './request-limit.ts'
 import { PORTAL_FOLDER } from './routes/portal.ts'
 import { systemClock, systemIds } from './system.ts'
 import { loadSigningKey } from './tokens/signing-key.ts'
-import { runWorker, type WorkerSettings } from './worker/run-worker.ts'
+import { runWorker } from './worker/run-worker.ts'
 import { sendWaitingMail } from './worker/send-waiting-mail.ts'
 import { superviseWorker } from './worker/supervise-worker.ts'
+import type { WorkerSettings } from './worker/worker-deps.ts'
 
 export type RunningServer = {
   /** Where it listens; empty for a worker, which does not. */

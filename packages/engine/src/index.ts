@@ -26,6 +26,8 @@ export {
   type NewConnection,
   removeObjectConnection,
 } from './connections/object-connections.ts'
+export { type Comparing, openComparing } from './cycle/compare-pages.ts'
+export type { ComparedPage, Comparer } from './cycle/comparer.ts'
 export { exportsOf, NO_COUNTS } from './cycle/cycle-counts.ts'
 export { type CycleEnd, runCycle } from './cycle/run-cycle.ts'
 export { deliverEvents } from './deliver-events.ts'

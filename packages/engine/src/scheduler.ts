@@ -4,6 +4,7 @@
 import type { JobId } from '@rollcall/core'
 import type { WorkQueue } from '@rollcall/ports'
 import { type BreakOffs, watchBreakOffs } from './alerts/watch-break-offs.ts'
+import type { Comparer } from './cycle/comparer.ts'
 import { LEASE_MS, leaseEnd } from './cycle/cycle-run.ts'
 import { helpWithCycle } from './cycle/help-with-cycle.ts'
 import { runCycle } from './cycle/run-cycle.ts'
@@ -15,6 +16,8 @@ export type SchedulerOptions = {
   readonly queue: WorkQueue
   /** How often the store is asked what is due; at once for a change where the store tells of it. */
   readonly pollIntervalMs: number
+  /** Another thread of this worker; `null` or missing when there is none. */
+  readonly comparer?: Comparer | null
   /** Aborted: running cycles stop between two pages, then the scheduler ends. */
   readonly signal: AbortSignal
 }
@@ -125,7 +128,7 @@ async function runClaimed(
     // Read under the claim: another worker may have finished a cycle since the job was found due.
     const current = await deps.store.jobs.find(jobId)
     if (current?.isStarted === true && !options.signal.aborted)
-      await runCycle(deps, current, stop.signal, askForHelp)
+      await runCycle(deps, current, stop.signal, { askForHelp, comparer: options.comparer ?? null })
     breakOffs.ended(jobId)
   } catch (error) {
     if ((await deps.store.jobs.find(jobId)) === null) {

@@ -18,6 +18,7 @@ import {
   type JobEvent,
   type JobRecord,
   type ProvisioningLogEntry,
+  type SecretBox,
   type Store,
   silentLogger,
   type TargetConnectors,
@@ -32,7 +33,7 @@ import {
   sequentialIds,
 } from '@rollcall/ports/memory'
 import { openStore } from '@rollcall/store-sql'
-import { runCycle } from '../src/cycle/run-cycle.ts'
+import { type CycleHelp, runCycle } from '../src/cycle/run-cycle.ts'
 import { deliverEvents } from '../src/deliver-events.ts'
 import type { EngineDeps } from '../src/engine-deps.ts'
 import { changeJob, createJob, startJob } from '../src/jobs/control-job.ts'
@@ -53,7 +54,7 @@ export type World = {
   readonly application: ApplicationRecord
   job(): Promise<JobRecord>
   /** Runs one cycle to its end. */
-  cycle(signal?: AbortSignal): Promise<string>
+  cycle(signal?: AbortSignal, help?: CycleHelp): Promise<string>
   putUser(user: Partial<UserWrite> & { readonly id: ObjectId }): Promise<void>
   putGroup(group: Partial<GroupWrite> & { readonly id: ObjectId }): Promise<void>
   /** Members are groups or users by what was put before. */
@@ -82,6 +83,8 @@ export type WorldOptions = {
   readonly settings?: Readonly<Record<string, string>>
   /** In place of one in memory. */
   readonly store?: Store
+  /** In place of one that hides nothing. */
+  readonly secretBox?: SecretBox
 }
 
 export function userId(number: number): ObjectId {
@@ -104,7 +107,7 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     ids,
     logger: silentLogger,
-    secretBox: openSecretBox,
+    secretBox: options.secretBox ?? openSecretBox,
   }
   const now = new Date(clock.now()).toISOString()
   await store.tenants.insert({
@@ -138,8 +141,8 @@ export async function aWorld(options: WorldOptions = {}): Promise<World> {
     target,
     application,
     job,
-    cycle: async (signal = new AbortController().signal) => {
-      const end = await runCycle(deps, await job(), signal)
+    cycle: async (signal = new AbortController().signal, help: CycleHelp = {}) => {
+      const end = await runCycle(deps, await job(), signal, help)
       clock.advance(1_000)
       return end
     },

@@ -1,35 +1,21 @@
 // The worker's side: its own store connection, connectors to the targets, and the scheduler.
 
 import { randomUUID } from 'node:crypto'
-import { allowNetworks, createScimConnectors, type TargetNetwork } from '@rollcall/connector-scim'
-import { auditedStore, withDirectory } from '@rollcall/directory'
-import { type EngineDeps, POLL_INTERVAL_MS, runScheduler } from '@rollcall/engine'
+import { POLL_INTERVAL_MS, runScheduler } from '@rollcall/engine'
 import type { Logger, WorkQueue } from '@rollcall/ports'
 import { memoryWorkQueue } from '@rollcall/ports/memory'
-import { createSecretBox } from '@rollcall/secret-box'
-import { type OpenStoreOptions, openStore } from '@rollcall/store-sql'
+import type { OpenStoreOptions } from '@rollcall/store-sql'
 import { keepWatch } from '../alerts/keep-watch.ts'
 import { openAlerts } from '../alerts/open-alerts.ts'
 import { openWebhookSender } from '../alerts/open-webhook-sender.ts'
-import type { LogLevel } from '../config.ts'
 import { createLogger } from '../logger.ts'
-import { type MailConfig, openMailer } from '../mail.ts'
-import { SERVICE_ACTOR } from '../plugins/audited-deps.ts'
-import { systemClock, systemIds } from '../system.ts'
+import { openMailer } from '../mail.ts'
+import { systemClock } from '../system.ts'
 import { emptyRecycleBin } from './empty-recycle-bin.ts'
 import { forgetOldLogs } from './forget-old-logs.ts'
+import { openComparer } from './open-comparer.ts'
 import { sendWaitingMail } from './send-waiting-mail.ts'
-
-/** Everything a worker needs, as values that can be handed to another thread. */
-export type WorkerSettings = {
-  readonly store: OpenStoreOptions
-  /** Newest first. */
-  readonly secretKeys: readonly Uint8Array[]
-  readonly logLevel: LogLevel
-  readonly logRetentionDays: number
-  readonly mail: MailConfig
-  readonly targetNetworks: readonly TargetNetwork[]
-}
+import { openWorkerDeps, type WorkerSettings } from './worker-deps.ts'
 
 /**
  * Runs due cycles, empties the recycle bin, forgets old logs, keeps administrators informed and sends mail until the
@@ -44,31 +30,21 @@ export async function runWorker(
   onReady = () => {},
 ): Promise<void> {
   const logger = createLogger(settings.logLevel)
-  // What a cycle did and a power failure takes back is done again from what is left, like after a kill a little earlier:
-  // docs/decisions/0006-worker-does-not-wait-for-the-disk.md. The API's own connection waits.
-  const store = await openStore({ ...settings.store, synchronous: 'normal' })
+  const { close, deps } = await openWorkerDeps(settings, logger)
   const queue = await openQueue(settings.store, logger)
-  const base = { clock: systemClock, ids: systemIds, logger }
-  const mailer = openMailer(settings.mail, base)
-  const context = { clock: systemClock, ids: systemIds, actor: SERVICE_ACTOR, correlationId: null }
+  const comparer = openComparer(settings, logger)
+  const mailer = openMailer(settings.mail, deps)
   try {
-    const deps: EngineDeps = {
-      store: auditedStore(store, context),
-      connectors: withDirectory(
-        { ...base, store },
-        createScimConnectors({
-          clock: systemClock,
-          logger,
-          allowAddress: allowNetworks(settings.targetNetworks),
-        }),
-      ),
-      ...base,
-      secretBox: createSecretBox(settings.secretKeys),
-    }
     onReady()
     const webhookSender = openWebhookSender(systemClock, settings.targetNetworks)
     await Promise.all([
-      runScheduler(deps, { workerId: randomUUID(), queue, pollIntervalMs: POLL_INTERVAL_MS, signal }),
+      runScheduler(deps, {
+        workerId: randomUUID(),
+        queue,
+        comparer,
+        pollIntervalMs: POLL_INTERVAL_MS,
+        signal,
+      }),
       emptyRecycleBin(deps, signal),
       forgetOldLogs(deps, settings.logRetentionDays, signal),
       sendWaitingMail(mailer, logger, signal),
@@ -82,7 +58,8 @@ export async function runWorker(
   } finally {
     mailer.close()
     await queue.close()
-    await store.close()
+    await comparer?.close()
+    await close()
   }
 }
 

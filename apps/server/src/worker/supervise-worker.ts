@@ -3,7 +3,8 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Worker } from 'node:worker_threads'
 import type { Clock, Logger } from '@rollcall/ports'
-import type { WorkerSettings } from './run-worker.ts'
+import { HEAP_LIMITS } from './heap-limits.ts'
+import type { WorkerSettings } from './worker-deps.ts'
 
 export type SupervisedWorker = {
   /** Lets running cycles stop between two pages; ends the thread after a while in any case. */
@@ -27,11 +28,6 @@ const LONGEST_DELAY_MS = 30_000
 /** A worker that lived this long has recovered: its next crash is a first one again. */
 const HEALTHY_AFTER_MS = 60_000
 const STOP_TIMEOUT_MS = 10_000
-// A cycle holds one page at a time, whatever the size of the directory: some 60 MB. Told of no limit, V8 lets garbage pile
-// up to several times that before it collects. Young objects are those of a page, 14 KB an object; with a quarter of this room for
-// them a full cycle spent a sixth of its processor time on those that were about to go.
-const HEAP_LIMITS = { maxOldGenerationSizeMb: 256, maxYoungGenerationSizeMb: 96 }
-
 /** Starts the worker thread and starts it again whenever it dies. */
 export function superviseWorker(options: SupervisorOptions): SupervisedWorker {
   const stopping = new AbortController()

@@ -1,8 +1,9 @@
 // Entry of the worker thread: works until the main thread says stop.
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { runWorker, type WorkerSettings } from './run-worker.ts'
+import { runWorker } from './run-worker.ts'
 import { stepBack } from './step-back.ts'
+import type { WorkerSettings } from './worker-deps.ts'
 
 const stop = new AbortController()
 parentPort?.once('message', () => stop.abort())

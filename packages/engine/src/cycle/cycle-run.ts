@@ -2,6 +2,7 @@
 
 import type { PageTaker } from '@rollcall/ports'
 import { type EngineDeps, nowText } from '../engine-deps.ts'
+import type { Comparer } from './comparer.ts'
 import type { JobContext } from './job-context.ts'
 
 /** Objects read, decided and recorded together. */
@@ -12,6 +13,8 @@ export type CycleRun = Pick<PageTaker, 'holder' | 'sharedStepId'> & {
   readonly context: JobContext
   /** Asks a worker that has nothing to do for help; `null` when there is no other. */
   readonly askForHelp: (() => Promise<void>) | null
+  /** Another thread of this worker, for pages of a full cycle; `null` when there is none. */
+  readonly comparer: Comparer | null
   /** Aborted: the cycle stops between two pages and is continued later. */
   readonly signal: AbortSignal
 }

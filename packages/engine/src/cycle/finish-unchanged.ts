@@ -1,16 +1,13 @@
 // A full cycle compares every managed object with what the target says now (provisioning.md CYC-23), and most of them are as
 // they should be. They are finished while the target is being listed: read once, and moved through no further step.
 
-import type { CompiledObjectMapping, ObjectType } from '@rollcall/core'
-import type { CycleRecord, LinkRecord, TargetObject } from '@rollcall/ports'
-import type { EngineDeps } from '../engine-deps.ts'
-import { leaveAsItIs } from '../provision-object.ts'
+import type { CompiledObjectMapping, ObjectType, TargetId } from '@rollcall/core'
+import type { CycleRecord } from '@rollcall/ports'
+import type { Shown } from './comparer.ts'
 import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
-import type { JobContext } from './job-context.ts'
+import { finishPage } from './finish-page.ts'
 import { listWithin, SMALLEST_LISTING_BUDGET } from './list-within.ts'
-import { loadPage } from './load-page.ts'
-import { openPage } from './page-context.ts'
-import { recordPage } from './record-page.ts'
+import { isPaced } from './share-step.ts'
 
 /**
  * Finishes the objects whose accounts hold all that they should, where listing the target takes fewer requests than asking
@@ -35,9 +32,6 @@ export async function finishUnchanged(run: CycleRun, start: CycleRecord): Promis
 
 type Mapped = { readonly objectType: ObjectType; readonly compiled: CompiledObjectMapping }
 
-/** An account as the listing showed it. */
-type Shown = TargetObject & { readonly askedAt: string }
-
 /** @param budget How many accounts are managed, which is what asking about each would take. */
 async function finishType(
   run: CycleRun,
@@ -46,67 +40,65 @@ async function finishType(
   budget: number,
 ): Promise<CycleRecord> {
   const { deps, context, signal } = run
+  const { compiled, objectType } = mapped
+  const beside = openBeside(run, start, objectType, budget)
   let cycle = start
   let told = context.connector.requestCount()
   let waiting: readonly Shown[] = []
-  const finish = async (shown: readonly Shown[]) => {
+  const finish = async (page: readonly Shown[]) => {
+    const shown = beside.without(page)
+    if (beside.take(shown)) return
     const requests = context.connector.requestCount()
-    cycle = await finishPage(run, cycle, { ...mapped, shown, requests: requests - told })
+    cycle = await finishPage(run, cycle, { objectType, compiled, shown, requests: requests - told })
     told = requests
   }
-  await listWithin(deps, context, mapped.objectType, budget, async ({ objects }, askedAt) => {
-    signal.throwIfAborted()
-    waiting = [...waiting, ...objects.map((object) => ({ ...object, askedAt }))]
-    for (; waiting.length >= PAGE_SIZE; waiting = waiting.slice(PAGE_SIZE))
-      await finish(waiting.slice(0, PAGE_SIZE))
-  })
-  await finish(waiting)
-  return cycle
+  try {
+    await listWithin(deps, context, objectType, budget, async ({ objects }, askedAt) => {
+      signal.throwIfAborted()
+      waiting = [...waiting, ...objects.map((object) => ({ ...object, askedAt }))]
+      for (; waiting.length >= PAGE_SIZE; waiting = waiting.slice(PAGE_SIZE))
+        await finish(waiting.slice(0, PAGE_SIZE))
+    })
+    await finish(waiting)
+  } finally {
+    await beside.end()
+  }
+  // What the other thread did is counted too.
+  return deps.store.jobs.countInCycle(cycle, { requests: context.connector.requestCount() - told })
 }
 
-type ShownPage = Mapped & { readonly shown: readonly Shown[]; readonly requests: number }
-
-async function finishPage(
-  { deps, context }: CycleRun,
-  cycle: CycleRecord,
-  { objectType, compiled, shown, requests }: ShownPage,
-): Promise<CycleRecord> {
-  const links = await waitingLinks(deps, context, objectType, shown)
-  const keys = links.map((link) => ({ objectType, objectId: link.sourceId }))
-  const loaded = await loadPage(deps, context, objectType, compiled, keys, links)
-  const page = await openPage(deps, context, loaded, {
-    cycleId: cycle.id,
-    mayRemove: false,
-    matchSource: 'target',
-    readsFresh: false,
-    isOneInstant: true,
-  })
-  const accounts = new Map(shown.map((account) => [account.id, account]))
-  const outcomes = loaded.objects.flatMap((object) => {
-    const account = object.link === null ? undefined : accounts.get(object.link.targetId)
-    return account === undefined ? [] : (leaveAsItIs(object, page, account) ?? [])
-  })
-  const completed = outcomes.map(({ objectId }) => ({ objectType, objectId }))
-  return recordPage(deps, {
-    context,
-    objectType,
-    objects: loaded.objects,
-    outcomes,
-    completed,
-    cycle,
-    requests,
-  })
+/** What the other thread of the worker does of it. */
+type Beside = {
+  /** Hands the page over; `false` where there is nobody to take it now. */
+  take(shown: readonly Shown[]): boolean
+  /** An index that shifts shows an account twice, and it is not to be finished by both at once. */
+  without(shown: readonly Shown[]): readonly Shown[]
+  /** Waits until all that was handed over is recorded. */
+  end(): Promise<void>
 }
 
-// An account that was written after the listing was asked for may hold something else by now. One that a listing shows twice
-// was finished the first time.
-async function waitingLinks(
-  deps: EngineDeps,
-  { job }: JobContext,
+function openBeside(
+  { comparer, context }: CycleRun,
+  { id: cycleId }: CycleRecord,
   objectType: ObjectType,
-  shown: readonly Shown[],
-): Promise<readonly LinkRecord[]> {
-  const askedAt = new Map(shown.map((account) => [account.id, account.askedAt]))
-  const links = await deps.store.links.getWaiting(job.id, 'scope', objectType, shown)
-  return links.filter(({ targetId, updatedAt }) => updatedAt < (askedAt.get(targetId) ?? ''))
+  objectsInAll: number,
+): Beside {
+  const { id: jobId, tenantId } = context.job
+  const underWay = new Map<Promise<void>, ReadonlySet<TargetId>>()
+  // A slower target keeps one thread waiting, and would keep two.
+  const other = isPaced(context) ? null : comparer
+  return {
+    take(shown) {
+      const taken = other?.take({ tenantId, jobId, cycleId, objectType, objectsInAll, shown }) ?? null
+      if (taken === null) return false
+      const done = taken.finally(() => underWay.delete(done))
+      underWay.set(done, new Set(shown.map(({ id }) => id)))
+      return true
+    },
+    without(shown) {
+      const held = [...underWay.values()]
+      return held.length === 0 ? shown : shown.filter(({ id }) => !held.some((ids) => ids.has(id)))
+    },
+    end: async () => void (await Promise.all(underWay.keys())),
+  }
 }

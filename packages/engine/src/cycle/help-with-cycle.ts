@@ -34,7 +34,16 @@ export async function helpWithCycle(
   }, WATCH_MS)
   try {
     const holder = deps.ids.next()
-    const run: CycleRun = { deps, context, holder, sharedStepId: shared.id, askForHelp, signal: stop.signal }
+    const sharedStepId = shared.id
+    const run: CycleRun = {
+      deps,
+      context,
+      holder,
+      sharedStepId,
+      askForHelp,
+      comparer: null,
+      signal: stop.signal,
+    }
     const options = stepOptions(run, cycle, shared)
     if (options === null) return
     deps.logger.info('helping with a cycle', { jobId: job.id, cycleId: cycle.id, step: shared.step })

@@ -19,6 +19,9 @@ import { stepOptions, workOffStep } from './work-off-step.ts'
 
 const HELPER_POLL_MS = 100
 
+/** Who else works on the cycle; nobody where it is missing. */
+export type CycleHelp = Partial<Pick<CycleRun, 'askForHelp' | 'comparer'>>
+
 export type CycleEnd = 'finished' | 'interrupted' | 'cancelled' | 'failed'
 
 /**
@@ -32,7 +35,7 @@ export async function runCycle(
   deps: EngineDeps,
   job: JobRecord,
   signal: AbortSignal,
-  askForHelp: CycleRun['askForHelp'] = null,
+  { askForHelp = null, comparer = null }: CycleHelp = {},
 ): Promise<CycleEnd> {
   if (!(await takeOver(deps, job, signal))) return stop(deps, job)
   const resumed = await deps.store.jobs.openCycle(job.id)
@@ -42,7 +45,15 @@ export async function runCycle(
   try {
     context = await openJobContext(deps, job)
     await context.connector.testConnection(signal)
-    const run: CycleRun = { deps, context, signal, holder: deps.ids.next(), sharedStepId: null, askForHelp }
+    const run: CycleRun = {
+      deps,
+      context,
+      signal,
+      holder: deps.ids.next(),
+      sharedStepId: null,
+      askForHelp,
+      comparer,
+    }
     if (cycle.phase === 'open') await settleCreations(deps, context)
     const tested = paced(deps, withRequests(cycle, context.connector.requestCount()))
     // What was listed before an interruption may lack an account that was made and not recorded: it is listed again.

@@ -2,6 +2,7 @@
 
 import type { CycleRecord, PendingStep, SharedStep } from '@rollcall/ports'
 import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
+import type { JobContext } from './job-context.ts'
 
 /** A step of fewer objects is over before another worker has joined in. */
 const WORTH_SHARING = 2 * PAGE_SIZE
@@ -16,7 +17,7 @@ export async function shareIfLarge(
   { step, objectType }: Omit<SharedStep, 'id'>,
 ): Promise<boolean> {
   const { askForHelp, context, deps } = run
-  if (askForHelp === null || !SHAREABLE.includes(step) || isPaced(run)) return false
+  if (askForHelp === null || !SHAREABLE.includes(step) || isPaced(context)) return false
   if (cycle.counts.collected < WORTH_SHARING) return false
   const { id } = context.job
   if ((await deps.store.pending.count(id, { step, objectType })) < WORTH_SHARING) return false
@@ -24,7 +25,7 @@ export async function shareIfLarge(
   return true
 }
 
-// One worker sends as fast as the pace allows; a second one would send as much again.
-function isPaced({ context }: CycleRun): boolean {
-  return context.settings.pace.maxRequestsPerSecond !== Number.POSITIVE_INFINITY
+/** One worker, and one thread of it, sends as fast as the pace allows; a second one would send as much again. */
+export function isPaced({ settings }: JobContext): boolean {
+  return settings.pace.maxRequestsPerSecond !== Number.POSITIVE_INFINITY
 }
