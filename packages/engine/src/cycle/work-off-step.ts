@@ -2,7 +2,7 @@
 
 import type { CompiledObjectMapping, ObjectType } from '@rollcall/core'
 import type { CycleRecord, PendingKey, PendingStep, TakenPage } from '@rollcall/ports'
-import { nowText } from '../engine-deps.ts'
+import { type EngineDeps, nowText } from '../engine-deps.ts'
 import type { ProvisioningOutcome } from '../outcome.ts'
 import { pause } from '../pause.ts'
 import { decide, provisionObject } from '../provision-object.ts'
@@ -13,10 +13,11 @@ import { refreshIndex } from './index-target.ts'
 import { type ImportedObject, type LoadedPage, loadPage } from './load-page.ts'
 import type { MatchSource } from './match-page.ts'
 import { openPage, type PageContext } from './page-context.ts'
-import { recordPage } from './record-page.ts'
+import { type PageRecord, recordPage } from './record-page.ts'
 import { shareIfLarge } from './share-step.ts'
 
 const LOCK_POLL_MS = 250
+const RECORDED_TOGETHER = 125
 
 export type StepOptions = {
   readonly step: PendingStep
@@ -175,7 +176,7 @@ async function exportPage(
   const outcomes: ProvisioningOutcome[] = []
   const completed: PendingKey[] = [...withoutSource(objects, loaded)]
   const record = () =>
-    recordPage(deps, {
+    recordInParts(deps, {
       context,
       objectType: options.objectType,
       objects: loaded.objects,
@@ -200,6 +201,27 @@ async function exportPage(
     throw error
   }
   return record()
+}
+
+// With all of its links, log and counts a page takes a tenth of a second, and whoever changes the directory waits that long.
+async function recordInParts(deps: EngineDeps, page: PageRecord): Promise<CycleRecord> {
+  let { cycle, requests } = page
+  for (let at = 0; at === 0 || at < page.completed.length; at += RECORDED_TOGETHER) {
+    const part = partOf(page, page.completed.slice(at, at + RECORDED_TOGETHER))
+    cycle = await recordPage(deps, { ...part, cycle, requests })
+    requests = 0
+  }
+  return cycle
+}
+
+function partOf(page: PageRecord, completed: readonly PendingKey[]): PageRecord {
+  const ids = new Set(completed.map(({ objectId }) => objectId))
+  return {
+    ...page,
+    objects: page.objects.filter(({ id }) => ids.has(id)),
+    outcomes: page.outcomes.filter(({ objectId }) => ids.has(objectId)),
+    completed,
+  }
 }
 
 // Whoever died may have made accounts that no listing shows yet: the listing is brought up to date if that takes fewer
