@@ -8,7 +8,7 @@ import { type EngineDeps, POLL_INTERVAL_MS, runCycle, runScheduler } from '@roll
 import { silentLogger } from '@rollcall/ports'
 import { memoryWorkQueue } from '@rollcall/ports/memory'
 import { createSecretBox } from '@rollcall/secret-box'
-import { openComparer } from '@rollcall/server'
+import { openComparer } from '@rollcall/server/comparer'
 import { openStore } from '@rollcall/store-sql'
 import { SECRET_KEY, type WorkerAnswer, type WorkerOrder } from './bench-worker.ts'
 

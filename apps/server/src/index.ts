@@ -4,4 +4,3 @@ export { type Config, ConfigInvalid, type Environment, readConfig } from './conf
 export { graphRoutes } from './routes/graph/graph-routes.ts'
 export { describeApi } from './routes/openapi.ts'
 export { type RunningServer, startServer } from './start-server.ts'
-export { type ComparerSettings, openComparer, type ThreadComparer } from './worker/open-comparer.ts'
