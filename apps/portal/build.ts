@@ -1,14 +1,23 @@
-// Builds the portal's pages into dist/, unless what is there was built from the same sources.
+// Builds the portal's pages into dist/, unless what is there was built from the same sources. Built beside it and put in its
+// place when it is whole: several processes may build at once, and a server may be handing out what is there.
 
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url))
-const STAMP = join(FOLDER, 'dist', 'built-from')
-const ASSETS = join(FOLDER, 'dist', 'assets')
+const DIST = join(FOLDER, 'dist')
+const STAMP = 'built-from'
 const SOURCES = [
   'src',
   'public',
@@ -22,12 +31,36 @@ const SOURCES = [
 /** @returns Whether a build was needed. */
 export async function buildPortal(): Promise<boolean> {
   const fingerprint = fingerprintOf(SOURCES.flatMap((name) => filesBelow(join(FOLDER, name))))
-  if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === fingerprint) return false
+  if (isBuiltFrom(fingerprint)) return false
   // Loaded only when there is something to build: it takes longer than everything else here.
   const { build } = await import('vite')
-  await asProduction(() => build({ root: FOLDER, logLevel: 'warn' }))
-  for (const file of filesBelow(ASSETS)) compress(file)
-  writeFileSync(STAMP, fingerprint)
+  const made = mkdtempSync(`${DIST}-`)
+  try {
+    await asProduction(() => build({ root: FOLDER, logLevel: 'warn', build: { outDir: made } }))
+    for (const file of filesBelow(join(made, 'assets'))) compress(file)
+    writeFileSync(join(made, STAMP), fingerprint)
+    return putInPlace(made, fingerprint)
+  } finally {
+    rmSync(made, { recursive: true, force: true })
+  }
+}
+
+function isBuiltFrom(fingerprint: string): boolean {
+  const stamp = join(DIST, STAMP)
+  return existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint
+}
+
+/** @returns Whether nobody else had put the same there meanwhile. */
+function putInPlace(made: string, fingerprint: string): boolean {
+  if (isBuiltFrom(fingerprint)) return false
+  rmSync(DIST, { recursive: true, force: true })
+  try {
+    renameSync(made, DIST)
+  } catch (error) {
+    // Between these two lines.
+    if (!isBuiltFrom(fingerprint)) throw error
+    return false
+  }
   return true
 }
 
