@@ -64,7 +64,7 @@ describe('a token that ends soon', () => {
     const subjects = inbox.received.map(({ mail }) => mail?.subject ?? '')
     expect(subjects.map((subject) => subject.split(': ')[1]).toSorted()).toEqual([
       'the SCIM token "HR" ends within 7 days',
-      'the client secret "Report" ends within 7 days',
+      'the client secret "Report" of Wrike ends within 7 days',
     ])
   })
 })
