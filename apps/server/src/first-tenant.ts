@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto'
 import { asId, type TenantId } from '@rollcall/core'
-import { addDomain, createApiClient, createUser, restoreApplication } from '@rollcall/directory'
+import { createApiClient, createUser, ensureDomainOf, restoreApplication } from '@rollcall/directory'
 import type { Clock, Ids, SecretBox, Store, TenantRecord } from '@rollcall/ports'
 import { type Config, ConfigInvalid } from './config.ts'
 import { GLOBAL_ADMINISTRATOR } from './directory-roles.ts'
@@ -58,7 +58,8 @@ async function ensureAdministrator(deps: Deps, tenantId: TenantId, config: Confi
   const { userPrincipalName } = config.admin
   const [known] = await deps.store.users.findByUserPrincipalName(tenantId, [userPrincipalName])
   if (known !== undefined) return null
-  await ensureDomain(deps, tenantId, userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1))
+  // They may be named in another domain than the tenant's: whoever configures the server says so.
+  await ensureDomainOf(deps, tenantId, userPrincipalName)
   const password = config.admin.password ?? randomBytes(15).toString('base64url')
   const user = await createUser(deps, tenantId, {
     accountEnabled: true,
@@ -71,13 +72,6 @@ async function ensureAdministrator(deps: Deps, tenantId: TenantId, config: Confi
   // One that was printed has been seen; one that was configured was chosen.
   await setPassword(deps, tenantId, user.id, password, { mustChange: config.admin.password === null })
   return config.admin.password === null ? password : null
-}
-
-// An administrator may be named in another domain than the tenant's: whoever configures the server says so.
-async function ensureDomain(deps: Deps, tenantId: TenantId, domain: string): Promise<void> {
-  const domains = await deps.store.tenants.domains(tenantId)
-  const isKnown = domains.some((known) => known.toLowerCase() === domain.toLowerCase())
-  if (!isKnown) await addDomain(deps, tenantId, domain)
 }
 
 // The secret of the environment always works, also after it was changed there.

@@ -108,7 +108,7 @@ export {
   type Owner,
   removeOwner,
 } from './objects/owners.ts'
-export { addDomain, removeDomain } from './tenants/domains.ts'
+export { addDomain, ensureDomainOf, removeDomain } from './tenants/domains.ts'
 export { createUser } from './users/create-user.ts'
 export { deleteUser, originalUserPrincipalName, purgeUser, restoreUser } from './users/delete-user.ts'
 export { getUser, listDirectReports, listUsers } from './users/find-user.ts'

@@ -7,7 +7,7 @@ import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
-import { domainCheck, requireDomain } from '../tenants/domains.ts'
+import { requireDomainOf } from '../tenants/domains.ts'
 import { requireUser } from '../users/find-user.ts'
 import { passwordNobodyKnows } from '../users/password-nobody-knows.ts'
 import { changedUser, newUser } from '../users/user-write.ts'
@@ -37,7 +37,7 @@ export async function createFedUser(
   const values = requireProperties(USER_PROPERTIES, { ...fed.properties, passwordProfile }, 'create')
   const user = newUser(values, { id: asId(deps.ids.next()), createdAt: nowText(deps.clock) })
   return putUser(deps, tenantId, async (store) => {
-    requireDomain(await domainCheck(store, tenantId), user.userPrincipalName)
+    await requireDomainOf(store, tenantId, user.userPrincipalName)
     return complete(store, tenantId, user, fed)
   })
 }
@@ -60,8 +60,7 @@ export async function changeFedUser(
     const fed = await change(user, store)
     const values = requireProperties(USER_PROPERTIES, fed.properties, 'update')
     const changed = changedUser(user, values)
-    if (changed.userPrincipalName !== user.userPrincipalName)
-      requireDomain(await domainCheck(store, tenantId), changed.userPrincipalName)
+    await requireDomainOf(store, tenantId, changed.userPrincipalName, user.userPrincipalName)
     return complete(store, tenantId, changed, fed)
   })
 }

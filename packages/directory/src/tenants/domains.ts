@@ -18,6 +18,16 @@ export async function addDomain(deps: DirectoryDeps, tenantId: TenantId, domain:
   await changeTenant(deps, tenantId, (store) => store.tenants.addDomain(tenantId, domain))
 }
 
+/** Gives the tenant the domain that somebody is to be named in, unless it has it. @throws As `addDomain`. */
+export async function ensureDomainOf(
+  deps: DirectoryDeps,
+  tenantId: TenantId,
+  userPrincipalName: string,
+): Promise<void> {
+  const check = await domainCheck(deps.store, tenantId)
+  if (check(userPrincipalName) !== null) await addDomain(deps, tenantId, domainOf(userPrincipalName))
+}
+
 /**
  * Takes a domain away that was added, once nobody is named in it any more.
  *
@@ -49,7 +59,7 @@ export async function domainCheck(store: Store, tenantId: TenantId): Promise<Dom
   const domains = await store.tenants.domains(tenantId)
   const keys = new Set(domains.map((domain) => domain.toLowerCase()))
   return (userPrincipalName) => {
-    const domain = userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1)
+    const domain = domainOf(userPrincipalName)
     return keys.has(domain.toLowerCase()) ? null : `"${domain}" is not among ${listed(domains)}`
   }
 }
@@ -66,6 +76,24 @@ export function requireDomain(check: DomainCheck, userPrincipalName: string): vo
     `The domain portion of the userPrincipalName property is invalid. You must use one of the verified domain names in your organization; ${problem}.`,
     'userPrincipalName',
   )
+}
+
+/**
+ * The same for one person.
+ *
+ * @param before The name they have, which is not asked about; `null` for none.
+ */
+export async function requireDomainOf(
+  store: Store,
+  tenantId: TenantId,
+  userPrincipalName: string,
+  before: string | null = null,
+): Promise<void> {
+  if (userPrincipalName !== before) requireDomain(await domainCheck(store, tenantId), userPrincipalName)
+}
+
+function domainOf(userPrincipalName: string): string {
+  return userPrincipalName.slice(userPrincipalName.lastIndexOf('@') + 1)
 }
 
 const MOST_LISTED = 10

@@ -6,7 +6,7 @@ import { inFieldWords, sameValueConflict } from '../conflicts.ts'
 import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
-import { domainCheck, requireDomain } from '../tenants/domains.ts'
+import { requireDomainOf } from '../tenants/domains.ts'
 import { requireUser } from './find-user.ts'
 import { newUser } from './user-write.ts'
 
@@ -28,7 +28,7 @@ export async function createUser(
   const user = newUser(values, { id: asId(deps.ids.next()), createdAt: nowText(deps.clock) })
   return inFieldWords(sameValueConflict, () =>
     changeTenant(deps, tenantId, async (store) => {
-      requireDomain(await domainCheck(store, tenantId), user.userPrincipalName)
+      await requireDomainOf(store, tenantId, user.userPrincipalName)
       await store.users.put(tenantId, [user])
       return requireUser(store, tenantId, user.id)
     }),

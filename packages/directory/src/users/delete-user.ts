@@ -7,7 +7,7 @@ import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
-import { domainCheck, requireDomain } from '../tenants/domains.ts'
+import { requireDomainOf } from '../tenants/domains.ts'
 import { requireUser } from './find-user.ts'
 import { withoutSequence } from './user-write.ts'
 
@@ -51,7 +51,7 @@ export async function restoreUser(
   return inFieldWords(conflictingObject, () =>
     changeTenant(deps, tenantId, async (store) => {
       const user = await requireDeletedUser(store, tenantId, id)
-      if (newName !== null) requireDomain(await domainCheck(store, tenantId), newName)
+      if (newName !== null) await requireDomainOf(store, tenantId, newName)
       const userPrincipalName = newName ?? originalUserPrincipalName(user)
       await store.users.put(tenantId, [{ ...withoutSequence(user), userPrincipalName, deletedAt: null }])
       return requireUser(store, tenantId, user.id)

@@ -6,7 +6,7 @@ import { inFieldWords, sameValueConflict } from '../conflicts.ts'
 import { changeTenant, type DirectoryDeps } from '../deps.ts'
 import { requireProperties } from '../properties/check-properties.ts'
 import { USER_PROPERTIES } from '../properties/user-properties.ts'
-import { domainCheck, requireDomain } from '../tenants/domains.ts'
+import { requireDomainOf } from '../tenants/domains.ts'
 import { requireUser } from './find-user.ts'
 import { changedUser } from './user-write.ts'
 
@@ -30,8 +30,7 @@ export async function updateUser(
     changeTenant(deps, tenantId, async (store) => {
       const user = await requireUser(store, tenantId, idOrUpn)
       const changed = changedUser(user, values)
-      if (changed.userPrincipalName !== user.userPrincipalName)
-        requireDomain(await domainCheck(store, tenantId), changed.userPrincipalName)
+      await requireDomainOf(store, tenantId, changed.userPrincipalName, user.userPrincipalName)
       await store.users.put(tenantId, [changed])
       return requireUser(store, tenantId, user.id)
     }),
