@@ -166,12 +166,10 @@ function nameOf(
   client: { readonly displayName: string } | undefined,
 ): string {
   const { name } = CREDENTIALS[credential]
-  if (client !== undefined) {
-    const secret = credentialName === null ? `a ${name}` : `the ${name} "${credentialName}"`
-    return `${secret} of ${client.displayName}`
-  }
-  if (credentialName !== null) return `the ${name} "${credentialName}"`
-  return credential === 'jobCredential' ? `the ${name}` : `a ${name}`
+  const article = credentialName === null && credential !== 'jobCredential' ? 'a' : 'the'
+  const ownName = credentialName === null ? '' : ` "${credentialName}"`
+  const owner = client === undefined ? '' : ` of ${client.displayName}`
+  return `${article} ${name}${ownName}${owner}`
 }
 
 /** What people read of an event; `null` for one that another event's alert already tells of. */
