@@ -102,7 +102,10 @@ type ObjectsRecord = Pick<PageRecord, 'context' | 'objectType' | 'outcomes'> & {
 
 /** What is told of failures and in the log, ready to be recorded. */
 export type Told = {
+  /** Of failures that are tried again. */
   readonly escrows: readonly EscrowRecord[]
+  /** Whose escrow ends: they succeeded, or were given up. */
+  readonly cleared: readonly PendingKey[]
   /** Failures that were the last attempt. */
   readonly givenUp: ReadonlySet<ObjectId>
   readonly log: PackedEntries
@@ -110,7 +113,12 @@ export type Told = {
 
 /** Works out, before a transaction and others' waiting for it, what need not be worked out within. */
 export async function packTold(store: Store, page: ObjectsRecord, nowMs: number): Promise<Told> {
-  const before = escrowsOf(page)
+  // A group's members fail and are tried again apart from the group itself.
+  const before = new Map(
+    page.objects.flatMap(({ id, escrow }) =>
+      escrow === undefined || escrow.isReference ? [] : [[id, escrow]],
+    ),
+  )
   const failures = page.outcomes.flatMap((outcome) => outcome.failure ?? [])
   const escrows = failures.map((failure) => escrowAfter(failure, before.get(failure.sourceId), nowMs))
   const givenUp = new Map(escrows.filter(isGivenUp).map((escrow) => [escrow.sourceId, escrow]))
@@ -118,21 +126,22 @@ export async function packTold(store: Store, page: ObjectsRecord, nowMs: number)
     const escrow = givenUp.get(objectId)
     return escrow === undefined ? entry : givenUpEntry(entry, escrow, page.context.job.source)
   })
-  return { escrows, givenUp: new Set(givenUp.keys()), log: await store.log.pack(entries) }
-}
-
-// A group's members fail and are tried again apart from the group itself.
-function escrowsOf({ objects }: ObjectsRecord): ReadonlyMap<ObjectId, EscrowRecord> {
-  return new Map(
-    objects.flatMap(({ id, escrow }) => (escrow === undefined || escrow.isReference ? [] : [[id, escrow]])),
+  const cleared = page.outcomes.filter(
+    ({ failure, objectId }) => givenUp.has(objectId) || (failure === null && before.has(objectId)),
   )
+  return {
+    escrows: escrows.filter(({ sourceId }) => !givenUp.has(sourceId)),
+    cleared: cleared.map(keyOf),
+    givenUp: new Set(givenUp.keys()),
+    log: await store.log.pack(entries),
+  }
 }
 
 /** What came of the objects themselves: links, escrows, references and log. Takes part in the caller's transaction. */
 export async function recordObjects(store: Store, page: ObjectsRecord, told: Told): Promise<void> {
   await recordLinks(store, page)
   await followLinks(store, page.context, page.objectType, linkMoves(page))
-  await recordEscrows(store, page, told)
+  await recordEscrows(store, page.context.job.id, told)
   await recordReferences(store, page)
   const settled = page.outcomes.filter((outcome) => outcome.settlesCreation)
   if (settled.length > 0) await store.creationAttempts.remove(page.context.job.id, settled.map(keyOf))
@@ -161,15 +170,9 @@ function linkMoves({ objects, outcomes }: ObjectsRecord): readonly LinkMove[] {
   })
 }
 
-async function recordEscrows(store: Store, page: ObjectsRecord, { escrows, givenUp }: Told): Promise<void> {
-  const { id: jobId } = page.context.job
-  const before = escrowsOf(page)
-  const kept = escrows.filter(({ sourceId }) => !givenUp.has(sourceId))
-  if (kept.length > 0) await store.escrows.put(jobId, kept)
-  const cleared = page.outcomes.filter(
-    ({ failure, objectId }) => givenUp.has(objectId) || (failure === null && before.has(objectId)),
-  )
-  if (cleared.length > 0) await store.escrows.remove(jobId, cleared.map(keyOf))
+async function recordEscrows(store: Store, jobId: JobId, { cleared, escrows }: Told): Promise<void> {
+  if (escrows.length > 0) await store.escrows.put(jobId, escrows)
+  if (cleared.length > 0) await store.escrows.remove(jobId, cleared)
 }
 
 async function recordReferences(store: Store, { context, outcomes }: ObjectsRecord): Promise<void> {
