@@ -1,8 +1,9 @@
 // How many removals are too many. It stands where held removals are told of: see CurrentStatus.tsx.
 
-import { Checkbox, makeStyles } from '@fluentui/react-components'
+import { makeStyles } from '@fluentui/react-components'
 import { Link } from '@tanstack/react-router'
-import { Controller, useFormContext, useWatch } from 'react-hook-form'
+import { useFormContext, useWatch } from 'react-hook-form'
+import { FormCheckbox } from '../../forms/FormCheckbox.tsx'
 import { FormInput } from '../../forms/FormInput.tsx'
 import { path } from '../../path-builder.ts'
 import { Section } from '../../ui/Section.tsx'
@@ -24,17 +25,7 @@ export function AccidentalDeletions({ applicationId }: { readonly applicationId:
         </>
       }
     >
-      <Controller
-        control={control}
-        name="preventsDeletions"
-        render={({ field }) => (
-          <Checkbox
-            label="Prevent accidental deletion"
-            checked={field.value}
-            onChange={(_, { checked }) => field.onChange(checked === true)}
-          />
-        )}
-      />
+      <FormCheckbox<ProvisioningForm> name="preventsDeletions" label="Prevent accidental deletion" />
       <FormInput<ProvisioningForm>
         name="deletionThreshold"
         label="Accidental deletion threshold"

@@ -1,12 +1,10 @@
 // Who hears of failures.
 
-import { Checkbox } from '@fluentui/react-components'
-import { Controller, useFormContext } from 'react-hook-form'
+import { FormCheckbox } from '../../forms/FormCheckbox.tsx'
 import { FormInput } from '../../forms/FormInput.tsx'
 import type { ProvisioningForm } from './provisioning-form.ts'
 
 export function NotificationFields() {
-  const { control } = useFormContext<ProvisioningForm>()
   return (
     <>
       <FormInput<ProvisioningForm>
@@ -19,16 +17,9 @@ export function NotificationFields() {
         }}
         problem="Enter an e-mail address, or leave the box below unticked."
       />
-      <Controller
-        control={control}
+      <FormCheckbox<ProvisioningForm>
         name="notifies"
-        render={({ field }) => (
-          <Checkbox
-            label="Send an email notification when a failure occurs"
-            checked={field.value}
-            onChange={(_, { checked }) => field.onChange(checked === true)}
-          />
-        )}
+        label="Send an email notification when a failure occurs"
       />
     </>
   )

@@ -1,7 +1,8 @@
 // Settings: on or off, for whom, and how often.
 
-import { Checkbox, Field, makeStyles, Select, Switch } from '@fluentui/react-components'
+import { Field, makeStyles, Select, Switch } from '@fluentui/react-components'
 import { Controller, useFormContext, useWatch } from 'react-hook-form'
+import { FormCheckbox } from '../../forms/FormCheckbox.tsx'
 import { FormInput } from '../../forms/FormInput.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/Section.tsx'
@@ -31,16 +32,9 @@ export function SettingsSection() {
           Saving looks at everyone again, and disables accounts of people who are not assigned.
         </Problem>
       ) : null}
-      <Controller
-        control={control}
+      <FormCheckbox<ProvisioningForm>
         name="skipsOutOfScope"
-        render={({ field }) => (
-          <Checkbox
-            label="Leave accounts alone when people go out of scope"
-            checked={field.value}
-            onChange={(_, { checked }) => field.onChange(checked === true)}
-          />
-        )}
+        label="Leave accounts alone when people go out of scope"
       />
       <Controller
         control={control}
