@@ -41,7 +41,7 @@ export async function addPortal(app: FastifyInstance, folder: string): Promise<P
 function pageReader(index: string): () => string {
   let page = ''
   return () => {
-    // A build takes the folder away before it is done; until then the page says that it has to be loaded again.
+    // A new build takes the folder's place, and for a moment there is none.
     if (existsSync(index)) page = readFileSync(index, 'utf8')
     return page
   }

@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { Worker } from 'node:worker_threads'
 import type { ComparedPage, Comparer } from '@rollcall/engine'
 import type { Logger } from '@rollcall/ports'
+import { systemClock } from '../system.ts'
 import { HEAP_LIMITS } from './heap-limits.ts'
 import type { WorkerSettings } from './worker-deps.ts'
 
@@ -34,7 +35,7 @@ export function openComparer(settings: ComparerSettings, logger: Logger): Thread
   const begin = () => {
     const begun = openThread(settings, logger, (hasCrashed) => {
       thread = null
-      if (hasCrashed) restsUntil = Date.now() + IDLE_MS
+      if (hasCrashed) restsUntil = systemClock.now() + IDLE_MS
     })
     thread = begun
     return begun
@@ -45,7 +46,7 @@ export function openComparer(settings: ComparerSettings, logger: Logger): Thread
   }
   return {
     take(page) {
-      const mayBegin = !isClosed && page.objectsInAll >= WORTH_BEGINNING && Date.now() >= restsUntil
+      const mayBegin = !isClosed && page.objectsInAll >= WORTH_BEGINNING && systemClock.now() >= restsUntil
       if (thread === null && !mayBegin) return null
       endWhenIdle()
       return (thread ?? begin()).take(page)

@@ -28,6 +28,7 @@ const LONGEST_DELAY_MS = 30_000
 /** A worker that lived this long has recovered: its next crash is a first one again. */
 const HEALTHY_AFTER_MS = 60_000
 const STOP_TIMEOUT_MS = 10_000
+
 /** Starts the worker thread and starts it again whenever it dies. */
 export function superviseWorker(options: SupervisorOptions): SupervisedWorker {
   const stopping = new AbortController()

@@ -19,9 +19,10 @@ export type ComparedPage = {
 
 export interface Comparer {
   /**
-   * Finishes what is unchanged of the page, as the cycle itself would. @returns what ends when that is recorded and never
-   * fails, since what was not finished stays pending for the phases that follow; `null`: it is
-   * starting, has enough to do, or is not worth the beginning.
+   * Finishes what is unchanged of the page, as the cycle itself would.
+   *
+   * @returns What ends when that is recorded, and never fails: what was not finished stays pending for the phases that
+   *   follow. `null`: it is starting, has enough to do, or is not worth the beginning.
    */
   take(page: ComparedPage): Promise<void> | null
 }
