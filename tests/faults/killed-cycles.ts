@@ -108,6 +108,8 @@ export async function openKilledWorld(database: OpenStoreOptions, seed: number):
     proxy.forget()
     const task = { database, jobId, clockAheadMs: started * CLOCK_STEP_MS, userIds }
     const isKilled = await runProcess(task, proxy, kill)
+    // What it sent just before its end is its own, not the next one's.
+    await proxy.whenLeft()
     const lines = proxy.writes().map(asLine)
     twice.push(...lines.filter((line, index) => lines.indexOf(line) !== index))
     sent = [...sent, ...lines]

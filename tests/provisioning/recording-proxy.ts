@@ -1,6 +1,6 @@
 // Stands between Rollcall and a target over real HTTP, passes everything on, and keeps what was asked.
 
-import { createServer, request as httpRequest } from 'node:http'
+import { createServer, request as httpRequest, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
 export type SeenRequest = {
@@ -22,6 +22,8 @@ export type RecordingProxy = {
   /** Requests that change something. */
   writes(): readonly SeenRequest[]
   forget(): void
+  /** Waits until every connection is closed and all that came on them was seen, as after the end of who asked. */
+  whenLeft(): Promise<void>
   /** Called before a request is passed on; what it waits for holds the request up, and when it throws, it is not passed on. */
   onRequest: (request: SeenRequest) => Promise<void> | void
   close(): Promise<void>
@@ -31,10 +33,16 @@ export type RecordingProxy = {
 export async function startRecordingProxy(target: string, basePath: string): Promise<RecordingProxy> {
   let requests: SeenRequest[] = []
   const { hostname, port } = new URL(target)
+  const coming = new Set<Promise<unknown>>()
+  const expectUntil = (end: Promise<unknown>) => {
+    coming.add(end)
+    end.finally(() => coming.delete(end))
+  }
   const server = createServer(async (incoming, outgoing) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of incoming) chunks.push(chunk)
-    const sent = Buffer.concat(chunks)
+    const body = read(incoming)
+    expectUntil(body)
+    const sent = await body
+    if (sent === null) return
     const [path = '', query = ''] = (incoming.url ?? '').split('?')
     const seen: SeenRequest = {
       method: incoming.method ?? '',
@@ -62,6 +70,9 @@ export async function startRecordingProxy(target: string, basePath: string): Pro
     forwarded.on('error', () => outgoing.destroy())
     forwarded.end(sent)
   })
+  server.on('connection', (socket) => {
+    expectUntil(new Promise((resolve) => socket.once('close', resolve)))
+  })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const proxy: RecordingProxy = {
     // The server listens on a port, so its address is not a pipe's name.
@@ -73,6 +84,9 @@ export async function startRecordingProxy(target: string, basePath: string): Pro
     forget: () => {
       requests = []
     },
+    whenLeft: async () => {
+      while (coming.size > 0) await Promise.all(coming)
+    },
     onRequest: () => {},
     close: async () => {
       server.closeAllConnections()
@@ -80,4 +94,15 @@ export async function startRecordingProxy(target: string, basePath: string): Pro
     },
   }
   return proxy
+}
+
+/** @returns `null` when who asked went away in the middle of it. */
+async function read(incoming: IncomingMessage): Promise<Buffer | null> {
+  const chunks: Buffer[] = []
+  try {
+    for await (const chunk of incoming) chunks.push(chunk)
+  } catch {
+    return null
+  }
+  return Buffer.concat(chunks)
 }
