@@ -100,6 +100,13 @@ export const keyboard: Hand = {
   },
 }
 
+/** Waits until it has the focus, which goes on after a key or a click, not with it. */
+export async function hasFocus(target: Locator): Promise<void> {
+  await expect
+    .poll(() => target.evaluate((element: PageElement) => element.matches(':focus')), { timeout: 10_000 })
+    .toBe(true)
+}
+
 // An editor is loaded when it is first needed.
 async function canBeWritten(target: Locator): Promise<void> {
   await expect.poll(() => target.isEditable(), { timeout: 10_000 }).toBe(true)

@@ -17,7 +17,7 @@ export function openedPages(tenant: LivedInTenant): readonly PortalPage[] {
       'defaults restored': [path.mapping(applicationId, 'User'), press('Restore default mappings', 'dialog')],
       'mapping added': [path.mapping(applicationId, 'User'), press('Add New Mapping', 'dialog')],
       'scoping filter': [path.mapping(applicationId, 'User'), press('Add scoping filter')],
-      'schema checked': [path.schema(applicationId), press('Check')],
+      'schema checked': [path.schema(applicationId), checkSchema],
       'log columns': [path.provisioningLogs(), press('Columns', 'menu')],
       'log entry, troubleshooting': [
         `${path.provisioningLogs()}?entry=${failureEntryId}`,
@@ -61,6 +61,12 @@ function tab(name: string | RegExp) {
     await page.getByRole('tab', { name }).click()
     await page.getByRole('tab', { name, selected: true }).waitFor()
   }
+}
+
+// Its button is grey until the answer is there.
+async function checkSchema(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check', exact: true }).click()
+  await page.getByText(/^The schema (is right|can be used)/).waitFor()
 }
 
 // A wrong password: the refusal is what is looked at.

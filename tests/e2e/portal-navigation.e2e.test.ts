@@ -37,7 +37,7 @@ describe('the back button', () => {
     await page.getByRole('tab', { name: 'Overview', selected: true }).waitFor()
     await page.goBack()
     await page.getByRole('table', { name: 'Users' }).waitFor()
-    expect(await page.getByRole('searchbox', { name: 'Search' }).inputValue()).toBe('Aarav')
+    await expect.poll(() => page.getByRole('searchbox', { name: 'Search' }).inputValue()).toBe('Aarav')
     await page.goForward()
     await page.getByRole('heading', { name: PERSON, level: 1 }).waitFor()
   })
