@@ -11,6 +11,7 @@ export function openedPages(tenant: LivedInTenant): readonly PortalPage[] {
     {
       'account menu': [path.organization(), press(/^Rollcall|admin/i)],
       'application deleted': [path.properties(applicationId), press('Delete', 'dialog')],
+      'application deleted permanently': [path.deletedApplications(), press(/^Delete Slack/, 'dialog')],
       'assignment removed': [path.assignments(applicationId), press(/^Remove/, 'dialog')],
       'owner added': [path.owners(applicationId), press(/^Add/, 'dialog')],
       'mapping deleted and not saved': [path.mapping(applicationId, 'User'), press('Delete title')],

@@ -253,6 +253,43 @@ describe('the pages of an application', () => {
   })
 })
 
+describe('the recycle bin of applications', () => {
+  const bin = () => page.getByRole('table', { name: 'Deleted applications' })
+  const rowOf = (name: string) => bin().getByRole('row').filter({ hasText: name })
+
+  it('gives an application back to who deleted it by mistake', async () => {
+    await page.goto(path.properties(tenant.newApplicationId))
+    await page.getByRole('button', { name: 'Delete', exact: true }).click()
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('heading', { name: 'All applications' }).waitFor()
+    await page.getByRole('link', { name: 'Deleted applications' }).click()
+    await rowOf('Slack').getByText('Enterprise application').first().waitFor()
+    await keyboard.press(page.getByRole('button', { name: 'Restore Slack', exact: true }))
+    await page.getByText('Slack was restored').waitFor()
+    await hasFocus(page.locator('main'))
+    await page.goto(path.application(tenant.newApplicationId))
+    await page.getByRole('heading', { name: 'Slack', level: 1 }).waitFor()
+  })
+
+  it('says what is lost before it deletes for ever, and that it is empty then', async () => {
+    await page.goto(path.deletedApplications())
+    await rowOf('Nightly export').getByText('API client').waitFor()
+    for (const [name, lost] of [
+      ['Slack for contractors', /assignments, owners, roles and notes are lost/],
+      ['Nightly export', /client ID, secrets and permissions are lost/],
+    ] as const) {
+      await keyboard.press(page.getByRole('button', { name: `Delete ${name} permanently` }))
+      const question = page.getByRole('alertdialog', { name: `Delete ${name} permanently?` })
+      await question.getByText(lost).waitFor()
+      await keyboard.press(question.getByRole('button', { name: 'Delete permanently' }))
+      await question.waitFor({ state: 'hidden' })
+    }
+    await page.getByRole('heading', { name: 'No application was deleted in the last 30 days' }).waitFor()
+    await page.goto(path.auditLogs())
+    await page.getByRole('row').filter({ hasText: 'Slack for contractors' }).first().waitFor()
+  })
+})
+
 describe('the settings of the organization', () => {
   it('rename it', async () => {
     await page.goto(path.organization())

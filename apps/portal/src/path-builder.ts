@@ -33,6 +33,7 @@ export const path = {
   newGroup: () => '/groups/new',
   group: (id: string) => `/groups/${id}`,
   deletedUsers: () => '/deleted-users',
+  deletedApplications: () => '/deleted-applications',
 
   provisioningLogs: () => '/provisioning-logs',
   auditLogs: () => '/audit-logs',

@@ -73,9 +73,15 @@ const group = createRoute({
 const deletedUsers = createRoute({
   getParentRoute: () => signedIn,
   path: '/deleted-users',
+  component: lazyRouteComponent(() => import('./pages/recycle-bin/DeletedUsersPage.tsx'), 'DeletedUsersPage'),
+})
+
+const deletedApplications = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/deleted-applications',
   component: lazyRouteComponent(
-    () => import('./pages/deleted-users/DeletedUsersPage.tsx'),
-    'DeletedUsersPage',
+    () => import('./pages/recycle-bin/DeletedApplicationsPage.tsx'),
+    'DeletedApplicationsPage',
   ),
 })
 
@@ -89,4 +95,5 @@ export const directoryRoutes = [
   newGroup,
   group,
   deletedUsers,
+  deletedApplications,
 ] as const

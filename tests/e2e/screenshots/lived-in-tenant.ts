@@ -58,6 +58,7 @@ export async function liveIn(pair: RunningPair): Promise<LivedInTenant> {
   const newUploadsApplicationId = await addFromGallery(api, UPLOADS, 'Payroll')
   const [deleted] = await find(api, "/users?$filter=department eq 'Finance'&$top=1")
   await api.remove(`/users/${deleted}`)
+  await deleteApplications(api)
   await api.post('/rollcall/mail/test', { recipient: 'it-alerts@contoso.example' })
   await api.post('/rollcall/webhooks', {
     displayName: 'On call',
@@ -218,6 +219,13 @@ async function addFromGallery(api: RollcallApi, template: string, displayName = 
     .object({ servicePrincipal: entity })
     .parse(await api.post(`/applicationTemplates/${templateId}/instantiate`, { displayName }))
   return made.servicePrincipal.id
+}
+
+/** What is not used any more: an application, and a program that called the API. */
+async function deleteApplications(api: RollcallApi): Promise<void> {
+  await api.remove(`/servicePrincipals/${await addFromGallery(api, 'Slack', 'Slack for contractors')}`)
+  const client = { displayName: 'Nightly export', permissions: ['User.Read.All'] }
+  await api.remove(`/applications/${entity.parse(await api.post('/rollcall/apiClients', client)).id}`)
 }
 
 async function untilQuarantined(api: RollcallApi, jobPath: string): Promise<void> {

@@ -97,6 +97,7 @@ export function portalPages(tenant: LivedInTenant): readonly PortalPage[] {
       ['group-members', `${path.group(tenant.groupId)}?tab=members`],
     ],
     deletedUsers: [['deleted-users', path.deletedUsers()]],
+    deletedApplications: [['deleted-applications', path.deletedApplications()]],
     provisioningLogs: [
       ['logs', path.provisioningLogs()],
       ['logs-entry', `${path.provisioningLogs()}?entry=${tenant.logEntryId}`],

@@ -65,6 +65,15 @@ export const schemaQuery = (id: string, jobId: string) =>
       ),
   })
 
+/** Applications are read again wherever they are listed: live, deleted, and as API clients. */
+export async function forgetApplications(): Promise<void> {
+  await Promise.all(
+    ['applications', 'deleted-applications', 'api-clients'].map((key) =>
+      queryClient.invalidateQueries({ queryKey: [key] }),
+    ),
+  )
+}
+
 /** Everything of the application is read again where it is shown. */
 export function forgetApplication(id: string): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: ['application', id] })

@@ -4,6 +4,7 @@ import { Button, Link as FluentLink, MenuItem, makeStyles, Tooltip, tokens } fro
 import {
   AppsListRegular,
   ArrowExitRegular,
+  BinRecycleRegular,
   BuildingRegular,
   ClipboardTextLtrRegular,
   DarkThemeRegular,
@@ -42,6 +43,7 @@ const DESTINATIONS: readonly { readonly heading: string | null; readonly items: 
       { to: path.users(), label: 'Users', icon: <PeopleRegular /> },
       { to: path.groups(), label: 'Groups', icon: <PeopleTeamRegular /> },
       { to: path.deletedUsers(), label: 'Deleted users', icon: <DeleteRegular /> },
+      { to: path.deletedApplications(), label: 'Deleted applications', icon: <BinRecycleRegular /> },
     ],
   },
   {

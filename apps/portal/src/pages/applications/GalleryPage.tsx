@@ -23,7 +23,7 @@ import { useState } from 'react'
 import type { ApplicationTemplate } from '../../api/__generated__/api.ts'
 import { api, bodyOf } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
-import { queryClient } from '../../api/query-client.ts'
+import { forgetApplications } from '../../api/queries.ts'
 import { Monogram } from '../../components/Monogram.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
 import { useFocusReturn } from '../../hooks/use-focus-return.ts'
@@ -161,7 +161,7 @@ function AddDialog({ template, onClose }: { readonly template: ApplicationTempla
         }),
       ),
     onSuccess: async ({ servicePrincipal }) => {
-      await queryClient.invalidateQueries({ queryKey: ['applications'] })
+      await forgetApplications()
       notice.done(`${displayName} was added`)
       await navigate({ to: path.application(servicePrincipal.id) })
     },

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { Controller, FormProvider, useForm } from 'react-hook-form'
 import { api } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
-import { applicationQuery, forgetApplication } from '../../api/queries.ts'
+import { applicationQuery, forgetApplication, forgetApplications } from '../../api/queries.ts'
 import { queryClient } from '../../api/query-client.ts'
 import { UnsavedGuard } from '../../components/UnsavedGuard.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
@@ -120,7 +120,7 @@ function DeleteButton({
     // What was being changed is gone with it, so there is nothing to ask about.
     await navigate({ to: path.applications(), ignoreBlocker: true })
     queryClient.removeQueries({ queryKey: ['application', id] })
-    await queryClient.invalidateQueries({ queryKey: ['applications'] })
+    await forgetApplications()
     notice.done(`${name} was deleted`)
   }
   return (
@@ -137,8 +137,8 @@ function DeleteButton({
           onClose={() => setAsking(false)}
         >
           Provisioning ends at once: credentials, mappings and links are deleted ({appId}). The accounts in
-          the application stay as they are. For 30 days the API can restore the application with its
-          assignments.
+          the application stay as they are. For 30 days the application can be restored with its assignments
+          under Deleted applications.
         </ConfirmDialog>
       ) : null}
     </>

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ApiClient } from '../../api/__generated__/api.ts'
 import { api } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
-import { queryClient } from '../../api/query-client.ts'
+import { forgetApplications } from '../../api/queries.ts'
 import { useNotice } from '../../components/use-notice.tsx'
 import { useReasonAgainst } from '../../hooks/use-session.ts'
 import { type Column, DataTable } from '../../table/DataTable.tsx'
@@ -15,8 +15,6 @@ import { Instant } from '../../ui/Instant.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { ClientSecretsDialog } from './ClientSecretsDialog.tsx'
 import { NewApiClientDialog } from './NewApiClientDialog.tsx'
-
-const forget = () => queryClient.invalidateQueries({ queryKey: ['api-clients'] })
 
 export function ApiClientsPage() {
   const notice = useNotice()
@@ -107,9 +105,9 @@ export function ApiClientsPage() {
           </EmptyState>
         }
       />
-      {isAdding ? <NewApiClientDialog onMade={forget} onClose={() => setAdding(false)} /> : null}
+      {isAdding ? <NewApiClientDialog onMade={forgetApplications} onClose={() => setAdding(false)} /> : null}
       {client === undefined ? null : (
-        <ClientSecretsDialog client={client} onChange={forget} onClose={() => open(null)} />
+        <ClientSecretsDialog client={client} onChange={forgetApplications} onClose={() => open(null)} />
       )}
       {removed === null ? null : (
         <ConfirmDialog
@@ -120,12 +118,13 @@ export function ApiClientsPage() {
             await api.DELETE('/v1.0/applications/{applicationId}', {
               params: { path: { applicationId: removed.id } },
             })
-            await forget()
+            await forgetApplications()
             notice.done(`${removed.displayName} was deleted`)
           }}
           onClose={() => remove(null)}
         >
-          Whatever uses this client is refused from now on.
+          Whatever uses this client is refused from now on. For 30 days it can be restored under Deleted
+          applications.
         </ConfirmDialog>
       )}
     </Page>

@@ -1,0 +1,36 @@
+import type { User } from '../../api/__generated__/api.ts'
+import { forgetUsers } from '../../api/directory-queries.ts'
+import { useReasonAgainst } from '../../hooks/use-session.ts'
+import type { Column } from '../../table/DataTable.tsx'
+import { RecycleBin } from './RecycleBin.tsx'
+
+const SELECT = '$select=id,displayName,userPrincipalName,deletedDateTime'
+
+const COLUMNS: readonly Column<User>[] = [
+  {
+    id: 'userPrincipalName',
+    title: 'User principal name',
+    width: 2,
+    isMinor: true,
+    cell: (user) => user.userPrincipalName,
+  },
+]
+
+export function DeletedUsersPage() {
+  const reason = useReasonAgainst('users.write')
+  return (
+    <RecycleBin<User>
+      title="Deleted users"
+      about="People stay here for 30 days after they were deleted, and can be restored with everything they had."
+      empty="Nobody was deleted in the last 30 days"
+      cacheKey="deleted-users"
+      address={`/directory/deletedItems/microsoft.graph.user?${SELECT}&$top=100&$count=true`}
+      columns={COLUMNS}
+      reasonAgainstRestoring={() => reason}
+      reasonAgainstPurging={() => reason}
+      onceRestored={() => 'Provisioning brings the accounts back.'}
+      lost={() => "This cannot be undone. Applications that delete accounts will delete this person's."}
+      forget={forgetUsers}
+    />
+  )
+}
