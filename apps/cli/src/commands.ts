@@ -11,6 +11,7 @@ import { configApply, configExport, configPlan } from './commands/config.ts'
 import { conformance } from './commands/conformance.ts'
 import { credentialsSet, credentialsTest } from './commands/credentials.ts'
 import { devCert } from './commands/dev-cert.ts'
+import { domainsAdd, domainsList, domainsRemove } from './commands/domains.ts'
 import { expressionTest } from './commands/expression-test.ts'
 import { galleryCheck } from './commands/gallery-check.ts'
 import { galleryTry } from './commands/gallery-try.ts'
@@ -31,6 +32,9 @@ export const COMMANDS: readonly Command[] = [
   logout,
   ...imports,
   upload,
+  domainsList,
+  domainsAdd,
+  domainsRemove,
   appsList,
   appsSearch,
   appsAdd,
