@@ -1,7 +1,7 @@
 // What happened to a job that people want to be told of, or that belongs in the audit trail.
 
 import type { CycleId, JobId, ServicePrincipalId, TenantId } from '@rollcall/core'
-import type { QuarantineRecord } from './store/job-store.ts'
+import type { QuarantineReason, QuarantineRecord } from './store/job-store.ts'
 
 type Cause = { readonly code: string; readonly message: string }
 
@@ -21,10 +21,10 @@ export type JobEventFacts =
   | {
       readonly kind: 'quarantineReasonChanged'
       readonly quarantine: QuarantineRecord
-      readonly previousReason: string
+      readonly previousReason: QuarantineReason
     }
   /** A cycle or an administrator lifted the quarantine. */
-  | { readonly kind: 'quarantineLifted'; readonly reason: string }
+  | { readonly kind: 'quarantineLifted'; readonly reason: QuarantineReason }
   /** It has been aside for so many days. */
   | {
       readonly kind: 'quarantineReminder'

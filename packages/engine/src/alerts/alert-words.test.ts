@@ -1,4 +1,4 @@
-import type { JobEventFacts } from '@rollcall/ports'
+import { type JobEventFacts, QUARANTINE_REASONS } from '@rollcall/ports'
 import { SAMPLE_JOB_EVENTS } from '@rollcall/ports/contract'
 import { describe, expect, it } from 'vitest'
 import { ALERT_KINDS, alertWords } from './alert-words.ts'
@@ -56,6 +56,24 @@ describe('the words of an alert (provisioning.md ADM-20)', () => {
       ])
     }
   })
+
+  it.each(QUARANTINE_REASONS)(
+    'tell of the end of %s in plain words, and keep its code for programs',
+    (reason) => {
+      const ended: readonly JobEventFacts[] = [
+        { kind: 'quarantineLifted', reason },
+        { kind: 'quarantineReasonChanged', quarantine: QUARANTINE, previousReason: reason },
+      ]
+      for (const event of ended) {
+        const words = alertWords(event)
+        expect(words?.meaning).toMatch(/ because (the|too many|more|an) [a-z]/)
+        expect(words?.meaning).not.toContain(reason)
+        const coded = words?.facts.filter(({ value }) => value === reason) ?? []
+        expect(coded.map(({ label }) => label)).toEqual(coded.map(() => null))
+        expect(coded).not.toEqual([])
+      }
+    },
+  )
 
   it('tell of held removals once, with their number', () => {
     const held = { ...QUARANTINE, reason: 'TooManyDeletes' } as const

@@ -9,7 +9,7 @@ import {
   QUARANTINE_REMINDER_DAYS,
   type QuarantineRecord,
 } from '@rollcall/ports'
-import { meaningOf, remedyFor } from './quarantine-words.ts'
+import { earlierCause, meaningOf, remedyFor } from './quarantine-words.ts'
 
 export type AlertWords = {
   readonly severity: AlertSeverity
@@ -42,9 +42,9 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
       : {
           severity: 'critical',
           event: 'provisioning is in quarantine for another reason',
-          meaning: meaningOf(quarantine),
+          meaning: `${meaningOf(quarantine)} Before that, the job was put aside because ${earlierCause(previousReason)}.`,
           whatToDo: remedyFor(quarantine),
-          facts: [...quarantineFacts(quarantine), fact('previousReason', 'Reason before', previousReason)],
+          facts: [...quarantineFacts(quarantine), fact('previousReason', null, previousReason)],
         },
 
   quarantineReminder: ({ quarantine, days }) => ({
@@ -66,9 +66,9 @@ const WORDS: { readonly [K in Kind]: (facts: FactsOf<K>) => AlertWords | null } 
   quarantineLifted: ({ reason }) => ({
     severity: 'information',
     event: 'provisioning works again',
-    meaning: 'The job has left quarantine and runs as usual.',
+    meaning: `The job was in quarantine because ${earlierCause(reason)}. It has left quarantine and runs as usual.`,
     whatToDo: 'There is nothing to do.',
-    facts: [fact('reason', 'Reason of the quarantine', reason)],
+    facts: [fact('reason', null, reason)],
   }),
 
   removalsHeld: ({ held, threshold }) => ({

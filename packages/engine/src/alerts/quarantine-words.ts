@@ -4,17 +4,21 @@ import type { ProvisioningErrorCode } from '@rollcall/core'
 import type { QuarantineReason, QuarantineRecord } from '@rollcall/ports'
 
 type Words = { readonly meaning: string; readonly remedy: string }
+/** `before`: why the job was put aside, after "because", once that is over. */
+type ReasonWords = Words & { readonly before: string }
 
-const TOO_MANY_FAILURES: Words = {
+const TOO_MANY_FAILURES: ReasonWords = {
   meaning: 'Too many objects cannot be provisioned.',
   remedy: 'Look at the errors in the provisioning log, and correct what the failing objects have in common.',
+  before: 'too many objects could not be provisioned',
 }
 
-const REASONS: Readonly<Record<QuarantineReason, Words>> = {
+const REASONS: Readonly<Record<QuarantineReason, ReasonWords>> = {
   EncounteredQuarantineException: {
     meaning: 'The application cannot be reached, or it does not accept the saved credentials.',
     remedy:
       'Test the connection on the provisioning page. If it fails, save a new address or token; the job is then tried at once.',
+    before: 'the application could not be reached, or did not accept the saved credentials',
   },
   EncounteredEscrowProportionThreshold: TOO_MANY_FAILURES,
   EncounteredBaseEscrowThreshold: TOO_MANY_FAILURES,
@@ -22,10 +26,12 @@ const REASONS: Readonly<Record<QuarantineReason, Words>> = {
   TooManyDeletes: {
     meaning: 'More accounts would be removed than the deletion threshold allows.',
     remedy: 'Allow the removals or reject them.',
+    before: 'more accounts would have been removed than the deletion threshold allows',
   },
   QuarantinedOnDemand: {
     meaning: 'An administrator put the job aside.',
     remedy: 'Start the job to go on as usual.',
+    before: 'an administrator put it aside',
   },
 }
 
@@ -75,6 +81,11 @@ export function meaningOf(cause: Cause): string {
 
 export function remedyFor(cause: Cause): string {
   return wordsFor(cause).remedy
+}
+
+/** Why a job was put aside, to follow "because". */
+export function earlierCause(reason: QuarantineReason): string {
+  return REASONS[reason].before
 }
 
 function wordsFor({ reason, error }: Cause): Words {
