@@ -253,6 +253,17 @@ describe('the pages of an application', () => {
   })
 })
 
+describe('the recycle bin of people', () => {
+  it('names somebody as they were named, and gives them back', async () => {
+    await page.goto(path.deletedUsers())
+    const row = page.getByRole('table', { name: 'Deleted users' }).getByRole('row').nth(1)
+    await row.getByText(/^[a-z.]+@contoso\.example$/).waitFor()
+    await row.getByRole('button', { name: /^Restore/ }).click()
+    await page.getByText('was restored').first().waitFor()
+    await page.getByRole('heading', { name: 'Nobody was deleted in the last 30 days' }).waitFor()
+  })
+})
+
 describe('the recycle bin of applications', () => {
   const bin = () => page.getByRole('table', { name: 'Deleted applications' })
   const rowOf = (name: string) => bin().getByRole('row').filter({ hasText: name })
@@ -265,7 +276,7 @@ describe('the recycle bin of applications', () => {
     await page.getByRole('link', { name: 'Deleted applications' }).click()
     await rowOf('Slack').getByText('Enterprise application').first().waitFor()
     await keyboard.press(page.getByRole('button', { name: 'Restore Slack', exact: true }))
-    await page.getByText('Slack was restored').waitFor()
+    await page.getByText('Slack was restored').first().waitFor()
     await hasFocus(page.locator('main'))
     await page.goto(path.application(tenant.newApplicationId))
     await page.getByRole('heading', { name: 'Slack', level: 1 }).waitFor()

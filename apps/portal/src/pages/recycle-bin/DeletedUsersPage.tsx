@@ -12,7 +12,7 @@ const COLUMNS: readonly Column<User>[] = [
     title: 'User principal name',
     width: 2,
     isMinor: true,
-    cell: (user) => user.userPrincipalName,
+    cell: nameOf,
   },
 ]
 
@@ -33,4 +33,11 @@ export function DeletedUsersPage() {
       forget={forgetUsers}
     />
   )
+}
+
+// While a user is here, the id stands before the name, so that the name is free for somebody else (graph-api.md §6).
+function nameOf({ id, userPrincipalName }: User): string {
+  const prefix = id.replaceAll('-', '')
+  const name = userPrincipalName ?? ''
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name
 }
