@@ -11,7 +11,7 @@ import { Instant } from '../../ui/Instant.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { CycleProgress } from './CycleProgress.tsx'
 import { QuarantineCard } from './QuarantineCard.tsx'
-import { statusWords } from './status-words.ts'
+import { statusNumbers, statusWords } from './status-words.ts'
 import { useLiveJob } from './use-live-job.ts'
 
 const useStyles = makeStyles({
@@ -76,7 +76,7 @@ export function CurrentStatus({
         />
       )}
       <dl className={styles.numbers} aria-label="Statistics to date">
-        {numbersOf(job).map(([name, value]) => (
+        {statusNumbers(job).map(([name, value]) => (
           <div key={name} className={styles.number}>
             <dt>{name}</dt>
             <dd>{NUMBER.format(value)}</dd>
@@ -106,21 +106,6 @@ export function CurrentStatus({
 }
 
 const NUMBER = new Intl.NumberFormat()
-
-/** Accounts that are kept up to date, and what the last cycle did. */
-function numbersOf({ status }: SynchronizationJob): readonly (readonly [string, number])[] {
-  const last = status.lastExecution
-  return [
-    ...status.synchronizedEntryCountByType.map(({ key, value }) => [`${key}s provisioned`, value] as const),
-    ...(last === null
-      ? []
-      : ([
-          ['In scope, last cycle', last.countEntitledForProvisioning],
-          ['Written, last cycle', last.countExported],
-          ['Failed, last cycle', last.countEscrowed],
-        ] as const)),
-  ]
-}
 
 const OUTCOMES = {
   Succeeded: ['Succeeded', 'success'],

@@ -1,4 +1,4 @@
-// A job's state in a sentence.
+// A job's state in a sentence, and in numbers.
 
 import type { SynchronizationJob } from '../../api/__generated__/api.ts'
 
@@ -18,6 +18,29 @@ export function statusWords(job: SynchronizationJob): string {
     case 'Quarantine':
       return 'In quarantine: something has to be put right first.'
     case 'Active':
-      return isRunning ? 'A cycle is running.' : 'Provisioning is on, and up to date.'
+      if (isRunning) return 'A cycle is running.'
+      return job.status.lastExecution?.state === 'EntryLevelErrors'
+        ? 'Provisioning is on. Some objects failed, and are tried again.'
+        : 'Provisioning is on, and up to date.'
   }
+}
+
+/**
+ * Accounts that are kept up to date, and what the last cycle did. Who is in scope is not among them: an incremental cycle
+ * counts that among those that changed alone.
+ */
+export function statusNumbers({
+  status,
+}: Pick<SynchronizationJob, 'status'>): readonly (readonly [string, number])[] {
+  const last = status.lastExecution
+  return [
+    ...status.synchronizedEntryCountByType.map(({ key, value }) => [`${key}s provisioned`, value] as const),
+    ...(last === null
+      ? []
+      : ([
+          ['Looked at, last cycle', last.countImported],
+          ['Written, last cycle', last.countExported],
+          ['Failed, last cycle', last.countEscrowed],
+        ] as const)),
+  ]
 }
