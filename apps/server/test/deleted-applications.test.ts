@@ -147,6 +147,21 @@ describe('applications in the recycle bin (graph-api.md §6)', () => {
     expect(await restore(own.id, token)).toBe(200)
   })
 
+  it('come back with permissions for nobody who may not grant them', async () => {
+    const body = { displayName: 'Granted', permissions: ['RoleManagement.ReadWrite.Directory'] }
+    const { id, appId } = (await api.post('/rollcall/apiClients', body)).json
+    const { id: servicePrincipalId } = (await api.get(`/servicePrincipals(appId='${appId}')`)).json
+    await api.remove(`/applications/${id}`)
+    const token = await api.tokenWith('Application.ReadWrite.All', 'Directory.ReadWrite.All')
+    for (const either of [id, servicePrincipalId])
+      expect((await api.post(`${BIN}/${either}/restore`, {}, { token })).status).toBe(403)
+    expect((await api.get(`/applications/${id}`)).status).toBe(404)
+    const granting = await api.tokenWith('Application.ReadWrite.All', 'RoleManagement.ReadWrite.Directory')
+    expect((await api.post(`${BIN}/${id}/restore`, {}, { token: granting })).status).toBe(200)
+    await api.remove(`/applications/${id}`)
+    expect((await api.remove(`${BIN}/${id}`, { token })).status).toBe(204)
+  })
+
   it('get no token and may do nothing, until they are back with the same secret', async () => {
     const made = (
       await api.post('/rollcall/apiClients', { displayName: 'Client', permissions: ['User.Read.All'] })

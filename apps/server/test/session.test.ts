@@ -140,6 +140,11 @@ describe('a password that an administrator sets', () => {
     expect((await api.remove(`/directoryObjects/${userId}`, { token })).status).toBe(403)
     expect((await signIn()).status).toBe(200)
     expect((await api.patch(`/users/${userId}`, { passwordProfile })).status).toBe(204)
+    await api.remove(`/users/${userId}`)
+    const deleted = `/directory/deletedItems/${userId}`
+    expect((await api.post(`${deleted}/restore`, {}, { token })).status).toBe(403)
+    expect((await api.remove(deleted, { token })).status).toBe(403)
+    expect((await api.post(`${deleted}/restore`)).status).toBe(200)
   })
 })
 

@@ -174,12 +174,13 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
     answer: one('directoryObject'),
     body: RESTORE_BODY,
     async handle(request) {
-      await requireDeletePermission(request)
+      const item = await deletedItemInPath(request)
+      requireRightToGrant(request, item)
       const { newUserPrincipalName } = parseRequest(RESTORE_BODY, request.body)
       const restored = await restoreDeletedItem(
         request.deps,
         request.tenantId,
-        param(request, 'objectId'),
+        item.id,
         newUserPrincipalName == null ? {} : { newUserPrincipalName },
       )
       return ok(await showOne(request, restored))
@@ -191,8 +192,8 @@ export const deletedItemRoutes: readonly GraphRoute[] = [
     operation: 'directoryObjects.delete',
     summary: 'Remove an object for ever',
     async handle(request) {
-      await requireDeletePermission(request)
-      await purgeDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
+      const { id } = await deletedItemInPath(request)
+      await purgeDeletedItem(request.deps, request.tenantId, id)
       return noContent
     },
   },
@@ -222,9 +223,18 @@ function requirePermissionFor(
   if (grant !== 'yes') throw insufficientPrivileges()
 }
 
-async function requireDeletePermission(request: GraphRequest): Promise<void> {
+/** @throws {GraphRefusal} 403: the caller may not delete such an object, which restoring and removing it take too. */
+async function deletedItemInPath(request: GraphRequest): Promise<DirectoryObject> {
   const item = await getDeletedItem(request.deps, request.tenantId, param(request, 'objectId'))
   requirePermissionFor(request, DELETE_OPERATIONS, item)
+  if (item.objectType === 'User') await requireRightsOver(request, item.id, 'all')
+  return item
+}
+
+/** With an API client its permissions come back, so restoring it takes what granting them took. */
+function requireRightToGrant({ caller }: GraphRequest, { object }: DirectoryObject): void {
+  if (!('permissions' in object) || object.permissions.length === 0) return
+  if (grantFor('roles.write', caller.roles) !== 'yes') throw insufficientPrivileges()
 }
 
 /** Shows these objects, for which what they need beside themselves is read at once. */
