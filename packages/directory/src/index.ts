@@ -74,9 +74,10 @@ export { getGroup, listGroups } from './groups/find-group.ts'
 export {
   addMember,
   addMembers,
-  findMember,
+  findMembers,
   listMemberOf,
   listMembers,
+  listMembersOfGroups,
   MOST_MEMBERS_AT_ONCE,
   removeMember,
 } from './groups/group-members.ts'

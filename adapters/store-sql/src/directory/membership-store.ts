@@ -1,13 +1,14 @@
 // Who is a direct member of which group.
 import { asId, type ObjectId, type TenantId } from '@rollcall/core'
 import type { GroupStore, Membership } from '@rollcall/ports'
-import { type ExpressionBuilder, type Selectable, sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { batchesOf, collectBatches, insertBatched } from '../batches.ts'
 import { takeNumbers, writeDirectory } from '../change-sequence.ts'
 import type { SqlContext } from '../context.ts'
 import { isOneOf, isPairOneOf } from '../id-lists.ts'
-import type { Database } from '../tables/database.ts'
 import type { MembershipTable } from '../tables/directory-tables.ts'
+import { firstMembers } from './first-members.ts'
+import { memberIsLive } from './member-is-live.ts'
 import { membershipsWithin } from './memberships-within.ts'
 
 type MembershipStore = Pick<
@@ -16,6 +17,7 @@ type MembershipStore = Pick<
   | 'removeMembers'
   | 'existingMemberships'
   | 'members'
+  | 'firstMembers'
   | 'memberOf'
   | 'membersOf'
   | 'memberOfAny'
@@ -65,6 +67,8 @@ export function membershipStore(context: SqlContext): MembershipStore {
         .execute()
       return rows.map(toMembership)
     },
+
+    firstMembers: (tenantId, groupIds, most) => firstMembers(context, tenantId, groupIds, most),
 
     async memberOf(tenantId, memberId, { after, limit }) {
       const rows = await db
@@ -280,26 +284,6 @@ export async function noteMembersChanged(
       .where(isOneOf(context, { table: 'groups', within: { tenant_id: tenantId }, column: 'id' }, batch))
       .execute()
   }
-}
-
-/** The member is neither in the recycle bin nor gone. */
-function memberIsLive({ exists, or, selectFrom }: ExpressionBuilder<Database, 'memberships'>) {
-  const live = (table: 'users' | 'groups') =>
-    exists(
-      selectFrom(table)
-        .select('id')
-        .whereRef(`${table}.tenant_id`, '=', 'memberships.tenant_id')
-        .whereRef(`${table}.id`, '=', 'memberships.member_id')
-        .where(`${table}.deleted_at`, 'is', null),
-    )
-  const isApplication = exists(
-    selectFrom('applications')
-      .select('id')
-      .whereRef('applications.tenant_id', '=', 'memberships.tenant_id')
-      .whereRef('applications.service_principal_id', '=', 'memberships.member_id')
-      .where('applications.deleted_at', 'is', null),
-  )
-  return or([live('users'), live('groups'), isApplication])
 }
 
 function keyOf({ groupId, memberId }: { groupId: ObjectId; memberId: ObjectId }): string {

@@ -1,6 +1,6 @@
 // Who is in a group (graph-api.md §5.3). Members are direct; a member may be a group or a service principal.
 
-import type { TenantId } from '@rollcall/core'
+import type { ObjectId, TenantId } from '@rollcall/core'
 import {
   type GroupRecord,
   InvalidInput,
@@ -106,21 +106,46 @@ export async function listMembers(
 }
 
 /**
- * The live member with this id; `null` when it is none.
+ * The live members of each of these groups by the group's id, the first `most` in id order of the member. All groups are
+ * answered by one question.
+ */
+export async function listMembersOfGroups(
+  { store }: DirectoryDeps,
+  tenantId: TenantId,
+  groups: readonly GroupRecord[],
+  most: number,
+): Promise<ReadonlyMap<string, readonly Principal[]>> {
+  const groupIds = groups.map(({ id }) => id)
+  const memberships = await store.groups.firstMembers(tenantId, groupIds, most)
+  const memberIds = new Set(memberships.map(({ memberId }) => memberId))
+  const principals = await livePrincipals(store, tenantId, [...memberIds])
+  const members = new Map(principals.map((member) => [member.id, member]))
+  return new Map(
+    [...Map.groupBy(memberships, ({ groupId }) => groupId)].map(([groupId, ofGroup]) => [
+      groupId,
+      ofGroup.flatMap(({ memberId }) => members.get(memberId) ?? []),
+    ]),
+  )
+}
+
+/**
+ * The live members among these ids, in the order of the ids.
  *
  * @throws {NotFound} No live group has this id.
  */
-export async function findMember(
-  deps: DirectoryDeps,
+export async function findMembers(
+  { store }: DirectoryDeps,
   tenantId: TenantId,
   groupId: string,
-  memberId: string,
-): Promise<Principal | null> {
-  const group = await requireGroup(deps.store, tenantId, groupId)
-  const id = objectIdFrom(memberId)
-  const memberIds = id === null ? [] : await deps.store.groups.isMember(tenantId, group.id, [id])
-  const [member] = await livePrincipals(deps.store, tenantId, memberIds)
-  return member ?? null
+  ids: readonly ObjectId[],
+): Promise<readonly Principal[]> {
+  const group = await requireGroup(store, tenantId, groupId)
+  const members = new Set(await store.groups.isMember(tenantId, group.id, ids))
+  return livePrincipals(
+    store,
+    tenantId,
+    ids.filter((id) => members.has(id)),
+  )
 }
 
 /** A page of the live groups that have this user, group or service principal as a direct member, in id order. */

@@ -17,7 +17,7 @@ import { getGroup, listGroups } from './find-group.ts'
 import {
   addMember,
   addMembers,
-  findMember,
+  findMembers,
   listMemberOf,
   listMembers,
   removeMember,
@@ -95,8 +95,8 @@ describe('group members', () => {
     await addMember(deps, tenantId, outer.id, inner.id)
     expect(await memberIds(tenant, outer.id)).toEqual([inner.id])
     expect((await listMemberOf(deps, tenantId, ada.id, ALL)).map(({ id }) => id)).toEqual([inner.id])
-    expect(await findMember(deps, tenantId, inner.id, ada.id)).toMatchObject({ objectType: 'User' })
-    expect(await findMember(deps, tenantId, outer.id, ada.id)).toBeNull()
+    expect(await findMembers(deps, tenantId, inner.id, [ada.id])).toMatchObject([{ objectType: 'User' }])
+    expect(await findMembers(deps, tenantId, outer.id, [ada.id])).toEqual([])
   })
 
   it('answer the exact texts for what is there and what is not', async () => {

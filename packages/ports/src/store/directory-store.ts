@@ -182,6 +182,15 @@ export interface GroupStore {
   ): Promise<readonly Membership[]>
   /** Direct members whose object is live, in id order of the member. */
   members(tenantId: TenantId, groupId: ObjectId, page: PageRequest): Promise<readonly Membership[]>
+  /**
+   * The first direct members of each of these groups whose object is live, at most `most` of a group, each group's in id order
+   * of the member. Set queries, whatever the number of groups.
+   */
+  firstMembers(
+    tenantId: TenantId,
+    groupIds: readonly ObjectId[],
+    most: number,
+  ): Promise<readonly Membership[]>
   /** Live groups that have the object as a direct member, in id order of the group. */
   memberOf(tenantId: TenantId, memberId: ObjectId, page: PageRequest): Promise<readonly Membership[]>
   /** The direct members of all these groups whose object is live, in no particular order. */

@@ -110,17 +110,27 @@ export function groupDelta(request: GraphRequest): DeltaSource<GroupRecord> {
   }
 }
 
+/** A group with more members than these is asked for its own, of which a page has room for few. */
+const MOST_AT_ONCE = 100
+
 // A group with more members than fit comes again on the next page.
 async function firstMembers(
-  { deps, tenantId }: GraphRequest,
+  { deps: { store }, tenantId }: GraphRequest,
   groups: readonly GroupRecord[],
   memberAfter: string | null,
 ): Promise<LinkPage> {
+  const groupIds = groups.map(({ id }) => id)
+  const first = Map.groupBy(
+    await store.groups.firstMembers(tenantId, groupIds, MOST_AT_ONCE + 1),
+    ({ groupId }) => groupId,
+  )
   const shown = new Map<string, WireObject>()
   let left = MOST_MEMBERS
   let after = memberAfter
-  for (const { id } of groups) {
-    const members = await deps.store.groups.members(tenantId, id, { after, limit: left + 1 })
+  for (const id of groupIds) {
+    const known = first.get(id) ?? []
+    const isWhole = after === null && known.length <= MOST_AT_ONCE
+    const members = isWhole ? known : await store.groups.members(tenantId, id, { after, limit: left + 1 })
     const fitting = members.slice(0, left)
     const links = fitting.map(({ memberId, memberType }) => ({
       '@odata.type': typeOf(memberType),

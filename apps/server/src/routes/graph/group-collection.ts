@@ -1,9 +1,10 @@
 // Groups and their members as lists and single answers.
 
 import {
-  findMember,
+  findMembers,
   listMemberOf,
   listMembers,
+  listMembersOfGroups,
   listOwnersOfGroups,
   listTransitiveMemberOf,
   listTransitiveMembers,
@@ -55,7 +56,7 @@ export type Reach = 'direct' | 'transitive'
 /** graph-api.md §3.4: so many of each group's members or owners, and no link to more. */
 const MOST_EXPANDED = 20
 
-const EXPANDED = { members: firstMembers, owners: firstOwners } as const
+const EXPANDED = { members: listMembersOfGroups, owners: listOwnersOfGroups } as const
 
 /** `$expand=members` or `owners`: the first direct members, or owners, of each group. */
 export async function expandGroups(
@@ -68,27 +69,10 @@ export async function expandGroups(
     const supported = "'members' and 'owners' are"
     throw unsupportedQuery(`Expanding '${expand.property}' is not supported for groups; ${supported}.`)
   }
-  const found = await EXPANDED[asked](request, groups)
+  const found = await EXPANDED[asked](request.deps, request.tenantId, groups, MOST_EXPANDED)
   return ({ id }) => ({
     [asked]: (found.get(id) ?? []).map((principal) => showObject(request, principal, expand.select)),
   })
-}
-
-async function firstMembers(
-  { deps, tenantId }: GraphRequest,
-  groups: readonly GroupRecord[],
-): Promise<ReadonlyMap<string, readonly Principal[]>> {
-  const page = { after: null, limit: MOST_EXPANDED }
-  const members = new Map<string, readonly Principal[]>()
-  for (const { id } of groups) members.set(id, await listMembers(deps, tenantId, id, page))
-  return members
-}
-
-function firstOwners(
-  { deps, tenantId }: GraphRequest,
-  groups: readonly GroupRecord[],
-): Promise<ReadonlyMap<string, readonly Principal[]>> {
-  return listOwnersOfGroups(deps, tenantId, groups, MOST_EXPANDED)
 }
 
 /** The groups that have an object as a member: directly, or `transitive` through other groups too. */
@@ -154,12 +138,7 @@ async function readMembers(
 ): Promise<readonly Principal[]> {
   const ids = requiredChoice(filter, 'id')
   if (ids === null) return listMembers(request.deps, request.tenantId, groupId, page)
-  const found: Principal[] = []
-  for (const id of idsAfter(ids, page)) {
-    const member = await findMember(request.deps, request.tenantId, groupId, id)
-    if (member !== null) found.push(member)
-  }
-  return found
+  return findMembers(request.deps, request.tenantId, groupId, idsAfter(ids, page))
 }
 
 async function readGroups(

@@ -96,6 +96,32 @@ export function describeMemberships(store: StoreUnderTest): void {
       expect([...first, ...rest]).toEqual(memberships)
     })
 
+    it('lists the first members of many groups, each in id order', async () => {
+      const [few, many, none] = [await aGroupWith(1), await aGroupWith(4), await aGroupWith(0)]
+      const [leaver, removed, ...others] = many.memberships
+      if (leaver === undefined || removed === undefined) throw new Error('four were made')
+      const nested: Membership = { groupId: few.group.id, memberId: many.group.id, memberType: 'Group' }
+      await store().groups.addMembers(tenantId, [nested])
+      await store().users.put(tenantId, [{ ...aUser(), id: leaver.memberId, deletedAt: AN_INSTANT }])
+      await store().groups.removeMembers(tenantId, [removed])
+      const first = async (most: number, ids = [few, many, none].map(({ group }) => group.id)) =>
+        Map.groupBy(await store().groups.firstMembers(tenantId, ids, most), ({ groupId }) => groupId)
+      const ofFew = [...few.memberships, nested].toSorted((a, b) => (a.memberId < b.memberId ? -1 : 1))
+      expect(await first(1)).toEqual(
+        new Map([
+          [few.group.id, ofFew.slice(0, 1)],
+          [many.group.id, others.slice(0, 1)],
+        ]),
+      )
+      expect(await first(20)).toEqual(
+        new Map([
+          [few.group.id, ofFew],
+          [many.group.id, others],
+        ]),
+      )
+      expect(await first(20, [])).toEqual(new Map())
+    })
+
     it('keeps groups as members, with their type', async () => {
       const [parent, child] = [aGroup(), aGroup()]
       await store().groups.put(tenantId, [parent, child])
@@ -114,6 +140,7 @@ export function describeMemberships(store: StoreUnderTest): void {
       const all = [...memberships, joined].toSorted((a, b) => (a.memberId < b.memberId ? -1 : 1))
       expect(await store().groups.addMembers(tenantId, [joined])).toBe(1)
       expect(await store().groups.members(tenantId, group.id, page)).toEqual(all)
+      expect(await store().groups.firstMembers(tenantId, [group.id], 2)).toEqual(all)
       expect(await store().groups.membersOf(tenantId, [group.id])).toEqual(expect.arrayContaining(all))
       expect(await store().groups.memberOf(tenantId, memberId, page)).toEqual([joined])
       expect(await store().groups.memberOfAny(tenantId, [memberId])).toEqual([joined])

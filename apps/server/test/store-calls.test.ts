@@ -1,0 +1,52 @@
+import { openStore } from '@rollcall/store-sql'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type CountedStore, countedStore } from './counted-store.ts'
+import { givenAssigned, givenGroup, givenUser, givenWrike } from './given.ts'
+import { openTestApi, type TestApi } from './test-api.ts'
+
+const ADDRESSES = ['/groups?$expand=members', '/groups?$expand=owners', '/groups/delta']
+
+let counted: CountedStore
+let api: TestApi
+/** What each address asked for when there was one of everything, and when there were three. */
+const asked = { one: new Map<string, readonly string[]>(), three: new Map<string, readonly string[]>() }
+
+const url = (id: string) => `https://graph.microsoft.com/v1.0/directoryObjects/${id}`
+
+/** One more of everything, each with what lists show beside it. */
+async function oneMore(): Promise<void> {
+  const user = await givenUser(api)
+  const group = await givenGroup(api, {
+    'members@odata.bind': [url(user)],
+    'owners@odata.bind': [url(user)],
+  })
+  const app = await givenWrike(api)
+  for (const principal of [user, group]) await givenAssigned(api, app, principal)
+}
+
+beforeAll(async () => {
+  counted = countedStore(await openStore({ path: ':memory:' }))
+  api = await openTestApi({ store: counted.store })
+  await oneMore()
+  await ask(asked.one)
+  await oneMore()
+  await oneMore()
+  await ask(asked.three)
+})
+afterAll(() => api.close())
+
+async function ask(answers: Map<string, readonly string[]>): Promise<void> {
+  for (const address of ADDRESSES) {
+    const calls = await counted.callsOf(async () => {
+      const { status, text } = await api.get(address)
+      expect(status, text).toBe(200)
+    })
+    answers.set(address, calls)
+  }
+}
+
+describe('what lists ask the store', () => {
+  it.each(ADDRESSES)('is as much for three of everything as for one: %s', (address) => {
+    expect(asked.three.get(address)).toEqual(asked.one.get(address))
+  })
+})
