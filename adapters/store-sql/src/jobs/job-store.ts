@@ -2,8 +2,10 @@
 import type { JobId, SynchronizationSchema } from '@rollcall/core'
 import { Conflict, type JobChange, type JobRecord, type JobStore, NotFound } from '@rollcall/ports'
 import type { Selectable, Updateable } from 'kysely'
+import { collectBatches } from '../batches.ts'
 import { fromJson, fromNullableJson, toFlag, toNullableJson } from '../columns.ts'
 import { atomically, type SqlContext } from '../context.ts'
+import { isOneOf } from '../id-lists.ts'
 import type { JobTable } from '../tables/job-tables.ts'
 import { cycleHistory } from './cycle-history.ts'
 import { deleteJobs } from './delete-jobs.ts'
@@ -38,15 +40,16 @@ export function jobStore(context: SqlContext): JobStore {
       return row === undefined ? null : toJob(row)
     },
 
-    async listByServicePrincipal(tenantId, id) {
-      const rows = await db
-        .selectFrom('jobs')
-        .selectAll()
-        .where('tenant_id', '=', tenantId)
-        .where('service_principal_id', '=', id)
-        .orderBy('id')
-        .execute()
-      return rows.map(toJob)
+    async listByServicePrincipals(tenantId, ids) {
+      const list = { table: 'jobs', within: { tenant_id: tenantId }, column: 'service_principal_id' } as const
+      const rows = await collectBatches(ids, (batch) =>
+        db
+          .selectFrom('jobs')
+          .selectAll()
+          .where(isOneOf(context, list, batch))
+          .execute(),
+      )
+      return rows.map(toJob).toSorted((a, b) => (a.id < b.id ? -1 : 1))
     },
 
     update: (id, change) => updateJob(context, id, toChangedColumns(change)),

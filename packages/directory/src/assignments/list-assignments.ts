@@ -5,6 +5,7 @@ import {
   asId,
   DEFAULT_ACCESS_ROLE_ID,
   requiresNonDefaultRole,
+  type ServicePrincipalId,
   type TenantId,
 } from '@rollcall/core'
 import {
@@ -82,15 +83,9 @@ async function describe(
   const principals = new Map(
     (await livePrincipals(store, tenantId, principalIds)).map((principal) => [principal.id, principal]),
   )
-  const resources = new Map<string, Resource>()
-  for (const id of new Set(records.map(({ servicePrincipalId }) => servicePrincipalId))) {
-    const application = await store.applications.getByServicePrincipal(tenantId, id)
-    if (application === null) continue
-    const jobs = await store.jobs.listByServicePrincipal(tenantId, id)
-    const settings = jobs.length === 0 ? [undefined] : jobs.map((job) => job.settings.RequireNonDefaultRole)
-    const needsRole = settings.every((setting) => requiresNonDefaultRole(setting, application.appRoles))
-    resources.set(id, { application, needsRole })
-  }
+  const resources = await readResources(store, tenantId, [
+    ...new Set(records.map(({ servicePrincipalId }) => servicePrincipalId)),
+  ])
   return records.flatMap((record) => {
     const principal = principals.get(record.principalId)
     const resource = resources.get(record.servicePrincipalId)
@@ -102,6 +97,28 @@ type Resource = {
   readonly application: ApplicationRecord
   /** Default Access alone is not enough for any of its jobs. */
   readonly needsRole: boolean
+}
+
+async function readResources(
+  store: Store,
+  tenantId: TenantId,
+  ids: readonly ServicePrincipalId[],
+): Promise<ReadonlyMap<ServicePrincipalId, Resource>> {
+  const applications = await store.applications.getByServicePrincipals(tenantId, ids)
+  const jobs = Map.groupBy(
+    await store.jobs.listByServicePrincipals(tenantId, ids),
+    ({ servicePrincipalId }) => servicePrincipalId,
+  )
+  return new Map(
+    applications.map((application) => {
+      const { appRoles, servicePrincipalId } = application
+      const settings = jobs.get(servicePrincipalId)?.map((job) => job.settings.RequireNonDefaultRole)
+      const needsRole = (settings ?? [undefined]).every((setting) =>
+        requiresNonDefaultRole(setting, appRoles),
+      )
+      return [servicePrincipalId, { application, needsRole }]
+    }),
+  )
 }
 
 function view(record: AppRoleAssignmentRecord, principal: Principal, resource: Resource): AssignmentView {

@@ -170,13 +170,11 @@ async function describeAssignments(
     tenantId,
     assignments.map(({ principalId, principalType }) => ({ id: principalId, type: principalType })),
   )
-  const applications = new Map<string, ApplicationRecord | null>()
+  const ids = new Set(assignments.map(({ servicePrincipalId }) => servicePrincipalId))
+  const found = await store.applications.getByServicePrincipals(tenantId, [...ids])
+  const applications = new Map(found.map((application) => [application.servicePrincipalId, application]))
   for (const assignment of assignments) {
-    const { servicePrincipalId } = assignment
-    const application =
-      applications.get(servicePrincipalId) ??
-      (await store.applications.getByServicePrincipal(tenantId, servicePrincipalId))
-    applications.set(servicePrincipalId, application)
+    const application = applications.get(assignment.servicePrincipalId)
     record(describeAssignment(assignment, { application, principals, isNew }))
   }
 }
@@ -184,7 +182,7 @@ async function describeAssignments(
 function describeAssignment(
   assignment: AppRoleAssignmentRecord,
   known: {
-    readonly application: ApplicationRecord | null
+    readonly application: ApplicationRecord | undefined
     readonly principals: ReadonlyMap<string, AuditTarget>
     readonly isNew: boolean
   },

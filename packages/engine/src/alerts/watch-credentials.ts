@@ -44,22 +44,18 @@ export async function watchCredentials(deps: RaiseDeps, tenantId: TenantId): Pro
 
 // Of started jobs only: nobody waits for the others.
 async function jobCredentials({ jobs }: Store, tenantId: TenantId): Promise<readonly Expiring[]> {
-  const found: Expiring[] = []
-  for (const { servicePrincipalId, value } of await jobs.valuesOfKey(tenantId, 'TokenExpiration')) {
+  const values = await jobs.valuesOfKey(tenantId, 'TokenExpiration')
+  const ids = values.map(({ servicePrincipalId }) => servicePrincipalId)
+  const started = (await jobs.listByServicePrincipals(tenantId, ids)).filter(({ isStarted }) => isStarted)
+  const jobsOf = Map.groupBy(started, ({ servicePrincipalId }) => servicePrincipalId)
+  return values.flatMap(({ servicePrincipalId, value }) => {
     const time = Date.parse(value)
-    const list = await jobs.listByServicePrincipal(tenantId, servicePrincipalId)
-    const job = list.find(({ isStarted }) => isStarted)
-    if (job === undefined || Number.isNaN(time)) continue
-    found.push({
-      credential: 'jobCredential',
-      credentialId: servicePrincipalId,
-      credentialName: null,
-      endsAt: new Date(time).toISOString(),
-      jobId: job.id,
-      servicePrincipalId,
-    })
-  }
-  return found
+    const [job] = jobsOf.get(servicePrincipalId) ?? []
+    if (job === undefined || Number.isNaN(time)) return []
+    const endsAt = new Date(time).toISOString()
+    const credential = { credential: 'jobCredential', credentialId: servicePrincipalId } as const
+    return [{ ...credential, credentialName: null, endsAt, jobId: job.id, servicePrincipalId }]
+  })
 }
 
 async function clientSecrets(

@@ -43,7 +43,7 @@ export async function deleteApplicationWithAccounts(
 export async function keepApplication(deps: EngineDeps, application: ApplicationOfJobs): Promise<void> {
   const { servicePrincipalId, tenantId } = application
   await deps.store.transaction(async (store) => {
-    for (const job of await store.jobs.listByServicePrincipal(tenantId, servicePrincipalId)) {
+    for (const job of await store.jobs.listByServicePrincipals(tenantId, [servicePrincipalId])) {
       if (job.accountsOnDeletion === null) continue
       await store.jobs.update(job.id, { ...fromTheBeginning(deps, job), accountsOnDeletion: null })
     }
@@ -67,7 +67,7 @@ async function readSetups(
   deps: EngineDeps,
   { servicePrincipalId, tenantId }: ApplicationOfJobs,
 ): Promise<readonly JobSetup[]> {
-  const jobs = await deps.store.jobs.listByServicePrincipal(tenantId, servicePrincipalId)
+  const jobs = await deps.store.jobs.listByServicePrincipals(tenantId, [servicePrincipalId])
   const setups: JobSetup[] = []
   for (const job of jobs) setups.push(await readJobSetup(deps, job))
   return setups

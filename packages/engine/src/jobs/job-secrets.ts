@@ -92,7 +92,7 @@ export async function writeSecrets(
   const { store } = deps
   const stored = await store.jobs.secrets(tenantId, id)
   const secrets = seal(deps, entries, stored)
-  const jobs = await store.jobs.listByServicePrincipal(tenantId, id)
+  const jobs = await store.jobs.listByServicePrincipals(tenantId, [id])
   for (const job of jobs)
     refuseRolesWithSyncAll(await store.jobs.schema(job.id), secretValue(secrets, 'SyncAll'), 'value')
   const changesScope = isTrue(secrets, 'SyncAll') !== isTrue(stored, 'SyncAll')

@@ -161,7 +161,11 @@ export interface JobStore {
   get(tenantId: TenantId, id: JobId): Promise<JobRecord | null>
   /** The job of any tenant; `null` when there is none. */
   find(id: JobId): Promise<JobRecord | null>
-  listByServicePrincipal(tenantId: TenantId, id: ServicePrincipalId): Promise<readonly JobRecord[]>
+  /** The jobs of these service principals, in id order. */
+  listByServicePrincipals(
+    tenantId: TenantId,
+    ids: readonly ServicePrincipalId[],
+  ): Promise<readonly JobRecord[]>
   /** @throws {NotFound} There is no such job. */
   update(id: JobId, change: JobChange): Promise<void>
   /** Forgets the job and everything it knows: links, log state, pending work, escrows. The provisioning log stays. */

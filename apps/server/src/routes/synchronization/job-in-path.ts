@@ -17,10 +17,9 @@ export type JobInPath = { readonly application: ApplicationRecord; readonly job:
 export async function jobInPath(request: GraphRequest): Promise<JobInPath> {
   const application = await servicePrincipalInPath(request)
   const id = param(request, 'jobId')
-  const jobs = await request.deps.store.jobs.listByServicePrincipal(
-    request.tenantId,
+  const jobs = await request.deps.store.jobs.listByServicePrincipals(request.tenantId, [
     application.servicePrincipalId,
-  )
+  ])
   const job = jobs.find((candidate) => candidate.id.toLowerCase() === id.toLowerCase())
   if (job === undefined) throw synchronizationResourceNotFound('job', id)
   return { application, job }

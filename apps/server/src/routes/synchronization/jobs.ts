@@ -183,7 +183,7 @@ function jobsOf(
   request: GraphRequest,
   { servicePrincipalId }: ApplicationRecord,
 ): Promise<readonly JobRecord[]> {
-  return request.deps.store.jobs.listByServicePrincipal(request.tenantId, servicePrincipalId)
+  return request.deps.store.jobs.listByServicePrincipals(request.tenantId, [servicePrincipalId])
 }
 
 async function showJobInContext(

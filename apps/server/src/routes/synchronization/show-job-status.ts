@@ -17,7 +17,7 @@ export async function showJobsOf(
   { deps, tenantId }: { readonly deps: AppDeps; readonly tenantId: TenantId },
   { servicePrincipalId }: ApplicationRecord,
 ): Promise<readonly object[]> {
-  const jobs = await deps.store.jobs.listByServicePrincipal(tenantId, servicePrincipalId)
+  const jobs = await deps.store.jobs.listByServicePrincipals(tenantId, [servicePrincipalId])
   return Promise.all(jobs.map((job) => showJobNow(deps, job)))
 }
 

@@ -1,6 +1,6 @@
 // Contract of JobStore: jobs, schemas, cycles and secrets.
 
-import type { JobId, TenantId } from '@rollcall/core'
+import type { JobId, ServicePrincipalId, TenantId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Conflict, NotFound } from '../../errors.ts'
 import type { JobRecord } from '../../store/job-store.ts'
@@ -71,11 +71,18 @@ export function describeJobs(store: StoreUnderTest): void {
       expect(await store().jobs.get(tenantId, newId())).toBeNull()
     })
 
-    it('lists the jobs of a service principal in id order', async () => {
+    it('lists the jobs of service principals in id order', async () => {
       const one = await insertJob()
       const two = await insertJob({ servicePrincipalId: one.servicePrincipalId })
+      const other = await insertJob()
       await insertJob()
-      expect(await store().jobs.listByServicePrincipal(tenantId, one.servicePrincipalId)).toEqual([one, two])
+      const listed = (...ids: readonly ServicePrincipalId[]) =>
+        store().jobs.listByServicePrincipals(tenantId, ids)
+      expect(await listed(one.servicePrincipalId)).toEqual([one, two])
+      expect(await listed(other.servicePrincipalId, newId(), one.servicePrincipalId)).toEqual(
+        [one, two, other].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+      )
+      expect(await listed()).toEqual([])
       expect(await store().jobs.find(two.id)).toEqual(two)
       expect(await store().jobs.find(newId())).toBeNull()
     })
