@@ -31,7 +31,7 @@ export async function collectBatches<T, R>(
   return answers
 }
 
-type Cell = string | number | null
+type Cell = string | number | Uint8Array | null
 
 /**
  * Executes an insert of many rows. Building and compiling the query would cost more than running it, so its text is

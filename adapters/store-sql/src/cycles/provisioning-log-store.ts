@@ -15,11 +15,11 @@ import { matching, toInstant } from './log-search.ts'
 
 export function provisioningLogStore(context: SqlContext): ProvisioningLogStore {
   return {
-    pack: (entries) => pack(entries),
+    pack: async (entries) => pack(entries),
 
     async append(entries) {
       // Nothing else than `pack` makes them.
-      const { details } = 'packed' in entries ? (entries as Packed) : await pack(entries)
+      const { details } = 'packed' in entries ? (entries as Packed) : pack(entries)
       await atomically(context, async (context) => {
         const block = await currentBlock(context)
         await putDetails(context, details)
@@ -72,9 +72,8 @@ export function provisioningLogStore(context: SqlContext): ProvisioningLogStore 
 
 type Packed = PackedEntries & { readonly details: readonly PackedDetails[] }
 
-async function pack(entries: readonly ProvisioningLogEntry[]): Promise<Packed> {
-  const neighbours = batchesOf(entries, ENTRIES_TOGETHER)
-  const details = await Promise.all(neighbours.map((some) => packDetails(runsOf(some))))
+function pack(entries: readonly ProvisioningLogEntry[]): Packed {
+  const details = batchesOf(entries, ENTRIES_TOGETHER).map((some) => packDetails(runsOf(some)))
   return { packed: entries, details: details.filter((packed) => packed !== null) }
 }
 
