@@ -6,7 +6,7 @@ import { restartJob } from '../jobs/control-job.ts'
 import { type Comparing, openComparing } from './compare-pages.ts'
 import type { ComparedPage, Comparer } from './comparer.ts'
 
-/** Three pages. */
+/** Eight pages, the later the smaller. */
 const PEOPLE = 1_200
 
 let world: World
@@ -84,7 +84,7 @@ describe('a second thread of the worker', () => {
     )
     const { asked, counts, end, told } = await cycleWith(comparer)
     expect(end).toBe('finished')
-    expect(comparer.taken.map(({ shown }) => shown.length)).toEqual([500, 200])
+    expect(comparer.taken.map(({ shown }) => shown.length)).toEqual([300, 169, 100, 100])
     expect(comparer.taken[0]?.objectsInAll).toBe(PEOPLE)
     expect(told.toSorted()).toEqual(everybody)
     expect(counts).toMatchObject({ collected: PEOPLE, completed: PEOPLE, unchanged: PEOPLE })
@@ -98,7 +98,7 @@ describe('a second thread of the worker', () => {
     )
     const { counts, end, told } = await cycleWith(comparer)
     expect(end).toBe('finished')
-    expect(comparer.taken).toHaveLength(3)
+    expect(comparer.taken).toHaveLength(8)
     expect(told.toSorted()).toEqual(everybody)
     expect(counts).toMatchObject({ completed: PEOPLE, unchanged: PEOPLE })
   })

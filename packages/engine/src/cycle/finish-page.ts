@@ -2,6 +2,7 @@
 
 import type { CompiledObjectMapping, ObjectType } from '@rollcall/core'
 import type { CycleRecord, LinkRecord } from '@rollcall/ports'
+import { answersTurn } from '../answers-turn.ts'
 import type { EngineDeps } from '../engine-deps.ts'
 import { leaveAsItIs } from '../provision-object.ts'
 import type { Shown } from './comparer.ts'
@@ -19,7 +20,12 @@ export type ShownPage = {
   readonly requests: number
 }
 
-/** Records those that are as they should be; everybody else stays pending. @returns the cycle as it stands after the page. */
+/**
+ * Records those that are as they should be; everybody else stays pending. Between its parts the answers of the target get
+ * their turn, so that the next page has come when this one is done.
+ *
+ * @returns The cycle as it stands after the page.
+ */
 export async function finishPage(
   { deps, context }: Pick<CycleRun, 'deps' | 'context'>,
   cycle: CycleRecord,
@@ -27,7 +33,9 @@ export async function finishPage(
 ): Promise<CycleRecord> {
   const links = await waitingLinks(deps, context, objectType, shown)
   const keys = links.map((link) => ({ objectType, objectId: link.sourceId }))
+  await answersTurn()
   const loaded = await loadPage(deps, context, objectType, compiled, keys, links)
+  await answersTurn()
   const page = await openPage(deps, context, loaded, {
     cycleId: cycle.id,
     mayRemove: false,
@@ -40,6 +48,7 @@ export async function finishPage(
     const account = object.link === null ? undefined : accounts.get(object.link.targetId)
     return account === undefined ? [] : (leaveAsItIs(object, page, account) ?? [])
   })
+  await answersTurn()
   const completed = outcomes.map(({ objectId }) => ({ objectType, objectId }))
   return recordPage(deps, {
     context,

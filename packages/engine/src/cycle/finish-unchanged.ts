@@ -3,8 +3,9 @@
 
 import type { CompiledObjectMapping, ObjectType, TargetId } from '@rollcall/core'
 import type { CycleRecord } from '@rollcall/ports'
+import { comparedPageSize } from './compared-page-size.ts'
 import type { Shown } from './comparer.ts'
-import { type CycleRun, PAGE_SIZE } from './cycle-run.ts'
+import type { CycleRun } from './cycle-run.ts'
 import { finishPage } from './finish-page.ts'
 import { listWithin, SMALLEST_LISTING_BUDGET } from './list-within.ts'
 import { isPaced } from './share-step.ts'
@@ -45,6 +46,7 @@ async function finishType(
   let cycle = start
   let told = context.connector.requestCount()
   let waiting: readonly Shown[] = []
+  let handedOut = 0
   const finish = async (page: readonly Shown[]) => {
     const shown = beside.without(page)
     if (beside.take(shown)) return
@@ -53,11 +55,16 @@ async function finishType(
     told = requests
   }
   try {
-    await listWithin(deps, context, objectType, budget, async ({ objects }, askedAt) => {
+    await listWithin(deps, context, objectType, budget, async ({ objects, totalResults }, askedAt) => {
       signal.throwIfAborted()
       waiting = [...waiting, ...objects.map((object) => ({ ...object, askedAt }))]
-      for (; waiting.length >= PAGE_SIZE; waiting = waiting.slice(PAGE_SIZE))
-        await finish(waiting.slice(0, PAGE_SIZE))
+      const nextSize = () => comparedPageSize(totalResults === null ? null : totalResults - handedOut)
+      for (let size = nextSize(); waiting.length >= size; size = nextSize()) {
+        const page = waiting.slice(0, size)
+        waiting = waiting.slice(size)
+        handedOut += size
+        await finish(page)
+      }
     })
     await finish(waiting)
   } finally {

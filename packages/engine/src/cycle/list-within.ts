@@ -8,8 +8,8 @@ import type { JobContext } from './job-context.ts'
 /** Below this, asking one by one is as good and simpler to follow in a log: a single-user trial is one query, one POST. */
 export const SMALLEST_LISTING_BUDGET = 3
 
-// A page of objects takes two or three pages of a target's list.
-const PAGES_AHEAD = 3
+// A page of objects takes two or three pages of a target's list, and two threads take a page of objects each.
+const PAGES_AHEAD = 6
 
 /**
  * Hands the target's objects to `take`, page by page, as long as all pages take no more than `budget` requests, which is
