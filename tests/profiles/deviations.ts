@@ -218,6 +218,12 @@ export const DEVIATIONS: readonly Deviation[] = [
     profile: { values: { manager: 'text' } },
   },
   {
+    rules: 'C34',
+    does: 'refuses a change that changes nothing',
+    quirks: ['change-without-effect-refused'],
+    finds: 'patch.repetition',
+  },
+  {
     rules: 'C35',
     does: 'answers a PATCH with nothing',
     quirks: ['patch-answers-204'],

@@ -39,6 +39,17 @@ describe('quirks of the account that somebody else made', () => {
   })
 })
 
+describe('quirks of changes', () => {
+  it('change-without-effect-refused takes a change once', async () => {
+    const { tenant, ann } = await misbehaving('change-without-effect-refused')
+    const change = async (title: string) =>
+      (await tenant.scim('PATCH', `/Users/${ann}`, patchOf('title', title))).status
+    expect([await change('x'), await change('x'), await change('y'), await change('x')]).toEqual([
+      200, 400, 200, 200,
+    ])
+  })
+})
+
 describe('quirks of lists of values', () => {
   const numbers = async (tenant: Tenant, id: string) =>
     ((await tenant.scim('GET', `/Users/${id}`)).body.phoneNumbers ?? []).map(

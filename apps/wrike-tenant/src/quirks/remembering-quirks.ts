@@ -121,10 +121,32 @@ function deleteDeactivates(): Quirk {
   }
 }
 
+/** A change after which the user is as it was shown last. */
+function changeWithoutEffectRefused(): Quirk {
+  const shown = new Map<string, string>()
+  const stateOf = ({ meta: _, ...state }: Readonly<Record<string, unknown>>) => JSON.stringify(state)
+  return {
+    about: 'a PATCH of a user that changes nothing is answered 400 (C34)',
+    // Parts of a user say little about its state.
+    concerns: (request) => scimPath(request).startsWith('/Users') && !/attributes=/i.test(request.url),
+    after: (answer, request) => {
+      const { body, status } = answer
+      const id = idOf(body)
+      if (status >= 300 || id === null || !isObject(body)) return answer
+      const [before, state] = [shown.get(id), stateOf(body)]
+      shown.set(id, state)
+      return request.method === 'PATCH' && state === before
+        ? errorAnswer(400, 'The change changes nothing.', 'invalidValue')
+        : answer
+    },
+  }
+}
+
 /** Each makes a quirk with a memory of its own. */
 export const REMEMBERING_QUIRKS = {
   'slow-creation': slowCreation,
   'accepted-creation': acceptedCreation,
   'shown-after-conflict': shownAfterConflict,
   'delete-deactivates': deleteDeactivates,
+  'change-without-effect-refused': changeWithoutEffectRefused,
 } as const satisfies Readonly<Record<string, () => Quirk>>
