@@ -1,8 +1,10 @@
+import { type ApplicationId, asId } from '@rollcall/core'
+import { auditedStore } from '@rollcall/directory'
 import { openStore } from '@rollcall/store-sql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CountedStore, countedStore } from './counted-store.ts'
 import { givenAssigned, givenGroup, givenUser, givenWrike } from './given.ts'
-import { openTestApi, type TestApi } from './test-api.ts'
+import { openTestApi, TENANT_ID, type TestApi } from './test-api.ts'
 
 const ADDRESSES = [
   '/groups?$expand=members',
@@ -55,5 +57,24 @@ async function ask(answers: Map<string, readonly string[]>): Promise<void> {
 describe('what lists ask the store', () => {
   it.each(ADDRESSES)('is as much for three of everything as for one: %s', (address) => {
     expect(asked.three.get(address)).toEqual(asked.one.get(address))
+  })
+})
+
+describe('what purging applications asks the store', () => {
+  it('is as much for three as for one, with an audit log too', async () => {
+    const { clock, ids } = api.deps
+    const actor = { kind: 'app', displayName: 'Test', appId: null, servicePrincipalId: null } as const
+    const { applications } = auditedStore(counted.store, { clock, ids, actor, correlationId: 'test' })
+    const purging = async (count: number): Promise<readonly string[]> => {
+      const gone: ApplicationId[] = []
+      for (let made = 0; made < count; made += 1) {
+        const { applicationId } = await givenWrike(api)
+        await api.remove(`/applications/${applicationId}`)
+        gone.push(asId(applicationId))
+      }
+      return counted.callsOf(() => applications.purge(TENANT_ID, gone))
+    }
+    const one = await purging(1)
+    expect(await purging(3)).toEqual(one)
   })
 })

@@ -46,6 +46,7 @@ export function applicationStore(context: SqlContext): ApplicationStore {
     tenantId: TenantId,
     column: 'id' | 'service_principal_id',
     ids: readonly string[],
+    { deleted = false }: Pick<ApplicationQuery, 'deleted'> = {},
   ): Promise<readonly ApplicationRecord[]> => {
     const list = { table: 'applications', within: { tenant_id: tenantId }, column } as const
     const rows = await collectBatches(ids, (batch) =>
@@ -53,7 +54,7 @@ export function applicationStore(context: SqlContext): ApplicationStore {
         .selectFrom('applications')
         .selectAll()
         .where(isOneOf(context, list, batch))
-        .where('deleted_at', 'is', null)
+        .where('deleted_at', deleted ? 'is not' : 'is', null)
         .execute(),
     )
     return rows.map(toApplication)
@@ -108,6 +109,7 @@ export function applicationStore(context: SqlContext): ApplicationStore {
       return row === undefined ? null : toApplication(row)
     },
 
+    getDeletedByIds: (tenantId, ids) => findAll(tenantId, 'id', ids, { deleted: true }),
     get: (tenantId, id) => find(tenantId, 'id', id),
     getByIds: (tenantId, ids) => findAll(tenantId, 'id', ids),
     getByServicePrincipal: (tenantId, id) => find(tenantId, 'service_principal_id', id),

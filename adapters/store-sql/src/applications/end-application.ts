@@ -7,8 +7,10 @@ import {
   type TenantId,
 } from '@rollcall/core'
 import { NotFound } from '@rollcall/ports'
+import { batchesOf } from '../batches.ts'
 import type { SqlContext } from '../context.ts'
 import { endMembershipsOf } from '../directory/membership-store.ts'
+import { isOneOf } from '../id-lists.ts'
 import { deleteJobs } from '../jobs/delete-jobs.ts'
 
 /** Takes part in the caller's transaction. */
@@ -26,7 +28,7 @@ export async function deleteApplication(
     .where('deleted_at', 'is', null)
     .returning('service_principal_id')
     .executeTakeFirst()
-  if (application !== undefined) await endProvisioning(context, tenantId, application.service_principal_id)
+  if (application !== undefined) await endProvisioning(context, tenantId, [application.service_principal_id])
 }
 
 /** @throws {NotFound} None with this id is in the recycle bin. */
@@ -45,39 +47,37 @@ export async function restoreApplication(
   if (numUpdatedRows === 0n) throw new NotFound('deleted item', id)
 }
 
-/** Takes part in the caller's transaction. A tenant has few applications, so each goes by itself. */
+/** Takes part in the caller's transaction. */
 export async function purgeApplications(
   context: SqlContext,
   tenantId: TenantId,
   ids: readonly ApplicationId[],
 ): Promise<void> {
   const { db } = context
-  for (const id of ids) {
-    const application = await db
+  const within = { tenant_id: tenantId }
+  for (const batch of batchesOf(ids)) {
+    const purged = await db
       .deleteFrom('applications')
-      .where('tenant_id', '=', tenantId)
-      .where('id', '=', id)
-      .returning('service_principal_id')
-      .executeTakeFirst()
-    if (application === undefined) continue
-    const servicePrincipalId = application.service_principal_id
-    await endProvisioning(context, tenantId, servicePrincipalId)
+      .where(isOneOf(context, { table: 'applications', within, column: 'id' }, batch))
+      .returning(['id', 'service_principal_id'])
+      .execute()
+    if (purged.length === 0) continue
+    const servicePrincipalIds = purged.map((row) => row.service_principal_id)
+    await endProvisioning(context, tenantId, servicePrincipalIds)
+    const secrets = { table: 'client_secrets', within, column: 'application_id' } as const
+    const applicationIds = purged.map((row) => row.id)
     await db
       .deleteFrom('client_secrets')
-      .where('tenant_id', '=', tenantId)
-      .where('application_id', '=', id)
+      .where(isOneOf(context, secrets, applicationIds))
       .execute()
-    await db
-      .deleteFrom('app_role_assignments')
-      .where('tenant_id', '=', tenantId)
-      .where((where) =>
-        where.or([
-          where('service_principal_id', '=', servicePrincipalId),
-          where('principal_id', '=', asId<ObjectId>(servicePrincipalId)),
-        ]),
-      )
-      .execute()
-    await endMembershipsOf(context, tenantId, asId(servicePrincipalId))
+    for (const column of ['service_principal_id', 'principal_id'] as const) {
+      const assignments = { table: 'app_role_assignments', within, column } as const
+      await db
+        .deleteFrom('app_role_assignments')
+        .where(isOneOf(context, assignments, servicePrincipalIds))
+        .execute()
+    }
+    await endMembershipsOf(context, tenantId, servicePrincipalIds.map(asId<ObjectId>))
   }
 }
 
@@ -85,21 +85,21 @@ export async function purgeApplications(
 async function endProvisioning(
   context: SqlContext,
   tenantId: TenantId,
-  servicePrincipalId: ServicePrincipalId,
+  servicePrincipalIds: readonly ServicePrincipalId[],
 ): Promise<void> {
   const { db } = context
+  const within = { tenant_id: tenantId }
+  const column = 'service_principal_id'
   for (const table of ['job_secrets', 'template_schemas'] as const) {
     await db
       .deleteFrom(table)
-      .where('tenant_id', '=', tenantId)
-      .where('service_principal_id', '=', servicePrincipalId)
+      .where(isOneOf(context, { table, within, column }, servicePrincipalIds))
       .execute()
   }
   const jobs = await db
     .selectFrom('jobs')
     .select('id')
-    .where('tenant_id', '=', tenantId)
-    .where('service_principal_id', '=', servicePrincipalId)
+    .where(isOneOf(context, { table: 'jobs', within, column }, servicePrincipalIds))
     .execute()
   await deleteJobs(
     context,

@@ -177,17 +177,17 @@ export async function touchMembershipsOf(
   }
 }
 
-/** Takes an object out of every group, also of those in the recycle bin. Takes part in the caller's transaction. */
+/** Takes objects out of every group, also of those in the recycle bin. Takes part in the caller's transaction. */
 export async function endMembershipsOf(
   context: SqlContext,
   tenantId: TenantId,
-  memberId: ObjectId,
+  memberIds: readonly ObjectId[],
 ): Promise<void> {
+  const list = { table: 'memberships', within: { tenant_id: tenantId }, column: 'member_id' } as const
   const rows = await context.db
     .selectFrom('memberships')
     .select(['group_id as groupId', 'member_id as memberId'])
-    .where('tenant_id', '=', tenantId)
-    .where('member_id', '=', memberId)
+    .where(isOneOf(context, list, memberIds))
     .where('removed', '=', 0)
     .execute()
   await removeMembers(context, tenantId, rows)

@@ -71,11 +71,10 @@ export function auditedApplications(write: AuditWriter): Audited {
 
     purge: (tenantId, ids) =>
       write(tenantId, async (store, record) => {
-        const gone: ApplicationRecord[] = [...(await store.applications.getByIds(tenantId, ids))]
-        for (const id of ids) {
-          const deleted = await store.applications.getDeleted(tenantId, id)
-          if (deleted !== null) gone.push(deleted)
-        }
+        const gone = [
+          ...(await store.applications.getByIds(tenantId, ids)),
+          ...(await store.applications.getDeletedByIds(tenantId, ids)),
+        ]
         await store.applications.purge(tenantId, ids)
         for (const application of gone) {
           const properties = modifiedProperties(propertiesOf(application), {})

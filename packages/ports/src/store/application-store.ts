@@ -87,7 +87,7 @@ export type AssignmentPath = {
   readonly innerGroupIds: readonly ObjectId[]
 }
 
-/** What is in the recycle bin is found by `getDeleted` and `list` alone: for everything else it is not there. */
+/** What is in the recycle bin is found by `getDeleted`, `getDeletedByIds` and `list` alone: for everything else it is not there. */
 export interface ApplicationStore {
   /** @throws {Conflict} `id`, `appId` or `servicePrincipalId` is taken, be it by one in the recycle bin. */
   insert(tenantId: TenantId, application: ApplicationWrite): Promise<void>
@@ -105,6 +105,8 @@ export interface ApplicationStore {
   purge(tenantId: TenantId, ids: readonly ApplicationId[]): Promise<void>
   /** The one in the recycle bin of which this is the id, the appId or the service principal's id. */
   getDeleted(tenantId: TenantId, id: string): Promise<ApplicationRecord | null>
+  /** Those in the recycle bin among these, in no particular order. */
+  getDeletedByIds(tenantId: TenantId, ids: readonly ApplicationId[]): Promise<readonly ApplicationRecord[]>
   get(tenantId: TenantId, id: ApplicationId): Promise<ApplicationRecord | null>
   /** In no particular order; ids without an application are left out. */
   getByIds(tenantId: TenantId, ids: readonly ApplicationId[]): Promise<readonly ApplicationRecord[]>

@@ -1,12 +1,13 @@
 // Contract of ApplicationStore: applications and their client secrets.
 
-import { asId, type TenantId } from '@rollcall/core'
+import { asId, type ObjectId, type TenantId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Conflict, NotFound } from '../../errors.ts'
 import type { ClientSecretRecord } from '../../store/application-store.ts'
 import {
   AN_INSTANT,
   aCycle,
+  aGroup,
   aJob,
   aLink,
   aLogEntry,
@@ -165,6 +166,7 @@ export function describeApplications(store: StoreUnderTest): void {
         expect(await applications.getDeleted(tenantId, key)).toEqual(deleted)
       }
       expect(await applications.getDeleted(tenantId, other.id)).toBeNull()
+      expect(await applications.getDeletedByIds(tenantId, [other.id, newId(), id])).toEqual([deleted])
       await expect(applications.update(tenantId, application)).rejects.toThrow(NotFound)
       await expect(applications.insert(tenantId, anApplication({ appId }))).rejects.toThrow(Conflict)
       await applications.delete(tenantId, id, minutesLater(5))
@@ -210,6 +212,35 @@ export function describeApplications(store: StoreUnderTest): void {
       expect(await applications.secrets(tenantId, [id])).toEqual([])
       expect(await applications.getAssignments(tenantId, [to.id, of.id])).toEqual([])
       await expect(applications.restore(tenantId, id)).rejects.toThrow(NotFound)
+    })
+
+    it('purges many at once, each with what it kept', async () => {
+      const gone = [anApplication(), anApplication()]
+      const { applications, groups } = store()
+      const group = aGroup()
+      await groups.put(tenantId, [group])
+      const assignments = gone.map(({ servicePrincipalId }) => anAssignment({ servicePrincipalId }))
+      for (const application of gone) {
+        await applications.insert(tenantId, application)
+        await applications.insertSecret(tenantId, aSecret({ applicationId: application.id }))
+      }
+      await applications.assign(tenantId, assignments)
+      await groups.addMembers(
+        tenantId,
+        gone.map(({ servicePrincipalId }) => ({
+          groupId: group.id,
+          memberId: asId(servicePrincipalId),
+          memberType: 'ServicePrincipal',
+        })),
+      )
+      const ids = gone.map(({ id }) => id)
+      await applications.purge(tenantId, ids)
+      expect(await applications.getByIds(tenantId, ids)).toEqual([])
+      expect(await applications.secrets(tenantId, ids)).toEqual([])
+      const assignmentIds = assignments.map(({ id }) => id)
+      expect(await applications.getAssignments(tenantId, assignmentIds)).toEqual([])
+      const memberIds = gone.map(({ servicePrincipalId }) => asId<ObjectId>(servicePrincipalId))
+      expect(await groups.memberOfAny(tenantId, memberIds)).toEqual([])
     })
 
     it('leaves other applications alone when one is deleted and purged', async () => {
