@@ -1,7 +1,7 @@
 import { asId } from '@rollcall/core'
 import type { UserWrite } from '@rollcall/ports'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { givenGroup, givenUser } from './given.ts'
+import { givenGroup, givenUser, givenWrike } from './given.ts'
 import { openTestApi, type TestApi } from './test-api.ts'
 
 let api: TestApi
@@ -328,6 +328,48 @@ describe('GET /groups/delta (graph-api.md §3.8)', () => {
     await api.remove(`/groups/${group}/members/${id}/$ref`)
     const [changed] = (await round(first.deltaLink)).items
     expect(changed['members@delta']).toEqual([{ ...member, '@removed': { reason: 'deleted' } }])
+  })
+
+  it('takes members out when they go to the recycle bin, and puts them in when they come back', async () => {
+    const { servicePrincipalId, applicationId } = await givenWrike(api)
+    const [group, inner, ann, ben] = [
+      await givenGroup(api),
+      await givenGroup(api, { groupTypes: ['Unified'], mailEnabled: true }),
+      await givenUser(api),
+      await givenUser(api),
+    ]
+    for (const id of [ann, ben, inner, servicePrincipalId]) await addMember(group, id)
+    const link = (type: string, id: string) => ({ '@odata.type': `#microsoft.graph.${type}`, id })
+    const lost = (type: string, id: string) => ({ ...link(type, id), '@removed': { reason: 'deleted' } })
+    const linksIn = (items: readonly Item[]) =>
+      new Set(items.filter(({ id }) => id === group).flatMap((item) => item['members@delta'] ?? []))
+    const first = await round('/groups/delta')
+    const ofNames = await round('/groups/delta?$select=displayName')
+    for (const path of [`/users/${ann}`, `/groups/${inner}`, `/applications/${applicationId}`]) {
+      await api.remove(path)
+    }
+    const gone = await round(first.deltaLink)
+    expect(linksIn(gone.items)).toEqual(
+      new Set([lost('user', ann), lost('group', inner), lost('servicePrincipal', servicePrincipalId)]),
+    )
+    expect(ids((await round(ofNames.deltaLink)).items)).toEqual([inner])
+    for (const id of [ann, inner, applicationId]) await api.post(`/directory/deletedItems/${id}/restore`)
+    const back = await round(gone.deltaLink)
+    expect(linksIn(back.items)).toEqual(
+      new Set([link('user', ann), link('group', inner), link('servicePrincipal', servicePrincipalId)]),
+    )
+    await api.patch(`/users/${ann}`, { displayName: 'Renamed' })
+    expect((await round(back.deltaLink)).items).toEqual([])
+  })
+
+  it('takes out a member that came and went to the recycle bin in one round', async () => {
+    const [group, ann] = [await givenGroup(api), await givenUser(api)]
+    const { deltaLink } = await round('/groups/delta?$select=members')
+    await addMember(group, ann)
+    await api.remove(`/users/${ann}`)
+    expect((await round(deltaLink)).items).toMatchObject([
+      { id: group, 'members@delta': [{ id: ann, '@removed': { reason: 'deleted' } }] },
+    ])
   })
 
   it('leaves members alone when only properties are selected', async () => {

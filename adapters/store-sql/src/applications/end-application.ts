@@ -9,11 +9,11 @@ import {
 import { NotFound } from '@rollcall/ports'
 import { batchesOf } from '../batches.ts'
 import type { SqlContext } from '../context.ts'
-import { endMembershipsOf } from '../directory/membership-store.ts'
+import { endMembershipsOf, touchMembershipsOfMember } from '../directory/membership-store.ts'
 import { isOneOf } from '../id-lists.ts'
 import { deleteJobs } from '../jobs/delete-jobs.ts'
 
-/** Takes part in the caller's transaction. */
+/** Takes part in the caller's transaction, as all of these do. */
 export async function deleteApplication(
   context: SqlContext,
   tenantId: TenantId,
@@ -28,23 +28,27 @@ export async function deleteApplication(
     .where('deleted_at', 'is', null)
     .returning('service_principal_id')
     .executeTakeFirst()
-  if (application !== undefined) await endProvisioning(context, tenantId, [application.service_principal_id])
+  if (application === undefined) return
+  await endProvisioning(context, tenantId, [application.service_principal_id])
+  await touchMembershipsOfMember(context, tenantId, asId(application.service_principal_id))
 }
 
 /** @throws {NotFound} None with this id is in the recycle bin. */
 export async function restoreApplication(
-  { db }: SqlContext,
+  context: SqlContext,
   tenantId: TenantId,
   id: ApplicationId,
 ): Promise<void> {
-  const { numUpdatedRows } = await db
+  const application = await context.db
     .updateTable('applications')
     .set({ deleted_at: null })
     .where('tenant_id', '=', tenantId)
     .where('id', '=', id)
     .where('deleted_at', 'is not', null)
+    .returning('service_principal_id')
     .executeTakeFirst()
-  if (numUpdatedRows === 0n) throw new NotFound('deleted item', id)
+  if (application === undefined) throw new NotFound('deleted item', id)
+  await touchMembershipsOfMember(context, tenantId, asId(application.service_principal_id))
 }
 
 /** Takes part in the caller's transaction. */

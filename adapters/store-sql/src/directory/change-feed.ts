@@ -4,39 +4,34 @@ import { sql } from 'kysely'
 import { collectBatches } from '../batches.ts'
 import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
+import { changedMemberships } from './changed-memberships.ts'
 import { formerManagersSince } from './former-managers.ts'
+import type { MovedRange } from './moved-members.ts'
 import { toHistory } from './property-changes.ts'
-import { formerReports, type HistoryRange, type TouchedRow, touchedSince } from './touched-since.ts'
+import {
+  formerReports,
+  groupsOfMoved,
+  type TouchedQuery,
+  type TouchedRow,
+  touchedSince,
+} from './touched-since.ts'
 
 export function changeFeed(context: SqlContext): ChangeFeed {
   return {
-    async read(tenantId, since, limit) {
-      const page = await readPage(context, { tenantId, since }, limit)
+    async read(tenantId, since, limit, roundSince = since) {
+      const moved = { roundSince, toldUpTo: since }
+      const page = await readPage(context, { tenantId, since, ...moved }, limit)
       const last = page.at(-1)
       if (page.length < limit || last === undefined) return page.map(toTouchedObject)
       // A number is never split over two pages: a reader that goes on from it would miss the rest.
       const whole = page.filter((row) => row.sequence < last.sequence)
-      const rest = await readPage(context, { tenantId, since: last.sequence - 1, upTo: last.sequence }, null)
+      const ofLast = { tenantId, since: last.sequence - 1, upTo: last.sequence, ...moved }
+      const rest = await readPage(context, ofLast, null)
       return [...whole, ...rest].map(toTouchedObject)
     },
 
-    async memberships(tenantId, { after, upTo }) {
-      const rows = await context.db
-        .selectFrom('memberships')
-        .select(['group_id', 'member_id', 'member_type', 'removed', 'change_sequence'])
-        .where('tenant_id', '=', tenantId)
-        .where('change_sequence', '>', after)
-        .where('change_sequence', '<=', upTo)
-        .orderBy('change_sequence')
-        .execute()
-      return rows.map((row) => ({
-        groupId: row.group_id,
-        memberId: row.member_id,
-        memberType: row.member_type,
-        isRemoved: row.removed === 1,
-        sequence: row.change_sequence,
-      }))
-    },
+    memberships: (tenantId, { after, upTo, roundSince = after }) =>
+      changedMemberships(context, { tenantId, since: after, upTo, roundSince, toldUpTo: after }),
 
     async history(tenantId, objectType, ids) {
       const table = objectType === 'User' ? 'users' : 'groups'
@@ -58,12 +53,31 @@ export function changeFeed(context: SqlContext): ChangeFeed {
 }
 
 async function readPage(
-  { db, ...context }: SqlContext,
-  range: HistoryRange,
+  context: SqlContext,
+  range: MovedRange,
+  limit: number | null,
+): Promise<readonly TouchedRow[]> {
+  const touched = await firstOf(
+    context,
+    [...touchedSince(context, range), formerReports(context, range)],
+    limit,
+  )
+  const last = touched.at(-1)
+  if (last === undefined) return []
+  // Members that moved are named themselves, so that no more than this page is looked through for them.
+  const groups = await firstOf(context, groupsOfMoved(context, { ...range, upTo: last.sequence }), limit)
+  if (groups.length === 0) return touched
+  return [...touched, ...groups]
+    .toSorted((one, other) => one.sequence - other.sequence)
+    .slice(0, limit ?? undefined)
+}
+
+async function firstOf(
+  { db }: SqlContext,
+  queries: readonly TouchedQuery[],
   limit: number | null,
 ): Promise<readonly TouchedRow[]> {
   // Each cause gives its own first rows from its index, so that a long history is not sorted for one page.
-  const queries = [...touchedSince({ db, ...context }, range), formerReports({ db, ...context }, range)]
   const first = queries.map((query) =>
     db
       .selectFrom(

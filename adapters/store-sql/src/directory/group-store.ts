@@ -80,6 +80,7 @@ const PROPERTY_COLUMNS: PropertyColumns<GroupRow> = {
   mail_nickname: 'mailNickname',
   security_enabled: 'securityEnabled',
   created_at: 'createdDateTime',
+  deleted_at: 'deletedDateTime',
 }
 
 const GROUP_NAME: UniqueName<GroupRow> = {

@@ -177,6 +177,32 @@ export async function touchMembershipsOf(
   }
 }
 
+/**
+ * Gives the memberships of a service principal a new number: nothing else tells readers of changes that it went to the
+ * recycle bin or came back. Takes part in the caller's transaction.
+ */
+export async function touchMembershipsOfMember(
+  context: SqlContext,
+  tenantId: TenantId,
+  memberId: ObjectId,
+): Promise<void> {
+  const ofMember = { tenant_id: tenantId, member_id: memberId, removed: 0 } as const
+  const { db } = context
+  const [known] = await db
+    .selectFrom('memberships')
+    .select('group_id')
+    .where(({ and }) => and(ofMember))
+    .limit(sql.lit(1))
+    .execute()
+  if (known === undefined) return
+  const numbers = await takeNumbers(context, tenantId, 1)
+  await db
+    .updateTable('memberships')
+    .set({ change_sequence: numbers.last })
+    .where(({ and }) => and(ofMember))
+    .execute()
+}
+
 /** Takes objects out of every group, also of those in the recycle bin. Takes part in the caller's transaction. */
 export async function endMembershipsOf(
   context: SqlContext,

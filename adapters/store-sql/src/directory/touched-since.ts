@@ -4,6 +4,7 @@ import type { ChangeCause } from '@rollcall/ports'
 import { type SelectQueryBuilder, sql } from 'kysely'
 import type { SqlContext } from '../context.ts'
 import type { Database } from '../tables/database.ts'
+import { type MovedRange, membershipsOfMoved } from './moved-members.ts'
 
 export type TouchedRow = {
   sequence: number
@@ -23,7 +24,7 @@ export type HistoryRange = {
 }
 
 // The tables a branch joins differ; what it selects does not.
-type TouchedQuery = SelectQueryBuilder<Database, keyof Database, TouchedRow>
+export type TouchedQuery = SelectQueryBuilder<Database, keyof Database, TouchedRow>
 
 /**
  * One query per cause, each answered from an index on (tenant, number), each already limited to the `range`, each with
@@ -56,6 +57,19 @@ export function formerReports({ db }: SqlContext, { tenantId, since, upTo }: His
     .where('change_sequence', '>', since)
     .$if(upTo !== undefined, (query) => query.where('change_sequence', '<=', upTo ?? since))
   return query as unknown as TouchedQuery // As above.
+}
+
+/**
+ * Groups of whom a member went to the recycle bin or came back, for readers of changes. Cycles have nothing to do with it:
+ * they are told of the member.
+ */
+export function groupsOfMoved(context: SqlContext, range: MovedRange): readonly TouchedQuery[] {
+  const queries = membershipsOfMoved(context, range).map((query) =>
+    query
+      .select([ofType('Group'), 'memberships.group_id as object_id'])
+      .select([ofCause('membership'), noApplication]),
+  )
+  return queries as unknown as readonly TouchedQuery[] // As above.
 }
 
 const ofCause = (cause: ChangeCause) => sql.lit(cause).$castTo<ChangeCause>().as('cause')

@@ -116,6 +116,7 @@ const PROPERTY_COLUMNS: PropertyColumns<UserRow> = {
   user_type: 'userType',
   manager_id: 'manager',
   created_at: 'createdDateTime',
+  deleted_at: 'deletedDateTime',
 }
 
 const USER_NAME: UniqueName<UserRow> = {

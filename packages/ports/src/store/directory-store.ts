@@ -227,7 +227,7 @@ export type TouchedObject = {
   readonly servicePrincipalId: string | null
 }
 
-/** A membership that was made or ended. */
+/** A membership that was made or ended, or whose member went to the recycle bin or came back. */
 export type MembershipChange = Membership & { readonly sequence: number; readonly isRemoved: boolean }
 
 /** Since when what an object is now has been so. */
@@ -245,17 +245,25 @@ export interface ChangeFeed {
    * What changed after `since` up to the present, oldest first, at most `limit` entries, so that a reader goes on from
    * the `sequence` of the last. Entries that share the last number come along, even beyond `limit`. An object may appear
    * more than once. `object` covers own attributes, manager, soft delete and restore; `manager` names who ceased to report
-   * to somebody, and whom a manager that went to the recycle bin, or came back, has to report; `membership` names the member and the group;
+   * to somebody, and whom a manager that went to the recycle bin, or came back, has to report; `membership` names the member and the group, and
+   * the groups of a member that went to the recycle bin or came back;
    * `assignment` names the principal, and each direct member when it is a group. Service principals are never named.
+   *
+   * @param roundSince Where a reader of many parts began, who is told of everybody who came back since; without it, `since`.
    */
-  read(tenantId: TenantId, since: number, limit: number): Promise<readonly TouchedObject[]>
+  read(
+    tenantId: TenantId,
+    since: number,
+    limit: number,
+    roundSince?: number,
+  ): Promise<readonly TouchedObject[]>
   /**
-   * Memberships with a number above `after`, up to `upTo`, as they are now, oldest first: no more than the entries with
-   * cause `membership` that `read` gave for the same part.
+   * Memberships that changed, or whose member did, above `after` and up to `upTo`, as they are now, oldest first; a member in
+   * the recycle bin is removed. No more than the entries with cause `membership` that `read` gave for the same part.
    */
   memberships(
     tenantId: TenantId,
-    range: { readonly after: number; readonly upTo: number },
+    range: { readonly after: number; readonly upTo: number; readonly roundSince?: number },
   ): Promise<readonly MembershipChange[]>
   /** The history of users or groups, in no particular order; ids without an object are left out. */
   history(

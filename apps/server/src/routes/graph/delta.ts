@@ -189,7 +189,7 @@ async function changedPage<Item extends Tracked>(
   source: DeltaSource<Item>,
   state: DeltaState,
 ): Promise<DeltaPage> {
-  const touched = await deps.store.changes.read(tenantId, state.since, FEED_PAGE)
+  const touched = await deps.store.changes.read(tenantId, state.since, FEED_PAGE, state.roundSince)
   const since = touched.at(-1)?.sequence ?? state.since
   const follows = followsLinks(source, state)
   const causes = new Set(['object', 'purge', ...(follows ? [source.linkCause] : [])])

@@ -1,11 +1,12 @@
 // Contract of ChangeFeed: what is named, by which cause, in which order.
 
-import type { ObjectId, TenantId } from '@rollcall/core'
+import { asId, type ObjectId, type TenantId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { ChangeCause, TouchedObject } from '../../store/directory-store.ts'
 import {
   AN_INSTANT,
   aGroup,
+  anApplication,
   anAssignment,
   aUser,
   insertTenant,
@@ -131,11 +132,15 @@ export function describeChangeFeed(store: StoreUnderTest): void {
     })
 
     it('names who reports to somebody that went to the recycle bin or came back, and changes nothing of theirs', async () => {
-      const { inside, alsoInside, outside } = await aDirectory()
+      const { group, inside, alsoInside, outside } = await aDirectory()
       const reports = [outside, alsoInside].map((user) => ({ ...user, managerId: inside.id }))
       await store().users.put(tenantId, reports)
       const before = await store().users.get(tenantId, [outside.id])
-      const named = [...names('object', inside.id), ...names('manager', outside.id, alsoInside.id)].toSorted()
+      const named = [
+        ...names('object', inside.id),
+        ...names('manager', outside.id, alsoInside.id),
+        ...names('membership', group.id),
+      ].toSorted()
       const gone = { ...inside, deletedAt: AN_INSTANT }
       expect(await namedBy(() => store().users.put(tenantId, [gone]))).toEqual(named)
       const since = await store().tenants.changeSequence(tenantId)
@@ -155,11 +160,49 @@ export function describeChangeFeed(store: StoreUnderTest): void {
       expect(named).toEqual(names('object', outside.id, group.id).toSorted())
     })
 
-    it('names users that were deleted and restored', async () => {
-      const { inside } = await aDirectory()
+    it('names users that were deleted and restored, and the groups they are in', async () => {
+      const { group, inside } = await aDirectory()
+      const named = [...names('object', inside.id), ...names('membership', group.id)].toSorted()
       const gone = { ...inside, deletedAt: AN_INSTANT }
-      expect(await namedBy(() => store().users.put(tenantId, [gone]))).toEqual(names('object', inside.id))
-      expect(await namedBy(() => store().users.put(tenantId, [inside]))).toEqual(names('object', inside.id))
+      expect(await namedBy(() => store().users.put(tenantId, [gone]))).toEqual(named)
+      expect(await namedBy(() => store().users.put(tenantId, [inside]))).toEqual(named)
+      const renamed = { ...inside, displayName: 'Renamed' }
+      expect(await namedBy(() => store().users.put(tenantId, [renamed]))).toEqual(names('object', inside.id))
+    })
+
+    it('tells of a member that came back before another change of it, to whom has read a part already', async () => {
+      const { group, inside, memberships } = await aDirectory()
+      await store().users.put(tenantId, [{ ...inside, deletedAt: AN_INSTANT }])
+      const roundSince = await store().tenants.changeSequence(tenantId)
+      await store().users.put(tenantId, [inside])
+      const after = await store().tenants.changeSequence(tenantId)
+      await store().users.put(tenantId, [{ ...inside, displayName: 'Renamed' }])
+      const upTo = await store().tenants.changeSequence(tenantId)
+      const touched = await store().changes.read(tenantId, after, 10, roundSince)
+      expect(touched.map(({ objectId }) => objectId).toSorted()).toEqual([group.id, inside.id].toSorted())
+      const changes = await store().changes.memberships(tenantId, { after, upTo, roundSince })
+      expect(changes).toEqual([{ ...memberships[0], isRemoved: false, sequence: upTo }])
+    })
+
+    it('names the groups of a service principal that goes to the recycle bin and comes back', async () => {
+      const { group } = await aDirectory()
+      const { applications, groups, tenants, changes } = store()
+      const application = anApplication()
+      await applications.insert(tenantId, application)
+      const memberId = asId<ObjectId>(application.servicePrincipalId)
+      const joined = { groupId: group.id, memberId, memberType: 'ServicePrincipal' as const }
+      await groups.addMembers(tenantId, [joined])
+      const named = names('membership', group.id)
+      const since = await tenants.changeSequence(tenantId)
+      expect(await namedBy(() => applications.delete(tenantId, application.id, AN_INSTANT))).toEqual(named)
+      const upTo = await tenants.changeSequence(tenantId)
+      expect(await changes.memberships(tenantId, { after: since, upTo })).toEqual([
+        { ...joined, isRemoved: true, sequence: upTo },
+      ])
+      expect(await namedBy(() => applications.restore(tenantId, application.id))).toEqual(named)
+      expect(await changes.memberships(tenantId, { after: upTo, upTo: upTo + 1 })).toEqual([
+        { ...joined, isRemoved: false, sequence: upTo + 1 },
+      ])
     })
 
     it('names the member and the group when a membership comes or goes', async () => {
