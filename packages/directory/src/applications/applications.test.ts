@@ -249,7 +249,7 @@ describe('assign (graph-api.md §9)', () => {
     expect(reasons).toEqual(['defaultAccess', 'groupNotSecurityEnabled'])
   })
 
-  it('hides assignments of people in the recycle bin until they return', async () => {
+  it('hides assignments of people in the recycle bin until they return, also from who removes them', async () => {
     const tenant = await givenTenant()
     const { deps, tenantId } = tenant
     const { key, roleId } = await givenWrike(tenant)
@@ -258,17 +258,23 @@ describe('assign (graph-api.md §9)', () => {
       await givenUser(tenant, 'bob'),
       await givenUser(tenant, 'cyd'),
     ]
-    for (const { id } of users) {
-      await assign(deps, { tenantId, application: key, principalId: id, appRoleId: roleId('User') })
+    const assigned: string[] = []
+    for (const { id: principalId } of users) {
+      const request = { tenantId, application: key, principalId, appRoleId: roleId('User') }
+      assigned.push((await assign(deps, request)).id)
     }
+    const [ofAda = ''] = assigned
     const names = async (limit: number) =>
       (await listAssignments(deps, tenantId, key, { after: null, limit })).map(
         ({ principalDisplayName }) => principalDisplayName,
       )
     await deleteUser(deps, tenantId, 'ada@contoso.example')
     expect((await names(2)).sort()).toEqual(['bob', 'cyd'])
+    await expect(unassign(deps, tenantId, ofAda, key)).rejects.toThrow(NotFound)
     await restoreUser(deps, tenantId, users[0]?.id ?? '')
     expect(await names(10)).toHaveLength(3)
+    await unassign(deps, tenantId, ofAda, key)
+    expect((await names(10)).sort()).toEqual(['bob', 'cyd'])
   })
 
   it('unassigns only where the path says', async () => {

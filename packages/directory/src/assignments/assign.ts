@@ -6,7 +6,6 @@ import {
   type AppRoleAssignmentRecord,
   Conflict,
   InvalidInput,
-  NotFound,
   type PrincipalType,
 } from '@rollcall/ports'
 import { type ApplicationKey, requireApplication } from '../applications/find-application.ts'
@@ -15,6 +14,7 @@ import { changeTenant, type DirectoryDeps, nowText } from '../deps.ts'
 import { livePrincipals } from '../objects/directory-object.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { show } from '../properties/check-properties.ts'
+import { type AssignmentQuery, getAssignment } from './list-assignments.ts'
 
 export type NewAssignment = {
   readonly tenantId: TenantId
@@ -65,35 +65,21 @@ export async function assign(deps: DirectoryDeps, request: NewAssignment): Promi
 }
 
 /**
- * Removes one assignment.
+ * Removes one assignment that is shown; those that come back with somebody in the recycle bin stay for them.
  *
  * @param of The application or principal whose assignment it must be, as the request's path says.
- * @throws {NotFound} There is no such assignment there.
+ * @throws {NotFound} As `getAssignment`.
  */
 export async function unassign(
   deps: DirectoryDeps,
   tenantId: TenantId,
   id: string,
-  of: { readonly servicePrincipalId?: string; readonly principalId?: string } = {},
+  of: AssignmentQuery = {},
 ): Promise<void> {
   return changeTenant(deps, tenantId, async (store) => {
-    const assignment = await store.applications.getAssignment(tenantId, asId(id.toLowerCase()))
-    if (assignment === null || !belongsTo(assignment, of)) throw new NotFound('app role assignment', id)
+    const assignment = await getAssignment({ ...deps, store }, tenantId, id, of)
     await store.applications.unassign(tenantId, [assignment.id])
   })
-}
-
-/** Whether the assignment is one of this application and of this principal, where they are named. */
-export function belongsTo(
-  assignment: AppRoleAssignmentRecord,
-  of: { readonly servicePrincipalId?: string; readonly principalId?: string },
-): boolean {
-  const { servicePrincipalId, principalId } = of
-  return (
-    (servicePrincipalId === undefined ||
-      servicePrincipalId.toLowerCase() === assignment.servicePrincipalId) &&
-    (principalId === undefined || principalId.toLowerCase() === assignment.principalId)
-  )
 }
 
 function alreadyAssigned(): Conflict {

@@ -17,7 +17,6 @@ import {
 } from '@rollcall/ports'
 import type { DirectoryDeps } from '../deps.ts'
 import { livePrincipals, type Principal } from '../objects/directory-object.ts'
-import { belongsTo } from './assign.ts'
 
 export type AssignmentView = AppRoleAssignmentRecord & {
   readonly principalDisplayName: string
@@ -59,7 +58,7 @@ export async function listAssignments(
 /**
  * One assignment of the application or principal in the request's path.
  *
- * @throws {NotFound} There is no such assignment there, or its principal is in the recycle bin.
+ * @throws {NotFound} There is no such assignment there, or its principal or application is in the recycle bin.
  */
 export async function getAssignment(
   deps: DirectoryDeps,
@@ -138,6 +137,18 @@ function ineffectiveBecause(
   if (principal.objectType === 'ServicePrincipal') return 'servicePrincipal'
   if (principal.objectType === 'Group' && !principal.object.securityEnabled) return 'groupNotSecurityEnabled'
   return appRoleId === DEFAULT_ACCESS_ROLE_ID && needsRole ? 'defaultAccess' : null
+}
+
+// Whether the assignment is one of this application and of this principal, where they are named.
+function belongsTo(
+  assignment: AppRoleAssignmentRecord,
+  { principalId, servicePrincipalId }: AssignmentQuery,
+): boolean {
+  return (
+    (servicePrincipalId === undefined ||
+      servicePrincipalId.toLowerCase() === assignment.servicePrincipalId) &&
+    (principalId === undefined || principalId.toLowerCase() === assignment.principalId)
+  )
 }
 
 function storeQuery(query: AssignmentQuery): Parameters<Store['applications']['assignments']>[1] {

@@ -79,9 +79,10 @@ export async function removeMember(
     const group = await requireGroup(store, tenantId, groupId)
     checkMembersAreWritable(group)
     const id = objectIdFrom(memberId)
-    const removed =
-      id === null ? 0 : await store.groups.removeMembers(tenantId, [{ groupId: group.id, memberId: id }])
-    if (removed === 0) throw new ReferenceMissing('members', memberId)
+    // Somebody in the recycle bin is no member, and is one again after a restore.
+    const [known] = id === null ? [] : await store.groups.isMember(tenantId, group.id, [id])
+    if (known === undefined) throw new ReferenceMissing('members', memberId)
+    await store.groups.removeMembers(tenantId, [{ groupId: group.id, memberId: known }])
   })
 }
 

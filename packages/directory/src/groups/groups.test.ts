@@ -118,6 +118,18 @@ describe('group members', () => {
     )
   })
 
+  it('stay for somebody in the recycle bin, and cannot be removed meanwhile', async () => {
+    const tenant = await givenTenant()
+    const { deps, tenantId } = tenant
+    const ada = await givenUser(tenant, 'ada')
+    const sales = await givenGroup(tenant, 'sales')
+    await addMember(deps, tenantId, sales.id, ada.id)
+    await deleteUser(deps, tenantId, ada.id)
+    await expect(removeMember(deps, tenantId, sales.id, ada.id)).rejects.toThrow(ReferenceMissing)
+    await restoreUser(deps, tenantId, ada.id)
+    expect(await memberIds(tenant, sales.id)).toEqual([ada.id])
+  })
+
   it('are added all or none', async () => {
     const tenant = await givenTenant()
     const { deps, tenantId } = tenant
