@@ -404,3 +404,39 @@ describe('the page for devices', () => {
     expect(tokens.access_token).toBeTypeOf('string')
   })
 })
+
+describe('deleting an application', () => {
+  const remove = async () => {
+    await page.goto(path.properties(tenant.heldApplicationId))
+    await keyboard.press(page.getByRole('button', { name: 'Delete', exact: true }))
+    const dialog = page.getByRole('alertdialog', { name: 'Delete Wrike for partners?' })
+    await dialog.getByText('People keep their accounts').waitFor()
+    await keyboard.check(dialog.getByRole('radio', { name: 'Disable them' }))
+    await dialog.getByText(/^Rollcall disables the accounts first/).waitFor()
+    await keyboard.press(dialog.getByRole('button', { name: 'Delete' }))
+    await page.getByRole('heading', { name: 'All applications' }).waitFor()
+  }
+
+  // The threshold holds the accounts, and so the application.
+  it('DEP-13: asks what happens to its accounts, and can be taken back until they are disabled', async () => {
+    await remove()
+    await page.goto(path.provisioning(tenant.heldApplicationId))
+    const notice = page.getByRole('alert').filter({ hasText: 'This application is being deleted.' })
+    await keyboard.press(notice.getByRole('button', { name: 'Keep application' }))
+    await notice.waitFor({ state: 'hidden' })
+    await hasFocus(page.getByRole('main').locator('[tabindex="-1"]').first())
+  })
+
+  it('DEP-13: says that it is gone once nothing holds its accounts', async () => {
+    await remove()
+    await page.goto(path.provisioning(tenant.heldApplicationId))
+    await page.getByText('This application is being deleted.').waitFor()
+    await page.getByRole('button', { name: 'Review removals' }).click()
+    await page.getByRole('button', { name: 'Allow all' }).click()
+    await page.goBack()
+    await page.getByText('This application was deleted.').waitFor(PROVISIONED)
+    await page.getByRole('main').getByRole('link', { name: 'Deleted applications' }).click()
+    const bin = page.getByRole('table', { name: 'Deleted applications' })
+    await bin.getByRole('row').filter({ hasText: 'Wrike for partners' }).waitFor()
+  })
+})

@@ -39,6 +39,14 @@ export const jobQuery = (id: string) =>
       ).value[0] ?? null,
   })
 
+/** How its job fares beyond the status that the public API has. */
+export const healthQuery = (id: string, jobId: string) =>
+  queryOptions({
+    queryKey: ['application', id, 'health', jobId],
+    queryFn: async () =>
+      bodyOf(await api.GET('/v1.0/rollcall/jobs/{jobId}/health', { params: { path: { jobId } } })),
+  })
+
 /** Credentials and what is kept with them; secret values read as `*`. */
 export const secretsQuery = (id: string) =>
   queryOptions({

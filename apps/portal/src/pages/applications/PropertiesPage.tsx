@@ -1,20 +1,17 @@
 import { Button, Field, Input, makeStyles, Switch, tokens } from '@fluentui/react-components'
-import { DeleteRegular, SaveRegular } from '@fluentui/react-icons'
+import { SaveRegular } from '@fluentui/react-icons'
 import { useMutation, useSuspenseQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useParams } from '@tanstack/react-router'
 import { Controller, FormProvider, useForm } from 'react-hook-form'
 import { api } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
-import { applicationQuery, forgetApplication, forgetApplications } from '../../api/queries.ts'
-import { queryClient } from '../../api/query-client.ts'
+import { applicationQuery, forgetApplication } from '../../api/queries.ts'
 import { UnsavedGuard } from '../../components/UnsavedGuard.tsx'
 import { useNotice } from '../../components/use-notice.tsx'
 import { FormInput } from '../../forms/FormInput.tsx'
-import { path } from '../../path-builder.ts'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { Problem } from '../../ui/Problem.tsx'
+import { DeleteApplication } from './DeleteApplication.tsx'
 
 type PropertiesForm = { displayName: string; accountEnabled: boolean; notes: string }
 
@@ -61,7 +58,7 @@ export function PropertiesPage() {
           >
             Save
           </Button>
-          <DeleteButton id={id} appId={application.appId ?? ''} name={application.displayName ?? ''} />
+          <DeleteApplication application={application} />
         </>
       }
     >
@@ -98,49 +95,5 @@ export function PropertiesPage() {
         </form>
       </FormProvider>
     </Page>
-  )
-}
-
-function DeleteButton({
-  id,
-  appId,
-  name,
-}: {
-  readonly id: string
-  readonly appId: string
-  readonly name: string
-}) {
-  const navigate = useNavigate()
-  const notice = useNotice()
-  const [isAsking, setAsking] = useState(false)
-  const remove = async () => {
-    await api.DELETE('/v1.0/servicePrincipals/{servicePrincipalId}', {
-      params: { path: { servicePrincipalId: id } },
-    })
-    // What was being changed is gone with it, so there is nothing to ask about.
-    await navigate({ to: path.applications(), ignoreBlocker: true })
-    queryClient.removeQueries({ queryKey: ['application', id] })
-    await forgetApplications()
-    notice.done(`${name} was deleted`)
-  }
-  return (
-    <>
-      <Button icon={<DeleteRegular />} onClick={() => setAsking(true)}>
-        Delete
-      </Button>
-      {isAsking ? (
-        <ConfirmDialog
-          title={`Delete ${name}?`}
-          action="Delete"
-          messageOf={messageOf}
-          run={remove}
-          onClose={() => setAsking(false)}
-        >
-          Provisioning ends at once: credentials, mappings and links are deleted ({appId}). The accounts in
-          the application stay as they are. For 30 days the application can be restored with its assignments
-          under Deleted applications.
-        </ConfirmDialog>
-      ) : null}
-    </>
   )
 }

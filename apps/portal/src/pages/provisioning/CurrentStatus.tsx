@@ -10,6 +10,7 @@ import { FactList } from '../../ui/FactList.tsx'
 import { Instant } from '../../ui/Instant.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { CycleProgress } from './CycleProgress.tsx'
+import { DeletionNotice } from './DeletionNotice.tsx'
 import { QuarantineCard } from './QuarantineCard.tsx'
 import { statusNumbers, statusWords } from './status-words.ts'
 import { useLiveJob } from './use-live-job.ts'
@@ -65,6 +66,7 @@ export function CurrentStatus({
           <CycleProgress applicationId={applicationId} jobId={job.id} progress={progress} />
         )}
       </div>
+      <DeletionNotice applicationId={applicationId} jobId={job.id} onKept={focusWords} />
       {status.quarantine === null ? null : (
         <QuarantineCard
           applicationId={applicationId}
