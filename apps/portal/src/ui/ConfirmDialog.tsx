@@ -8,10 +8,13 @@ import {
   DialogContent,
   DialogSurface,
   DialogTitle,
+  makeStyles,
 } from '@fluentui/react-components'
 import { type ReactNode, useState } from 'react'
 import { useFocusReturn } from '../hooks/use-focus-return.ts'
 import { Problem } from './Problem.tsx'
+
+const useStyles = makeStyles({ action: { whiteSpace: 'nowrap' } })
 
 export function ConfirmDialog(props: {
   readonly title: string
@@ -25,6 +28,7 @@ export function ConfirmDialog(props: {
   readonly onClose: () => void
 }) {
   useFocusReturn()
+  const styles = useStyles()
   const [problem, setProblem] = useState<string | null>(null)
   const [isBusy, setBusy] = useState(false)
   const run = async () => {
@@ -49,7 +53,7 @@ export function ConfirmDialog(props: {
           </DialogContent>
           <DialogActions>
             <Button onClick={props.onClose}>{props.cancel ?? 'Cancel'}</Button>
-            <Button appearance="primary" disabledFocusable={isBusy} onClick={run}>
+            <Button className={styles.action} appearance="primary" disabledFocusable={isBusy} onClick={run}>
               {props.action}
             </Button>
           </DialogActions>

@@ -17,14 +17,14 @@ const COLUMNS: readonly Column<ServicePrincipal>[] = [
     title: 'Name',
     width: 2,
     cell: (application) => (
-      <Link to={path.application(application.id)}>
+      <>
         <Monogram
           id={application.applicationTemplateId ?? application.id}
           name={application.displayName ?? ''}
           size={24}
         />{' '}
-        {application.displayName}
-      </Link>
+        <Link to={path.application(application.id)}>{application.displayName}</Link>
+      </>
     ),
   },
   { id: 'id', title: 'Object ID', width: 2, isMinor: true, cell: (application) => application.id },

@@ -1,4 +1,4 @@
-import { Badge, Button, Input, Tooltip } from '@fluentui/react-components'
+import { Badge, Button, Input, makeStyles, Tooltip, tokens } from '@fluentui/react-components'
 import { AddRegular, DeleteRegular, SearchRegular } from '@fluentui/react-icons'
 import { useSuspenseQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
@@ -18,6 +18,11 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Page } from '../../ui/Page.tsx'
 import { AssignDialog } from './AssignDialog.tsx'
 import { NO_PERSON, NO_SECURITY_GROUP, NOT_PROVISIONED, roleName } from './app-roles.ts'
+
+// On a narrow screen one is below the other, which fits into a row.
+const useStyles = makeStyles({
+  role: { display: 'flex', flexWrap: 'wrap', columnGap: tokens.spacingHorizontalS },
+})
 
 export function AssignmentsPage() {
   const navigate = useNavigate()
@@ -110,7 +115,7 @@ function columnsFor(
         </Link>
       ),
     },
-    { id: 'principalType', title: 'Type', cell: (assignment) => assignment.principalType },
+    { id: 'principalType', title: 'Type', isMinor: true, cell: (assignment) => assignment.principalType },
     {
       id: 'role',
       title: 'Role assigned',
@@ -149,17 +154,18 @@ function RoleCell({
   readonly application: ServicePrincipal
   readonly assignment: AppRoleAssignment
 }) {
+  const styles = useStyles()
   const name = roleName(application, appRoleId ?? '')
   if (ineffectiveBecause == null) return <>{name}</>
   const why = REASONS[ineffectiveBecause] ?? NOT_PROVISIONED
   return (
-    <>
-      {name}{' '}
+    <span className={styles.role}>
+      {name}
       <Tooltip content={why} relationship="description">
         <Badge color="warning" appearance="tint" tabIndex={0}>
           Not provisioned
         </Badge>
       </Tooltip>
-    </>
+    </span>
   )
 }

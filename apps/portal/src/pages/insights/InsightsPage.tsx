@@ -22,6 +22,8 @@ const DAYS = [
   { value: '90', label: 'Last 90 days' },
 ] as const
 
+type Row = JobStatistics['days'][number]
+
 const useStyles = makeStyles({
   charts: {
     display: 'grid',
@@ -54,8 +56,10 @@ function JobInsights({ applicationId, jobId }: { readonly applicationId: string;
   const { data: statistics } = useSuspenseQuery(statisticsQuery(jobId, days))
   const cycles = useQuery(cyclesQuery(jobId))
   const [now] = useState(Date.now)
-  const barsOf = (nameOf: (row: JobStatistics['days'][number]) => string) =>
-    barsByDay(statistics.days, nameOf, Number(days), now)
+  const barsOf = (rows: readonly Row[], nameOf: (row: Row) => string) =>
+    barsByDay(rows, nameOf, Number(days), now)
+  // Everyone whom an initial cycle finds out of scope is skipped, and would leave nothing to see of the others.
+  const done = statistics.days.filter(({ status }) => status !== 'skipped')
   const span = Number(days) > 31 ? 'week' : 'day'
   return (
     <>
@@ -80,8 +84,16 @@ function JobInsights({ applicationId, jobId }: { readonly applicationId: string;
         </EmptyState>
       ) : (
         <div className={styles.charts}>
-          <StackedBars title={`Actions by ${span}`} kinds={ACTIONS} bars={barsOf(({ action }) => action)} />
-          <StackedBars title={`Statuses by ${span}`} kinds={STATUSES} bars={barsOf(({ status }) => status)} />
+          <StackedBars
+            title={`Actions by ${span}`}
+            kinds={ACTIONS}
+            bars={barsOf(done, ({ action }) => action)}
+          />
+          <StackedBars
+            title={`Statuses by ${span}`}
+            kinds={STATUSES}
+            bars={barsOf(statistics.days, ({ status }) => status)}
+          />
         </div>
       )}
       <Section title="Most frequent errors">

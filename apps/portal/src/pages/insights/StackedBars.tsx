@@ -6,6 +6,7 @@ import {
   AccordionItem,
   AccordionPanel,
   makeStyles,
+  Text,
   tokens,
 } from '@fluentui/react-components'
 import { Section } from '../../ui/Section.tsx'
@@ -98,6 +99,13 @@ export function StackedBars(props: {
   const kinds = props.kinds.filter(({ value }) =>
     props.bars.some(({ counts }) => counts[value] !== undefined),
   )
+  if (kinds.length === 0) {
+    return (
+      <Section title={props.title}>
+        <Text>None in this time.</Text>
+      </Section>
+    )
+  }
   return (
     <Section title={props.title}>
       <Chart kinds={kinds} bars={props.bars} />

@@ -52,12 +52,18 @@ const FILES = [
 ] as const
 
 const COLUMNS: readonly Column<DirectoryAudit>[] = [
-  { id: 'date', title: 'Date', width: '150px', cell: (entry) => <Instant at={entry.activityDateTime} /> },
+  {
+    id: 'date',
+    title: 'Date',
+    width: 'min(130px, 26vw)',
+    cell: (entry) => <Instant at={entry.activityDateTime} />,
+  },
   { id: 'activity', title: 'Activity', width: 2.5, cell: (entry) => entry.activityDisplayName },
   {
     id: 'targets',
     title: 'Target',
     width: 2,
+    isMinor: true,
     cell: (entry) => <span dir="auto">{targetNames(entry)}</span>,
   },
   { id: 'by', title: 'Initiated by', width: 2, isMinor: true, cell: (entry) => actorName(entry) },

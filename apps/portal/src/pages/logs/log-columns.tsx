@@ -29,7 +29,12 @@ export function actionLabel(action: string): string {
 }
 
 export const LOG_COLUMNS: readonly Column<Entry>[] = [
-  { id: 'date', title: 'Date', width: '130px', cell: (entry) => <Instant at={entry.activityDateTime} /> },
+  {
+    id: 'date',
+    title: 'Date',
+    width: 'min(130px, 26vw)',
+    cell: (entry) => <Instant at={entry.activityDateTime} />,
+  },
   {
     id: 'identity',
     title: 'Identity',
@@ -50,7 +55,7 @@ export const LOG_COLUMNS: readonly Column<Entry>[] = [
   {
     id: 'status',
     title: 'Status',
-    width: '90px',
+    width: '84px',
     cell: (entry) => <StatusBadge status={entry.provisioningStatusInfo.status} />,
   },
   {

@@ -9,6 +9,7 @@ import { ApiError, messageOf } from '../../api/errors.ts'
 import { FormInput } from '../../forms/FormInput.tsx'
 import { Problem } from '../../ui/Problem.tsx'
 import { Section } from '../../ui/Section.tsx'
+import { sentence } from '../../ui/sentence.ts'
 import { NotificationFields } from './NotificationFields.tsx'
 import { credentialsOf, type ProvisioningForm } from './provisioning-form.ts'
 import { TargetFindings } from './TargetFindings.tsx'
@@ -85,7 +86,7 @@ export function AdminCredentials(props: {
         ) : null}
         {test.error === null ? null : (
           <Problem title="The connection does not work.">
-            {messageOf(test.error)}
+            {sentence(messageOf(test.error))}
             <ul className={styles.list}>
               {test.error instanceof ApiError
                 ? test.error.details.map((detail) => <li key={detail.message}>{detail.message}</li>)
