@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
-import { type ErrorComponentProps, useRouter } from '@tanstack/react-router'
+import { type ErrorComponentProps, Link, useRouter } from '@tanstack/react-router'
 import { ApiError, messageOf } from '../api/errors.ts'
+import { path } from '../path-builder.ts'
 import { Page } from '../ui/Page.tsx'
 import { Problem } from '../ui/Problem.tsx'
 
@@ -21,7 +22,8 @@ export function ErrorPage({ error }: ErrorComponentProps) {
       </Page>
     )
   }
-  const title = isMissing ? 'Not found' : isForbidden ? 'Not allowed' : 'This page could not be shown'
+  if (isMissing) return <MissingPage />
+  const title = isForbidden ? 'Not allowed' : 'This page could not be shown'
   return (
     <Page title={title}>
       <Problem
@@ -29,6 +31,19 @@ export function ErrorPage({ error }: ErrorComponentProps) {
         action={<Button onClick={() => router.invalidate()}>Try again</Button>}
       >
         {error instanceof ApiError && error.requestId !== null ? `Request ${error.requestId}` : ''}
+      </Problem>
+    </Page>
+  )
+}
+
+/** The address names something that is not there: as a rule it was deleted. */
+function MissingPage() {
+  return (
+    <Page title="Not found">
+      <Problem intent="warning" title="What this page is about is not there, or not any more.">
+        People and applications that were deleted in the last 30 days are under{' '}
+        <Link to={path.deletedUsers()}>Deleted users</Link> and{' '}
+        <Link to={path.deletedApplications()}>Deleted applications</Link>.
       </Problem>
     </Page>
   )
