@@ -236,7 +236,7 @@ describe('the pages of an application', () => {
     await hasFocus(page.getByLabel('Secret Token'))
   })
 
-  it('allow one held removal and reject another', async () => {
+  it('allow one held removal, reject another, and allow that after all (DEP-37)', async () => {
     await page.goto(path.provisioning(tenant.heldApplicationId))
     await page.getByRole('button', { name: 'Review removals' }).click()
     const held = page.getByRole('table', { name: 'Held removals' })
@@ -249,7 +249,9 @@ describe('the pages of an application', () => {
       .getByRole('button', { name: /^Reject/ })
       .first()
       .click()
-    await held.getByText('Rejected').first().waitFor()
+    const rejected = held.getByRole('row').filter({ hasText: 'Rejected' })
+    await rejected.getByRole('button', { name: /^Allow/ }).click()
+    await rejected.waitFor({ state: 'hidden' })
   })
 })
 

@@ -58,7 +58,9 @@ export function DeletionNotice(props: {
         </Button>
       }
     >
-      Its accounts are {done} first. Removals that are held back wait until somebody allows them.
+      Its accounts are {done} first.{' '}
+      <Link to={path.removals(applicationId)}>Removals that are held back</Link> wait until somebody allows
+      them.
     </Problem>
   )
 }

@@ -18,7 +18,9 @@ import { Page } from '../../ui/Page.tsx'
 
 type Decision = 'allow' | 'reject'
 
-const useStyles = makeStyles({ actions: { display: 'flex', gap: tokens.spacingHorizontalXS } })
+const useStyles = makeStyles({
+  actions: { display: 'flex', alignItems: 'center', gap: tokens.spacingHorizontalXS },
+})
 
 export function RemovalsPage() {
   const { applicationId: id } = useParams({ from: '/signed-in/applications/$applicationId' })
@@ -110,11 +112,9 @@ function AllActions(props: { readonly hasUndecided: boolean; decide(decision: De
   )
 }
 
-function RemovalTable(props: {
-  readonly pages: Pages<StagedRemoval>
-  decide(removal: StagedRemoval, decision: Decision): void
-}) {
-  const styles = useStyles()
+type Decide = (removal: StagedRemoval, decision: Decision) => void
+
+function RemovalTable(props: { readonly pages: Pages<StagedRemoval>; readonly decide: Decide }) {
   const columns: readonly Column<StagedRemoval>[] = [
     { id: 'displayName', title: 'Display name', width: 2, cell: (removal) => removal.displayName },
     { id: 'objectTypeName', title: 'Type', isMinor: true, cell: (removal) => removal.objectTypeName },
@@ -134,27 +134,7 @@ function RemovalTable(props: {
       id: 'decision',
       title: 'Decision',
       width: '170px',
-      cell: (removal) =>
-        removal.decision === 'undecided' ? (
-          <span className={styles.actions}>
-            <Button
-              size="small"
-              aria-label={`Allow ${removal.displayName}`}
-              onClick={() => props.decide(removal, 'allow')}
-            >
-              Allow
-            </Button>
-            <Button
-              size="small"
-              aria-label={`Reject ${removal.displayName}`}
-              onClick={() => props.decide(removal, 'reject')}
-            >
-              Reject
-            </Button>
-          </span>
-        ) : (
-          <Badge appearance="tint">{removal.decision === 'approved' ? 'Allowed' : 'Rejected'}</Badge>
-        ),
+      cell: (removal) => <DecisionCell removal={removal} decide={props.decide} />,
     },
   ]
   return (
@@ -169,5 +149,28 @@ function RemovalTable(props: {
         </EmptyState>
       }
     />
+  )
+}
+
+// What was rejected can still be allowed, one by one (provisioning.md DEP-37).
+function DecisionCell({ removal, decide }: { readonly removal: StagedRemoval; readonly decide: Decide }) {
+  const styles = useStyles()
+  const { decision, displayName } = removal
+  return (
+    <span className={styles.actions}>
+      {decision === 'undecided' ? null : (
+        <Badge appearance="tint">{decision === 'approved' ? 'Allowed' : 'Rejected'}</Badge>
+      )}
+      {decision === 'approved' ? null : (
+        <Button size="small" aria-label={`Allow ${displayName}`} onClick={() => decide(removal, 'allow')}>
+          Allow
+        </Button>
+      )}
+      {decision === 'undecided' ? (
+        <Button size="small" aria-label={`Reject ${displayName}`} onClick={() => decide(removal, 'reject')}>
+          Reject
+        </Button>
+      ) : null}
+    </span>
   )
 }
