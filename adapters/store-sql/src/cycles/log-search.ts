@@ -40,8 +40,9 @@ export function isTelling({ changeId, sourceId, targetId }: ProvisioningLogQuery
 
 /** Whether an entry of a row that matches is one that is asked for. */
 export function isAskedFor(entry: ProvisioningLogEntry, query: ProvisioningLogQuery): boolean {
-  const { changeId, sourceId, targetId } = query
+  const { changeId, servicePrincipalId, sourceId, targetId } = query
   return (
+    (servicePrincipalId === undefined || entry.servicePrincipalId === servicePrincipalId) &&
     (changeId === undefined || entry.changeId === changeId) &&
     (sourceId === undefined || entry.sourceId === sourceId) &&
     (targetId === undefined || entry.targetId === targetId)

@@ -1,6 +1,11 @@
 // The provisioning log: appended by the page, read by cursor.
-import type { TenantId } from '@rollcall/core'
-import type { PackedEntries, ProvisioningLogEntry, ProvisioningLogStore } from '@rollcall/ports'
+import type { JobId, TenantId } from '@rollcall/core'
+import type {
+  PackedEntries,
+  ProvisioningLogEntry,
+  ProvisioningLogQuery,
+  ProvisioningLogStore,
+} from '@rollcall/ports'
 import { type Selectable, sql } from 'kysely'
 import { batchesOf } from '../batches.ts'
 import { atomically, type SqlContext } from '../context.ts'
@@ -9,6 +14,7 @@ import { currentBlock, rowsWith } from './log-blocks.ts'
 import { parseCursor, positionBehind, rowsBeyond, toCursor } from './log-cursor.ts'
 import { ENTRIES_TOGETHER, type PackedDetails, packDetails, putDetails } from './log-details.ts'
 import { entriesOf, type Placed, type Wanted } from './log-entries.ts'
+import { jobsInLogOf } from './log-jobs.ts'
 import { removeOldest } from './log-removal.ts'
 import { insertRuns, runsOf } from './log-runs.ts'
 import { matching, toInstant } from './log-search.ts'
@@ -44,11 +50,12 @@ export function provisioningLogStore(context: SqlContext): ProvisioningLogStore 
     async list(tenantId, query, { cursor, limit, order = 'newestFirst' }) {
       const direction = order === 'newestFirst' ? 'desc' : 'asc'
       const placed: Placed[] = []
+      const jobIds = await jobsOf(context, tenantId, query)
       let after = cursor === null ? null : parseCursor(cursor)
       // One more than asked for tells whether a next page exists.
       for (let isEnd = false; !isEnd && placed.length <= limit; ) {
         const missing = limit + 1 - placed.length
-        const rows = await nextRows(context, tenantId, { query, after, direction, limit: missing })
+        const rows = await nextRows(context, tenantId, jobIds, { query, after, direction, limit: missing })
         for await (const one of entriesOf(context, rows, { query, after, direction, limit: missing })) {
           placed.push(one)
           if (placed.length > limit) break
@@ -77,15 +84,37 @@ function pack(entries: readonly ProvisioningLogEntry[]): Packed {
   return { packed: entries, details: details.filter((packed) => packed !== null) }
 }
 
-/** The next rows that may hold what is wanted. */
-function nextRows(
+/** The jobs to look through; `null`: whichever the query says. */
+async function jobsOf(
   context: SqlContext,
   tenantId: TenantId,
+  { jobId, servicePrincipalId }: ProvisioningLogQuery,
+): Promise<readonly JobId[] | null> {
+  if (servicePrincipalId === undefined || jobId !== undefined) return null
+  return jobsInLogOf(context, tenantId, servicePrincipalId)
+}
+
+/** The next rows that may hold what is wanted. */
+async function nextRows(
+  context: SqlContext,
+  tenantId: TenantId,
+  jobIds: readonly JobId[] | null,
   { query, after, direction, limit }: Wanted,
 ): Promise<readonly Selectable<ProvisioningLogTable>[]> {
   const rows = matching(context, tenantId, query)
-  return (after === null ? rows : rowsBeyond(rows, after, direction))
+  const next = (after === null ? rows : rowsBeyond(rows, after, direction))
     .selectAll('provisioning_log')
+    .orderBy('activity_at', direction)
+    .orderBy('row_number', direction)
+    .limit(sql.lit(limit))
+  if (jobIds === null) return next.execute()
+  // Each job gives its own next rows in the order of its index.
+  const [first, ...others] = jobIds.map((jobId) =>
+    context.db.selectFrom(next.where('job_id', '=', jobId).as('of_job')).selectAll(),
+  )
+  if (first === undefined) return []
+  return others
+    .reduce((union, ofJob) => union.unionAll(ofJob), first)
     .orderBy('activity_at', direction)
     .orderBy('row_number', direction)
     .limit(sql.lit(limit))

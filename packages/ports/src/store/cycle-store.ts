@@ -360,6 +360,8 @@ export type ProvisioningLogEntry = {
 }
 
 export type ProvisioningLogQuery = {
+  /** Of all its jobs, be they gone. */
+  readonly servicePrincipalId?: ServicePrincipalId
   readonly jobId?: JobId
   readonly cycleId?: CycleId
   readonly changeId?: string

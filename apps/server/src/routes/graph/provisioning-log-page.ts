@@ -74,11 +74,13 @@ export async function readLogPage(
 function indexedQuery(filter: FilterNode | null): ProvisioningLogQuery {
   const text = requiredTexts(filter)
   const [jobId, cycleId, changeId] = [text('jobId'), text('cycleId'), text('changeId')]
+  const servicePrincipalId = text('servicePrincipal/id')
   const [sourceId, targetId] = [text('sourceIdentity/id'), text('targetIdentity/id')]
   const action = PROVISIONING_ACTIONS.find((candidate) => candidate === text('provisioningAction'))
   const texts = requiredChoice(filter, 'provisioningStatusInfo/status')
   const statuses = PROVISIONING_STATUSES.filter((status) => texts?.includes(status))
   return {
+    ...(servicePrincipalId === null ? {} : { servicePrincipalId: asId(servicePrincipalId) }),
     ...(jobId === null ? {} : { jobId: asId(jobId) }),
     ...(cycleId === null ? {} : { cycleId: asId(cycleId) }),
     ...(changeId === null ? {} : { changeId }),

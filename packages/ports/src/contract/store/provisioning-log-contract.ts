@@ -5,7 +5,15 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { InvalidInput } from '../../errors.ts'
 import type { ProvisioningLogEntry, ProvisioningLogQuery } from '../../store/cycle-store.ts'
 import { readLog } from './read-log.ts'
-import { AN_INSTANT, aLogEntry, minutesLater, newId, type StoreUnderTest } from './sample-records.ts'
+import {
+  AN_INSTANT,
+  aJob,
+  aLogEntry,
+  aSchema,
+  minutesLater,
+  newId,
+  type StoreUnderTest,
+} from './sample-records.ts'
 
 export function describeProvisioningLog(store: StoreUnderTest): void {
   describe('provisioning log', () => {
@@ -105,6 +113,31 @@ export function describeProvisioningLog(store: StoreUnderTest): void {
       for (const query of queries) expect(await readAll(query, 10)).toEqual([wanted])
       expect(await readAll({ jobId, statuses: ['failure'] }, 10)).toEqual([])
       expect(await readAll({ statuses: [] }, 10)).toEqual([])
+    })
+
+    it('finds the entries of every job of an application, of those that are gone too, by pages', async () => {
+      const { jobId: foreign, servicePrincipalId: other } = entry()
+      const live = aJob({ tenantId })
+      await store().jobs.insert(live, aSchema())
+      const { servicePrincipalId } = live
+      const gone = newId<JobId>()
+      const jobs = [live.id, gone, foreign, live.id, gone, foreign]
+      const entries = jobs.map((jobId, minute) =>
+        entry({
+          jobId,
+          servicePrincipalId: jobId === foreign ? other : servicePrincipalId,
+          activityAt: minutesLater(minute),
+        }),
+      )
+      await store().log.append(entries)
+      const wanted = entries.filter(({ jobId }) => jobId !== foreign)
+      for (const limit of [1, 3, 9]) {
+        expect(ids(await readAll({ servicePrincipalId }, limit, 'oldestFirst'))).toEqual(ids(wanted))
+        expect(ids(await readAll({ servicePrincipalId }, limit))).toEqual(ids(wanted).toReversed())
+      }
+      expect(ids(await readAll({ servicePrincipalId, jobId: gone }, 9))).toHaveLength(2)
+      expect(await readAll({ servicePrincipalId, jobId: foreign }, 9)).toEqual([])
+      expect(await readAll({ servicePrincipalId: newId() }, 9)).toEqual([])
     })
 
     it('finds entries between two instants, both exclusive, however they are written', async () => {
