@@ -5,19 +5,33 @@ import type { ApplicationState } from './attention-query.ts'
 const application = { id: 'sp', displayName: 'Wrike' }
 const signedIn = { hasSecondFactor: true }
 
-function aState(change: { code?: string; quarantine?: object; escrows?: number }): ApplicationState {
-  const { code = 'Active', quarantine = null, escrows = 0 } = change
+function aState(change: {
+  code?: string
+  quarantine?: object
+  escrows?: number
+  accountsOnDeletion?: 'disable' | 'delete'
+}): ApplicationState {
+  const { code = 'Active', quarantine = null, escrows = 0, accountsOnDeletion = null } = change
   // Only what is looked at; the rest of a job does not matter here.
   return {
     application,
     job: { id: 'job', schedule: { state: 'Active' }, status: { code, quarantine } },
-    health: { undecidedRemovals: 0, openEscrows: escrows },
+    health: { undecidedRemovals: 0, openEscrows: escrows, accountsOnDeletion },
   } as unknown as ApplicationState
 }
 
 describe('what needs attention', () => {
   it('is nothing when every application is up to date', () => {
     expect(mattersOf([aState({})], null, signedIn)).toEqual([])
+  })
+
+  it('tells of an application that waits for its accounts to be deleted', () => {
+    expect(mattersOf([aState({ accountsOnDeletion: 'delete' })], null, signedIn)).toMatchObject([
+      {
+        title: 'Wrike is being deleted',
+        text: 'It goes once its accounts are deleted. Until then it can be kept.',
+      },
+    ])
   })
 
   it('tells quarantine first, with the cause', () => {

@@ -72,6 +72,15 @@ function mattersOfApplication({ application, job, health }: ApplicationState): r
       to: path.removals(id),
     })
   }
+  if (health !== null && health.accountsOnDeletion !== null) {
+    matters.push({
+      id: `${id}-deletion`,
+      intent: 'warning',
+      title: `${name} is being deleted`,
+      text: `It goes once its accounts are ${health.accountsOnDeletion}d. Until then it can be kept.`,
+      ...provisioning,
+    })
+  }
   if (health !== null && health.openEscrows > 0) {
     matters.push({
       id: `${id}-failures`,
