@@ -124,6 +124,28 @@ describe('/auditLogs/provisioning (graph-api.md §11)', () => {
     expect((await api.get(json['@odata.nextLink'])).json['@odata.count']).toBeUndefined()
   })
 
+  it.each([
+    "provisioningStatusInfo/status eq 'success'",
+    "provisioningStatusInfo/status in ('success','skipped') and provisioningAction eq 'create'",
+    "provisioningAction eq 'nothing'",
+    "contains(sourceIdentity/displayName,'Sample')",
+    'activityDateTime gt {first}',
+    'activityDateTime ge {first}',
+    'activityDateTime lt {last}',
+    'activityDateTime le {last} and activityDateTime ge {first}',
+  ])('counts as many as it lists, whether the store counts or it reads: %s', async (text) => {
+    const [first] = await entries('$top=1&$orderby=activityDateTime')
+    const [last] = await entries('$top=1')
+    const filter = text.replace('{first}', first.activityDateTime).replace('{last}', last.activityDateTime)
+    const { json } = await api.get(
+      `/auditLogs/provisioning?$count=true&$filter=${encodeURIComponent(filter)}`,
+    )
+    expect(json['@odata.count']).toBe(json.value.length)
+    const ofApp = `servicePrincipal/id eq '${app.servicePrincipalId}' and ${filter}`
+    const narrowed = `/auditLogs/provisioning?$top=1&$count=true&$filter=${encodeURIComponent(ofApp)}`
+    expect((await api.get(narrowed)).json['@odata.count']).toBe(json.value.length)
+  })
+
   it('sorts by time both ways', async () => {
     const newest = await entries('$orderby=activityDateTime desc')
     const oldest = await entries('$orderby=activityDateTime')

@@ -43,6 +43,8 @@ export {
 export { parseDuration, showDuration } from './odata/duration.ts'
 export type { FilterLiteral, FilterNode, FilterValue } from './odata/filter-node.ts'
 export {
+  asksOnly,
+  type InstantLimit,
   type RequiredBeginning,
   type RequiredValues,
   requiredBeginnings,

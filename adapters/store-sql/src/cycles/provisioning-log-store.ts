@@ -70,6 +70,23 @@ export function provisioningLogStore(context: SqlContext): ProvisioningLogStore 
       return { entries: page.map(({ entry }) => entry), nextCursor }
     },
 
+    async count(tenantId, query, most) {
+      const { servicePrincipalId: id } = query
+      const jobIds = id === undefined ? null : await jobsInLogOf(context, tenantId, id)
+      if (jobIds?.length === 0) return 0
+      // A row is an entry, or a run of them, all of which are asked for.
+      const rows = matching(context, tenantId, query)
+        .$if(jobIds !== null, (rows) => rows.where('job_id', 'in', jobIds ?? []))
+        .select('entries')
+        .limit(sql.lit(most + 1))
+      const { total } = await context.db
+        .selectFrom(rows.as('counted'))
+        .select(({ fn }) => fn.sum<number | string | null>('entries').as('total'))
+        .executeTakeFirstOrThrow()
+      const count = Number(total ?? 0)
+      return count > most ? null : count
+    },
+
     async removeBefore(tenantId, instant, limit) {
       const before = toInstant(instant, 'instant')
       return atomically(context, (context) => removeOldest(context, tenantId, before, limit))

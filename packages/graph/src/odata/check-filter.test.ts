@@ -2,7 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { filterProperties } from '../resources/resource-definition.ts'
 import { USER } from '../resources/user.ts'
 import { checkFilter } from './check-filter.ts'
-import { requiredBeginnings, requiredChoice, requiredRange, requiredValues } from './indexed-terms.ts'
+import {
+  asksOnly,
+  requiredBeginnings,
+  requiredChoice,
+  requiredRange,
+  requiredValues,
+} from './indexed-terms.ts'
 import { matchesFilter } from './matches-filter.ts'
 import { parseFilter } from './parse-filter.ts'
 
@@ -106,10 +112,37 @@ describe('what an index can answer of a filter', () => {
     expect(beginnings("startswith(tolower(displayName),'a')")).toBeNull()
   })
 
+  it('knows when an index answers the whole filter', () => {
+    const paths = { values: ['displayName', 'mail'], choice: 'id', range: 'createdDateTime' }
+    const isWhole = (text: string) => asksOnly(check(text), paths)
+    expect(asksOnly(null, paths)).toBe(true)
+    expect(isWhole("displayName eq 'a' and mail eq 'b' and id in ('1','2')")).toBe(true)
+    expect(isWhole("createdDateTime ge 2026-01-01 and createdDateTime lt 2026-02-01 and id eq '1'")).toBe(
+      true,
+    )
+    for (const text of [
+      "surname eq 'a'",
+      "displayName eq 'a' and displayName eq 'b'",
+      "displayName eq 'a' or mail eq 'b'",
+      "tolower(displayName) eq 'a'",
+      "startswith(displayName,'a')",
+      "id eq '1' and id in ('1','2')",
+      'createdDateTime eq 2026-01-01',
+      'mail eq null',
+    ]) {
+      expect(isWhole(text), text).toBe(false)
+    }
+  })
+
   it('finds the narrowest range of an instant', () => {
     const node = check(
       'createdDateTime ge 2026-01-01 and createdDateTime ge 2026-01-05 and createdDateTime le 2026-02-01',
     )
-    expect(requiredRange(node, 'createdDateTime')).toEqual({ after: '2026-01-05', before: '2026-02-01' })
+    expect(requiredRange(node, 'createdDateTime')).toEqual({
+      after: { instant: '2026-01-05', isWithin: true },
+      before: { instant: '2026-02-01', isWithin: true },
+    })
+    const excluding = check('createdDateTime ge 2026-01-05 and createdDateTime gt 2026-01-05')
+    expect(requiredRange(excluding, 'createdDateTime').after?.isWithin).toBe(false)
   })
 })

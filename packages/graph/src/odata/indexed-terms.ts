@@ -59,20 +59,42 @@ export function requiredBeginnings(node: FilterNode | null): readonly RequiredBe
   return null
 }
 
-/** Limits on an instant, exclusive where the operator says so; `null` where there is none. */
+/** A limit on an instant, and whether the instant itself is within it. */
+export type InstantLimit = { readonly instant: string; readonly isWithin: boolean }
+
+/** Limits on an instant; `null` where there is none. */
 export function requiredRange(
   node: FilterNode | null,
   path: string,
-): { readonly after: string | null; readonly before: string | null } {
-  let after: string | null = null
-  let before: string | null = null
+): { readonly after: InstantLimit | null; readonly before: InstantLimit | null } {
+  let after: InstantLimit | null = null
+  let before: InstantLimit | null = null
   for (const term of conjuncts(node)) {
-    if (term.kind !== 'compare' || term.value.path.join('/') !== path) continue
-    if (term.literal.kind !== 'string') continue
-    if (term.operator === 'gt' || term.operator === 'ge') after = later(after, term.literal.value)
-    if (term.operator === 'lt' || term.operator === 'le') before = earlier(before, term.literal.value)
+    if (!isLimit(term, path)) continue
+    const { operator } = term
+    const limit = { instant: term.literal.value, isWithin: operator === 'ge' || operator === 'le' }
+    if (operator === 'gt' || operator === 'ge') after = narrower(after, limit, 1)
+    else before = narrower(before, limit, -1)
   }
   return { after, before }
+}
+
+/**
+ * Whether the filter asks for nothing beyond what `requiredValues`, `requiredChoice` and `requiredRange` tell of these paths:
+ * an index that answers them needs no look at the objects.
+ */
+export function asksOnly(
+  node: FilterNode | null,
+  paths: { readonly values: readonly string[]; readonly choice: string; readonly range: string },
+): boolean {
+  const asked = conjuncts(node).map((term) => {
+    if (isLimit(term, paths.range)) return paths.range
+    if (choiceOf(term, paths.choice) !== null) return paths.choice
+    return paths.values.find((path) => choiceOf(term, path)?.length === 1) ?? null
+  })
+  // Of two that say something of the same path, only one would be told.
+  const single = asked.filter((path) => path !== paths.range)
+  return !asked.includes(null) && new Set(single).size === single.length
 }
 
 function conjuncts(node: FilterNode | null): readonly FilterNode[] {
@@ -107,10 +129,23 @@ function texts(
   return values.every((value) => typeof value === 'string') ? values : null
 }
 
-function later(a: string | null, b: string): string {
-  return a === null || Date.parse(b) > Date.parse(a) ? b : a
+type LimitTerm = FilterNode & {
+  readonly kind: 'compare'
+  readonly literal: { readonly kind: 'string' | 'bare'; readonly value: string }
 }
 
-function earlier(a: string | null, b: string): string {
-  return a === null || Date.parse(b) < Date.parse(a) ? b : a
+function isLimit(term: FilterNode, path: string): term is LimitTerm {
+  return (
+    term.kind === 'compare' &&
+    term.value.path.join('/') === path &&
+    term.literal.kind === 'string' &&
+    ['gt', 'ge', 'lt', 'le'].includes(term.operator)
+  )
+}
+
+/** @param direction 1: the later one is narrower; -1: the earlier one. */
+function narrower(a: InstantLimit | null, b: InstantLimit, direction: 1 | -1): InstantLimit {
+  if (a === null) return b
+  const difference = direction * (Date.parse(b.instant) - Date.parse(a.instant))
+  return difference > 0 || (difference === 0 && a.isWithin) ? b : a
 }

@@ -401,6 +401,12 @@ export interface ProvisioningLogStore {
       readonly order?: 'newestFirst' | 'oldestFirst'
     },
   ): Promise<{ readonly entries: readonly ProvisioningLogEntry[]; readonly nextCursor: string | null }>
+  /** How many entries there are; `null` for more than `most`. */
+  count(
+    tenantId: TenantId,
+    query: Omit<ProvisioningLogQuery, 'changeId' | 'sourceId' | 'targetId'>,
+    most: number,
+  ): Promise<number | null>
   /** Removes entries of before an instant, oldest first, at most `limit`; @returns how many. */
   removeBefore(tenantId: TenantId, instant: string, limit: number): Promise<number>
 }

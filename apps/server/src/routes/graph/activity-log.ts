@@ -1,6 +1,13 @@
 // What the two logs of activities have in common: their order, and the indexes that their filters can use.
 
-import { badRequest, type FilterNode, requiredRange, requiredValues, unsupportedQuery } from '@rollcall/graph'
+import {
+  badRequest,
+  type FilterNode,
+  type InstantLimit,
+  requiredRange,
+  requiredValues,
+  unsupportedQuery,
+} from '@rollcall/graph'
 import type { GraphRequest } from './graph-route.ts'
 
 /**
@@ -26,8 +33,8 @@ export function requiredTexts(filter: FilterNode | null): (path: string) => stri
 }
 
 /**
- * The instants between which a filter looks. The store's limits exclude their instant, filters may include it: a
- * millisecond wider, and the filter decides.
+ * The instants between which a filter looks. The store's limits exclude their instant; one that a filter includes is a
+ * millisecond wider there.
  *
  * @throws {GraphRefusal} 400: not an instant.
  */
@@ -36,10 +43,10 @@ export function activityInstants(filter: FilterNode | null): {
   readonly before?: string
 } {
   const { after, before } = requiredRange(filter, 'activityDateTime')
-  const moved = (instant: string, ms: number): string => {
+  const moved = ({ instant, isWithin }: InstantLimit, ms: number): string => {
     const time = Date.parse(instant)
     if (Number.isNaN(time)) throw badRequest(`Invalid filter clause: '${instant}' is not an instant.`)
-    return new Date(time + ms).toISOString()
+    return new Date(time + (isWithin ? ms : 0)).toISOString()
   }
   return {
     ...(after === null ? {} : { after: moved(after, -1) }),

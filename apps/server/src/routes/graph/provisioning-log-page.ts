@@ -4,6 +4,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { asId } from '@rollcall/core'
 import {
+  asksOnly,
   checkFilter,
   type FilterNode,
   LOG_FILTER,
@@ -68,6 +69,29 @@ export async function readLogPage(
     await setImmediate()
   }
   return { entries, next: cursor }
+}
+
+/**
+ * How many entries pass the filter, as far as the store can tell without a look at them; `undefined`: it cannot. `null`: more
+ * than `most`.
+ */
+export async function countInStore(
+  { deps, isOwnerOnly, tenantId }: GraphRequest,
+  filter: FilterNode | null,
+  most: number,
+): Promise<number | null | undefined> {
+  if (isOwnerOnly || !asksOnly(filter, INDEXED)) return undefined
+  const query = indexedQuery(filter)
+  const isAction = requiredTexts(filter)('provisioningAction') !== null
+  // An action that there is none of; the store knows nothing of it.
+  if (isAction && query.action === undefined) return 0
+  return deps.store.log.count(tenantId, query, most)
+}
+
+const INDEXED = {
+  values: ['jobId', 'cycleId', 'servicePrincipal/id', 'provisioningAction'],
+  choice: 'provisioningStatusInfo/status',
+  range: 'activityDateTime',
 }
 
 // A value that no entry can have finds nothing, whatever the rest of the filter says.

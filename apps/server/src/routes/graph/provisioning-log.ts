@@ -12,11 +12,18 @@ import {
 } from '@rollcall/graph'
 import { type GraphReply, type GraphRequest, type GraphRoute, ok, param } from './graph-route.ts'
 import { nextPage, readCursor } from './page-cursor.ts'
-import { applicationsOf, isVisible, presenter, readLogFilter, readLogPage } from './provisioning-log-page.ts'
+import {
+  applicationsOf,
+  countInStore,
+  isVisible,
+  presenter,
+  readLogFilter,
+  readLogPage,
+} from './provisioning-log-page.ts'
 
 const SIZES = { byDefault: 1_000, max: 1_000 }
-/** Counting is reading; more than this is not counted. */
-const MAX_COUNTED = 1_000
+/** More than this is not counted by the store; nor is more than a page where counting is reading. */
+const MAX_COUNTED = 10_000
 
 export const provisioningLogRoutes: readonly GraphRoute[] = [
   {
@@ -67,6 +74,8 @@ async function listEntries(request: GraphRequest): Promise<GraphReply> {
 
 /** Left out where there are too many to count. */
 async function countEntries(request: GraphRequest, filter: FilterNode | null): Promise<object> {
-  const { entries, next } = await readLogPage(request, { filter, cursor: null, limit: MAX_COUNTED })
+  const counted = await countInStore(request, filter, MAX_COUNTED)
+  if (counted !== undefined) return counted === null ? {} : { '@odata.count': counted }
+  const { entries, next } = await readLogPage(request, { filter, cursor: null, limit: SIZES.max })
   return next === null ? { '@odata.count': entries.length } : {}
 }

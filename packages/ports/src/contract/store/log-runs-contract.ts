@@ -3,7 +3,11 @@
 
 import { idInSeries, type TenantId } from '@rollcall/core'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { ProvisioningLogEntry, ProvisioningLogQuery } from '../../store/cycle-store.ts'
+import type {
+  ProvisioningLogEntry,
+  ProvisioningLogQuery,
+  ProvisioningLogStore,
+} from '../../store/cycle-store.ts'
 import { readLog } from './read-log.ts'
 import { AN_INSTANT, aLogEntry, minutesLater, newId, type StoreUnderTest } from './sample-records.ts'
 
@@ -120,6 +124,25 @@ export function describeLogRuns(store: StoreUnderTest): void {
         { jobId, statuses: ['skipped'] },
       ]
       for (const query of queries) expect(await readAll(query, 50)).toEqual(page)
+    })
+
+    it('counts them without a look at each, up to a limit', async () => {
+      const page = anAlikePage(7)
+      const [{ jobId, servicePrincipalId } = aLogEntry()] = page
+      const failed = aLogEntry({ tenantId, jobId, status: 'failure', activityAt: minutesLater(1) })
+      await store().log.append([...page, failed])
+      await store().log.append([aLogEntry({ tenantId }), aLogEntry()])
+      const counted = (query: Parameters<ProvisioningLogStore['count']>[1], most = 100) =>
+        store().log.count(tenantId, query, most)
+      expect(await counted({})).toBe(9)
+      expect(await counted({ jobId })).toBe(8)
+      expect(await counted({ jobId, statuses: ['skipped'] })).toBe(7)
+      expect(await counted({ servicePrincipalId })).toBe(8)
+      expect(await counted({ servicePrincipalId, jobId: newId() })).toBe(0)
+      expect(await counted({ servicePrincipalId: newId() })).toBe(0)
+      expect(await counted({ after: AN_INSTANT })).toBe(1)
+      expect(await counted({ jobId }, 8)).toBe(8)
+      expect(await counted({ jobId }, 7)).toBeNull()
     })
 
     it('finds what every cycle said of one object, by pages', async () => {
