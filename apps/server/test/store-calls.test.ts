@@ -10,12 +10,14 @@ const ADDRESSES = [
   '/groups?$expand=members',
   '/groups?$expand=owners',
   '/groups/delta',
+  '/groups/{first group}/transitiveMembers',
   '/users/{first user}/appRoleAssignments',
 ]
 
 let counted: CountedStore
 let api: TestApi
 let firstUser: string | null = null
+let firstGroup: string | null = null
 /** What each address asked for when there was one of everything, and when there were three. */
 const asked = { one: new Map<string, readonly string[]>(), three: new Map<string, readonly string[]>() }
 
@@ -29,6 +31,9 @@ async function oneMore(): Promise<void> {
     'members@odata.bind': [url(user)],
     'owners@odata.bind': [url(user)],
   })
+  firstGroup ??= group
+  const inner = await givenGroup(api, { 'members@odata.bind': [url(user)] })
+  await api.post(`/groups/${firstGroup}/members/$ref`, { '@odata.id': url(inner) })
   const app = await givenWrike(api)
   for (const principal of new Set([firstUser, user, group])) await givenAssigned(api, app, principal)
 }
@@ -47,7 +52,9 @@ afterAll(() => api.close())
 async function ask(answers: Map<string, readonly string[]>): Promise<void> {
   for (const address of ADDRESSES) {
     const calls = await counted.callsOf(async () => {
-      const { status, text } = await api.get(address.replace('{first user}', String(firstUser)))
+      const { status, text } = await api.get(
+        address.replace('{first user}', String(firstUser)).replace('{first group}', String(firstGroup)),
+      )
       expect(status, text).toBe(200)
     })
     answers.set(address, calls)

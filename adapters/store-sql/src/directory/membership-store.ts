@@ -7,8 +7,9 @@ import { takeNumbers, writeDirectory } from '../change-sequence.ts'
 import type { SqlContext } from '../context.ts'
 import { isOneOf, isPairOneOf } from '../id-lists.ts'
 import type { MembershipTable } from '../tables/directory-tables.ts'
-import { firstMembers } from './first-members.ts'
+import { groupsWithin } from './groups-within.ts'
 import { memberIsLive } from './member-is-live.ts'
+import { membersOfEach } from './members-of-each.ts'
 import { membershipsWithin } from './memberships-within.ts'
 
 type MembershipStore = Pick<
@@ -17,7 +18,8 @@ type MembershipStore = Pick<
   | 'removeMembers'
   | 'existingMemberships'
   | 'members'
-  | 'firstMembers'
+  | 'membersOfEach'
+  | 'groupsWithin'
   | 'memberOf'
   | 'membersOf'
   | 'memberOfAny'
@@ -68,7 +70,9 @@ export function membershipStore(context: SqlContext): MembershipStore {
       return rows.map(toMembership)
     },
 
-    firstMembers: (tenantId, groupIds, most) => firstMembers(context, tenantId, groupIds, most),
+    membersOfEach: (tenantId, groupIds, page) => membersOfEach(context, tenantId, groupIds, page),
+
+    groupsWithin: (tenantId, groupId) => groupsWithin(context, tenantId, groupId),
 
     async memberOf(tenantId, memberId, { after, limit }) {
       const rows = await db

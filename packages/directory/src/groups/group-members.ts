@@ -117,7 +117,7 @@ export async function listMembersOfGroups(
   most: number,
 ): Promise<ReadonlyMap<string, readonly Principal[]>> {
   const groupIds = groups.map(({ id }) => id)
-  const memberships = await store.groups.firstMembers(tenantId, groupIds, most)
+  const memberships = await store.groups.membersOfEach(tenantId, groupIds, { after: null, limit: most })
   const memberIds = new Set(memberships.map(({ memberId }) => memberId))
   const principals = await livePrincipals(store, tenantId, [...memberIds])
   const members = new Map(principals.map((member) => [member.id, member]))

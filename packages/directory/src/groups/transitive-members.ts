@@ -1,13 +1,14 @@
 // Membership through groups in groups (graph-api.md §4.1, §5.3). Circles are allowed and end where they close.
 
 import type { ObjectId, TenantId } from '@rollcall/core'
-import type { GroupRecord, PageRequest, Store } from '@rollcall/ports'
+import type { GroupRecord, PageRequest } from '@rollcall/ports'
 import type { DirectoryDeps } from '../deps.ts'
 import { livePrincipals, type Principal } from '../objects/directory-object.ts'
 import { objectIdFrom } from '../objects/object-id.ts'
 import { requireGroup } from './find-group.ts'
 
-const PAGE = 500
+/** Of each a page of members is in memory at the same time. */
+const GROUPS_AT_ONCE = 100
 
 /** A page of the live groups that a user, group or service principal is in, directly or through other groups, in id order. */
 export async function listTransitiveMemberOf(
@@ -41,43 +42,16 @@ export async function listTransitiveMembers(
   { after, limit }: PageRequest,
 ): Promise<readonly Principal[]> {
   const root = await requireGroup(store, tenantId, groupId)
-  const groups = [root.id, ...(await groupsWithin(store, tenantId, root.id))]
-  // The first of each group: whoever comes first of all is among them.
-  const first = new Set<ObjectId>()
-  for (const id of groups) {
-    const members = await store.groups.members(tenantId, id, { after, limit })
-    for (const { memberId } of members) first.add(memberId)
+  const groupIds = await store.groups.groupsWithin(tenantId, root.id)
+  let next: readonly ObjectId[] = []
+  for (let begin = 0; begin < groupIds.length; begin += GROUPS_AT_ONCE) {
+    const some = groupIds.slice(begin, begin + GROUPS_AT_ONCE)
+    // The next of each group: whoever comes next of all is among them.
+    const members = await store.groups.membersOfEach(tenantId, some, { after, limit })
+    const all = new Set([...next, ...members.map(({ memberId }) => memberId)])
+    next = [...all].toSorted(byText).slice(0, limit)
   }
-  return livePrincipals(store, tenantId, [...first].toSorted(byText).slice(0, limit))
-}
-
-async function groupsWithin(
-  store: Store,
-  tenantId: TenantId,
-  root: ObjectId,
-): Promise<ReadonlySet<ObjectId>> {
-  const found = new Set<ObjectId>()
-  const waiting = [root]
-  for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
-    for await (const inside of groupMembers(store, tenantId, id)) {
-      if (inside === root || found.has(inside)) continue
-      found.add(inside)
-      waiting.push(inside)
-    }
-  }
-  return found
-}
-
-async function* groupMembers(store: Store, tenantId: TenantId, id: ObjectId): AsyncGenerator<ObjectId, void> {
-  for (let after: string | null = null; ; ) {
-    const page: Awaited<ReturnType<Store['groups']['members']>> = await store.groups.members(tenantId, id, {
-      after,
-      limit: PAGE,
-    })
-    for (const { memberId, memberType } of page) if (memberType === 'Group') yield memberId
-    if (page.length < PAGE) return
-    after = page.at(-1)?.memberId ?? null
-  }
+  return livePrincipals(store, tenantId, next)
 }
 
 function byText(a: string, b: string): number {

@@ -183,14 +183,16 @@ export interface GroupStore {
   /** Direct members whose object is live, in id order of the member. */
   members(tenantId: TenantId, groupId: ObjectId, page: PageRequest): Promise<readonly Membership[]>
   /**
-   * The first direct members of each of these groups whose object is live, at most `most` of a group, each group's in id order
-   * of the member. Set queries, whatever the number of groups.
+   * A page of the direct members of each of these groups whose object is live, each group's in id order of the member. Set
+   * queries, whatever the number of groups.
    */
-  firstMembers(
+  membersOfEach(
     tenantId: TenantId,
     groupIds: readonly ObjectId[],
-    most: number,
+    page: PageRequest,
   ): Promise<readonly Membership[]>
+  /** The group and every live group that is in it, directly or through other live groups; in no particular order, once each. */
+  groupsWithin(tenantId: TenantId, groupId: ObjectId): Promise<readonly ObjectId[]>
   /** Live groups that have the object as a direct member, in id order of the group. */
   memberOf(tenantId: TenantId, memberId: ObjectId, page: PageRequest): Promise<readonly Membership[]>
   /** The direct members of all these groups whose object is live, in no particular order. */

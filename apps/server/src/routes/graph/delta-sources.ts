@@ -121,7 +121,7 @@ async function firstMembers(
 ): Promise<LinkPage> {
   const groupIds = groups.map(({ id }) => id)
   const first = Map.groupBy(
-    await store.groups.firstMembers(tenantId, groupIds, MOST_AT_ONCE + 1),
+    await store.groups.membersOfEach(tenantId, groupIds, { after: null, limit: MOST_AT_ONCE + 1 }),
     ({ groupId }) => groupId,
   )
   const shown = new Map<string, WireObject>()

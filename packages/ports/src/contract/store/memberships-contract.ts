@@ -96,7 +96,7 @@ export function describeMemberships(store: StoreUnderTest): void {
       expect([...first, ...rest]).toEqual(memberships)
     })
 
-    it('lists the first members of many groups, each in id order', async () => {
+    it('lists a page of the members of many groups, each in id order', async () => {
       const [few, many, none] = [await aGroupWith(1), await aGroupWith(4), await aGroupWith(0)]
       const [leaver, removed, ...others] = many.memberships
       if (leaver === undefined || removed === undefined) throw new Error('four were made')
@@ -104,8 +104,12 @@ export function describeMemberships(store: StoreUnderTest): void {
       await store().groups.addMembers(tenantId, [nested])
       await store().users.put(tenantId, [{ ...aUser(), id: leaver.memberId, deletedAt: AN_INSTANT }])
       await store().groups.removeMembers(tenantId, [removed])
-      const first = async (most: number, ids = [few, many, none].map(({ group }) => group.id)) =>
-        Map.groupBy(await store().groups.firstMembers(tenantId, ids, most), ({ groupId }) => groupId)
+      const ids = [few, many, none].map(({ group }) => group.id)
+      const first = async (limit: number, after: string | null = null) =>
+        Map.groupBy(
+          await store().groups.membersOfEach(tenantId, ids, { after, limit }),
+          ({ groupId }) => groupId,
+        )
       const ofFew = [...few.memberships, nested].toSorted((a, b) => (a.memberId < b.memberId ? -1 : 1))
       expect(await first(1)).toEqual(
         new Map([
@@ -119,7 +123,39 @@ export function describeMemberships(store: StoreUnderTest): void {
           [many.group.id, others],
         ]),
       )
-      expect(await first(20, [])).toEqual(new Map())
+      const [before] = others
+      expect((await first(20, before?.memberId)).get(many.group.id)).toEqual(others.slice(1))
+      expect(await store().groups.membersOfEach(tenantId, [], page)).toEqual([])
+    })
+
+    it('tells which live groups are within a group, at any depth and in circles', async () => {
+      const [outer, middle, inner, behind, apart] = [aGroup(), aGroup(), aGroup(), aGroup(), aGroup()]
+      const gone = aGroup({ deletedAt: AN_INSTANT })
+      await store().groups.put(tenantId, [outer, middle, inner, gone, behind, apart])
+      const user = aUser()
+      await store().users.put(tenantId, [user])
+      type Identified = { readonly id: ObjectId }
+      const isIn = (group: Identified, member: Identified): Membership => ({
+        groupId: group.id,
+        memberId: member.id,
+        memberType: 'Group',
+      })
+      await store().groups.addMembers(tenantId, [
+        isIn(outer, middle),
+        isIn(middle, inner),
+        isIn(inner, outer),
+        isIn(outer, gone),
+        isIn(gone, behind),
+        isIn(apart, outer),
+        membership(middle.id, user.id),
+      ])
+      const within = async ({ id }: Identified) => new Set(await store().groups.groupsWithin(tenantId, id))
+      const these = (...groups: readonly Identified[]) => new Set(groups.map(({ id }) => id))
+      expect(await within(outer)).toEqual(these(outer, middle, inner))
+      expect(await within(apart)).toEqual(these(apart, outer, middle, inner))
+      expect(await within(behind)).toEqual(these(behind))
+      await store().groups.removeMembers(tenantId, [isIn(middle, inner)])
+      expect(await within(outer)).toEqual(these(outer, middle))
     })
 
     it('keeps groups as members, with their type', async () => {
@@ -140,7 +176,7 @@ export function describeMemberships(store: StoreUnderTest): void {
       const all = [...memberships, joined].toSorted((a, b) => (a.memberId < b.memberId ? -1 : 1))
       expect(await store().groups.addMembers(tenantId, [joined])).toBe(1)
       expect(await store().groups.members(tenantId, group.id, page)).toEqual(all)
-      expect(await store().groups.firstMembers(tenantId, [group.id], 2)).toEqual(all)
+      expect(await store().groups.membersOfEach(tenantId, [group.id], page)).toEqual(all)
       expect(await store().groups.membersOf(tenantId, [group.id])).toEqual(expect.arrayContaining(all))
       expect(await store().groups.memberOf(tenantId, memberId, page)).toEqual([joined])
       expect(await store().groups.memberOfAny(tenantId, [memberId])).toEqual([joined])

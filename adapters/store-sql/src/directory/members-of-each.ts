@@ -1,26 +1,27 @@
-// The first members of many groups at once: each group's are read from its place in the key, so that its size does not matter.
-import type { ObjectId, TenantId } from '@rollcall/core'
-import type { Membership } from '@rollcall/ports'
+// A page of the members of many groups at once: each group's are read from its place in the key, so that its size does not matter.
+import { asId, type ObjectId, type TenantId } from '@rollcall/core'
+import type { Membership, PageRequest } from '@rollcall/ports'
 import { sql } from 'kysely'
 import { collectBatches } from '../batches.ts'
 import type { SqlContext } from '../context.ts'
 import { valuesOf } from '../id-lists.ts'
 import { memberIsLive } from './member-is-live.ts'
 
-export function firstMembers(
+export function membersOfEach(
   context: SqlContext,
   tenantId: TenantId,
   groupIds: readonly ObjectId[],
-  most: number,
+  { after, limit }: PageRequest,
 ): Promise<readonly Membership[]> {
   const ofWanted = context.db
     .selectFrom('memberships')
     .where('tenant_id', '=', tenantId)
     .where('group_id', '=', sql<ObjectId>`wanted.value`)
     .where('removed', '=', 0)
+    .where('member_id', '>', asId<ObjectId>(after ?? ''))
     .where(memberIsLive)
     .orderBy('member_id')
-    .limit(sql.lit(most))
+    .limit(sql.lit(limit))
   return collectBatches(groupIds, async (batch) => {
     const { rows } = await sql<Membership>`
       select found.group_id as ${sql.ref('groupId')}, found.member_id as ${sql.ref('memberId')},
