@@ -3,39 +3,53 @@ import { auditedStore } from '@rollcall/directory'
 import { openStore } from '@rollcall/store-sql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type CountedStore, countedStore } from './counted-store.ts'
-import { givenAssigned, givenGroup, givenUser, givenWrike } from './given.ts'
+import { givenAssigned, givenGroup, givenJob, givenUser, givenWrike } from './given.ts'
 import { openTestApi, TENANT_ID, type TestApi } from './test-api.ts'
 
 const ADDRESSES = [
+  '/users?$expand=manager',
+  '/users/delta',
+  '/users/{user}/memberOf',
+  '/users/{user}/appRoleAssignments',
   '/groups?$expand=members',
   '/groups?$expand=owners',
   '/groups/delta',
-  '/groups/{first group}/transitiveMembers',
-  '/users/{first user}/appRoleAssignments',
+  '/groups/{group}/members',
+  '/groups/{group}/transitiveMembers',
+  '/applications',
+  '/servicePrincipals',
+  '/servicePrincipals/{app}/appRoleAssignedTo',
+  '/rollcall/apiClients',
+  '/auditLogs/directoryAudits',
+  '/auditLogs/provisioning',
 ]
 
 let counted: CountedStore
 let api: TestApi
-let firstUser: string | null = null
-let firstGroup: string | null = null
+/** Ids of what was made first, as addresses name them. */
+let first: Readonly<Record<string, string>> = {}
 /** What each address asked for when there was one of everything, and when there were three. */
 const asked = { one: new Map<string, readonly string[]>(), three: new Map<string, readonly string[]>() }
 
 const url = (id: string) => `https://graph.microsoft.com/v1.0/directoryObjects/${id}`
 
-/** One more of everything, each with what lists show beside it; the first person has every application. */
+/** One more of everything, each with what lists show beside it; the first person has every application, the first group the others. */
 async function oneMore(): Promise<void> {
   const user = await givenUser(api)
-  firstUser ??= user
   const group = await givenGroup(api, {
     'members@odata.bind': [url(user)],
     'owners@odata.bind': [url(user)],
   })
-  firstGroup ??= group
-  const inner = await givenGroup(api, { 'members@odata.bind': [url(user)] })
-  await api.post(`/groups/${firstGroup}/members/$ref`, { '@odata.id': url(inner) })
   const app = await givenWrike(api)
-  for (const principal of new Set([firstUser, user, group])) await givenAssigned(api, app, principal)
+  const job = await givenJob(api, app)
+  first = { user, group, app: app.servicePrincipalId, ...first }
+  const inner = await givenGroup(api, { 'members@odata.bind': [url(user)] })
+  await api.post(`/groups/${first.group}/members/$ref`, { '@odata.id': url(inner) })
+  for (const principal of new Set([first.user ?? user, user, group])) {
+    await givenAssigned(api, app, principal)
+  }
+  await api.post(`${job.path}/start`)
+  await api.cycle(job.id)
 }
 
 beforeAll(async () => {
@@ -51,10 +65,9 @@ afterAll(() => api.close())
 
 async function ask(answers: Map<string, readonly string[]>): Promise<void> {
   for (const address of ADDRESSES) {
+    const path = address.replace(/\{(\w+)\}/, (_, name: string) => first[name] ?? name)
     const calls = await counted.callsOf(async () => {
-      const { status, text } = await api.get(
-        address.replace('{first user}', String(firstUser)).replace('{first group}', String(firstGroup)),
-      )
+      const { status, text } = await api.get(path)
       expect(status, text).toBe(200)
     })
     answers.set(address, calls)

@@ -45,7 +45,6 @@ export async function readLogPage(
 ): Promise<{ readonly entries: readonly ShownEntry[]; readonly next: string | null }> {
   const { log } = request.deps.store
   const applications = applicationsOf(request)
-  const show = presenter(request, applications)
   const query = indexedQuery(page.filter)
   const order = readActivityOrder(request, 'provisioning log')
   const entries: ShownEntry[] = []
@@ -53,9 +52,11 @@ export async function readLogPage(
   for (let scanned = 0; scanned < MAX_SCANNED; scanned += SCAN_PAGE) {
     const size = page.filter === null && !request.isOwnerOnly ? page.limit : SCAN_PAGE
     const found = await log.list(request.tenantId, query, { cursor, limit: size, order })
+    const applicationOf = await applications(found.entries)
     for (const [index, entry] of found.entries.entries()) {
-      if (!isVisible(request, await applications(entry))) continue
-      const shown = await show(entry)
+      const application = applicationOf(entry)
+      if (!isVisible(request, application)) continue
+      const shown = showEntry(request, entry, application)
       if (page.filter !== null && !matchesFilter(page.filter, shown, { ignoreCase: false })) continue
       entries.push(shown)
       if (entries.length < page.limit) continue
@@ -117,17 +118,23 @@ function indexedQuery(filter: FilterNode | null): ProvisioningLogQuery {
   }
 }
 
-/** The application that an entry belongs to. */
-export type Applications = (entry: ProvisioningLogEntry) => Promise<ApplicationRecord | null>
+/** The applications that entries belong to, each read once; `null`: it is gone. */
+export type Applications = (
+  entries: readonly ProvisioningLogEntry[],
+) => Promise<(entry: ProvisioningLogEntry) => ApplicationRecord | null>
 
-/** Each application is looked up once for a page, not once for an entry. */
+/** Those of all entries of a page are looked up together. */
 export function applicationsOf({ deps, tenantId }: GraphRequest): Applications {
-  const applications = new Map<string, Promise<ApplicationRecord | null>>()
-  return (entry) => {
-    const id = entry.servicePrincipalId
-    const known = applications.get(id) ?? deps.store.applications.getByServicePrincipal(tenantId, id)
-    applications.set(id, known)
-    return known
+  const known = new Map<string, ApplicationRecord | null>()
+  return async (entries) => {
+    const ids = new Set(entries.map(({ servicePrincipalId }) => servicePrincipalId))
+    const missing = [...ids].filter((id) => !known.has(id))
+    if (missing.length > 0) {
+      for (const id of missing) known.set(id, null)
+      const found = await deps.store.applications.getByServicePrincipals(tenantId, missing)
+      for (const application of found) known.set(application.servicePrincipalId, application)
+    }
+    return ({ servicePrincipalId }) => known.get(servicePrincipalId) ?? null
   }
 }
 
@@ -139,15 +146,13 @@ export function isVisible(
   return !isOwnerOnly || (application !== null && isOwner(caller, application))
 }
 
-/** From entries to what their readers see. */
-export function presenter(
+/** An entry as its readers see it. */
+export function showEntry(
   request: GraphRequest,
-  applications: Applications,
-): (entry: ProvisioningLogEntry) => Promise<ShownEntry> {
-  return async (entry) => {
-    const application = await applications(entry)
-    if (application === null) return showLogEntry(entry, null, request.version)
-    const fillsDirectory = galleryTemplateOf(request, application)?.source === 'uploads'
-    return showLogEntry(entry, { ...application, fillsDirectory }, request.version)
-  }
+  entry: ProvisioningLogEntry,
+  application: ApplicationRecord | null,
+): ShownEntry {
+  if (application === null) return showLogEntry(entry, null, request.version)
+  const fillsDirectory = galleryTemplateOf(request, application)?.source === 'uploads'
+  return showLogEntry(entry, { ...application, fillsDirectory }, request.version)
 }

@@ -16,9 +16,9 @@ import {
   applicationsOf,
   countInStore,
   isVisible,
-  presenter,
   readLogFilter,
   readLogPage,
+  showEntry,
 } from './provisioning-log-page.ts'
 
 const SIZES = { byDefault: 1_000, max: 1_000 }
@@ -46,12 +46,11 @@ export const provisioningLogRoutes: readonly GraphRoute[] = [
       const id = param(request, 'entryId')
       const entry = await request.deps.store.log.get(request.tenantId, id)
       if (entry === null) throw resourceNotFound(id)
-      const applications = applicationsOf(request)
-      if (!isVisible(request, await applications(entry))) throw insufficientPrivileges()
-      const show = presenter(request, applications)
+      const application = (await applicationsOf(request)([entry]))(entry)
+      if (!isVisible(request, application)) throw insufficientPrivileges()
       return ok({
         '@odata.context': contextLink(request.versionRoot, 'auditLogs/provisioning/$entity'),
-        ...(await show(entry)),
+        ...showEntry(request, entry, application),
       })
     },
   },
