@@ -9,9 +9,9 @@ import type { SqlContext } from '../context.ts'
 import { isOneOf } from '../id-lists.ts'
 import type { GroupTable } from '../tables/directory-tables.ts'
 import { externalIdKey } from './external-id.ts'
-import { membershipStore, touchMembershipsOf } from './membership-store.ts'
+import { membershipStore, noteMembersMoved, touchMembershipsOf } from './membership-store.ts'
 import { idsModifiedSince } from './modified-since.ts'
-import { namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
+import { deletedOrRestored, namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
 import { type HistoryColumns, historyAfter, type PropertyColumns } from './property-changes.ts'
 import { purgeGroups } from './purge.ts'
 
@@ -119,6 +119,7 @@ async function putRows(context: SqlContext, tenantId: TenantId, wanted: readonly
     conferring.map((row) => row.id),
     numbers.last,
   )
+  await noteMembersMoved(context, tenantId, deletedOrRestored(changed, stored), numbers.last)
   return { inserted, updated }
 }
 

@@ -205,6 +205,7 @@ export async function touchMembershipsOfMember(
     .set({ change_sequence: numbers.last })
     .where(({ and }) => and(ofMember))
     .execute()
+  await noteMembersMoved(context, tenantId, [memberId], numbers.last)
 }
 
 /** Takes objects out of every group, also of those in the recycle bin. Takes part in the caller's transaction. */
@@ -298,6 +299,29 @@ async function writeMemberships(
         })),
       ),
   )
+}
+
+/**
+ * Tells readers of the groups that these are in that they went to the recycle bin or came back. Takes part in the caller's
+ * transaction.
+ */
+export async function noteMembersMoved(
+  context: SqlContext,
+  tenantId: TenantId,
+  memberIds: readonly ObjectId[],
+  number: number,
+): Promise<void> {
+  const list = { table: 'memberships', within: { tenant_id: tenantId }, column: 'member_id' } as const
+  const rows = await collectBatches(memberIds, (batch) =>
+    context.db
+      .selectFrom('memberships')
+      .select('group_id')
+      .distinct()
+      .where(isOneOf(context, list, batch))
+      .where('removed', '=', 0)
+      .execute(),
+  )
+  await noteMembersChanged(context, tenantId, [...new Set(rows.map((row) => row.group_id))], number)
 }
 
 /** Tells readers of these groups that their members are others than before. Takes part in the caller's transaction. */

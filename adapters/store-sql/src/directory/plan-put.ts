@@ -30,6 +30,19 @@ export function planPut<Row extends ObjectRow>(
   return { changed, inserted: changed.length - updated, updated }
 }
 
+/** Those of the changed rows that go to the recycle bin or come back. */
+export function deletedOrRestored<Row extends ObjectRow>(
+  changed: readonly Row[],
+  stored: ReadonlyMap<ObjectId, Row>,
+): readonly ObjectId[] {
+  return changed
+    .filter((row) => {
+      const before = stored.get(row.id)
+      return before !== undefined && (before.deleted_at === null) !== (row.deleted_at === null)
+    })
+    .map(({ id }) => id)
+}
+
 export type UniqueName<Row> = {
   /** `user` or `group`, for messages. */
   readonly kind: string

@@ -10,8 +10,9 @@ import { isOneOf } from '../id-lists.ts'
 import type { UserTable } from '../tables/directory-tables.ts'
 import { externalIdKey } from './external-id.ts'
 import { noteFormerManagers, noteReportsOf } from './former-managers.ts'
+import { noteMembersMoved } from './membership-store.ts'
 import { idsModifiedSince } from './modified-since.ts'
-import { namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
+import { deletedOrRestored, namesToRelease, namesToTake, planPut, type UniqueName } from './plan-put.ts'
 import { type HistoryColumns, historyAfter, type PropertyColumns } from './property-changes.ts'
 import { purgeUsers } from './purge.ts'
 import { replaceUserAddresses } from './user-addresses.ts'
@@ -149,7 +150,9 @@ async function putRows(context: SqlContext, tenantId: TenantId, wanted: readonly
     })),
   )
   await noteFormerManagers(context, tenantId, managersLeft(changed, stored), numbers.last)
-  await noteReportsOf(context, tenantId, deletedOrRestored(changed, stored), numbers.last)
+  const moved = deletedOrRestored(changed, stored)
+  await noteReportsOf(context, tenantId, moved, numbers.last)
+  await noteMembersMoved(context, tenantId, moved, numbers.last)
   await replaceUserAddresses(context, tenantId, changed, stored)
   return { inserted, updated }
 }
@@ -162,18 +165,6 @@ function managersLeft(
     const before = stored.get(id)?.manager_id ?? null
     return before === null || before === manager_id ? [] : [{ userId: id, managerId: before }]
   })
-}
-
-function deletedOrRestored(
-  changed: readonly UserRow[],
-  stored: ReadonlyMap<ObjectId, UserRow>,
-): readonly ObjectId[] {
-  return changed
-    .filter((row) => {
-      const before = stored.get(row.id)
-      return before !== undefined && (before.deleted_at === null) !== (row.deleted_at === null)
-    })
-    .map(({ id }) => id)
 }
 
 function writeRows(context: SqlContext, rows: readonly Selectable<UserTable>[]): Promise<number> {

@@ -215,6 +215,36 @@ export function describeMemberships(store: StoreUnderTest): void {
       expect(await store().groups.members(tenantId, group.id, page)).toEqual(memberships)
     })
 
+    it('counts it as a change of its members that one goes to the recycle bin or comes back', async () => {
+      const { group, users } = await aGroupWith(1)
+      const inner = aGroup()
+      const application = anApplication()
+      await store().groups.put(tenantId, [inner])
+      await store().applications.insert(tenantId, application)
+      await store().groups.addMembers(tenantId, [
+        { groupId: group.id, memberId: inner.id, memberType: 'Group' },
+        { groupId: group.id, memberId: asId(application.servicePrincipalId), memberType: 'ServicePrincipal' },
+      ])
+      const [user] = users
+      if (user === undefined) throw new Error('one was made')
+      const stored = async () => (await store().groups.get(tenantId, [group.id]))[0]
+      const before = await stored()
+      const changes: readonly (() => Promise<unknown>)[] = [
+        () => store().users.put(tenantId, [{ ...user, deletedAt: AN_INSTANT }]),
+        () => store().users.put(tenantId, [user]),
+        () => store().groups.put(tenantId, [{ ...inner, deletedAt: AN_INSTANT }]),
+        () => store().groups.put(tenantId, [inner]),
+        () => store().applications.delete(tenantId, application.id, AN_INSTANT),
+        () => store().applications.restore(tenantId, application.id),
+      ]
+      for (const change of changes) {
+        await change()
+        const after = await stored()
+        expect(after?.membersSequence).toBe(await sequence())
+        expect(after?.changeSequence).toBe(before?.changeSequence)
+      }
+    })
+
     it('lists the live groups of a member in id order by pages', async () => {
       const groups = [aGroup(), aGroup(), aGroup(), aGroup({ deletedAt: AN_INSTANT })]
       const user = aUser()
