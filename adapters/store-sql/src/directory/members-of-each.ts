@@ -1,27 +1,37 @@
 // A page of the members of many groups at once: each group's are read from its place in the key, so that its size does not matter.
 import { asId, type ObjectId, type TenantId } from '@rollcall/core'
 import type { Membership, PageRequest } from '@rollcall/ports'
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { collectBatches } from '../batches.ts'
 import type { SqlContext } from '../context.ts'
 import { valuesOf } from '../id-lists.ts'
 import { memberIsLive } from './member-is-live.ts'
 
-export function membersOfEach(
-  context: SqlContext,
+/** Of one group, in id order of the member. */
+export function firstLiveMembers(
+  { db }: SqlContext,
   tenantId: TenantId,
-  groupIds: readonly ObjectId[],
+  groupId: ObjectId | RawBuilder<ObjectId>,
   { after, limit }: PageRequest,
-): Promise<readonly Membership[]> {
-  const ofWanted = context.db
+) {
+  return db
     .selectFrom('memberships')
     .where('tenant_id', '=', tenantId)
-    .where('group_id', '=', sql<ObjectId>`wanted.value`)
+    .where('group_id', '=', groupId)
     .where('removed', '=', 0)
     .where('member_id', '>', asId<ObjectId>(after ?? ''))
     .where(memberIsLive)
     .orderBy('member_id')
     .limit(sql.lit(limit))
+}
+
+export function membersOfEach(
+  context: SqlContext,
+  tenantId: TenantId,
+  groupIds: readonly ObjectId[],
+  page: PageRequest,
+): Promise<readonly Membership[]> {
+  const ofWanted = firstLiveMembers(context, tenantId, sql<ObjectId>`wanted.value`, page)
   return collectBatches(groupIds, async (batch) => {
     const { rows } = await sql<Membership>`
       select found.group_id as ${sql.ref('groupId')}, found.member_id as ${sql.ref('memberId')},

@@ -9,7 +9,7 @@ import { isOneOf, isPairOneOf } from '../id-lists.ts'
 import type { MembershipTable } from '../tables/directory-tables.ts'
 import { groupsWithin } from './groups-within.ts'
 import { memberIsLive } from './member-is-live.ts'
-import { membersOfEach } from './members-of-each.ts'
+import { firstLiveMembers, membersOfEach } from './members-of-each.ts'
 import { membershipsWithin } from './memberships-within.ts'
 
 type MembershipStore = Pick<
@@ -55,17 +55,9 @@ export function membershipStore(context: SqlContext): MembershipStore {
       return rows.map(toMembership)
     },
 
-    async members(tenantId, groupId, { after, limit }) {
-      const rows = await db
-        .selectFrom('memberships')
+    async members(tenantId, groupId, page) {
+      const rows = await firstLiveMembers(context, tenantId, groupId, page)
         .select(['group_id', 'member_id', 'member_type'])
-        .where('tenant_id', '=', tenantId)
-        .where('group_id', '=', groupId)
-        .where('removed', '=', 0)
-        .where('member_id', '>', asId<ObjectId>(after ?? ''))
-        .where(memberIsLive)
-        .orderBy('member_id')
-        .limit(sql.lit(limit))
         .execute()
       return rows.map(toMembership)
     },
@@ -109,7 +101,6 @@ export function membershipStore(context: SqlContext): MembershipStore {
     },
 
     async memberOfAny(tenantId, memberIds) {
-      const list = { table: 'memberships', within: { tenant_id: tenantId }, column: 'member_id' } as const
       const rows = await collectBatches(memberIds, (batch) =>
         db
           .selectFrom('memberships')
@@ -119,7 +110,7 @@ export function membershipStore(context: SqlContext): MembershipStore {
               .onRef('groups.id', '=', 'memberships.group_id'),
           )
           .select(['group_id', 'member_id', 'member_type'])
-          .where(isOneOf(context, list, batch))
+          .where(isOneOf(context, byMember(tenantId), batch))
           .where('removed', '=', 0)
           .where('groups.deleted_at', 'is', null)
           .execute(),
@@ -190,22 +181,16 @@ export async function touchMembershipsOfMember(
   tenantId: TenantId,
   memberId: ObjectId,
 ): Promise<void> {
-  const ofMember = { tenant_id: tenantId, member_id: memberId, removed: 0 } as const
-  const { db } = context
-  const [known] = await db
-    .selectFrom('memberships')
-    .select('group_id')
-    .where(({ and }) => and(ofMember))
-    .limit(sql.lit(1))
-    .execute()
-  if (known === undefined) return
+  const groupIds = await groupsWithAny(context, tenantId, [memberId])
+  if (groupIds.length === 0) return
   const numbers = await takeNumbers(context, tenantId, 1)
-  await db
+  await context.db
     .updateTable('memberships')
     .set({ change_sequence: numbers.last })
-    .where(({ and }) => and(ofMember))
+    .where(isOneOf(context, byMember(tenantId), [memberId]))
+    .where('removed', '=', 0)
     .execute()
-  await noteMembersMoved(context, tenantId, [memberId], numbers.last)
+  await noteMembersChanged(context, tenantId, groupIds, numbers.last)
 }
 
 /** Takes objects out of every group, also of those in the recycle bin. Takes part in the caller's transaction. */
@@ -214,11 +199,10 @@ export async function endMembershipsOf(
   tenantId: TenantId,
   memberIds: readonly ObjectId[],
 ): Promise<void> {
-  const list = { table: 'memberships', within: { tenant_id: tenantId }, column: 'member_id' } as const
   const rows = await context.db
     .selectFrom('memberships')
     .select(['group_id as groupId', 'member_id as memberId'])
-    .where(isOneOf(context, list, memberIds))
+    .where(isOneOf(context, byMember(tenantId), memberIds))
     .where('removed', '=', 0)
     .execute()
   await removeMembers(context, tenantId, rows)
@@ -311,17 +295,25 @@ export async function noteMembersMoved(
   memberIds: readonly ObjectId[],
   number: number,
 ): Promise<void> {
-  const list = { table: 'memberships', within: { tenant_id: tenantId }, column: 'member_id' } as const
+  await noteMembersChanged(context, tenantId, await groupsWithAny(context, tenantId, memberIds), number)
+}
+
+/** The groups that have one of these as a direct member, those in the recycle bin too; each once. */
+async function groupsWithAny(
+  context: SqlContext,
+  tenantId: TenantId,
+  memberIds: readonly ObjectId[],
+): Promise<readonly ObjectId[]> {
   const rows = await collectBatches(memberIds, (batch) =>
     context.db
       .selectFrom('memberships')
       .select('group_id')
       .distinct()
-      .where(isOneOf(context, list, batch))
+      .where(isOneOf(context, byMember(tenantId), batch))
       .where('removed', '=', 0)
       .execute(),
   )
-  await noteMembersChanged(context, tenantId, [...new Set(rows.map((row) => row.group_id))], number)
+  return [...new Set(rows.map((row) => row.group_id))]
 }
 
 /** Tells readers of these groups that their members are others than before. Takes part in the caller's transaction. */
@@ -338,6 +330,10 @@ export async function noteMembersChanged(
       .where(isOneOf(context, { table: 'groups', within: { tenant_id: tenantId }, column: 'id' }, batch))
       .execute()
   }
+}
+
+function byMember(tenantId: TenantId) {
+  return { table: 'memberships', within: { tenant_id: tenantId }, column: 'member_id' } as const
 }
 
 function keyOf({ groupId, memberId }: { groupId: ObjectId; memberId: ObjectId }): string {
