@@ -39,10 +39,14 @@ export const jobQuery = (id: string) =>
       ).value[0] ?? null,
   })
 
-/** How its job fares beyond the status that the public API has. */
-export const healthQuery = (id: string, jobId: string) =>
+/**
+ * How its job fares beyond the status that the public API has.
+ *
+ * @param completedUnits Of the running cycle: it is read again whenever that is another number.
+ */
+export const healthQuery = (id: string, jobId: string, completedUnits: number | null = null) =>
   queryOptions({
-    queryKey: ['application', id, 'health', jobId],
+    queryKey: ['application', id, 'health', jobId, completedUnits],
     queryFn: async () =>
       bodyOf(await api.GET('/v1.0/rollcall/jobs/{jobId}/health', { params: { path: { jobId } } })),
   })

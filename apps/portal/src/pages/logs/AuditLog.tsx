@@ -21,6 +21,7 @@ import { SearchField } from '../../ui/SearchField.tsx'
 import { Section } from '../../ui/Section.tsx'
 import { ChangeTable } from './ChangeTable.tsx'
 import { DownloadMenu } from './DownloadMenu.tsx'
+import { DATE_COLUMN } from './date-column.tsx'
 import { PERIODS, periodBegin } from './log-filter.ts'
 
 export type AuditSearch = {
@@ -52,12 +53,7 @@ const FILES = [
 ] as const
 
 const COLUMNS: readonly Column<DirectoryAudit>[] = [
-  {
-    id: 'date',
-    title: 'Date',
-    width: 'min(130px, 26vw)',
-    cell: (entry) => <Instant at={entry.activityDateTime} />,
-  },
+  DATE_COLUMN,
   { id: 'activity', title: 'Activity', width: 2.5, cell: (entry) => entry.activityDisplayName },
   {
     id: 'targets',

@@ -3,8 +3,8 @@
 import { Badge } from '@fluentui/react-components'
 import type { ProvisioningObjectSummary } from '../../api/__generated__/api.ts'
 import type { Column } from '../../table/DataTable.tsx'
-import { Instant } from '../../ui/Instant.tsx'
 import { sentence } from '../../ui/sentence.ts'
+import { DATE_COLUMN } from './date-column.tsx'
 import { ACTIONS, STATUSES } from './log-filter.ts'
 
 type Entry = ProvisioningObjectSummary
@@ -29,12 +29,7 @@ export function actionLabel(action: string): string {
 }
 
 export const LOG_COLUMNS: readonly Column<Entry>[] = [
-  {
-    id: 'date',
-    title: 'Date',
-    width: 'min(130px, 26vw)',
-    cell: (entry) => <Instant at={entry.activityDateTime} />,
-  },
+  DATE_COLUMN,
   {
     id: 'identity',
     title: 'Identity',

@@ -5,9 +5,9 @@ import { DismissRegular } from '@fluentui/react-icons'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SynchronizationJob } from '../../api/__generated__/api.ts'
-import { api, bodyOf } from '../../api/client.ts'
+import { api } from '../../api/client.ts'
 import { messageOf } from '../../api/errors.ts'
-import { forgetApplication } from '../../api/queries.ts'
+import { forgetApplication, healthQuery } from '../../api/queries.ts'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
 import { durationWords } from '../../ui/duration-words.ts'
 
@@ -30,9 +30,7 @@ export function CycleProgress(props: {
   const { applicationId, jobId, progress } = props
   const [isAsking, setAsking] = useState(false)
   const { data: health } = useQuery({
-    queryKey: ['health', jobId, progress.completedUnits],
-    queryFn: async () =>
-      bodyOf(await api.GET('/v1.0/rollcall/jobs/{jobId}/health', { params: { path: { jobId } } })),
+    ...healthQuery(applicationId, jobId, progress.completedUnits),
     placeholderData: (previous) => previous,
   })
   const { completedUnits, totalUnits } = progress
