@@ -1,7 +1,8 @@
 // Stands between Rollcall and a target over real HTTP, passes everything on, and keeps what was asked.
 
-import { createServer, request as httpRequest, type IncomingMessage } from 'node:http'
+import { createServer, request as httpRequest } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { buffer } from 'node:stream/consumers'
 
 export type SeenRequest = {
   readonly method: string
@@ -39,7 +40,8 @@ export async function startRecordingProxy(target: string, basePath: string): Pro
     end.finally(() => coming.delete(end))
   }
   const server = createServer(async (incoming, outgoing) => {
-    const body = read(incoming)
+    // `null`: who asked went away in the middle of it.
+    const body = buffer(incoming).catch(() => null)
     expectUntil(body)
     const sent = await body
     if (sent === null) return
@@ -94,15 +96,4 @@ export async function startRecordingProxy(target: string, basePath: string): Pro
     },
   }
   return proxy
-}
-
-/** @returns `null` when who asked went away in the middle of it. */
-async function read(incoming: IncomingMessage): Promise<Buffer | null> {
-  const chunks: Buffer[] = []
-  try {
-    for await (const chunk of incoming) chunks.push(chunk)
-  } catch {
-    return null
-  }
-  return Buffer.concat(chunks)
 }

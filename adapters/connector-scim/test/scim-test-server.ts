@@ -4,6 +4,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { applyPatchOperation, PatchRefused } from './apply-patch-operation.ts'
 import { isObject, type Json, type JsonObject } from './flat-resource.ts'
 
@@ -111,16 +112,14 @@ type Store = {
 }
 
 async function readRequest(incoming: IncomingMessage): Promise<RecordedRequest> {
-  const chunks: Buffer[] = []
-  for await (const chunk of incoming) chunks.push(chunk)
+  const body = await text(incoming)
   const url = new URL(incoming.url ?? '/', 'http://test')
-  const text = Buffer.concat(chunks).toString('utf8')
   return {
     method: incoming.method ?? '',
     path: url.pathname,
     query: url.searchParams,
     headers: incoming.headers,
-    body: text === '' ? null : (JSON.parse(text) as JsonObject), // the client under test sends objects only
+    body: body === '' ? null : (JSON.parse(body) as JsonObject), // the client under test sends objects only
   }
 }
 

@@ -3,6 +3,7 @@
 import { lookup } from 'node:dns'
 import { createServer, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import type { Clock, WebhookSender } from '@rollcall/ports'
 import { createWebhookSender } from '../src/index.ts'
 
@@ -27,13 +28,7 @@ export async function openWebhookReceiver(): Promise<WebhookReceiver> {
     headers: {},
   }
   const server = createServer(async (request, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk)
-    received.push({
-      path: request.url ?? '',
-      headers: request.headers,
-      body: Buffer.concat(chunks).toString('utf8'),
-    })
+    received.push({ path: request.url ?? '', headers: request.headers, body: await text(request) })
     if (answer.status !== 0) response.writeHead(answer.status, answer.headers).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
